@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** Who may do what: the one table. A route names a permission; a person's role or a key's kind grants it or does not. */
+export const roles = ['owner', 'manager', 'analyst', 'agent', 'front-line', 'viewer'] as const
+export const Role = z.enum(roles)
+export type Role = z.infer<typeof Role>
+
+export const permissions = [
+  'people.manage', 'keys.manage', 'catalogue.edit', 'imports.run', 'signals.write',
+  'analysis.read', 'verbatims.read', 'customers.read', 'customers.identify', 'customers.merge', 'catalogue.read', 'self',
+] as const
+export type Permission = (typeof permissions)[number]
+
+/**
+ * `customers.identify` is seeing names, e-mail and phone in the clear; without it a customer is a number.
+ * `self` is what everybody signed in may do: see who they are, sign out.
+ */
+export const granted: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: permissions,
+  manager: permissions.filter((p) => p !== 'people.manage' && p !== 'keys.manage'),
+  analyst: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'catalogue.read', 'catalogue.edit', 'imports.run', 'signals.write'],
+  agent: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'customers.identify', 'customers.merge', 'catalogue.read', 'signals.write'],
+  'front-line': ['self', 'customers.read', 'customers.identify', 'catalogue.read', 'signals.write'],
+  viewer: ['self', 'analysis.read', 'catalogue.read'],
+}
+
+/** Why personal data may be touched (M13). Every route states one; what touches no personal data says `none`. */
+export const purposes = ['none', 'service', 'analysis', 'intake', 'administration'] as const
+export const Purpose = z.enum(purposes)
+export type Purpose = z.infer<typeof Purpose>

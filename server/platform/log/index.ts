@@ -1,0 +1,22 @@
+import { pino, type Logger } from 'pino'
+
+/** A line of what happened, for the operator. Secrets never enter it: pass ids and counts, not payloads. */
+export type Log = Logger
+
+/** JSON lines on a pipe, short readable lines on a terminal. */
+export function createLog(options: { level?: string; pretty?: boolean } = {}): Log {
+  const level = options.level ?? 'info'
+  const pretty = options.pretty ?? process.stdout.isTTY
+  const base = { level, base: null, redact: ['*.password', '*.secret', '*.authorization', '*.cookie'] }
+  if (!pretty) return pino(base)
+  return pino(base, { write: (line: string) => void process.stdout.write(readable(line)) })
+}
+
+function readable(line: string): string {
+  const { time, level, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown>
+  const clock = new Date(Number(time)).toTimeString().slice(0, 8)
+  const mark = Number(level) >= 50 ? '✗' : Number(level) >= 40 ? '!' : '·'
+  const details = Object.keys(rest).length ? ` ${JSON.stringify(rest)}` : ''
+  const stack = err && typeof err === 'object' && 'stack' in err ? `\n${String(err.stack)}` : ''
+  return `${clock} ${mark} ${String(msg ?? '')}${details}${stack}\n`
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/** A customer as the organisation knows them: one person or company behind one or more identifiers. */
+export const IdentifierKind = z.enum(['id', 'email', 'phone'])
+export type IdentifierKind = z.infer<typeof IdentifierKind>
+
+export const Customer = z.object({
+  id: z.number().int(),
+  name: z.string().nullable(),
+  firstSeen: z.iso.datetime().nullable(),
+  lastSeen: z.iso.datetime().nullable(),
+  signals: z.number().int(),
+  attributes: z.record(z.string(), z.string()),
+})
+export type Customer = z.infer<typeof Customer>
+
+export const CustomerDetail = Customer.extend({
+  identifiers: z.array(z.object({ kind: IdentifierKind, value: z.string() })),
+  /** Ids that turned out to be this same customer. */
+  merged: z.array(z.number().int()),
+})
+export type CustomerDetail = z.infer<typeof CustomerDetail>
+
+export const CustomerQuery = z.object({
+  search: z.string().trim().max(200).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type CustomerQuery = z.infer<typeof CustomerQuery>
+
+export const CustomerPage = z.object({ items: z.array(Customer), next: z.string().nullable() })
+export type CustomerPage = z.infer<typeof CustomerPage>
+
+export const MergeRequest = z.object({ from: z.number().int().positive(), into: z.number().int().positive() })
+  .refine((m) => m.from !== m.into, 'a customer cannot be merged into itself')
