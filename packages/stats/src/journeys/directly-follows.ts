@@ -77,10 +77,15 @@ export function directlyFollows(journeys: readonly Journey[]): DirectlyFollowsGr
   return Object.freeze({
     journeys: journeys.length,
     events,
-    nodes: Object.freeze([...nodes.values()].map(({ seen: _, ...node }) => Object.freeze(node)).sort((a, b) => b.frequency - a.frequency)),
-    edges: Object.freeze(flat.sort((a, b) => b.frequency - a.frequency)),
+    nodes: Object.freeze([...nodes.values()].toSorted(byFrequency).map(({ step, frequency, customers, starts, ends }) =>
+      Object.freeze({ step, frequency, customers, starts, ends }))),
+    edges: Object.freeze(flat.toSorted(byFrequency)),
     variants: variants.size,
   })
+}
+
+function byFrequency(a: { readonly frequency: number }, b: { readonly frequency: number }): number {
+  return b.frequency - a.frequency
 }
 
 function mean(values: readonly number[]): number {
@@ -88,7 +93,7 @@ function mean(values: readonly number[]): number {
 }
 
 function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = Float64Array.from(values).toSorted()
   const half = sorted.length >> 1
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
 }

@@ -44,7 +44,7 @@ export function fiveA(customers: readonly Iterable<FiveAStage>[], options: { rea
   const { level = 0.95 } = options
   requireLength(customers, 1, 'customers')
   const counts = { aware: 0, appeal: 0, ask: 0, act: 0, advocate: 0 }
-  const both = new Array<number>(4).fill(0)
+  const both = Array.from({ length: 4 }, () => 0)
   let awareAndActing = 0
   let awareAndAdvocating = 0
   customers.forEach((reached, i) => {

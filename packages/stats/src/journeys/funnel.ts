@@ -50,7 +50,7 @@ export function funnel(journeys: readonly Journey[], stages: readonly string[], 
   const position = new Map(stages.map((stage, i) => [stage, i]))
   // The longest time a customer may take over the whole funnel; after it, what has not happened never counts.
   const allowed = from === 'entry' ? within : within * (stages.length - 1)
-  const reached = new Array<number>(stages.length).fill(0)
+  const reached = Array.from({ length: stages.length }, () => 0)
   let notYetDue = 0
   for (const journey of journeys) {
     const entry = journey.steps.indexOf(stages[0])
@@ -71,7 +71,7 @@ export function funnel(journeys: readonly Journey[], stages: readonly string[], 
 
 /** The last stage that one journey reaches in time. `clock[k]` holds the latest start of the limit among chains that end at stage k. */
 function deepest(journey: Journey, position: ReadonlyMap<string, number>, within: number, from: 'entry' | 'previous'): number {
-  const clock = new Array<number>(position.size).fill(-Infinity)
+  const clock = Array.from({ length: position.size }, () => -Infinity)
   let last = -1
   for (let i = 0; i < journey.steps.length; i++) {
     const k = position.get(journey.steps[i])

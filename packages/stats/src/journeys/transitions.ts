@@ -32,7 +32,7 @@ export function transitions(journeys: readonly Pick<Journey, 'steps'>[], options
   for (const { steps } of journeys) for (const step of steps) if (!index.has(step)) index.set(step, index.size)
   index.set(journeyEnd, index.size)
   const size = index.size
-  const counts = Array.from({ length: size }, () => new Array<number>(size).fill(0))
+  const counts = Array.from({ length: size }, () => Array.from({ length: size }, () => 0))
   for (const { steps } of journeys) {
     let here = 0
     for (const step of steps) {

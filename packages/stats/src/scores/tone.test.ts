@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
-import { StatsError } from '../errors.ts'
+import { near as within, statsError as code } from '../testing/assertions.ts'
 import { scoreMethods, type Scale, type ScoreMethod } from './score-methods.ts'
 import { intensityOfScore, toneOfScore } from './tone.ts'
 
-const code = (expected: string) => (error: unknown) => error instanceof StatsError && error.code === expected
-const near = (actual: number | undefined, expected: number) => assert.ok(Math.abs(actual! - expected) < 1e-12, `${actual} is not ${expected}`)
+const near = (actual: number | undefined, expected: number) => within(actual, expected, 1e-12)
 
 describe('tone of a score', () => {
   test('the ends and the middle of a scale are −1, 0 and 1', () => {
@@ -55,7 +54,8 @@ describe('tone of a score', () => {
 
   test('for every method tone stays within −1…1 and follows the order of the answers', () => {
     const methods = (Object.keys(scoreMethods) as ScoreMethod[]).filter((method) => method !== 'expectation')
-    fc.assert(fc.property(fc.constantFrom(...methods), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (method, u, v) => {
+    const place = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(fc.property(fc.constantFrom(...methods), place, place, (method, u, v) => {
       const given: Scale | undefined = scoreMethods[method].scale ? undefined : { min: 2, max: 9 }
       const { min, max } = scoreMethods[method].scale ?? given!
       const [low, high] = [Math.min(u, v), Math.max(u, v)].map((x) => toneOfScore(method, Math.min(max, min + x * (max - min)), given)!)

@@ -1,0 +1,72 @@
+import type { Readable } from 'node:stream'
+import type { z } from 'zod'
+
+/** The raw answer of a route that does not speak JSON, such as a file to download. */
+export class RawAnswer {
+  readonly contentType: string
+  readonly body: Readable | Buffer | string
+  readonly filename: string | undefined
+  constructor(contentType: string, body: Readable | Buffer | string, filename?: string) {
+    this.contentType = contentType
+    this.body = body
+    this.filename = filename
+  }
+}
+
+/** What a handler may do to the answer besides its body. */
+export interface AnswerControls {
+  setCookies(cookies: readonly string[]): void
+  status(code: number): void
+}
+
+export interface Call<Actor, P, Q, B> {
+  readonly actor: Actor
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  /** The body of a route with `upload: true`, unread. */
+  readonly upload: Readable
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly answer: AnswerControls
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal
+}
+
+type Infer<S> = S extends z.ZodType ? z.infer<S> : undefined
+
+/**
+ * A route as data: what it takes, what it answers, who may call it and why. The server, the checks, the OpenAPI
+ * document and the tests that walk over all routes are made from this one description.
+ */
+export interface Route<Access, Actor> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly path: string
+  readonly summary: string
+  readonly access: Access
+  readonly params?: z.ZodType | undefined
+  readonly query?: z.ZodType | undefined
+  readonly body?: z.ZodType | undefined
+  readonly answers?: z.ZodType | undefined
+  readonly status?: number | undefined
+  /** The body is a stream of bytes, handed over unread and without the size limit of JSON. */
+  readonly upload?: boolean | undefined
+  /** Largest JSON body in bytes, where the default is not right. */
+  readonly bodyLimit?: number | undefined
+  /** Calls a minute from one caller, where the default is not right. */
+  readonly perMinute?: number | undefined
+  handle(call: Call<Actor, unknown, unknown, unknown>): Promise<unknown>
+}
+
+/** Ties `route` to the access declaration and the actor of the rooms above, which this room does not know. */
+export function routeOf<Access, Actor, Public extends Access>() {
+  return function route<
+    A extends Access, P extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined,
+    B extends z.ZodType | undefined = undefined, R extends z.ZodType | undefined = undefined,
+  >(spec: Omit<Route<A, Actor>, 'handle' | 'params' | 'query' | 'body' | 'answers'> & {
+    params?: P; query?: Q; body?: B; answers?: R
+    handle(call: Call<A extends Public ? Actor | null : Actor, Infer<P>, Infer<Q>, Infer<B>>):
+      Promise<(R extends z.ZodType ? z.input<R> : void) | RawAnswer>
+  }): Route<Access, Actor> {
+    return spec as unknown as Route<Access, Actor>
+  }
+}

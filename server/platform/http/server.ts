@@ -1,0 +1,142 @@
+import { type AddressInfo } from 'node:net'
+import { PassThrough, type Readable } from 'node:stream'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import rateLimit from '@fastify/rate-limit'
+import type { z } from 'zod'
+import type { Log } from '../log/index.ts'
+import { fieldProblems, Problem } from '../problems/index.ts'
+import { parseJson } from './json-body.ts'
+import { RawAnswer, type Route } from './route.ts'
+
+/** What the room above decides about a call, before its body is read. Throws a Problem to refuse. */
+export type Admit<Access, Actor> = (request: FastifyRequest, access: Access) => Promise<Actor | null>
+
+export interface HttpServer {
+  readonly app: FastifyInstance
+  listen(port: number, host: string): Promise<number>
+  close(): Promise<void>
+}
+
+const jsonTypes = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json']
+const defaultBodyLimit = 1024 * 1024
+const defaultPerMinute = 1_200
+
+/** Serves routes: admits the caller, checks what comes in, checks what goes out, and answers every error as problem details. */
+export async function createHttpServer<Access, Actor extends { readonly callerId: string }>(options: {
+  routes: readonly Route<Access, Actor>[]
+  admit: Admit<Access, Actor>
+  log: Log
+}): Promise<HttpServer> {
+  const { routes, admit, log } = options
+  const app = Fastify({ logger: false, bodyLimit: defaultBodyLimit, forceCloseConnections: true, routerOptions: { maxParamLength: 300 } })
+
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) => parseJson(bytes))
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+
+  app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), request, reply, log))
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(new Problem('not-found', `${request.method} ${request.url.split('?')[0]} is not part of this API; see /openapi.json.`), request, reply, log))
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
+  })
+
+  const actors = new WeakMap<FastifyRequest, Actor>()
+  await app.register(rateLimit, {
+    global: false,
+    hook: 'preParsing',
+    keyGenerator: (request: FastifyRequest) => actors.get(request)?.callerId ?? `address:${request.ip}`,
+    errorResponseBuilder: (_request, context) =>
+      new Problem('request.too-many', `At most ${context.max} calls a minute are answered, so that one caller cannot slow down the others. Try again in ${context.after}.`),
+  })
+
+  for (const route of routes)
+    app.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: route.upload ? Number.MAX_SAFE_INTEGER : (route.bodyLimit ?? defaultBodyLimit),
+      config: { rateLimit: { max: route.perMinute ?? defaultPerMinute, timeWindow: '1 minute' } },
+      onRequest: async (request) => {
+        const actor = await admit(request, route.access)
+        if (actor) actors.set(request, actor)
+      },
+      handler: async (request, reply) => {
+        const gone = new AbortController()
+        reply.raw.once('close', () => gone.abort())
+        reply.status(route.status ?? 200)
+        const answer = await route.handle({
+          actor: (actors.get(request) ?? null) as Actor,
+          params: check(route.params, request.params, 'path'),
+          query: check(route.query, request.query, 'query'),
+          body: route.upload ? undefined : check(route.body, request.body, 'body'),
+          upload: (route.upload ? request.body ?? new PassThrough().end() : new PassThrough().end()) as Readable,
+          headers: request.headers,
+          answer: {
+            setCookies: (cookies) => void reply.header('set-cookie', [...cookies]),
+            status: (code) => void reply.status(code),
+          },
+          signal: gone.signal,
+        })
+        return send(reply, route, answer)
+      },
+    })
+
+  return {
+    app,
+    listen: async (port, host) => {
+      await app.listen({ port, host })
+      return (app.server.address() as AddressInfo).port
+    },
+    close: () => app.close(),
+  }
+}
+
+const securityHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+}
+
+function check(type: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!type) return undefined
+  const parsed = type.safeParse(value)
+  if (parsed.success) return parsed.data
+  const fields = fieldProblems(parsed.error.issues)
+  const first = fields[0]
+  throw new Problem('request.invalid', `In the ${where}: ${first?.path ? `${first.path}: ` : ''}${first?.message ?? 'a value'}${fields.length > 1 ? ` (and ${fields.length - 1} more)` : ''}. Nothing was changed.`, { fields })
+}
+
+function send(reply: FastifyReply, route: Route<unknown, never>, answer: unknown): unknown {
+  if (answer instanceof RawAnswer) {
+    reply.type(answer.contentType)
+    if (answer.filename) reply.header('content-disposition', `attachment; filename="${answer.filename.replaceAll(/[^\w.-]/g, '_')}"`)
+    return reply.send(answer.body)
+  }
+  if (!route.answers) return reply.send()
+  // What leaves is cut to what the contract declares, so that a column added to a table is not thereby published.
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(route.answers.parse(answer)))
+}
+
+const bySystemCode: Readonly<Record<string, (e: Error) => Problem>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem('request.too-large', 'The body is larger than this address takes, which keeps one request from using up the memory of all. Nothing was stored; send it in smaller parts.'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Problem('request.media-type', `Send JSON with one of these content types: ${jsonTypes.join(', ')}.`),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new Problem('request.malformed', 'The body is shorter or longer than its content-length says. Nothing was stored.'),
+  FST_ERR_BAD_URL: () => new Problem('request.malformed', 'This address cannot be read.'),
+  ECONNREFUSED: (cause) => new Problem('stores.unavailable', 'What was stored is safe. Try again in a few seconds.', { cause }),
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof Error) {
+    const known = 'code' in error && typeof error.code === 'string' ? bySystemCode[error.code] : undefined
+    if (known) return known(error)
+  }
+  return new Problem('internal', 'What was stored before is safe. The server log has the cause; try again, and tell the operator if it stays.', { cause: error })
+}
+
+function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
+  if (problem.status >= 500) log.error({ err: problem.cause ?? problem, route: `${request.method} ${request.routeOptions.url ?? '?'}` }, problem.message)
+  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+}
