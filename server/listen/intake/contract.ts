@@ -17,6 +17,8 @@ export type Receipt = z.infer<typeof Receipt>
 /** How the pipeline is doing: what waits, and how long each of its steps takes. */
 export const PipelineView = z.object({
   waiting: z.number().int(),
+  /** Signals that the pipeline could not carry, kept with their reason. */
+  setAside: z.number().int(),
   recorded: z.number().int(),
   steps: z.array(z.object({ step: z.string(), batches: z.number().int(), signals: z.number().int(), meanMs: z.number(), maxMs: z.number() })),
 })

@@ -4,6 +4,14 @@ import { z } from 'zod'
 export const IdentifierKind = z.enum(['id', 'email', 'phone'])
 export type IdentifierKind = z.infer<typeof IdentifierKind>
 
+/** Who a signal says the customer is, beyond its subject; any identifier that matches someone known joins the two. */
+export interface CustomerHint {
+  readonly id?: string | undefined
+  readonly email?: string | undefined
+  readonly phone?: string | undefined
+  readonly name?: string | undefined
+}
+
 export const Customer = z.object({
   id: z.number().int(),
   name: z.string().nullable(),

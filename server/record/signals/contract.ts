@@ -6,7 +6,8 @@ import { z } from 'zod'
  */
 
 export const scoreMethods = [
-  'nps', 'csat', 'ces-effort', 'ces-agree', 'stars', 'rating', 'thumb', 'feeling', 'expectation', 'perception',
+  'nps', 'csat', 'ces_1_5_effort', 'ces_1_7_effort', 'ces2_1_7_agree', 'ces2_1_5_agree', 'stars', 'rating', 'expectation', 'perception',
+  'feeling', 'thumb',
 ] as const
 export const ScoreMethod = z.enum(scoreMethods)
 export type ScoreMethod = z.infer<typeof ScoreMethod>
@@ -21,7 +22,9 @@ export const limits = {
   bodyBytes: 8 * 1024 * 1024,
 } as const
 
-const name = (most: number) => z.string().trim().min(1).max(most)
+/** One line of text: no control characters, which no name has and which PostgreSQL or a terminal would trip over. */
+const line = (most: number) => z.string().trim().max(most).regex(/^\P{Cc}*$/u, 'must be one line without control characters')
+const name = (most: number) => line(most).min(1)
 export const TouchpointKey = name(80)
 export type TouchpointKey = z.infer<typeof TouchpointKey>
 
@@ -50,11 +53,11 @@ export const CustomerHint = z.object({
   id: name(200).optional(),
   email: z.email().max(254).optional(),
   phone: z.string().trim().regex(/^[+0-9][0-9 ()\-.]{4,30}$/, 'a phone number has 5 to 31 digits, spaces, dashes or brackets').optional(),
-  name: z.string().trim().max(200).optional(),
+  name: line(200).optional(),
 })
 export type CustomerHint = z.infer<typeof CustomerHint>
 
-const attribute = z.union([z.string().max(200), z.number(), z.boolean()])
+const attribute = z.union([line(200), z.number(), z.boolean()])
 
 /** What every signal may carry; each type below adds its own. Fields nobody declared are kept as they came. */
 const common = {

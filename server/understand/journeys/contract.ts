@@ -43,6 +43,7 @@ export const StageView = z.object({
   /** Customers of this stage who are also seen in the next one. Null at the last stage and where nobody was seen. */
   onward: Share.nullable(),
 })
+export type StageView = z.infer<typeof StageView>
 
 /** One line: a journey over a period, for everybody or for one segment. */
 export const Heartline = z.object({

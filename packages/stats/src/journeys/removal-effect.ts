@@ -83,7 +83,7 @@ export function removalEffects(paths: readonly OutcomePath[], options: Attributi
   return Object.freeze({
     customers: grouped.reduce((sum, path) => sum + path.customers, 0),
     conversionProbability: fitted.conversion,
-    steps: Object.freeze(steps.sort((a, b) => b.effect - a.effect)),
+    steps: Object.freeze(steps.toSorted((a, b) => b.effect - a.effect)),
     method: 'first-order markov',
   })
 }

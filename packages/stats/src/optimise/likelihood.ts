@@ -44,6 +44,8 @@ export interface Likelihood<Model extends string, Name extends string> {
 
 // Beyond e^15 times its neighbours a parameter stands for a limit (no spread between customers), not for a number.
 const FARTHEST_LOG = 15
+// An interval that spans a factor of e^±10 says nothing about the parameter.
+const WIDEST_LOG_ERROR = 5
 
 /**
  * Fits a model with positive parameters by maximum likelihood: BFGS on their logarithms, standard errors from the observed
@@ -58,7 +60,8 @@ export function fitByLikelihood<Model extends string, Name extends string>(
   let failure: StatsError | undefined
   for (const start of starts)
     try {
-      const minimum = minimise(objective, start.map(Math.log), { maxIterations: options.maxIterations, what: `the ${model} fit`, tolerance: 1e-9 })
+      const { maxIterations } = options
+      const minimum = minimise(objective, start.map(Math.log), { maxIterations, what: `the ${model} fit`, tolerance: 1e-9 })
       return freezeFit(likelihood, minimum, covarianceAt(likelihood, objective, minimum), options.level ?? 0.95)
     } catch (error) {
       if (!(error instanceof StatsError)) throw error
@@ -84,11 +87,15 @@ function covarianceAt<M extends string, N extends string>(
   const stray = names.findIndex((_, i) => Math.abs(minimum.at[i]) > FARTHEST_LOG)
   if (stray >= 0)
     throw new StatsError(
-      'unidentified', `the ${model} fit runs to a limit (${names[stray]} = ${Math.exp(minimum.at[stray]).toExponential(1)}): ${remedy}`,
+      'unidentified',
+      `the ${model} fit runs to a limit (${names[stray]} = ${Math.exp(minimum.at[stray]).toExponential(1)}): ${remedy}`,
       names[stray],
     )
   const inverse = invertPositiveDefinite(hessian(objective, minimum.at), 1e-9)
-  if (!inverse) throw new StatsError('unidentified', `the ${model} likelihood is flat at its top, its parameters cannot be told apart: ${remedy}`)
+  if (!inverse || inverse.some((row, i) => row[i] / n > WIDEST_LOG_ERROR ** 2))
+    throw new StatsError(
+      'unidentified', `the ${model} likelihood is flat at its top, its parameters cannot be told apart: ${remedy}`,
+    )
   const { gradient } = minimum
   let decrement = 0
   inverse.forEach((row, i) => row.forEach((v, j) => (decrement += (n / 2) * gradient[i] * v * gradient[j])))

@@ -86,6 +86,9 @@ function searchLine(
   const step: Step = {
     moved: false, at: new Float64Array(from.length), gradient: new Float64Array(from.length), value, evaluations: 0,
   }
+  // Close to the minimum the decrease asked for drowns in the rounding of the value; the slope then decides alone
+  // (the approximate Wolfe condition of Hager & Zhang 2005).
+  const noise = 1e-11 * Math.abs(value)
   let low = 0
   let high = Infinity
   let length = first
@@ -93,13 +96,15 @@ function searchLine(
     for (let i = 0; i < from.length; i++) step.at[i] = from[i] - length * direction[i]
     step.value = objective(step.at, step.gradient)
     step.evaluations++
-    if (!allFinite(step.value, step.gradient) || step.value > value + 1e-4 * length * slope) high = length
-    else if (-dot(direction, step.gradient) < 0.9 * slope) low = length
+    const steepness = -dot(direction, step.gradient)
+    const lower = step.value <= value + 1e-4 * length * slope || (step.value <= value + noise && steepness <= -0.8 * slope)
+    if (!lower || !allFinite(step.value, step.gradient)) high = length
+    else if (steepness < 0.9 * slope) low = length
     else break
     length = high < Infinity ? (low + high) / 2 : 2 * low
     if (high - low < 1e-14 * high) break
   }
-  step.moved = allFinite(step.value, step.gradient) && step.value < value
+  step.moved = allFinite(step.value, step.gradient) && step.value <= value + noise && length > 0
   return step
 }
 
@@ -115,7 +120,12 @@ function updateInverse(inverse: Float64Array[], s: Float64Array, y: Float64Array
     for (let j = 0; j < n; j++) inverse[i][j] += scale * s[i] * s[j] - (hy[i] * s[j] + s[i] * hy[j]) / sy
 }
 
-const identity = (n: number) => Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)))
+const identity = (n: number) =>
+  Array.from({ length: n }, (_, i) => {
+    const row = new Float64Array(n)
+    row[i] = 1
+    return row
+  })
 const multiply = (rows: Float64Array[], v: Float64Array) => Float64Array.from(rows, (row) => dot(row, v))
 const difference = (a: Float64Array, b: Float64Array) => Float64Array.from(a, (v, i) => v - b[i])
 const allFinite = (value: number, gradient: Float64Array) => Number.isFinite(value) && gradient.every(Number.isFinite)

@@ -3,6 +3,7 @@ export { customerEffort, type CesConvention, type CustomerEffort } from './ces.t
 export { customerSatisfaction } from './csat.ts'
 export { designEffect } from './design-effect.ts'
 export { type LevelOption } from './estimate.ts'
+export { meanFromMoments } from './mean-from-moments.ts'
 export { differenceOfMeans, meanOfScores, pairedDifference } from './mean.ts'
 export { differenceOfNps, netPromoterScore, npsCounts, weightedNetPromoterScore, type NpsCounts } from './nps.ts'
 export { differenceOfProportions, proportion, weightedProportion, type Count } from './proportion.ts'

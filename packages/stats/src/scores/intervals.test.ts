@@ -7,6 +7,9 @@ import { differenceOfMeans, meanOfScores, pairedDifference } from './mean.ts'
 import { differenceOfNps, netPromoterScore, npsCounts, weightedNetPromoterScore } from './nps.ts'
 import { differenceOfProportions, proportion, weightedProportion } from './proportion.ts'
 
+const easy = (answers: number[], convention: CesConvention) => customerEffort(answers, convention).easy.value
+const difference = (a: number, n: number, b: number, m: number) =>
+  bounds(differenceOfProportions({ successes: a, n }, { successes: b, n: m }))
 const bounds = ({ interval }: { interval: { low: number; high: number } }) => [interval.low, interval.high]
 
 describe('a share', () => {
@@ -18,8 +21,6 @@ describe('a share', () => {
   })
 
   test('differs from another by Newcombe’s method 10 (1998, Statistics in Medicine 17:873–890, table II)', () => {
-    const difference = (a: number, n: number, b: number, m: number) =>
-      bounds(differenceOfProportions({ successes: a, n }, { successes: b, n: m }))
     near(difference(56, 70, 48, 80), [0.0524, 0.3339], 5e-5)
     near(difference(9, 10, 3, 10), [0.1705, 0.809], 5e-5)
     near(difference(6, 7, 2, 7), [0.0582, 0.8062], 5e-5)
@@ -133,7 +134,6 @@ describe('CSAT and CES', () => {
   })
 
   test('each effort convention counts its own easy side', () => {
-    const easy = (answers: number[], convention: CesConvention) => customerEffort(answers, convention).easy.value
     assert.equal(easy([1, 2, 3, 5], 'ces_1_5_effort'), 0.5)
     assert.equal(easy([1, 2, 3, 5], 'ces_1_7_effort'), 0.75)
     assert.equal(easy([7, 6, 5, 4], 'ces2_1_7_agree'), 0.75)

@@ -33,7 +33,7 @@ export interface Shrunk {
  *
  * Model: yᵢ ~ Normal(θᵢ, seᵢ²), θᵢ ~ Normal(μ, A). Rather than one guess of A, which is too sure of itself (and 0 as
  * often as not with few units), A is integrated over with Stein's prior (flat in A), which gives the intervals their
- * stated cover.
+ * stated cover; where the units hardly differ they cover more than stated, never less.
  *
  * @param units at least 4; with fewer nothing can be learnt about their spread
  * @throws StatsError `empty`, `too-few`, `not-finite`; `out-of-range` unless each se is positive

@@ -19,7 +19,8 @@ describe('shrinking the means of small units', () => {
   })
 
   test('moves the noisy far and the sure little, and keeps each between its own mean and that of all', () => {
-    const units = [{ mean: 9, se: 3, n: 4 }, { mean: 9, se: 0.1, n: 4000 }, { mean: 5, se: 1, n: 40 }, { mean: 6, se: 1, n: 40 }, { mean: 4, se: 1, n: 40 }]
+    const others = [3, 4, 4.5, 5, 5, 5.5, 6, 7].map((mean) => ({ mean, se: 1, n: 40 }))
+    const units = [{ mean: 9, se: 3, n: 4 }, { mean: 9, se: 0.1, n: 4000 }, ...others]
     const [noisy, sure] = shrinkMeans(units).units
     assert.ok(noisy!.shrinkage > 0.5 && sure!.shrinkage < 0.02)
     assert.ok(noisy!.value < sure!.value && sure!.value <= 9)
@@ -55,9 +56,12 @@ describe('shrinking the shares of small units', () => {
   })
 
   test('foretells the rest of the season better than the players’ own averages do', () => {
-    const error = (guess: readonly number[]) => guess.reduce((sum, value, i) => sum + (value - season[i]!) ** 2, 0)
-    const { units } = shrinkProportions(players)
-    assert.ok(error(units.map((unit) => unit.value)) < 0.5 * error(units.map((unit) => unit.raw)))
+    let [shrunk, own] = [0, 0]
+    shrinkProportions(players).units.forEach(({ value, raw }, i) => {
+      shrunk += (value - season[i]!) ** 2
+      own += (raw - season[i]!) ** 2
+    })
+    assert.ok(shrunk < 0.5 * own)
   })
 
   test('keeps intervals within 0…1, even for units where all or none said yes', () => {

@@ -6,9 +6,10 @@ import { rake } from './raking.ts'
 import { eligibleShare, responseRates } from './response-rate.ts'
 import { sampleSizeForMean, sampleSizeForNps, sampleSizeForProportion } from './sample-size.ts'
 
+const people = (rows: readonly [string, string, number][]) =>
+  rows.flatMap(([age, channel, times]) => Array.from({ length: times }, () => ({ age, channel })))
+
 describe('raking', () => {
-  const people = (rows: readonly [string, string, number][]) =>
-    rows.flatMap(([age, channel, times]) => Array.from({ length: times }, () => ({ age, channel })))
   const answers = people([['young', 'shop', 10], ['young', 'web', 40], ['old', 'shop', 35], ['old', 'web', 15]])
   const margins = { age: { young: 0.3, old: 0.7 }, channel: { shop: 0.45, web: 0.55 } }
   const share = (weights: readonly number[], keep: (answer: { age: string; channel: string }) => boolean) =>

@@ -28,7 +28,7 @@ export function fitBetaGeometric<M extends string>(
     model, names, n: groups.customers,
     starts: [[0.5, time / 4, 1, 2.5], [1, time, 0.5, 5], [0.2, time / 20, 2, 10]],
     evaluate: (p, gradient) => logLikelihood(groups, atFirst, p, gradient),
-    remedy: 'give more customers with repeat purchases and a longer observation, or describe the repeat rate without a dropout model',
+    remedy: 'give more customers with repeat purchases and a longer observation, or report plain repeat rates',
   }, options)
 }
 
@@ -40,7 +40,9 @@ function logLikelihood(groups: BuyerGroups, atFirst: boolean, p: Float64Array, g
   let dAlpha = 0
   let dA = 0
   let dB = 0
-  const { frequency, recency, age, count } = groups
+  const { frequency, recency, age, count, frequencyIndex } = groups
+  // ln of the odds, a priori, of having stopped at the last purchase; only meant where there was a chance to stop.
+  const stopped = Array.from(groups.frequencies, (x) => logA - Math.log(b + chances(atFirst, x) - 1))
   for (let g = 0; g < count.length; g++) {
     const x = frequency[g]
     const n = count[g]
@@ -54,10 +56,10 @@ function logLikelihood(groups: BuyerGroups, atFirst: boolean, p: Float64Array, g
       continue
     }
     const logTx = Math.log(alpha + recency[g])
-    const gone = logA - Math.log(b + tried - 1) - (r + x) * logTx
+    const gone = stopped[frequencyIndex[g]] - (r + x) * logTx
     const odds = Math.exp(-Math.abs(gone - alive))
     const w = gone > alive ? odds / (1 + odds) : 1 / (1 + odds)
-    sum += n * (Math.max(alive, gone) + Math.log1p(odds))
+    sum += n * (Math.max(alive, gone) + Math.log(1 + odds))
     dR -= n * (w * logT + (1 - w) * logTx)
     dAlpha -= n * (r + x) * (w / (alpha + age[g]) + (1 - w) / (alpha + recency[g]))
     dA += (n * (1 - w)) / a

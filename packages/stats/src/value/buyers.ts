@@ -61,7 +61,8 @@ export function groupBuyers(buyers: Buyers): BuyerGroups {
     const T = age[i]
     const c = count ? count[i] : 1
     requireBuyer(x, tx, T, i)
-    if (!(c >= 0 && c < Infinity)) throw new StatsError('out-of-range', `count[${i}] is ${c}: it must be zero or more`, `count[${i}]`)
+    if (!(c >= 0 && c < Infinity))
+      throw new StatsError('out-of-range', `count[${i}] is ${c}: it must be zero or more`, `count[${i}]`)
     if (c === 0) continue
     let slot = hash(x, tx, T) & (size - 1)
     let g = table[slot]
@@ -82,11 +83,12 @@ export function groupBuyers(buyers: Buyers): BuyerGroups {
   const pick = (column: ArrayLike<number>) => Float64Array.from({ length: groups }, (_, g) => column[first[g]])
   const x = pick(frequency)
   const counted = counts.slice(0, groups)
-  return { frequency: x, recency: pick(recency), age: pick(age), count: counted, ...byFrequency(x, counted), customers, meanAge: ages / customers }
+  const columns = { frequency: x, recency: pick(recency), age: pick(age), count: counted }
+  return { ...columns, ...byFrequency(x, counted), customers, meanAge: ages / customers }
 }
 
 function byFrequency(x: Float64Array, count: Float64Array) {
-  const frequencies = Float64Array.from(new Set(x)).sort()
+  const frequencies = Float64Array.from(new Set(x)).toSorted()
   const place = new Map(Array.from(frequencies, (f, i) => [f, i]))
   const frequencyIndex = Int32Array.from(x, (f) => place.get(f)!)
   const frequencyCount = new Float64Array(frequencies.length)
@@ -98,11 +100,18 @@ function byFrequency(x: Float64Array, count: Float64Array) {
 export function requireBuyer(x: number, tx: number, T: number, row?: number): void {
   const at = row === undefined ? '' : `[${row}]`
   if (!Number.isFinite(x) || !Number.isFinite(tx) || !Number.isFinite(T))
-    throw new StatsError('not-finite', `customer${at} has frequency ${x}, recency ${tx}, age ${T}: leave out customers with gaps`, `customer${at}`)
+    throw new StatsError(
+      'not-finite', `customer${at} has frequency ${x}, recency ${tx}, age ${T}: leave out customers with gaps`, `customer${at}`,
+    )
   if (x < 0 || !Number.isInteger(x))
-    throw new StatsError('out-of-range', `frequency${at} is ${x}: it counts repeat purchases, so it is 0, 1, 2, …`, `frequency${at}`)
-  if (tx < 0 || tx > T)
-    throw new StatsError('out-of-range', `recency${at} is ${tx} at age ${T}: the last purchase lies between the first and now`, `recency${at}`)
+    throw new StatsError(
+      'out-of-range', `frequency${at} is ${x}: it counts repeat purchases, so it is 0, 1, 2, …`, `frequency${at}`,
+    )
+  // Times that were divided by a unit may differ in the last bit.
+  if (tx < 0 || tx > T * (1 + 1e-12))
+    throw new StatsError(
+      'out-of-range', `recency${at} is ${tx} at age ${T}: the last purchase lies between the first and now`, `recency${at}`,
+    )
   if (x === 0 && tx !== 0)
     throw new StatsError('out-of-range', `recency${at} is ${tx} without a repeat purchase: it must be 0`, `recency${at}`)
 }

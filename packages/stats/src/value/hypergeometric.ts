@@ -13,7 +13,8 @@ import { StatsError } from '../errors.ts'
  */
 export function hypergeometric(a: number, b: number, c: number, z: number): number {
   if (!(z < 1)) throw new StatsError('out-of-range', `the hypergeometric function needs z < 1, got ${z}`, 'z')
-  if (c <= 0 && Number.isInteger(c)) throw new StatsError('out-of-range', `the hypergeometric function has a pole at c = ${c}`, 'c')
+  if (c <= 0 && Number.isInteger(c))
+    throw new StatsError('out-of-range', `the hypergeometric function has a pole at c = ${c}`, 'c')
   const value = z < 0 ? (1 - z) ** -a * continued(a, c - b, c, z / (z - 1)) : continued(a, b, c, z)
   if (!Number.isFinite(value)) throw new StatsError('out-of-range', `₂F₁(${a}, ${b}; ${c}; ${z}) is too large for a number`)
   return value

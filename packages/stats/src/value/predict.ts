@@ -114,7 +114,9 @@ function requireTime(time: number, name: string): void {
 /** Throws unless discounting over the horizon gives a finite sum. */
 export function requireDiscount(discountRate: number, horizon: number): void {
   if (!(discountRate >= 0 && discountRate < Infinity))
-    throw new StatsError('bad-option', `discountRate is ${discountRate}: give zero or a positive rate per unit of time`, 'discountRate')
+    throw new StatsError(
+      'bad-option', `discountRate is ${discountRate}: give zero or a positive rate per unit of time`, 'discountRate',
+    )
   if (!(horizon > 0)) throw new StatsError('bad-option', `horizon is ${horizon}: give a positive time`, 'horizon')
   if (discountRate === 0 && horizon === Infinity)
     throw new StatsError('bad-option', 'without discounting the sum may have no end: give a horizon or a discountRate', 'horizon')

@@ -5,8 +5,6 @@
 export interface Curve {
   /** Height at `x`; outside the points the nearest point's height. */
   heightAt(x: number): number
-  /** Steepness at `x`; 0 outside the points. */
-  slopeAt(x: number): number
 }
 
 /** The monotone cubic through the points `(xs[i], ys[i])`; `xs` must rise strictly. */
@@ -31,12 +29,6 @@ export function monotoneCurve(xs: readonly number[], ys: readonly number[]): Cur
       const [from, to] = [ys[i]!, ys[i + 1]!]
       return from * (1 + 2 * t) * (1 - t) ** 2 + width * slopes[i]! * t * (1 - t) ** 2
         + to * t * t * (3 - 2 * t) + width * slopes[i + 1]! * t * t * (t - 1)
-    },
-    slopeAt(x) {
-      if (xs.length < 2 || x < first || x > last) return 0
-      const { i, width, t } = piece(x)
-      const chord = (ys[i + 1]! - ys[i]!) / width
-      return 6 * t * (1 - t) * chord + slopes[i]! * (1 - t) * (1 - 3 * t) + slopes[i + 1]! * t * (3 * t - 2)
     },
   }
 }

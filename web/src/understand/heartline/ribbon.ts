@@ -22,22 +22,41 @@ export interface Station {
   readonly thickness: number
 }
 
+/** Steps in which a round end is drawn. */
+const capSteps = 6
+
 /**
- * The outline of a ribbon whose middle runs smoothly through the stations and whose thickness follows theirs, with
- * round ends. In steep stretches it is widened across, up to two and a half times, so that it looks evenly thick.
+ * The outline that a round brush leaves when it is drawn smoothly through the stations, as wide everywhere as they say.
+ * At each place the edge is the highest (lowest) point that the brush reaches from anywhere near: no edge ever crosses
+ * itself, however tight the bend.
  */
 export function ribbonPath(stations: readonly Station[], project: Project): string {
   const xs = stations.map((station) => station.along)
   const middle = monotoneCurve(xs, stations.map((station) => station.across))
   const thickness = monotoneCurve(xs, stations.map((station) => station.thickness))
-  const halfAt = (x: number) => (thickness.heightAt(x) / 2) * Math.min(2.5, Math.hypot(1, middle.slopeAt(x)))
-  const samples = samplesAlong(xs)
-  const [start, end] = [samples[0]!, samples.at(-1)!]
-  const one = samples.map((x) => project(x, middle.heightAt(x) - halfAt(x)))
-  const other = samples.map((x) => project(x, middle.heightAt(x) + halfAt(x))).reverse()
-  const clockwise = turnsClockwise(project)
-  return `${polyline(one)}${cap(halfAt(end), other[0]!, clockwise)}${polyline(other, 'L')}${cap(halfAt(start), one[0]!, clockwise)}Z`
+  const [start, end] = [xs[0]!, xs.at(-1)!]
+  const widest = Math.max(...stations.map((station) => station.thickness)) / 2
+  const reach = (x: number, side: 1 | -1) => {
+    let edge = -Infinity
+    const [from, to] = [Math.max(start, x - widest), Math.min(end, x + widest)]
+    const steps = Math.max(1, Math.ceil(to - from))
+    for (let step = 0; step <= steps; step++) {
+      const brush = from + ((to - from) * step) / steps
+      const height = (thickness.heightAt(brush) / 2) ** 2 - (x - brush) ** 2
+      if (height >= -1e-9) edge = Math.max(edge, side * middle.heightAt(brush) + Math.sqrt(Math.max(0, height)))
+    }
+    const own = side * middle.heightAt(x) + (x >= start && x <= end ? thickness.heightAt(x) / 2 : 0)
+    return side * Math.max(edge, own)
+  }
+  const samples = [...roundEnd(start, -stations[0]!.thickness / 2).reverse(), ...samplesAlong(xs), ...roundEnd(end, stations.at(-1)!.thickness / 2)]
+  const one = samples.map((x) => project(x, reach(x, -1)))
+  const other = samples.map((x) => project(x, reach(x, 1))).reverse()
+  return `${polyline(one)}${polyline(other, 'L')}Z`
 }
+
+/** Places beyond an end, closer together where the round end turns. */
+const roundEnd = (at: number, radius: number) =>
+  Array.from({ length: capSteps }, (_, step) => at + radius * Math.sin(((step + 1) * Math.PI) / (2 * capSteps)))
 
 /** The area between two smooth edges, such as the middle half of customers. */
 export function bandPath(xs: readonly number[], low: readonly number[], high: readonly number[], project: Project): string {
@@ -52,14 +71,3 @@ export function bandPath(xs: readonly number[], low: readonly number[], high: re
 const round = (value: number) => Math.round(value * 10) / 10
 const polyline = (points: readonly (readonly [number, number])[], start: 'M' | 'L' = 'M') =>
   points.map(([x, y], i) => `${i === 0 ? start : 'L'}${round(x)} ${round(y)}`).join('')
-
-const cap = (radius: number, [x, y]: readonly [number, number], clockwise: boolean) =>
-  `A${round(radius)} ${round(radius)} 0 0 ${clockwise ? 1 : 0} ${round(x)} ${round(y)}`
-
-/** A drawing turned on its side is mirrored, and its round ends turn the other way. */
-function turnsClockwise(project: Project): boolean {
-  const [ox, oy] = project(0, 0)
-  const [ax, ay] = project(1, 0)
-  const [bx, by] = project(0, 1)
-  return (ax - ox) * (by - oy) - (ay - oy) * (bx - ox) > 0
-}

@@ -1,0 +1,26 @@
+import { simulate } from '../src/index.ts'
+
+/** Signals a second and memory in use, for the sample company and for more: `node --expose-gc bench/simulate.bench.ts [signals]`. */
+
+function measure(name: string, volume: 'sample' | number): void {
+  const simulation = simulate({ volume })
+  const start = performance.now()
+  let signals = 0
+  let peak = 0
+  for (const _ of simulation.signals) {
+    if (++signals % 500_000 !== 0) continue
+    globalThis.gc?.()
+    peak = Math.max(peak, process.memoryUsage().heapUsed)
+  }
+  const seconds = (performance.now() - start) / 1000
+  console.log([
+    name.padEnd(10), `${signals.toLocaleString('en')} signals`.padStart(20), `${simulation.customers.toLocaleString('en')} customers`.padStart(20),
+    `${seconds.toFixed(2)} s`.padStart(10), `${Math.round(signals / seconds).toLocaleString('en')} signals/s`.padStart(20),
+    peak === 0 ? '' : `${Math.round(peak / 2 ** 20)} MiB heap`.padStart(16),
+  ].join(' '))
+}
+
+const bulk = Number(process.argv[2] ?? 1_000_000)
+measure('sample', 'sample')
+measure('sample', 'sample')
+measure('bulk', bulk)

@@ -1,0 +1,6 @@
+export { cuped, type Cuped, type CupedArm } from './cuped.ts'
+export { differenceInDifferences, trendsBefore, type BeforeAfter } from './difference-in-differences.ts'
+export { holdoutLift, type HoldoutLift } from './holdout.ts'
+export { liftOfMeans, liftOfShares } from './lift.ts'
+export { detectableDifference, powerOfMeans, powerOfShares, sampleSizeForMeans, sampleSizeForShares } from './power.ts'
+export { sequentialTest, type ArmSoFar, type Look, type SequentialLook, type SequentialTest } from './sequential.ts'

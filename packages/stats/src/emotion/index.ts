@@ -1,0 +1,13 @@
+export { clarity, memorableShare } from './clarity.ts'
+export { jonckheere, pageTrend, type OrderedTrend } from './ordered-trend.ts'
+export {
+  journeyPattern, type ClaimState, type JourneyPattern, type JourneyPatternKind, type JourneyPatternOptions,
+} from './pattern.ts'
+export { meanPeakEnd, peakEnd, type PeakEnd } from './peak-end.ts'
+export {
+  emotionPlane, themeGap, type EmotionCovariance, type EmotionEllipse, type EmotionPlane, type ThemeGap,
+} from './plane.ts'
+export type { EmotionReading } from './reading.ts'
+export { journeyPatternKinds, patternErrorRates, simulateJourneyTones, type PatternErrorRate } from './simulate.ts'
+export { toneSlope } from './slope.ts'
+export { comovementOf, restlessnessOf, twoWay, type Bounded, type TwoWay } from './two-way.ts'

@@ -1,0 +1,151 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { ConfigError, readConfig, type Config } from './platform/config/index.ts'
+import { createLog } from './platform/log/index.ts'
+import { SetupError } from './platform/processes/index.ts'
+import { Problem } from './platform/problems/index.ts'
+import { importCommand } from './listen/imports/command.ts'
+import { FirstRun } from './govern/orgs/contract.ts'
+import { openHeartline, serve, type Heartline, type OrgId } from './main.ts'
+
+const help = `heartline: what customers feel along their journey
+
+  heartline start [--role all|api|worker]        run Heartline (PORT, HEARTLINE_HOME, DATABASE_URL, CLICKHOUSE_URL)
+  heartline import FILE --mapping MAPPING        turn the rows of a file into signals [--org ID] [--json]
+  heartline key create [NAME] [--org ID]         create an ingest key; it is printed this once
+  heartline key list | key revoke ID [--org ID]
+  heartline org list
+  heartline org create NAME --email E --name OWNER [--industry I] [--time-zone Z] [--currency C] [--language zh|en]
+                                                 (the owner's password is read from HEARTLINE_PASSWORD)
+`
+
+/** One command of the command line. Everything but \`start\` may run beside a running Heartline on the same home. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const [command, ...rest] = argv
+  try {
+    switch (command) {
+      case undefined:
+      case 'start': return await start(rest)
+      case 'import': return await withHouse('warn', (house, config, log) => importCommand(rest, {
+        imports: house.imports, org: (given) => chooseOrg(house, given), drained: () => drained(house), home: config.home, log,
+      }))
+      case 'key': return await withHouse('warn', (house) => keyCommand(house, rest))
+      case 'org': return await withHouse('warn', (house) => orgCommand(house, rest))
+      default:
+        process.stdout.write(help)
+        return command === 'help' || command === '--help' ? 0 : 2
+    }
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof SetupError || error instanceof Problem || error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n`)
+      return 1
+    }
+    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+      process.stderr.write(`${error.message}\n\n${help}`)
+      return 2
+    }
+    throw error
+  }
+}
+
+class UsageError extends Error {}
+
+async function start(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { role: { type: 'string' } } })
+  const begun = performance.now()
+  const config = readConfig(process.env, { role: values.role })
+  const log = createLog()
+  log.info({ home: config.home }, 'Heartline is starting')
+  const house = await openHeartline(config, log)
+  const server = config.role === 'worker' ? undefined : await serve(house, log)
+  const port = await server?.listen(config.port, config.host)
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+  if (port === undefined) log.info(`Heartline's worker is up after ${seconds} s`)
+  else log.info(`Heartline is up after ${seconds} s: open http://localhost:${port}`)
+
+  await stopSignal()
+  log.info('Heartline is stopping')
+  await server?.close()
+  await house.close()
+  return 0
+}
+
+/** Resolves when the operator or the system asks for the end; asked a second time, it ends at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false
+    const ask = () => {
+      if (asked) process.exit(130)
+      asked = true
+      resolve()
+    }
+    process.on('SIGINT', ask)
+    process.on('SIGTERM', ask)
+    process.on('SIGHUP', ask)
+  })
+}
+
+async function withHouse(level: string, work: (house: Heartline, config: Config, log: ReturnType<typeof createLog>) => Promise<number>): Promise<number> {
+  const config = readConfig(process.env)
+  const log = createLog({ level })
+  const house = await openHeartline(config, log)
+  try {
+    return await work(house, config, log)
+  } finally {
+    await house.close()
+  }
+}
+
+/** The organisation asked for, or the only one there is. */
+async function chooseOrg(house: Heartline, given: string | undefined): Promise<OrgId> {
+  const all = await house.orgs.list()
+  const found = given === undefined ? (all.length === 1 ? all[0] : undefined) : all.find((o) => String(o.id) === given)
+  if (found) return found.id
+  if (all.length === 0) throw new UsageError('There is no organisation yet. Start Heartline and create it in the browser, or use: heartline org create')
+  throw new UsageError(`Say which organisation with --org: ${all.map((o) => `${o.id} (${o.name})`).join(', ')}`)
+}
+
+/** Waits until everything accepted is in history. */
+async function drained(house: Heartline): Promise<void> {
+  while ((await house.intake.waiting()) > 0) await sleep(100)
+}
+
+async function keyCommand(house: Heartline, args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options: { org: { type: 'string' } }, allowPositionals: true })
+  const [verb, argument] = positionals
+  const org = await chooseOrg(house, values.org)
+  if (verb === 'create') {
+    const { secret } = await house.keys.create(org, argument ?? 'command line', null)
+    process.stdout.write(`${secret}\n`)
+  } else if (verb === 'list') {
+    for (const k of await house.keys.list(org))
+      process.stdout.write(`${k.id}\t${k.start}…\t${k.name}\t${k.revokedAt ? `revoked ${k.revokedAt}` : `last used ${k.lastUsed ?? 'never'}`}\n`)
+  } else if (verb === 'revoke' && argument && /^\d+$/.test(argument)) {
+    await house.keys.revoke(org, Number(argument))
+    process.stdout.write(`Key ${argument} is revoked.\n`)
+  } else throw new UsageError(`heartline key create [NAME] | list | revoke ID`)
+  return 0
+}
+
+async function orgCommand(house: Heartline, args: readonly string[]): Promise<number> {
+  const text = { type: 'string' } as const
+  const { values, positionals } = parseArgs({
+    args: [...args], allowPositionals: true,
+    options: { email: text, name: text, industry: text, 'time-zone': text, currency: text, language: text },
+  })
+  const [verb, name] = positionals
+  if (verb === 'list') {
+    for (const o of await house.orgs.list()) process.stdout.write(`${o.id}\t${o.name}\n`)
+    return 0
+  }
+  if (verb !== 'create') throw new UsageError('heartline org list | create NAME --email E --name OWNER')
+  const form = FirstRun.safeParse({
+    organisation: name, industry: values.industry ?? 'retail', timeZone: values['time-zone'] ?? 'Asia/Shanghai', currency: values.currency ?? 'CNY',
+    language: values.language ?? 'zh', name: values.name, email: values.email, password: process.env['HEARTLINE_PASSWORD'],
+  })
+  if (!form.success) throw new UsageError(form.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'))
+  process.stdout.write(`${await house.orgs.create(form.data)}\n`)
+  return 0
+}
+
+if (import.meta.main) process.exit(await run(process.argv.slice(2)))

@@ -1,0 +1,49 @@
+import type { Config } from '../../platform/config/index.ts'
+import type { Manifest } from '../../platform/feature/index.ts'
+import type { Postgres } from '../../platform/postgres/index.ts'
+import type { Actor, OrgId } from '../roles/index.ts'
+import type { FirstRun, Organisation } from './contract.ts'
+import { createOrganisation } from './first-run.ts'
+import { createIdentity } from './identity.ts'
+import { migrations } from './migrations.ts'
+import { routes } from './routes.ts'
+import { findMembership, findOrganisation, listOrganisations, orgsDb } from './store.ts'
+
+export const manifest: Manifest = {
+  name: 'govern/orgs',
+  migrations,
+  personalData: [{ where: 'people, sessions, credentials', what: 'name, e-mail and sign-ins of the people who work with Heartline', purposes: ['administration'] }],
+}
+
+type HeaderBag = Readonly<Record<string, string | string[] | undefined>>
+
+/** Organisations, the people in them, and who is signed in. */
+export function createOrgs(deps: { postgres: Postgres; config: Config; secret: string }) {
+  const db = orgsDb(deps.postgres)
+  const identity = createIdentity(deps.postgres, deps.config, deps.secret)
+
+  /** The person behind a session cookie, with their organisation and role; null where there is none. */
+  async function actorOf(headers: HeaderBag): Promise<Actor | null> {
+    const cookie = headers['cookie']
+    if (!cookie) return null
+    const found = await identity.api.getSession({ headers: new Headers({ cookie: String(cookie) }) })
+    if (!found) return null
+    const membership = await findMembership(db, found.user.id)
+    if (!membership) return null
+    return { kind: 'person', callerId: `person:${found.user.id}`, id: found.user.id, name: found.user.name, ...membership }
+  }
+
+  return {
+    routes: routes(db, identity, deps.config, actorOf),
+    actorOf,
+    /** Throws where there is no such organisation. */
+    async organisation(org: OrgId): Promise<Organisation> {
+      const found = await findOrganisation(db, org)
+      if (!found) throw new Error(`There is no organisation ${org}`)
+      return found
+    },
+    list: () => listOrganisations(db),
+    create: (form: FirstRun) => createOrganisation(db, identity, form, false),
+  }
+}
+export type Orgs = ReturnType<typeof createOrgs>

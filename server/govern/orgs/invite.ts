@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { Problem } from '../../platform/problems/index.ts'
+import type { OrgId } from '../roles/index.ts'
+import type { Role } from '../roles/contract.ts'
+import { hashPassword, type Identity } from './identity.ts'
+import { emailOf, insertInvitation, insertMember, insertPerson, listMembers, type OrgsDb, setPasswordHash, takeInvitation } from './store.ts'
+
+const threeDays = 3 * 24 * 60 * 60 * 1000
+const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
+
+/** Makes a member without a password and the link by which they choose one. The link is for the inviter to hand over. */
+export async function invite(db: OrgsDb, org: OrgId, publicUrl: string, who: { name: string; email: string; role: Role }) {
+  const token = randomBytes(24).toString('base64url')
+  const member = await db.transaction().execute(async (tx) => {
+    const person = await insertPerson(tx, who)
+    if (!person) throw new Problem('conflict', `${who.email} already belongs to an organisation here.`)
+    await insertMember(tx, org, person, who.role)
+    await insertInvitation(tx, hashToken(token), person, new Date(Date.now() + threeDays))
+    return (await listMembers(tx, org, person))[0]!
+  })
+  // Behind the #, so that no server or proxy on the way writes the token down.
+  return { member, link: `${publicUrl}/join#${token}` }
+}
+
+/** Sets the password of the invited person and answers their e-mail, to sign in with. Throws `invitation.invalid`. */
+export async function acceptInvitation(db: OrgsDb, identity: Identity, token: string, password: string): Promise<string> {
+  const hash = await hashPassword(identity, password)
+  return db.transaction().execute(async (tx) => {
+    const person = await takeInvitation(tx, hashToken(token))
+    if (!person) throw new Problem('invitation.invalid', 'The link was used already or is older than three days. Ask for a new one.')
+    await setPasswordHash(tx, person, hash)
+    return emailOf(tx, person)
+  })
+}

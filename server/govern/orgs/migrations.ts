@@ -1,0 +1,33 @@
+import type { Migration } from '../../platform/postgres/index.ts'
+
+/** The four tables of better-auth (its own column names), then ours. */
+export const migrations: readonly Migration[] = [{
+  name: 'orgs/001-organisations-and-people',
+  sql: `
+    create table people (
+      id text primary key, name text not null, email text not null unique, "emailVerified" boolean not null default false, image text,
+      "createdAt" timestamptz not null default now(), "updatedAt" timestamptz not null default now());
+    create table sessions (
+      id text primary key, "expiresAt" timestamptz not null, token text not null unique, "createdAt" timestamptz not null default now(),
+      "updatedAt" timestamptz not null default now(), "ipAddress" text, "userAgent" text, "userId" text not null references people on delete cascade);
+    create index on sessions ("userId");
+    create table credentials (
+      id text primary key, "accountId" text not null, "providerId" text not null, "userId" text not null references people on delete cascade,
+      "accessToken" text, "refreshToken" text, "idToken" text, "accessTokenExpiresAt" timestamptz, "refreshTokenExpiresAt" timestamptz,
+      scope text, password text, "createdAt" timestamptz not null default now(), "updatedAt" timestamptz not null default now());
+    create index on credentials ("userId");
+    create table verifications (
+      id text primary key, identifier text not null, value text not null, "expiresAt" timestamptz not null,
+      "createdAt" timestamptz not null default now(), "updatedAt" timestamptz not null default now());
+    create index on verifications (identifier);
+
+    create table organisations (
+      id integer generated always as identity primary key, name text not null, industry text not null, time_zone text not null,
+      currency text not null, language text not null check (language in ('zh', 'en')), created_at timestamptz not null default now());
+    create table members (
+      person text primary key references people on delete cascade, org integer not null references organisations on delete cascade,
+      role text not null check (role in ('owner', 'manager', 'analyst', 'agent', 'front-line', 'viewer')), joined timestamptz not null default now());
+    create index on members (org);
+    create table invitations (
+      token_hash text primary key, person text not null references people on delete cascade, expires_at timestamptz not null);`,
+}]

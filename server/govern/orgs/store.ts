@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Postgres } from '../../platform/postgres/index.ts'
+import type { OrgId } from '../roles/index.ts'
+import type { Role } from '../roles/contract.ts'
+import type { Language, Member, Organisation } from './contract.ts'
+
+type Tables = {
+  organisations: { id: number; name: string; industry: string; time_zone: string; currency: string; language: Language; created_at: Date }
+  members: { person: string; org: number; role: Role; joined: Date }
+  invitations: { token_hash: string; person: string; expires_at: Date }
+  people: { id: string; name: string; email: string }
+  credentials: { id: string; accountId: string; providerId: string; userId: string; password: string | null }
+  sessions: { userId: string }
+}
+export type OrgsDb = Kysely<Tables>
+export type OrgsTransaction = Transaction<Tables>
+
+export function orgsDb(postgres: Postgres): OrgsDb {
+  return postgres.db.withTables<Tables>()
+}
+
+export async function countOrganisations(db: OrgsDb): Promise<number> {
+  const { n } = await db.selectFrom('organisations').select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  return n
+}
+
+/** One first run at a time: the lock is held to the end of the transaction. */
+export async function lockFirstRun(tx: OrgsTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('heartline first run'))`.execute(tx)
+}
+
+export interface NewOrganisation {
+  readonly name: string
+  readonly industry: string
+  readonly timeZone: string
+  readonly currency: string
+  readonly language: Language
+}
+
+export async function insertOrganisation(db: OrgsDb, o: NewOrganisation): Promise<OrgId> {
+  const { id } = await sql<{ id: number }>`
+    insert into organisations (name, industry, time_zone, currency, language)
+    values (${o.name}, ${o.industry}, ${o.timeZone}, ${o.currency}, ${o.language}) returning id`.execute(db).then((r) => r.rows[0]!)
+  return id as OrgId
+}
+
+export async function findOrganisation(db: OrgsDb, org: OrgId): Promise<Organisation | undefined> {
+  const row = await db.selectFrom('organisations').selectAll().where('id', '=', org).executeTakeFirst()
+  return row && { id: row.id, name: row.name, industry: row.industry, timeZone: row.time_zone, currency: row.currency, language: row.language }
+}
+
+export async function listOrganisations(db: OrgsDb): Promise<{ id: OrgId; name: string }[]> {
+  return (await db.selectFrom('organisations').select(['id', 'name']).orderBy('id').execute()) as { id: OrgId; name: string }[]
+}
+
+/** A person who can belong to an organisation. Undefined where the e-mail is taken already. */
+export async function insertPerson(db: OrgsDb, person: { name: string; email: string }): Promise<string | undefined> {
+  const row = await db.insertInto('people').values({ id: randomUUID(), name: person.name, email: person.email })
+    .onConflict((c) => c.column('email').doNothing()).returning('id').executeTakeFirst()
+  return row?.id
+}
+
+/** Sets or replaces the password that better-auth checks at sign-in, and ends every session opened with the old one. */
+export async function setPasswordHash(db: OrgsDb, person: string, hash: string): Promise<void> {
+  await db.deleteFrom('credentials').where('userId', '=', person).where('providerId', '=', 'credential').execute()
+  await db.insertInto('credentials').values({ id: randomUUID(), accountId: person, providerId: 'credential', userId: person, password: hash }).execute()
+  await db.deleteFrom('sessions').where('userId', '=', person).execute()
+}
+
+export async function emailOf(db: OrgsDb, person: string): Promise<string> {
+  return (await db.selectFrom('people').select('email').where('id', '=', person).executeTakeFirstOrThrow()).email
+}
+
+export async function insertMember(db: OrgsDb, org: OrgId, person: string, role: Role): Promise<void> {
+  await db.insertInto('members').values({ org, person, role, joined: new Date() }).execute()
+}
+
+export async function findMembership(db: OrgsDb, person: string): Promise<{ org: OrgId; role: Role } | undefined> {
+  const row = await db.selectFrom('members').select(['org', 'role']).where('person', '=', person).executeTakeFirst()
+  return row && { org: row.org as OrgId, role: row.role }
+}
+
+export async function listMembers(db: OrgsDb, org: OrgId, person?: string): Promise<Member[]> {
+  const rows = await db.selectFrom('members').innerJoin('people', 'people.id', 'members.person')
+    .select((e) => [
+      'people.id', 'people.name', 'people.email', 'members.role', 'members.joined',
+      e.exists(e.selectFrom('credentials').select('credentials.userId').whereRef('credentials.userId', '=', 'people.id').where('password', 'is not', null)).as('active'),
+    ])
+    .where('members.org', '=', org).$if(person !== undefined, (q) => q.where('people.id', '=', person!))
+    .orderBy('members.joined').orderBy('people.id').execute()
+  return rows.map((r) => ({ id: r.id, name: r.name, email: r.email, role: r.role, joined: r.joined.toISOString(), active: Boolean(r.active) }))
+}
+
+/** Changes a role, or removes the member where `role` is null. False where that would leave no active owner, or nobody is there. */
+export async function changeMember(db: OrgsDb, org: OrgId, person: string, role: Role | null): Promise<'done' | 'absent' | 'last-owner'> {
+  return db.transaction().execute(async (tx) => {
+    const members = await tx.selectFrom('members').selectAll().where('org', '=', org).forUpdate().execute()
+    const member = members.find((m) => m.person === person)
+    if (!member) return 'absent'
+    const otherOwners = members.filter((m) => m.role === 'owner' && m.person !== person)
+    if (member.role === 'owner' && role !== 'owner' && otherOwners.length === 0) return 'last-owner'
+    if (role === null) await tx.deleteFrom('people').where('id', '=', person).execute()
+    else await tx.updateTable('members').set({ role }).where('person', '=', person).where('org', '=', org).execute()
+    return 'done'
+  })
+}
+
+export async function insertInvitation(db: OrgsDb, tokenHash: string, person: string, expires: Date): Promise<void> {
+  await db.insertInto('invitations').values({ token_hash: tokenHash, person, expires_at: expires }).execute()
+}
+
+/** Takes the invitation out: it works once. */
+export async function takeInvitation(db: OrgsDb, tokenHash: string): Promise<string | undefined> {
+  const row = await db.deleteFrom('invitations').where('token_hash', '=', tokenHash).where('expires_at', '>', new Date())
+    .returning('person').executeTakeFirst()
+  return row?.person
+}

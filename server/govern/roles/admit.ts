@@ -1,0 +1,36 @@
+import { Problem } from '../../platform/problems/index.ts'
+import { type Access, type Actor, authorise } from './index.ts'
+
+interface Request {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+/**
+ * Who calls, and whether they may: by ingest key, else by session cookie. A browser sends its cookie with whatever site
+ * made the call, so a change asked for by cookie must come from our own pages.
+ */
+export function createAdmit(deps: {
+  person: (headers: Request['headers']) => Promise<Actor | null>
+  key: (secret: string) => Promise<Actor>
+  publicUrl: string
+}) {
+  const ours = new Set([new URL(deps.publicUrl).host])
+  return async function admit(request: Request, access: Access): Promise<Actor | null> {
+    const bearer = /^Bearer\s+(\S+)$/i.exec(String(request.headers['authorization'] ?? ''))?.[1]
+    if (!bearer) requireOwnOrigin(request, ours)
+    if (access === 'public') return null
+    const actor = bearer ? await deps.key(bearer) : await deps.person(request.headers)
+    authorise(actor, access)
+    return actor
+  }
+}
+
+function requireOwnOrigin({ method, headers }: Request, ours: ReadonlySet<string>): void {
+  if (method === 'GET' || method === 'HEAD') return
+  const origin = headers['origin']
+  if (origin === undefined && headers['sec-fetch-site'] === undefined) return
+  const host = typeof origin === 'string' && URL.canParse(origin) ? new URL(origin).host : undefined
+  if (host !== undefined && (host === headers['host'] || ours.has(host))) return
+  throw new Problem('auth.origin', 'Open Heartline itself and try again. If it runs behind a proxy, set PUBLIC_URL to the address people use.')
+}

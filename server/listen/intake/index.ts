@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Manifest } from '../../platform/feature/index.ts'
+import type { Route } from '../../platform/http/index.ts'
+import type { Log } from '../../platform/log/index.ts'
+import type { Postgres } from '../../platform/postgres/index.ts'
+import { Problem } from '../../platform/problems/index.ts'
+import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
+import type { Customers } from '../../record/customers/index.ts'
+import { limits } from '../../record/signals/contract.ts'
+import type { Signals } from '../../record/signals/index.ts'
+import { createAccept } from './accept.ts'
+import { PipelineView, Receipt } from './contract.ts'
+import { migrations } from './migrations.ts'
+import { createPipeline, type SignalsRecordedHandler } from './pipeline.ts'
+import { createStepTimes } from './step-times.ts'
+import { countSetAside, countWaiting, intakeDb } from './store.ts'
+import { itemsOf } from './validate.ts'
+import { createWorker } from './worker.ts'
+
+export type { SignalsRecordedHandler } from './pipeline.ts'
+
+export const manifest: Manifest = {
+  name: 'listen/intake',
+  migrations,
+  personalData: [{ where: 'inbox, set_aside', what: 'signals on their way to history, as they were sent', purposes: ['intake'] }],
+}
+
+/** Takes signals in, durably and once, and carries them to history. */
+export function createIntake(deps: {
+  postgres: Postgres
+  customers: Customers
+  signals: Signals
+  timeZoneOf: (org: OrgId) => Promise<string>
+  handlers: readonly SignalsRecordedHandler[]
+  log: Log
+}) {
+  const db = intakeDb(deps.postgres)
+  const times = createStepTimes()
+  const carry = createPipeline({ ...deps, db, times })
+  const worker = createWorker({ ...deps, db, carry, betweenBatches: tellHistoryOfMerges })
+  const accept = createAccept(db, () => worker.nudge())
+
+  /** Between batches, so that no batch resolved before a merge is written after history was told of it. */
+  async function tellHistoryOfMerges(): Promise<void> {
+    const merges = await deps.customers.pendingMerges()
+    for (const [org, own] of Map.groupBy(merges, (m) => m.org)) await deps.signals.rewriteCustomers(org, own)
+    if (merges.length > 0) await deps.customers.markMerged(merges.map((m) => m.id))
+  }
+
+  const routes: Route<Access, Actor>[] = [
+    route({
+      method: 'POST', path: '/api/v1/signals', summary: `Send one signal or up to ${limits.signalsInBatch}, as CloudEvents 1.0 JSON`,
+      access: { may: 'signals.write', purpose: 'intake' }, status: 202, bodyLimit: limits.bodyBytes, perMinute: 60_000, body: z.unknown(), answers: Receipt,
+      handle: async ({ actor, body }) => {
+        const items = itemsOf(body)
+        if (typeof items === 'string') throw new Problem('request.invalid', items)
+        const receipt = await accept(actor.org, items)
+        if (receipt.accepted + receipt.repeated > 0) return receipt
+        const fields = receipt.refused.flatMap((r) => r.problems.map((p) => ({ path: items.length > 1 ? `${r.index}.${p.path}` : p.path, message: p.message })))
+        const first = fields[0]
+        throw new Problem('request.invalid', `${items.length > 1 ? 'None of the signals' : 'The signal'} can be taken: ${first?.path}: ${first?.message}. Nothing was stored.`, { fields: fields.slice(0, 100) })
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/v1/pipeline', summary: 'What waits, and how long each step takes', access: { may: 'analysis.read', purpose: 'none' }, answers: PipelineView,
+      handle: async ({ actor }) => ({
+        waiting: await countWaiting(db, actor.org), setAside: await countSetAside(db, actor.org), recorded: times.recorded(), steps: times.view(),
+      }),
+    }),
+  ]
+
+  return { routes, accept, waiting: () => countWaiting(db), start: () => worker.start(), stop: () => worker.stop() }
+}
+export type Intake = ReturnType<typeof createIntake>

@@ -1,0 +1,97 @@
+import { sql, type Kysely } from 'kysely'
+import type { Postgres } from '../../platform/postgres/index.ts'
+import type { OrgId } from '../../govern/roles/index.ts'
+
+type Tables = {
+  receipts: { org: number; source: string; id: string }
+  inbox: { seq: number; org: number; source: string; id: string; received: Date; body: string }
+  batches: { id: number; seqs: number[] }
+  set_aside: { seq: number; org: number }
+}
+export type IntakeDb = Kysely<Tables>
+export const intakeDb = (postgres: Postgres): IntakeDb => postgres.db.withTables<Tables>()
+
+export interface Arrival {
+  readonly org: OrgId
+  readonly source: string
+  readonly id: string
+  readonly body: string
+}
+
+/**
+ * Stores the arrivals that are new, in one statement, and answers which (as positions). No two may have one name.
+ * They are written in the order of their names, so that two callers with the same names wait for each other, not in a ring.
+ */
+export async function insertArrivals(db: IntakeDb, arrivals: readonly Arrival[]): Promise<Set<number>> {
+  const order = arrivals.map((_, i) => i).toSorted((a, b) => compare(arrivals[a]!, arrivals[b]!))
+  const column = <K extends keyof Arrival>(key: K) => order.map((i) => arrivals[i]![key])
+  const { rows } = await sql<{ position: number }>`
+    with arrived as (
+      select * from unnest(${order}::int[], ${column('org')}::int[], ${column('source')}::text[], ${column('id')}::text[], ${column('body')}::text[])
+        as a (position, org, source, id, body)
+    ), fresh as (
+      insert into receipts (org, source, id) select org, source, id from arrived on conflict do nothing returning org, source, id
+    ), stored as (
+      insert into inbox (org, source, id, body) select a.org, a.source, a.id, a.body from arrived a join fresh using (org, source, id) order by a.position
+    )
+    select a.position from arrived a join fresh using (org, source, id)`.execute(db)
+  return new Set(rows.map((r) => r.position))
+}
+
+function compare(a: Arrival, b: Arrival): number {
+  return a.org - b.org || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+/** The batch that was begun and not finished, if there is one. */
+export async function openBatch(db: IntakeDb): Promise<{ id: number; seqs: number[] } | undefined> {
+  return db.selectFrom('batches').selectAll().orderBy('id').limit(1).executeTakeFirst()
+}
+
+/** Ties the oldest waiting signals to a batch number. Undefined where nothing waits. */
+export async function claimBatch(db: IntakeDb, most: number): Promise<{ id: number; seqs: number[] } | undefined> {
+  const { rows } = await sql<{ id: number; seqs: number[] }>`
+    insert into batches (seqs) select seqs from (select array_agg(seq) as seqs from (select seq from inbox order by seq limit ${most}) w) b
+    where seqs is not null returning id, seqs`.execute(db)
+  return rows[0]
+}
+
+export async function splitBatch(db: IntakeDb, id: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const batch = await tx.deleteFrom('batches').where('id', '=', id).returning('seqs').executeTakeFirstOrThrow()
+    const middle = batch.seqs.length >> 1
+    await sql`insert into batches (seqs) values (${batch.seqs.slice(0, middle)}::bigint[]), (${batch.seqs.slice(middle)}::bigint[])`.execute(tx)
+  })
+}
+
+/** Puts the one signal of this batch aside with the reason: kept, out of the way of the others. */
+export async function setAside(db: IntakeDb, batch: { id: number; seqs: readonly number[] }, reason: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`with gone as (delete from inbox where seq = any(${batch.seqs}::bigint[]) returning *)
+      insert into set_aside (seq, org, source, id, received, body, reason) select seq, org, source, id, received, body, ${reason} from gone`.execute(tx)
+    await tx.deleteFrom('batches').where('id', '=', batch.id).execute()
+  })
+}
+
+export async function readBatch(db: IntakeDb, seqs: readonly number[]): Promise<Tables['inbox'][]> {
+  const { rows } = await sql<Tables['inbox']>`select * from inbox where seq = any(${seqs}::bigint[]) order by seq`.execute(db)
+  return rows
+}
+
+/** Ends the batch within the transaction that records its consequences. False where another has ended it already. */
+export async function endBatch(tx: Kysely<Tables>, batch: { id: number; seqs: readonly number[] }): Promise<boolean> {
+  const ended = await tx.deleteFrom('batches').where('id', '=', batch.id).returning('id').executeTakeFirst()
+  if (!ended) return false
+  await sql`delete from inbox where seq = any(${batch.seqs}::bigint[])`.execute(tx)
+  return true
+}
+
+export async function countWaiting(db: IntakeDb, org?: OrgId): Promise<number> {
+  const { n } = await db.selectFrom('inbox').select((e) => e.fn.countAll<number>().as('n'))
+    .$if(org !== undefined, (q) => q.where('org', '=', org!)).executeTakeFirstOrThrow()
+  return n
+}
+
+export async function countSetAside(db: IntakeDb, org: OrgId): Promise<number> {
+  const { n } = await db.selectFrom('set_aside').select((e) => e.fn.countAll<number>().as('n')).where('org', '=', org).executeTakeFirstOrThrow()
+  return n
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import { simulate } from '@heartline/simulator'
+import { createIntake, manifest as intakeManifest } from './listen/intake/index.ts'
+import { createImports, manifest as importsManifest } from './listen/imports/index.ts'
+import { createCustomers, manifest as customersManifest } from './record/customers/index.ts'
+import { createSignals, manifest as signalsManifest } from './record/signals/index.ts'
+import { createTouchpoints, manifest as touchpointsManifest } from './record/touchpoints/index.ts'
+import { createKeys, manifest as keysManifest } from './govern/keys/index.ts'
+import { createOrgs, manifest as orgsManifest } from './govern/orgs/index.ts'
+import { createAdmit } from './govern/roles/admit.ts'
+import type { Access, Actor, OrgId } from './govern/roles/index.ts'
+import { createJourneys, manifest as journeysManifest } from './understand/journeys/index.ts'
+import { migrateClickHouse, openClickHouse } from './platform/clickhouse/index.ts'
+import type { Config } from './platform/config/index.ts'
+import { createHttpServer, openapi, type HttpServer, type Route } from './platform/http/index.ts'
+import { serveWebApp } from './platform/http/web-app.ts'
+import type { Log } from './platform/log/index.ts'
+import { migratePostgres, openPostgres } from './platform/postgres/index.ts'
+import { readSecret } from './platform/processes/index.ts'
+
+/** Every feature of the house, from the ground up: tables are made in this order. */
+export const manifests = [
+  orgsManifest, keysManifest, customersManifest, touchpointsManifest, signalsManifest, intakeManifest, importsManifest, journeysManifest,
+]
+
+const version = '0.1.0'
+const webFolder = join(import.meta.dirname, '..', 'web', 'dist')
+
+/** Opens the stores and puts the house together. This is the one place that knows every feature. */
+export async function openHeartline(config: Config, log: Log) {
+  const [postgres, clickhouse] = await Promise.all([openPostgres(config, log), openClickHouse(config, log)])
+  await Promise.all([
+    migratePostgres(postgres, manifests.flatMap((m) => m.migrations ?? []), log),
+    migrateClickHouse(clickhouse, manifests.flatMap((m) => m.history ?? []), config, log),
+  ])
+
+  const orgs = createOrgs({ postgres, config, secret: readSecret(config.home, 'sessions') })
+  const keys = createKeys({ postgres })
+  const customers = createCustomers({ postgres })
+  const touchpoints = createTouchpoints({ postgres })
+  const signals = createSignals({ clickhouse, postgres, customers, touchpoints })
+  const intake = createIntake({
+    postgres, customers, signals, log,
+    timeZoneOf: async (org) => (await orgs.organisation(org)).timeZone,
+    handlers: [touchpoints.onSignalsRecorded],
+  })
+  const imports = createImports({
+    postgres, intake, log, home: config.home,
+    organisation: orgs.organisation,
+    sample: () => simulate().signals,
+    addToCatalogue: touchpoints.add,
+  })
+  const journeys = createJourneys({ clickhouse, touchpoints })
+
+  const features: readonly { name: string; routes: readonly Route<Access, Actor>[] }[] = [
+    { name: 'Organisation and people', routes: orgs.routes },
+    { name: 'Keys', routes: keys.routes },
+    { name: 'Customers', routes: customers.routes },
+    { name: 'Catalogue', routes: touchpoints.routes },
+    { name: 'Signals', routes: [...intake.routes, ...signals.routes] },
+    { name: 'Imports', routes: imports.routes },
+    { name: 'Understand', routes: journeys.routes },
+  ]
+
+  const works = config.role !== 'api'
+  if (works) {
+    intake.start()
+    imports.start()
+  }
+
+  return {
+    orgs, keys, customers, touchpoints, signals, intake, imports, journeys, features, postgres, clickhouse,
+    admit: createAdmit({ person: orgs.actorOf, key: keys.actorOf, publicUrl: config.publicUrl }),
+    async close(): Promise<void> {
+      await imports.stop()
+      await intake.stop()
+      await Promise.all([postgres.close(), clickhouse.close()])
+    },
+  }
+}
+export type Heartline = Awaited<ReturnType<typeof openHeartline>>
+
+/** Opens the doors: the API of every feature, its description, the health check and the web app. */
+export async function serve(house: Heartline, log: Log): Promise<HttpServer> {
+  const server = await createHttpServer<Access, Actor>({ routes: house.features.flatMap((f) => f.routes), admit: house.admit, log })
+  const document = JSON.stringify(openapi(house.features.flatMap((f) => f.routes.map((route) => ({
+    tag: f.name, route: route as Route<unknown, never>,
+    access: route.access === 'public' ? null : `Needs ${route.access.may}; purpose: ${route.access.purpose}.`,
+  }))), version))
+  server.app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(document))
+  server.app.get('/healthz', async () => {
+    await Promise.all([house.postgres.pool.query('select 1'), house.clickhouse.command('SELECT 1')])
+    return { status: 'ok', version }
+  })
+  await serveWebApp(server.app, webFolder)
+  return server
+}
+
+export type { OrgId }

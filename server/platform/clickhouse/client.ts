@@ -1,0 +1,122 @@
+import { totalmem } from 'node:os'
+import { createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
+import { acrossRestarts } from './restarts.ts'
+import { compact } from './rows.ts'
+import { checkOrganisation, parseRows, type Params, type Question } from './question.ts'
+
+/** The store that remembers: the whole history of signals. */
+export interface ClickHouse {
+  /** The rows that answer a question. */
+  query<T>(question: Question<T>): Promise<T[]>
+  /** The same in pieces, for answers too large to hold. */
+  stream<T>(question: Question<T>): AsyncIterable<T[]>
+  /** Appends rows, all with the columns of the first, as one batch: sent again under the same token, it is kept once. */
+  insert(table: string, rows: readonly object[], options: { readonly token: string; readonly signal?: AbortSignal }): Promise<void>
+  /** Changes tables or data, outside of any organisation's questions. */
+  command(sql: string, params?: Params): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Connection {
+  readonly client: ClickHouseClient
+  /** Milliseconds for which a server that is away may be on its way back. */
+  readonly patience: number
+  readonly limits: ClickHouseSettings
+  /** Thrown in place of asking, once the server is known not to come back. */
+  readonly failure?: Error | undefined
+}
+
+export function connect(url: string, remote: boolean): ClickHouseClient {
+  return createClient({
+    url,
+    application: 'heartline',
+    max_open_connections: 16,
+    request_timeout: 600_000,
+    compression: { request: remote, response: remote },
+    use_multipart_params_auto: true,
+    log: { level: 127 }, // Errors reach the caller, who knows more about them than a log line here.
+  })
+}
+
+/** Limits of one reading statement on our own engine: it shares the machine with everything else. */
+export function ownLimits(): ClickHouseSettings {
+  const memory = Math.round(Math.min(Math.max(totalmem() * 0.25, 512e6), 4e9))
+  return {
+    max_memory_usage: String(memory),
+    max_bytes_before_external_group_by: String(memory / 2 | 0),
+    max_bytes_before_external_sort: String(memory / 2 | 0),
+  }
+}
+
+const READING: ClickHouseSettings = {
+  readonly: '2',
+  max_execution_time: 60,
+  // Whole numbers stay below 2^53 here; exact decimals travel as text, moments as ISO 8601.
+  output_format_json_quote_64bit_integers: 0,
+  output_format_json_quote_decimals: 1,
+  date_time_output_format: 'iso',
+}
+const WRITING: ClickHouseSettings = {
+  async_insert: 0,
+  // A view's rows are recognised as repeated too; blocks must be cut the same way each time for that.
+  deduplicate_blocks_in_dependent_materialized_views: 1,
+  input_format_parallel_parsing: 0,
+  date_time_input_format: 'best_effort',
+  // Through a Distributed table: wait until the shards have the rows.
+  distributed_foreground_insert: 1,
+}
+
+/** The one way in which the program speaks to ClickHouse, over whatever connection there is at the moment. */
+export function createStore(current: () => Connection, close: () => Promise<void>): ClickHouse {
+  async function ask(question: Question<unknown>, settings: ClickHouseSettings) {
+    checkOrganisation(question)
+    return attempt('always', question.signal, ({ client, limits }) => client.query({
+      query: question.sql,
+      format: 'JSONEachRow',
+      query_params: { ...question.params, org: question.org },
+      clickhouse_settings: {
+        ...READING, ...limits, ...settings, ...question.settings,
+        log_comment: JSON.stringify({ question: question.name, org: question.org }),
+      } as ClickHouseSettings,
+      ...(question.signal ? { abort_signal: question.signal } : {}),
+    }))
+  }
+  function attempt<T>(repeatable: 'always' | 'if it never arrived', signal: AbortSignal | undefined, send: (connection: Connection) => Promise<T>): Promise<T> {
+    return acrossRestarts(repeatable, signal, current().patience, () => {
+      const connection = current()
+      if (connection.failure) throw connection.failure
+      return send(connection)
+    })
+  }
+  return {
+    async query(question) {
+      // The server holds the answer back until it is whole, so that an error half-way is an error and not a short answer.
+      const result = await ask(question, { wait_end_of_query: 1 })
+      return parseRows(question, await result.json<unknown>())
+    },
+    async *stream(question) {
+      const result = await ask(question, { wait_end_of_query: 0 })
+      for await (const rows of result.stream<unknown>()) yield parseRows(question, rows.map((row) => row.json<unknown>()))
+    },
+    async insert(table, rows, { token, signal }) {
+      if (rows.length === 0) return
+      const { columns, values } = compact(table, rows)
+      await attempt('always', signal, ({ client }) => client.insert({
+        table,
+        columns: columns as [string, ...string[]],
+        values,
+        format: 'JSONCompactEachRow',
+        clickhouse_settings: { ...WRITING, insert_deduplication_token: token, log_comment: JSON.stringify({ insert: table }) },
+        ...(signal ? { abort_signal: signal } : {}),
+      }))
+    },
+    async command(sql, params) {
+      await attempt('if it never arrived', undefined, ({ client }) => client.command({
+        query: sql,
+        ...(params ? { query_params: { ...params } } : {}),
+        clickhouse_settings: { wait_end_of_query: 1, mutations_sync: '2', alter_sync: '2' },
+      }))
+    },
+    close,
+  }
+}

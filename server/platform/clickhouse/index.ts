@@ -1,0 +1,50 @@
+import type { Config } from '../config/index.ts'
+import type { Log } from '../log/index.ts'
+import { keepRunning, SetupError } from '../processes/index.ts'
+import { connect, createStore, ownLimits, type ClickHouse } from './client.ts'
+import { clickhouseServer, urlOf } from './server.ts'
+
+export type { ClickHouse } from './client.ts'
+export { QuestionError, type Question } from './question.ts'
+export { migrateClickHouse, type ClickHouseMigration } from './migrate.ts'
+
+/** Connects to CLICKHOUSE_URL, or else to an engine of our own in `config.home`, which is found or started. */
+export async function openClickHouse(config: Config, log: Log): Promise<ClickHouse> {
+  return config.clickhouseUrl === undefined ? openOwn(config.home, log) : openGiven(config.clickhouseUrl)
+}
+
+async function openOwn(home: string, log: Log): Promise<ClickHouse> {
+  const server = await keepRunning(clickhouseServer(home), log, (run) => {
+    if (urlOf(run) === url) return
+    void client.close()
+    url = urlOf(run)
+    client = connect(url, false)
+  })
+  let url = urlOf(server.run)
+  let client = connect(url, false)
+  const limits = ownLimits()
+  return createStore(
+    () => ({ client, limits, patience: 20_000, failure: server.failure }),
+    async () => {
+      await client.close()
+      await server.close()
+    },
+  )
+}
+
+async function openGiven(url: string): Promise<ClickHouse> {
+  const client = connect(url, true)
+  const answer = await client.ping({ select: true })
+  if (!answer.success) {
+    await client.close()
+    throw new SetupError(`ClickHouse cannot be used at ${masked(url)}: ${answer.error.message}. `
+      + 'Check CLICKHOUSE_URL, or unset it and Heartline runs an engine of its own', { cause: answer.error })
+  }
+  return createStore(() => ({ client, limits: {}, patience: 5_000 }), () => client.close())
+}
+
+function masked(url: string): string {
+  const shown = new URL(url)
+  if (shown.password) shown.password = '***'
+  return shown.href
+}

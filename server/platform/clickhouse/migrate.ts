@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Config } from '../config/index.ts'
+import type { Log } from '../log/index.ts'
+import type { ClickHouse } from './client.ts'
+import { expand } from './ddl.ts'
+
+/** One step of the history's shape; its statements are written for one server (see ddl.ts) and never changed after. */
+export interface ClickHouseMigration {
+  readonly name: string
+  readonly statements: readonly string[]
+}
+
+export class ClickHouseMigrationError extends Error {
+  override name = 'ClickHouseMigrationError'
+}
+
+const RECORD = `CREATE TABLE IF NOT EXISTS heartline_migrations{{cluster}} (org UInt32, name String, hash String, applied DateTime64(3, 'UTC') DEFAULT now64(3))
+  ENGINE = {{engine:MergeTree}} ORDER BY name`
+const Applied = z.object({ name: z.string(), hash: z.string() })
+
+/**
+ * Applies what was not applied yet, in the order given. ClickHouse has no transactions for this: a migration that
+ * breaks half-way is run again from its first statement, so every statement must bear being repeated.
+ */
+export async function migrateClickHouse(clickhouse: ClickHouse, migrations: readonly ClickHouseMigration[], config: Config, log: Log): Promise<void> {
+  const cluster = config.clickhouseCluster
+  for (const migration of migrations) refuseUnrepeatable(migration)
+  for (const sql of expand(RECORD, cluster)) await clickhouse.command(sql)
+  const rows = await clickhouse.query({
+    name: 'platform.migrations', org: 0, row: Applied, sql: 'SELECT name, hash FROM heartline_migrations WHERE org = {org:UInt32}',
+  })
+  const applied = new Map(rows.map((r) => [r.name, r.hash]))
+  let count = 0
+  for (const migration of migrations) {
+    const hash = hashOf(migration)
+    const before = applied.get(migration.name)
+    if (before === hash) continue
+    if (before !== undefined) throw new ClickHouseMigrationError(changed(migration.name))
+    for (const sql of migration.statements.flatMap((statement) => expand(statement, cluster))) await apply(clickhouse, migration.name, sql)
+    await clickhouse.insert('heartline_migrations', [{ org: 0, name: migration.name, hash }], { token: `migration ${migration.name}` })
+    count++
+  }
+  if (count > 0) log.info({ count }, 'ClickHouse migrated')
+}
+
+async function apply(clickhouse: ClickHouse, name: string, sql: string): Promise<void> {
+  try {
+    await clickhouse.command(sql)
+  } catch (error) {
+    throw new ClickHouseMigrationError(`Migration ${name} failed: ${(error as Error).message}\nin ${sql.slice(0, 300)}`, { cause: error })
+  }
+}
+
+function refuseUnrepeatable({ name, statements }: ClickHouseMigration): void {
+  for (const sql of statements) {
+    if (/^\s*(CREATE|DROP)\b/i.test(sql) && !/\bIF\s+(NOT\s+)?EXISTS\b/i.test(sql)) {
+      throw new ClickHouseMigrationError(`Migration ${name} cannot be repeated after breaking half-way: write IF NOT EXISTS or IF EXISTS into: ${sql.trim().slice(0, 120)}`)
+    }
+  }
+}
+
+const hashOf = ({ statements }: ClickHouseMigration) => createHash('sha256').update(JSON.stringify(statements)).digest('hex')
+const changed = (name: string) => `ClickHouse migration ${name} was changed after it had been applied. `
+  + 'Put its statements back as they were, and write what is to change as a new migration'

@@ -1,0 +1,92 @@
+import type { Identifier } from './identifiers.ts'
+
+/** What one signal says of its customer. */
+export interface Claim {
+  readonly identifiers: readonly Identifier[]
+  readonly name?: string | undefined
+}
+
+/** Identifiers that belong to one customer, those already known among them, and the claims (by index) that speak of that customer. */
+export interface Group {
+  readonly identifiers: ReadonlyMap<string, Identifier>
+  readonly known: ReadonlySet<number>
+  readonly claims: readonly number[]
+}
+
+export const keyOf = (i: Identifier) => `${i.kind}:${i.value}`
+
+/**
+ * Joins claims that share an identifier, directly or through someone already known, into groups: one group is one customer.
+ *
+ * An e-mail or phone that would join more than `mostIds` external ids is a shop's own number or a typing habit, not a
+ * person: it joins nobody, since a wrong merge shows one customer's history to another and cannot be told apart again.
+ *
+ * @param known customer by identifier key, as stored
+ * @param idsOf how many external ids each known customer has already
+ */
+export function groupIdentifiers(
+  claims: readonly Claim[], known: ReadonlyMap<string, number>, idsOf: ReadonlyMap<number, number>, mostIds = 5,
+): Group[] {
+  const joined = join(claims, known, () => true)
+  const groups: Group[] = []
+  const shared: number[] = []
+  for (const group of joined) {
+    const newIds = [...group.identifiers].filter(([key, i]) => i.kind === 'id' && !known.has(key)).length
+    const oldIds = [...group.known].reduce((sum, customer) => sum + (idsOf.get(customer) ?? 0), 0)
+    const joins = group.known.size > 1 || (newIds > 0 && oldIds + newIds > 1)
+    if (joins && oldIds + newIds > mostIds) shared.push(...group.claims)
+    else groups.push(group)
+  }
+  if (shared.length === 0) return groups
+  const own = shared.map((index) => claims[index]!)
+  const apart = join(own, known, (i, claim) => i === ownIdentifier(claim))
+  return [...groups, ...apart.map((g) => ({ ...g, claims: g.claims.map((index) => shared[index]!) }))]
+}
+
+/** The identifier by which a claim stands alone: its first external id, else whatever it has. */
+function ownIdentifier(claim: Claim): Identifier | undefined {
+  return claim.identifiers.find((i) => i.kind === 'id') ?? claim.identifiers[0]
+}
+
+function join(claims: readonly Claim[], known: ReadonlyMap<string, number>, use: (i: Identifier, claim: Claim) => boolean): Group[] {
+  const parent = new Map<string, string>()
+  const root = (key: string): string => {
+    let at = key
+    while (parent.get(at) !== at) {
+      const up = parent.get(at)!
+      parent.set(at, parent.get(up)!)
+      at = up
+    }
+    return at
+  }
+  const add = (key: string) => parent.has(key) || parent.set(key, key)
+  const unite = (a: string, b: string) => parent.set(root(a), root(b))
+
+  const used = claims.map((claim) => claim.identifiers.filter((i) => use(i, claim)))
+  for (const identifiers of used) {
+    for (const i of identifiers) {
+      add(keyOf(i))
+      unite(keyOf(i), keyOf(identifiers[0]!))
+      const customer = known.get(keyOf(i))
+      if (customer !== undefined) {
+        add(`customer ${customer}`)
+        unite(keyOf(i), `customer ${customer}`)
+      }
+    }
+  }
+
+  const groups = new Map<string, { identifiers: Map<string, Identifier>; known: Set<number>; claims: number[] }>()
+  used.forEach((identifiers, index) => {
+    if (identifiers.length === 0) return
+    const at = root(keyOf(identifiers[0]!))
+    let group = groups.get(at)
+    if (!group) groups.set(at, (group = { identifiers: new Map(), known: new Set(), claims: [] }))
+    group.claims.push(index)
+    for (const i of identifiers) {
+      group.identifiers.set(keyOf(i), i)
+      const customer = known.get(keyOf(i))
+      if (customer !== undefined) group.known.add(customer)
+    }
+  })
+  return [...groups.values()]
+}

@@ -1,0 +1,158 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
+import type { Postgres } from '../../platform/postgres/index.ts'
+import type { OrgId } from '../../govern/roles/index.ts'
+import type { Customer, CustomerDetail, CustomerPage, CustomerQuery, IdentifierKind } from './contract.ts'
+import type { Identifier } from './identifiers.ts'
+import { keyOf } from './group-identifiers.ts'
+
+type Tables = {
+  customers: {
+    id: number; org: number; name: string | null; first_seen: Date | null; last_seen: Date | null; signals: number
+    attributes: Record<string, string>; merged_into: number | null
+  }
+  customer_identifiers: { org: number; kind: IdentifierKind; value: string; customer: number }
+  customer_merges: { id: number; org: number; from_id: number; into_id: number; merged_at: Date; in_history: boolean }
+}
+export type CustomersDb = Kysely<Tables>
+type Tx = Transaction<Tables>
+
+export const customersDb = (postgres: Postgres): CustomersDb => postgres.db.withTables<Tables>()
+
+/** Whoever decides which identifiers belong together does it alone: the lock is held to the end of the transaction. */
+export async function lockIdentities(tx: Tx, org: OrgId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('heartline customers'), ${org})`.execute(tx)
+}
+
+export async function findByIdentifiers(db: CustomersDb, org: OrgId, identifiers: readonly Identifier[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ kind: IdentifierKind; value: string; customer: number }>`
+    select i.kind, i.value, i.customer from unnest(${identifiers.map((i) => i.kind)}::text[], ${identifiers.map((i) => i.value)}::text[]) as asked (kind, value)
+    join customer_identifiers i on i.org = ${org} and i.kind = asked.kind and i.value = asked.value`.execute(db)
+  return new Map(rows.map((r) => [keyOf(r), r.customer]))
+}
+
+export async function countExternalIds(db: CustomersDb, customers: readonly number[]): Promise<Map<number, number>> {
+  if (customers.length === 0) return new Map()
+  const { rows } = await sql<{ customer: number; n: number }>`
+    select customer, count(*)::int as n from customer_identifiers where kind = 'id' and customer = any(${customers}::bigint[]) group by customer`.execute(db)
+  return new Map(rows.map((r) => [r.customer, r.n]))
+}
+
+/** New customers, as many as there are names (null where a name is not known), ids in the same order. */
+export async function insertCustomers(tx: Tx, org: OrgId, names: readonly (string | null)[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    insert into customers (org, name) select ${org}, name from unnest(${names}::text[]) with ordinality as n (name, i) order by i returning id`.execute(tx)
+  return rows.map((r) => r.id).toSorted((a, b) => a - b)
+}
+
+export async function insertIdentifiers(tx: Tx, org: OrgId, rows: readonly (Identifier & { customer: number })[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into customer_identifiers (org, kind, value, customer)
+    select ${org}, * from unnest(${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.value)}::text[], ${rows.map((r) => r.customer)}::bigint[])
+    on conflict do nothing`.execute(tx)
+}
+
+/** Folds `from` into `into`: identifiers, counts and name move over; what history says follows (see `pendingMerges`). */
+export async function mergeCustomers(tx: Tx, org: OrgId, from: readonly number[], into: number): Promise<void> {
+  await sql`
+    update customers t set
+      first_seen = least(t.first_seen, f.first_seen), last_seen = greatest(t.last_seen, f.last_seen), signals = t.signals + f.signals,
+      name = coalesce(t.name, f.name), attributes = f.attributes || t.attributes
+    from (select min(first_seen) as first_seen, max(last_seen) as last_seen, sum(signals)::bigint as signals, max(name) as name,
+            coalesce((select jsonb_object_agg(a.key, a.value) from customers c, jsonb_each(c.attributes) a where c.id = any(${from}::bigint[])), '{}') as attributes
+          from customers where org = ${org} and id = any(${from}::bigint[])) f
+    where t.org = ${org} and t.id = ${into}`.execute(tx)
+  await sql`update customer_identifiers set customer = ${into} where org = ${org} and customer = any(${from}::bigint[])`.execute(tx)
+  await sql`update customers set merged_into = ${into}, signals = 0 where org = ${org} and (id = any(${from}::bigint[]) or merged_into = any(${from}::bigint[]))`.execute(tx)
+  await sql`insert into customer_merges (org, from_id, into_id) select ${org}, f, ${into} from unnest(${from}::bigint[]) f`.execute(tx)
+}
+
+export interface Activity {
+  readonly customer: number
+  readonly signals: number
+  readonly first: string
+  readonly last: string
+  readonly name: string | null
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+/** Adds what a batch saw of each customer. A customer merged in the meantime passes it on to the one they became. */
+export async function addActivity(tx: Kysely<unknown>, org: OrgId, activity: readonly Activity[]): Promise<void> {
+  const a = activity.toSorted((x, y) => x.customer - y.customer)
+  await sql`
+    update customers c set
+      signals = c.signals + s.signals, first_seen = least(c.first_seen, s.first), last_seen = greatest(c.last_seen, s.last),
+      name = coalesce(c.name, s.name), attributes = c.attributes || s.attributes
+    from (
+      select coalesce(m.merged_into, seen.customer) as customer, sum(seen.signals) as signals, min(seen.first) as first, max(seen.last) as last,
+        max(seen.name) as name, (array_agg(seen.attributes order by seen.last desc))[1] as attributes
+      from unnest(${a.map((x) => x.customer)}::bigint[], ${a.map((x) => x.signals)}::bigint[], ${a.map((x) => x.first)}::timestamptz[],
+        ${a.map((x) => x.last)}::timestamptz[], ${a.map((x) => x.name)}::text[], ${a.map((x) => JSON.stringify(x.attributes))}::jsonb[])
+        as seen (customer, signals, first, last, name, attributes)
+      join customers m on m.id = seen.customer
+      group by 1
+    ) s where c.org = ${org} and c.id = s.customer`.execute(tx)
+}
+
+export interface Merge {
+  readonly id: number
+  readonly org: OrgId
+  readonly from: number
+  readonly into: number
+}
+
+/** Merges that history does not know yet, `into` being who the customer is today. */
+export async function pendingMerges(db: CustomersDb): Promise<Merge[]> {
+  const { rows } = await sql<Merge>`
+    select m.id, m.org, m.from_id as "from", coalesce(c.merged_into, m.into_id) as "into"
+    from customer_merges m join customers c on c.id = m.into_id where not m.in_history order by m.id limit 10000`.execute(db)
+  return rows
+}
+
+export async function markMerged(db: CustomersDb, ids: readonly number[]): Promise<void> {
+  await sql`update customer_merges set in_history = true where id = any(${ids}::bigint[])`.execute(db)
+}
+
+const view = (r: Tables['customers']): Customer => ({
+  id: r.id, name: r.name, firstSeen: r.first_seen?.toISOString() ?? null, lastSeen: r.last_seen?.toISOString() ?? null,
+  signals: r.signals, attributes: r.attributes,
+})
+
+const Position = z.tuple([z.string().nullable(), z.number().int()])
+
+/** Customers last seen first; `search` matches the beginning of a name or of an identifier. */
+export async function listCustomers(db: CustomersDb, org: OrgId, q: CustomerQuery): Promise<CustomerPage> {
+  const [seen, id] = q.cursor === undefined ? [undefined, undefined] : decodeCursor(q.cursor, Position)
+  const prefix = q.search === undefined || q.search === '' ? undefined : `${q.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const rows = await db.selectFrom('customers').selectAll().where('org', '=', org).where('merged_into', 'is', null)
+    .$if(prefix !== undefined, (s) => s.where(sql<boolean>`(lower(name) like ${prefix} or id in (
+      select customer from customer_identifiers where org = ${org} and lower(value) like ${prefix}))`))
+    .$if(id !== undefined, (s) => s.where(sql<boolean>`(coalesce(last_seen, '-infinity'), id) < (coalesce(${seen}::timestamptz, '-infinity'), ${id})`))
+    .orderBy(sql`last_seen desc nulls last`).orderBy('id', 'desc').limit(q.limit + 1).execute()
+  const items = rows.slice(0, q.limit)
+  const last = items.at(-1)
+  return {
+    items: items.map(view),
+    next: rows.length > q.limit && last ? encodeCursor([last.last_seen?.toISOString() ?? null, last.id]) : null,
+  }
+}
+
+/** A customer by id; the id of someone merged leads to who they are today. */
+export async function findCustomer(db: CustomersDb, org: OrgId, id: number): Promise<CustomerDetail | undefined> {
+  const asked = await db.selectFrom('customers').selectAll().where('org', '=', org).where('id', '=', id).executeTakeFirst()
+  if (asked?.merged_into) return findCustomer(db, org, asked.merged_into)
+  if (!asked) return undefined
+  const [identifiers, merged] = await Promise.all([
+    db.selectFrom('customer_identifiers').select(['kind', 'value']).where('org', '=', org).where('customer', '=', id).orderBy('kind').orderBy('value').execute(),
+    db.selectFrom('customers').select('id').where('org', '=', org).where('merged_into', '=', id).orderBy('id').execute(),
+  ])
+  return { ...view(asked), identifiers, merged: merged.map((m) => m.id) }
+}
+
+export async function namesOf(db: CustomersDb, org: OrgId, ids: readonly number[]): Promise<Map<number, string | null>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('customers').select(['id', 'name']).where('org', '=', org).where('id', 'in', [...ids]).execute()
+  return new Map(rows.map((r) => [r.id, r.name]))
+}

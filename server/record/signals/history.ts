@@ -1,0 +1,77 @@
+import type { ClickHouseMigration } from '../../platform/clickhouse/index.ts'
+
+/**
+ * History in ClickHouse: one wide, append-only table of signals, and three that views fill from it in the same insert.
+ * Only `signals` is written; the others can be emptied and filled again from it.
+ *
+ * - `signals`: everything, as it was sent, with the customer it was found to belong to.
+ * - `tone_daily`: how many scores of each tone, by day, touchpoint, method and segment. A mean, a spread and quantiles
+ *   over ten million scores come from some thousand rows. `bin` is the tone in hundredths, −128 where there is none.
+ * - `passing_daily`: which customers passed (as a bitmap) and how many signals came, by day, touchpoint and segment.
+ * - `verbatims`: what customers wrote, with the tone and intensity they scored at that touchpoint.
+ *
+ * A segment is a (dimension, member) pair such as (city, Hangzhou); ('', '') is everybody. The touchpoint '' is every signal.
+ */
+const segments = `arrayConcat([('', '')], arrayZip(mapKeys(attributes), mapValues(attributes)))`
+
+const toneFeed = `
+  SELECT org, segment.1 AS dimension, segment.2 AS member, touchpoint, method, day,
+    if(isNull(tone), toInt8(-128), toInt8(round(assumeNotNull(tone) * 100))) AS bin,
+    count() AS n, sum(ifNull(tone, 0)) AS tone_sum, sum(ifNull(tone * tone, 0)) AS tone_squares,
+    sum(intensity) AS intensity_sum, sum(toUInt64(measured)) AS measured, sum(level) AS level_sum
+  FROM (
+    SELECT org, day, ${segments} AS segment_list, touchpoint, method, tone, intensity, measured, level
+    FROM {{local:signals}}
+    ARRAY JOIN score_touchpoint AS touchpoint, score_method AS method, score_tone AS tone, score_intensity AS intensity,
+      score_measured AS measured, score_level AS level
+  ) ARRAY JOIN segment_list AS segment
+  GROUP BY org, dimension, member, touchpoint, method, day, bin`
+
+const passingFeed = `
+  SELECT org, segment.1 AS dimension, segment.2 AS member, touchpoint, day, groupBitmapState(customer) AS customers, count() AS signals
+  FROM (SELECT org, day, customer, ${segments} AS segment_list, arrayConcat([''], arrayDistinct(touchpoints)) AS touchpoint_list FROM {{local:signals}})
+  ARRAY JOIN segment_list AS segment ARRAY JOIN touchpoint_list AS touchpoint
+  GROUP BY org, dimension, member, touchpoint, day`
+
+// Where the customer scored another touchpoint than the text speaks of, the mean of all their scores stands for the text.
+const verbatimFeed = `
+  SELECT org, touchpoint, time, day, id, source, customer, text, lang,
+    if(empty(here), if(empty(all), NULL, arrayAvg(x -> x.1, all)), arrayAvg(x -> x.1, here)) AS tone,
+    if(empty(here), if(empty(all), NULL, arrayAvg(x -> x.2, all)), arrayAvg(x -> x.2, here)) AS intensity
+  FROM (
+    SELECT org, touchpoint, time, day, id, source, customer, text, lang,
+      arrayMap(i -> (assumeNotNull(score_tone[i]), score_intensity[i], score_touchpoint[i]), arrayFilter(i -> isNotNull(score_tone[i]), arrayEnumerate(score_tone))) AS all,
+      arrayFilter(x -> x.3 = touchpoint, all) AS here
+    FROM {{local:signals}} ARRAY JOIN arrayDistinct(arrayConcat([''], touchpoints)) AS touchpoint
+    WHERE text != ''
+  )`
+
+export const history: readonly ClickHouseMigration[] = [{
+  name: 'signals/001-history',
+  statements: [
+    `CREATE TABLE IF NOT EXISTS signals{{cluster}} (
+      org UInt32, id String, source LowCardinality(String), type LowCardinality(String), time DateTime64(3, 'UTC'), day Date,
+      received DateTime64(3, 'UTC'), customer UInt32, touchpoint LowCardinality(String), touchpoints Array(LowCardinality(String)),
+      score_touchpoint Array(LowCardinality(String)), score_method Array(LowCardinality(String)), score_value Array(Float64),
+      score_level Array(Float32), score_tone Array(Nullable(Float32)), score_intensity Array(Float32), score_measured Array(Bool),
+      score_factor Array(LowCardinality(String)), text String CODEC(ZSTD(3)), lang LowCardinality(String), amount Nullable(Decimal(18, 4)),
+      currency LowCardinality(String), attributes Map(LowCardinality(String), LowCardinality(String)), data String CODEC(ZSTD(3)),
+      INDEX by_customer customer TYPE bloom_filter(0.01) GRANULARITY 1
+    ) ENGINE = {{engine:MergeTree by org, customer}} ORDER BY (org, time, id)`,
+    `CREATE TABLE IF NOT EXISTS tone_daily{{cluster}} (
+      org UInt32, dimension LowCardinality(String), member LowCardinality(String), touchpoint LowCardinality(String), method LowCardinality(String),
+      day Date, bin Int8, n UInt64, tone_sum Float64, tone_squares Float64, intensity_sum Float64, measured UInt64, level_sum Float64
+    ) ENGINE = {{engine:SummingMergeTree}} ORDER BY (org, dimension, member, touchpoint, method, day, bin)`,
+    `CREATE TABLE IF NOT EXISTS passing_daily{{cluster}} (
+      org UInt32, dimension LowCardinality(String), member LowCardinality(String), touchpoint LowCardinality(String), day Date,
+      customers AggregateFunction(groupBitmap, UInt32), signals SimpleAggregateFunction(sum, UInt64)
+    ) ENGINE = {{engine:AggregatingMergeTree}} ORDER BY (org, dimension, member, touchpoint, day)`,
+    `CREATE TABLE IF NOT EXISTS verbatims{{cluster}} (
+      org UInt32, touchpoint LowCardinality(String), time DateTime64(3, 'UTC'), day Date, id String, source LowCardinality(String), customer UInt32,
+      text String CODEC(ZSTD(3)), lang LowCardinality(String), tone Nullable(Float32), intensity Nullable(Float32)
+    ) ENGINE = {{engine:MergeTree}} ORDER BY (org, touchpoint, time, id)`,
+    `CREATE MATERIALIZED VIEW IF NOT EXISTS tone_feed{{cluster}} TO {{local:tone_daily}} AS ${toneFeed}`,
+    `CREATE MATERIALIZED VIEW IF NOT EXISTS passing_feed{{cluster}} TO {{local:passing_daily}} AS ${passingFeed}`,
+    `CREATE MATERIALIZED VIEW IF NOT EXISTS verbatim_feed{{cluster}} TO {{local:verbatims}} AS ${verbatimFeed}`,
+  ],
+}]

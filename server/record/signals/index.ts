@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { ClickHouse } from '../../platform/clickhouse/index.ts'
+import type { Manifest } from '../../platform/feature/index.ts'
+import type { Route } from '../../platform/http/index.ts'
+import type { Postgres } from '../../platform/postgres/index.ts'
+import { Problem } from '../../platform/problems/index.ts'
+import { type Access, type Actor, may, route } from '../../govern/roles/index.ts'
+import type { Customers } from '../customers/index.ts'
+import type { Touchpoints } from '../touchpoints/index.ts'
+import { appendSignals } from './history-store.ts'
+import { SignalQuery, SignalView, type RecordedSignal } from './contract.ts'
+import { history } from './history.ts'
+import { createSegments } from './segments.ts'
+import { migrations, readSignals, rewriteCustomers } from './store.ts'
+
+export { otherMember, segmentLimits } from './segments.ts'
+
+export const manifest: Manifest = {
+  name: 'record/signals',
+  migrations,
+  history,
+  personalData: [{ where: 'signals, verbatims', what: 'what customers did and wrote, under a customer number', purposes: ['service', 'analysis'] }],
+}
+
+/** The whole history of signals: written in batches, read as a stream and as a customer's timeline. */
+export function createSignals(deps: { clickhouse: ClickHouse; postgres: Postgres; customers: Customers; touchpoints: Touchpoints }) {
+  const { clickhouse, customers, touchpoints } = deps
+
+  const routes: Route<Access, Actor>[] = [
+    route({
+      method: 'GET', path: '/api/v1/signals', summary: 'Signals, newest first', access: { may: 'customers.read', purpose: 'service' },
+      query: SignalQuery, answers: z.object({ items: z.array(SignalView), next: z.string().nullable() }),
+      handle: async ({ actor, query }) => {
+        const { touchpoints: catalogue } = await touchpoints.catalogue(actor.org)
+        const asked = catalogue.find((t) => t.key === query.touchpoint)
+        const customer = query.customer === undefined ? undefined : await customers.find(actor.org, query.customer)
+        if (query.customer !== undefined && !customer) throw new Problem('not-found', 'No customer with this number belongs to your organisation.')
+        const page = await readSignals(clickhouse, actor.org, {
+          ...query,
+          customers: customer && [customer.id, ...customer.merged],
+          touchpoints: query.touchpoint === undefined ? undefined : [query.touchpoint, ...(asked?.aliases ?? [])],
+        })
+        const mapped = new Set(catalogue.flatMap((t) => [t.key, ...t.aliases]))
+        const identify = may(actor, 'customers.identify')
+        const names = identify ? await customers.namesOf(actor.org, [...new Set(page.items.map((s) => s.customer))]) : new Map<number, string | null>()
+        const readText = may(actor, 'verbatims.read') || identify
+        return {
+          next: page.next,
+          items: page.items.map((s) => ({
+            ...s,
+            text: readText ? s.text : null,
+            customer: s.customer === 0 ? null : { id: s.customer, name: names.get(s.customer) ?? null },
+            mapped: s.touchpoint === null || mapped.has(s.touchpoint),
+          })),
+        }
+      },
+    }),
+  ]
+
+  return {
+    routes,
+    segmentsOf: createSegments(deps.postgres),
+    append: (signals: readonly (RecordedSignal & { org: number })[], token: string) => appendSignals(clickhouse, signals, token),
+    rewriteCustomers: (org: number, pairs: readonly { from: number; into: number }[]) => rewriteCustomers(clickhouse, org, pairs),
+  }
+}
+export type Signals = ReturnType<typeof createSignals>

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { Route } from '../../platform/http/index.ts'
+import { Problem } from '../../platform/problems/index.ts'
+import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
+import { Catalogue, Industry, Journey, JourneyDraft, Touchpoint, TouchpointDraft } from './contract.ts'
+import { addStartingSet } from './add-starting-set.ts'
+import {
+  addAlias, type CatalogueDb, deleteJourney, deleteTouchpoint, insertJourney, insertTouchpoint, listJourneys, listTouchpoints, listUnmapped,
+  updateJourney, updateTouchpoint,
+} from './store.ts'
+
+const read = { may: 'catalogue.read', purpose: 'none' } as const
+const edit = { may: 'catalogue.edit', purpose: 'none' } as const
+const ById = z.object({ id: z.coerce.number().int().positive() })
+const MapUnmapped = z.object({ name: z.string().min(1).max(80), touchpoint: z.string().min(1).max(80) })
+
+export async function readCatalogue(db: CatalogueDb, org: OrgId): Promise<Catalogue> {
+  const [touchpoints, journeys, unmapped] = await Promise.all([listTouchpoints(db, org), listJourneys(db, org), listUnmapped(db, org)])
+  return { touchpoints, journeys, unmapped }
+}
+
+export function routes(db: CatalogueDb): Route<Access, Actor>[] {
+  /** A journey leads only through touchpoints of the catalogue. */
+  const checkJourney = async (org: OrgId, draft: JourneyDraft) => {
+    const keys = new Set((await listTouchpoints(db, org)).map((t) => t.key))
+    const fields = draft.touchpoints.flatMap((key, i) => (keys.has(key) ? [] : [{ path: `touchpoints.${i}`, message: `there is no touchpoint ${key}` }]))
+    if (fields.length > 0) throw new Problem('request.invalid', `The journey names ${fields.length} touchpoints that are not in the catalogue. Nothing was changed.`, { fields })
+  }
+  return [
+    route({
+      method: 'GET', path: '/api/v1/catalogue', summary: 'Touchpoints, journeys, and names waiting to be mapped', access: read, answers: Catalogue,
+      handle: ({ actor }) => readCatalogue(db, actor.org),
+    }),
+    route({
+      method: 'POST', path: '/api/v1/catalogue/starting-set', summary: 'Add what an industry usually starts with', access: edit,
+      body: z.object({ industry: Industry }), answers: Catalogue,
+      handle: async ({ actor, body }) => {
+        await addStartingSet(db, actor.org, body.industry)
+        return readCatalogue(db, actor.org)
+      },
+    }),
+    route({
+      method: 'POST', path: '/api/v1/unmapped/map', summary: 'Let a touchpoint answer to a name that signals use', access: edit,
+      body: MapUnmapped, answers: Catalogue,
+      handle: async ({ actor, body }) => {
+        if (!(await addAlias(db, actor.org, body.touchpoint, body.name))) throw new Problem('not-found', `There is no touchpoint ${body.touchpoint}.`)
+        return readCatalogue(db, actor.org)
+      },
+    }),
+    route({
+      method: 'POST', path: '/api/v1/touchpoints', summary: 'Add a touchpoint', access: edit, status: 201, body: TouchpointDraft, answers: Touchpoint,
+      handle: async ({ actor, body }) => (await insertTouchpoint(db, actor.org, body)) ?? taken(body.key),
+    }),
+    route({
+      method: 'PUT', path: '/api/v1/touchpoints/:id', summary: 'Change a touchpoint', access: edit, params: ById, body: TouchpointDraft, answers: Touchpoint,
+      handle: async ({ actor, params, body }) => (await refuseTaken(body.key, updateTouchpoint(db, actor.org, params.id, body))) ?? absent('touchpoint'),
+    }),
+    route({
+      method: 'DELETE', path: '/api/v1/touchpoints/:id', summary: 'Take a touchpoint out of the catalogue; its signals stay', access: edit, params: ById, status: 204,
+      handle: async ({ actor, params }) => {
+        if (!(await deleteTouchpoint(db, actor.org, params.id))) absent('touchpoint')
+      },
+    }),
+    route({
+      method: 'POST', path: '/api/v1/journeys', summary: 'Add a journey', access: edit, status: 201, body: JourneyDraft, answers: Journey,
+      handle: async ({ actor, body }) => {
+        await checkJourney(actor.org, body)
+        return (await insertJourney(db, actor.org, body)) ?? taken(body.key)
+      },
+    }),
+    route({
+      method: 'PUT', path: '/api/v1/journeys/:id', summary: 'Change a journey', access: edit, params: ById, body: JourneyDraft, answers: Journey,
+      handle: async ({ actor, params, body }) => {
+        await checkJourney(actor.org, body)
+        return (await refuseTaken(body.key, updateJourney(db, actor.org, params.id, body))) ?? absent('journey')
+      },
+    }),
+    route({
+      method: 'DELETE', path: '/api/v1/journeys/:id', summary: 'Remove a journey; its touchpoints stay', access: edit, params: ById, status: 204,
+      handle: async ({ actor, params }) => {
+        if (!(await deleteJourney(db, actor.org, params.id))) absent('journey')
+      },
+    }),
+  ]
+}
+
+function taken(key: string): never {
+  throw new Problem('conflict', `The key ${key} is taken. Choose another, or change the one that has it.`)
+}
+
+function absent(what: string): never {
+  throw new Problem('not-found', `There is no such ${what} in your catalogue.`)
+}
+
+const uniqueViolation = '23505'
+async function refuseTaken<T>(key: string, change: Promise<T>): Promise<T> {
+  return change.catch((cause: unknown) => {
+    if (cause instanceof Error && 'code' in cause && cause.code === uniqueViolation) taken(key)
+    throw cause
+  })
+}

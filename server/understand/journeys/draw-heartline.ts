@@ -1,0 +1,52 @@
+import { type Catalogue, type Journey, type Touchpoint, stages as stageOrder } from '../../record/touchpoints/contract.ts'
+import type { Heartline, HeartlinePoint, Slice, StageView } from './contract.ts'
+import { measured, share } from './measure.ts'
+import type { PassingRow } from './questions/passing-by-stage.ts'
+import type { ToneRow } from './questions/tone-by-touchpoint.ts'
+
+/** The touchpoints of a journey in its order, as the catalogue has them. */
+export function touchpointsOf(journey: Journey, catalogue: Catalogue): Touchpoint[] {
+  const byKey = new Map(catalogue.touchpoints.map((t) => [t.key, t]))
+  return journey.touchpoints.flatMap((key) => byKey.get(key) ?? [])
+}
+
+/** Puts the answers of history together into one line. */
+export function drawHeartline(touchpoints: readonly Touchpoint[], slice: Slice, tones: readonly ToneRow[], passing: PassingRow | undefined): Heartline {
+  const toneOf = new Map(tones.map((t) => [t.key, t]))
+  const passed = new Map(passing?.touchpoints.map(([key, customers, signals]) => [key, { customers, signals }]))
+  const points = touchpoints.map((t) => point(t, toneOf.get(t.key), passed.get(t.key)))
+  const felt = points.filter((p) => p.tone !== null)
+  const strength = (p: HeartlinePoint) => Math.abs(p.tone?.mean ?? 0) * (p.intensity?.mean ?? 0)
+  return {
+    label: { from: slice.from ?? null, to: slice.to ?? null, dimension: slice.dimension ?? null, member: slice.member ?? null },
+    customers: passing?.customers ?? 0,
+    scores: points.reduce((sum, p) => sum + (p.tone?.n ?? 0), 0),
+    points,
+    stages: stagesOf(passing),
+    peak: felt.toSorted((a, b) => strength(b) - strength(a))[0]?.touchpoint.key ?? null,
+    end: felt.at(-1)?.touchpoint.key ?? null,
+  }
+}
+
+function point(t: Touchpoint, tone: ToneRow | undefined, passed: { customers: number; signals: number } | undefined): HeartlinePoint {
+  const [q25 = 0, median = 0, q75 = 0] = tone?.quartiles ?? []
+  return {
+    touchpoint: {
+      key: t.key, names: t.names, channel: t.channel, phase: t.phase, stage: t.stage, factors: t.factors, ownerTeam: t.ownerTeam, target: t.target,
+    },
+    customers: passed?.customers ?? 0,
+    signals: passed?.signals ?? 0,
+    tone: tone ? measured(tone, [q25, median, q75]) : null,
+    intensity: tone && tone.n > 0 ? { mean: tone.intensity / tone.n, n: tone.n, measured: tone.measured / tone.n } : null,
+    gap: tone && tone.perceptions > 0 && tone.expectations > 0
+      ? { mean: tone.perceived / tone.perceptions - tone.expected / tone.expectations, perceptions: tone.perceptions, expectations: tone.expectations }
+      : null,
+  }
+}
+
+/** Onward shares run to the next stage in which anybody was seen: a stage without touchpoints is no dead end. */
+function stagesOf(passing: PassingRow | undefined): StageView[] {
+  return (passing?.stages ?? []).map(([index, customers, onward]) => ({
+    stage: stageOrder[index]!, customers, onward: onward < 0 ? null : share(onward, customers),
+  }))
+}

@@ -1,0 +1,24 @@
+import type { Slice } from '../contract.ts'
+
+/** The names under which signals speak of some touchpoints, and the key that each name stands for. */
+export interface TouchpointNames {
+  readonly names: readonly string[]
+  readonly keys: readonly string[]
+}
+
+/** Conditions on day and segment that every question of this feature shares; an open end of the period stays open. */
+export const inSlice = `org = {org:UInt32} AND dimension = {dimension:String} AND member = {member:String}
+    AND day >= {from:Date32} AND day <= {to:Date32}`
+
+export function sliceParams(slice: Slice): Record<string, unknown> {
+  return {
+    from: slice.from ?? '1900-01-01', to: slice.to ?? '2149-01-01',
+    dimension: slice.dimension ?? '', member: slice.member ?? '', method: slice.method ?? '',
+  }
+}
+
+/** The key of a touchpoint for the name that a signal used. */
+export const keyOfName = 'transform(toString(touchpoint), {names:Array(String)}, {keys:Array(String)})'
+
+/** Tone is a score of this slice that carries one; an asked-for method leaves the others out. */
+export const hasTone = "bin > -128 AND ({method:String} = '' OR method = {method:String})"

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Question } from '../../../platform/clickhouse/index.ts'
+
+export const orders = {
+  newest: { by: 'time DESC, id DESC', key: '0' },
+  unhappiest: { by: 'weight ASC, time DESC, id DESC', key: 'ifNull(tone * intensity, 0)' },
+  happiest: { by: 'weight ASC, time DESC, id DESC', key: 'ifNull(-tone * intensity, 0)' },
+} as const
+export type VerbatimOrder = keyof typeof orders
+
+const Row = z.object({
+  id: z.string(), source: z.string(), time: z.string(), customer: z.number(), text: z.string(), lang: z.string(),
+  tone: z.number().nullable(), intensity: z.number().nullable(), weight: z.number(),
+})
+export type VerbatimRow = z.infer<typeof Row>
+
+export interface VerbatimPosition {
+  readonly weight: number
+  readonly time: string
+  readonly id: string
+}
+
+/** What customers wrote at a touchpoint. The happiest and unhappiest are those of the strongest feeling: tone times intensity. */
+export function verbatimsOfTouchpoint(
+  org: number, names: readonly string[],
+  q: { order: VerbatimOrder; from?: string | undefined; to?: string | undefined; after?: VerbatimPosition | undefined; limit: number },
+): Question<VerbatimRow> {
+  const { by, key } = orders[q.order]
+  const after = q.after
+    ? `AND (weight > {weight:Float64} OR (weight = {weight:Float64} AND (time, id) < (parseDateTime64BestEffort({time:String}, 3, 'UTC'), {id:String})))`
+    : ''
+  return {
+    name: 'journeys.verbatims-of-touchpoint', org, row: Row,
+    params: { names, from: q.from ?? '1900-01-01', to: q.to ?? '2149-01-01', limit: q.limit, ...q.after },
+    sql: `SELECT id, source, time, customer, text, lang, round(tone, 4) AS tone, round(intensity, 4) AS intensity, toFloat64(${key}) AS weight
+      FROM (SELECT * FROM verbatims WHERE org = {org:UInt32} AND touchpoint IN {names:Array(String)} AND day >= {from:Date32} AND day <= {to:Date32})
+      WHERE 1 ${after} ORDER BY ${by} LIMIT {limit:UInt32}`,
+  }
+}

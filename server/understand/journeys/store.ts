@@ -1,0 +1,81 @@
+import type { ClickHouse } from '../../platform/clickhouse/index.ts'
+import { type Catalogue, type Journey, stages as stageOrder, type Touchpoint } from '../../record/touchpoints/contract.ts'
+import type { OrgId } from '../../govern/roles/index.ts'
+import type { Heartline, SegmentChoices, Slice, TouchpointTrend, Verbatim } from './contract.ts'
+import { drawHeartline, touchpointsOf } from './draw-heartline.ts'
+import { meanOf } from './measure.ts'
+import { methodsOfTouchpoint } from './questions/methods-of-touchpoint.ts'
+import { passingByStage } from './questions/passing-by-stage.ts'
+import { segmentChoices } from './questions/segment-choices.ts'
+import { toneByTouchpoint } from './questions/tone-by-touchpoint.ts'
+import { toneDistribution } from './questions/tone-distribution.ts'
+import { type Bucket, spanOfTouchpoint, toneOverTime } from './questions/tone-over-time.ts'
+import { type VerbatimOrder, type VerbatimPosition, type VerbatimRow, verbatimsOfTouchpoint } from './questions/verbatims-of-touchpoint.ts'
+
+/** All names of some touchpoints with the key and stage of each. */
+function namesOf(touchpoints: readonly Touchpoint[]) {
+  const rows = touchpoints.flatMap((t) => [t.key, ...t.aliases].map((name) => ({ name, key: t.key, stage: stageOrder.indexOf(t.stage) })))
+  return { names: rows.map((r) => r.name), keys: rows.map((r) => r.key), stages: rows.map((r) => r.stage) }
+}
+
+export async function readHeartline(clickhouse: ClickHouse, org: OrgId, journey: Journey, catalogue: Catalogue, slice: Slice): Promise<Heartline> {
+  const touchpoints = touchpointsOf(journey, catalogue)
+  const { stages, ...names } = namesOf(touchpoints)
+  const [tones, passing] = await Promise.all([
+    clickhouse.query(toneByTouchpoint(org, slice, names)),
+    clickhouse.query(passingByStage(org, slice, { ...names, stages })),
+  ])
+  return drawHeartline(touchpoints, slice, tones, passing[0])
+}
+
+export async function readSegmentChoices(clickhouse: ClickHouse, org: OrgId): Promise<SegmentChoices> {
+  const rows = await clickhouse.query(segmentChoices(org))
+  const everybody = rows.find((r) => r.dimension === '')
+  const dimensions = Map.groupBy(rows.filter((r) => r.dimension !== ''), (r) => r.dimension)
+  return {
+    dimensions: [...dimensions].map(([dimension, members]) => ({ dimension, members: members.map(({ member, signals }) => ({ member, signals })) })),
+    span: everybody ? { from: everybody.first, to: everybody.last } : null,
+  }
+}
+
+/** Days for a quarter, weeks for two years, months beyond: about a hundred points at most. */
+function bucketFor(days: number): Bucket {
+  return days <= 92 ? 'day' : days <= 730 ? 'week' : 'month'
+}
+
+export async function readTrend(clickhouse: ClickHouse, org: OrgId, touchpoint: Touchpoint, slice: Slice): Promise<TouchpointTrend> {
+  const names = [touchpoint.key, ...touchpoint.aliases]
+  const [span] = await clickhouse.query(spanOfTouchpoint(org, slice, names))
+  const bucket = bucketFor(span?.days ?? 0)
+  const [tone, methods, distribution] = await Promise.all([
+    clickhouse.query(toneOverTime(org, slice, names, bucket)),
+    clickhouse.query(methodsOfTouchpoint(org, slice, names)),
+    clickhouse.query(toneDistribution(org, slice, names)),
+  ])
+  return {
+    touchpoint: touchpoint.key, bucket, methods, distribution,
+    tone: tone.map((t) => {
+      const { mean, low, high } = meanOf(t)
+      return { start: t.start, mean, low, high, n: t.n }
+    }),
+  }
+}
+
+export async function readVerbatims(
+  clickhouse: ClickHouse, org: OrgId, touchpoint: Touchpoint,
+  q: { order: VerbatimOrder; from?: string | undefined; to?: string | undefined; after?: VerbatimPosition | undefined; limit: number },
+): Promise<{ items: Verbatim[]; next: VerbatimPosition | null }> {
+  const rows = await clickhouse.query(verbatimsOfTouchpoint(org, [touchpoint.key, ...touchpoint.aliases], { ...q, limit: q.limit + 1 }))
+  const shown = rows.slice(0, q.limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(verbatim),
+    next: rows.length > q.limit && last ? { weight: last.weight, time: last.time, id: last.id } : null,
+  }
+}
+
+function verbatim(r: VerbatimRow): Verbatim {
+  return {
+    signal: r.id, source: r.source, time: r.time, customer: r.customer || null, text: r.text, lang: r.lang, tone: r.tone, intensity: r.intensity,
+  }
+}

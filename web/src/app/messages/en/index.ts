@@ -1,0 +1,13 @@
+import { doors } from './doors.ts'
+import { listen } from './listen.ts'
+import { record } from './record.ts'
+import { shell } from './shell.ts'
+import { today } from './today.ts'
+import { trust } from './trust.ts'
+import { ui } from './ui.ts'
+import { understand } from './understand.ts'
+import { words } from './words.ts'
+
+/** Every word of the app, by room. English sets the shape; Chinese must fill it, or nothing compiles. */
+export const messages = { shell, ui, words, doors, today, listen, record, understand, trust }
+export type Messages = typeof messages

@@ -1,0 +1,17 @@
+export const shell = {
+  skip: 'Skip to the content',
+  rooms: { today: 'Today', listen: 'Listen', understand: 'Understand', act: 'Act', learn: 'Learn', trust: 'Trust' },
+  navigation: 'Rooms',
+  menu: 'Menu',
+  search: 'Search',
+  searchHint: 'Find a page, a customer, a touchpoint …',
+  searchNothing: 'Nothing found. Customers are found by name, e-mail, phone or id.',
+  searchGroups: { pages: 'Pages', customers: 'Customers', touchpoints: 'Touchpoints' },
+  language: 'Language',
+  languages: { zh: '中文', en: 'English' },
+  theme: 'Colours',
+  themes: { light: 'Light', dark: 'Dark', auto: 'Like the device' },
+  account: 'Account',
+  signOut: 'Sign out',
+  customerNumber: (id: number) => `Customer ${id}`,
+}

@@ -1,0 +1,53 @@
+import { count } from '../count.ts'
+
+/** Words of the visual language: what every page may need. */
+export const ui = {
+  tone: {
+    veryUnpleasant: 'very unpleasant', unpleasant: 'unpleasant', neutral: 'neutral', pleasant: 'pleasant', veryPleasant: 'very pleasant',
+    label: (word: string, value: string) => `${word}, tone ${value}`,
+  },
+  interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
+  n: (n: string) => `n = ${n}`,
+  basedOn: (n: string) => `based on ${n}`,
+  /** Said instead of an interval where there are too few answers to trust. */
+  few: (n: number) => (n === 0 ? 'nobody has answered yet' : n === 1 ? 'one answer only' : `only ${n} answers, read with care`),
+  loading: 'Loading',
+  more: 'Show more',
+  all: 'All',
+  none: 'none',
+  any: 'any',
+  clear: 'Clear',
+  clearFilters: 'Clear filters',
+  filters: 'Filters',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  undo: 'Undo',
+  retry: 'Try again',
+  back: 'Back',
+  copy: 'Copy',
+  copied: 'Copied',
+  download: 'Download',
+  actions: 'Actions',
+  dataAsTable: 'Data as a table',
+  dataAsPicture: 'Back to the picture',
+  rows: (n: number, shown: string) => count(n, 'row', 'rows', shown),
+  nothingFound: 'Nothing matches these filters.',
+  error: {
+    title: 'This did not work',
+    unreachable: 'The server cannot be reached.',
+    unreachableHint: 'Nothing you entered is lost. Check the connection and try again.',
+    page: 'This page stumbled over an error of ours.',
+    pageHint: 'Your data are safe. Load the page again; if it comes back, tell whoever looks after Heartline what is written below.',
+    notFound: 'There is nothing at this address.',
+    notFoundHint: 'The link may be old, or what it pointed to has been removed.',
+    home: 'Go to Today',
+    details: 'What the server said',
+    busy: 'The server is busy or has just started.',
+    forbidden: 'Your role does not allow this.',
+    forbiddenHint: 'An owner can change roles under Trust → People.',
+    tooLarge: 'That is larger than the server takes.',
+  },
+  /** By the code of a problem; what is not listed here is shown as the server says it. */
+  codes: {} as Record<string, string>,
+}

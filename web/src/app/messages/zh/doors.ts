@@ -1,0 +1,47 @@
+import type { doors as En } from '../en/doors.ts'
+
+export const doors: typeof En = {
+  promise: '看见客户一路上的感受，明白原因，知道下一步做什么。',
+  first: {
+    title: '欢迎使用，先来建立您的企业',
+    lead: '一分钟即可完成。您将成为企业的所有者，之后可以邀请同事加入。',
+    organisationPart: '企业',
+    organisation: '企业名称',
+    organisationHint: '例如：云上茶',
+    industry: '行业',
+    industryHint: '我们会据此推荐行业常见的触点，之后都可以修改。',
+    timeZone: '时区',
+    timeZoneHint: '按这个时区划分每一天。',
+    currency: '货币',
+    language: '企业语言',
+    ownerPart: '所有者（您本人）',
+    name: '您的姓名',
+    email: '邮箱',
+    password: '密码',
+    passwordHint: '至少 10 个字符。用一句话做密码，比一串乱码更好记。',
+    submit: '创建企业',
+  },
+  signIn: {
+    title: '登录',
+    email: '邮箱',
+    password: '密码',
+    submit: '登录',
+    wrong: '邮箱或密码不正确。',
+    forgot: '忘记密码？请企业的所有者重新邀请您。',
+  },
+  join: {
+    title: '欢迎加入 Heartline',
+    lead: '您收到了邀请。设置一个密码即可加入。',
+    password: '密码',
+    submit: '加入',
+    noToken: '这个地址缺少邀请信息。',
+    noTokenHint: '请完整打开收到的链接，一个字符也不要少。',
+  },
+  invalid: {
+    required: '请填写此项。',
+    email: '邮箱格式不正确。',
+    password: '密码至少需要 10 个字符。',
+    timeZone: '请从列表中选择时区。',
+    currency: '三个大写字母，例如 CNY。',
+  },
+}

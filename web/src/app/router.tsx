@@ -1,0 +1,27 @@
+import { createRouter } from '@tanstack/react-router'
+import { queryClient } from './query-client.ts'
+import { rootRoute, shellRoute } from './root.tsx'
+import { doorRoutes } from './doors/routes.tsx'
+import { todayRoutes } from '../today/routes.tsx'
+import { listenRoutes } from '../listen/routes.tsx'
+import { recordRoutes } from '../record/routes.tsx'
+import { understandRoutes } from '../understand/routes.tsx'
+import { trustRoutes } from '../trust/routes.tsx'
+
+const routeTree = rootRoute.addChildren([
+  ...doorRoutes,
+  shellRoute.addChildren([...todayRoutes, ...recordRoutes, ...listenRoutes, ...understandRoutes, ...trustRoutes]),
+])
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  // Freshness is the queries' business: a page that is entered again asks them, not a second cache.
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+}

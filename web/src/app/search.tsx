@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { useDebouncedValue } from '@mantine/hooks'
+import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight'
+import { IconMapPin, IconSearch, IconUser } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { CustomerPage } from '../../../server/record/customers/contract.ts'
+import { Catalogue } from '../../../server/record/touchpoints/contract.ts'
+import { resource } from './api.ts'
+import { useMessages, useNames } from './language.tsx'
+import { pageEntries } from './page-entries.ts'
+import { useSession } from './session.ts'
+
+const [store, spotlight] = createSpotlight()
+export const openSearch = () => spotlight.open()
+
+/** ⌘K: pages, customers and touchpoints by name. Customers are asked of the server while one types. */
+export function Search() {
+  const [query, setQuery] = useState('')
+  const [asked] = useDebouncedValue(query.trim(), 150)
+  const messages = useMessages()
+  const { shell } = messages
+  const { allows } = useSession()
+  const names = useNames()
+  const router = useRouter()
+  const customers = useQuery({
+    ...resource('customers', CustomerPage, { search: asked, limit: 5 }),
+    enabled: asked.length >= 2 && allows('customers.read'), placeholderData: (old) => old,
+  })
+  const catalogue = useQuery({ ...resource('catalogue', Catalogue), enabled: query !== '' && allows('catalogue.read'), staleTime: 60_000 })
+
+  const go = (to: string) => void router.navigate({ href: to })
+  const fits = (...texts: string[]) => texts.some((t) => t.toLowerCase().includes(query.trim().toLowerCase()))
+  const pages: SpotlightActionData[] = pageEntries
+    .filter((p) => (!p.needs || allows(p.needs)) && fits(p.title(messages), shell.rooms[p.room]))
+    .map(({ to, title, room, icon: Icon }) => ({
+      id: to, label: title(messages), description: room === 'today' ? undefined : shell.rooms[room], onClick: () => go(to), leftSection: <Icon size={20} stroke={1.5} />,
+    }))
+  const people: SpotlightActionData[] = (asked.length >= 2 ? customers.data?.items ?? [] : []).map((c) => ({
+    id: `customer-${c.id}`, label: c.name ?? shell.customerNumber(c.id), description: c.name ? shell.customerNumber(c.id) : undefined,
+    onClick: () => go(`/customers/${c.id}`), leftSection: <IconUser size={20} stroke={1.5} />,
+  }))
+  const places: SpotlightActionData[] = (query.trim() ? catalogue.data?.touchpoints ?? [] : [])
+    .filter((t) => fits(t.key, t.names.zh, t.names.en)).slice(0, 5)
+    .map((t) => ({
+      id: `touchpoint-${t.key}`, label: names(t.names), description: messages.words.stage[t.stage],
+      onClick: () => go(`/understand/touchpoints/${t.key}`), leftSection: <IconMapPin size={20} stroke={1.5} />,
+    }))
+
+  return (
+    <Spotlight
+      store={store} shortcut="mod + K" query={query} onQueryChange={setQuery} filter={(_q, all) => all} scrollable maxHeight={420}
+      nothingFound={shell.searchNothing} radius="lg"
+      searchProps={{ leftSection: <IconSearch size={20} />, placeholder: shell.searchHint, 'aria-label': shell.search }}
+      actions={[
+        { group: shell.searchGroups.pages, actions: pages },
+        { group: shell.searchGroups.customers, actions: people },
+        { group: shell.searchGroups.touchpoints, actions: places },
+      ].filter((g) => g.actions.length > 0)}
+    />
+  )
+}

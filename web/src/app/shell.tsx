@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react'
+import { ActionIcon, Burger, Drawer, Group, Kbd, UnstyledButton } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { useLanguage, languageWasChosen } from './language.tsx'
+import { Account } from './account.tsx'
+import { Rail } from './rail.tsx'
+import { Search, openSearch } from './search.tsx'
+import { sessionQuery, useSession } from './session.ts'
+import { Wordmark } from './wordmark.tsx'
+import styles from './shell.module.css'
+
+/** The frame of the app: the rail on the left (a drawer where it is narrow), the search, and the page. */
+export function Shell() {
+  const { messages: { shell } } = useLanguage()
+  const narrow = useMediaQuery('(max-width: 61.9em)', matchMedia('(max-width: 61.9em)').matches)
+  const path = useRouterState({ select: (s) => s.location.pathname })
+  // The drawer is open on the page where it was opened: going elsewhere closes it.
+  const [openOn, setOpenOn] = useState<string | null>(null)
+  const open = openOn === path
+  useLeaveWhenSignedOut()
+  useOrganisationLanguage()
+  return (
+    <div className={styles.frame}>
+      <a className="skip" href="#content">{shell.skip}</a>
+      {narrow ? (
+        <header className={`topbar ${styles.topbar}`}>
+          <Burger size="sm" opened={open} onClick={() => setOpenOn(path)} aria-label={shell.menu} />
+          <Link to="/" className="plain"><Wordmark /></Link>
+          <Group gap={4} ml="auto">
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={shell.search} onClick={openSearch}><IconSearch size={20} /></ActionIcon>
+          </Group>
+          <Drawer
+            opened={open} onClose={() => setOpenOn(null)} position="left" size={280} withCloseButton={false}
+            title={null} aria-label={shell.menu} padding={0}
+          >
+            <div className={styles.drawer}><Rail /><Account /></div>
+          </Drawer>
+        </header>
+      ) : (
+        <aside className={`rail ${styles.rail}`}>
+          <Link to="/" className={`plain ${styles.home}`}><Wordmark /></Link>
+          <UnstyledButton className={styles.search} onClick={openSearch}>
+            <IconSearch size={16} /><span>{shell.search}</span><Kbd size="xs">{navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'} K</Kbd>
+          </UnstyledButton>
+          <Rail />
+          <Account />
+        </aside>
+      )}
+      <main id="content" tabIndex={-1} className={styles.main}><Outlet /></main>
+      <Search />
+    </div>
+  )
+}
+
+/** Leads to the door as soon as the server says that the session is over. */
+function useLeaveWhenSignedOut(): void {
+  const router = useRouter()
+  const { data } = useQuery(sessionQuery)
+  const gone = data?.state !== 'signed-in'
+  useEffect(() => {
+    if (gone) void router.invalidate()
+  }, [gone, router])
+}
+
+/** Takes up the organisation's language for those who have never chosen one here. */
+function useOrganisationLanguage(): void {
+  const { organisation } = useSession()
+  const { language, setLanguage } = useLanguage()
+  useEffect(() => {
+    if (!languageWasChosen() && language !== organisation.language) void setLanguage(organisation.language, false)
+  }, [organisation.language, language, setLanguage])
+}

@@ -1,0 +1,4 @@
+import type { PageEntry } from '../app/page-entry.ts'
+
+export const recordPages: PageEntry[] = []
+export const recordRoutes = [] as const

@@ -1,0 +1,44 @@
+import { Code, Text } from '@mantine/core'
+import { useMessages } from '../../app/language.tsx'
+import { exampleOf, typeInWords } from './example-of.ts'
+import type { Operation, Schema } from './openapi.ts'
+import styles from './api.module.css'
+
+const schemaIn = (content: Record<string, { schema?: Schema | undefined }> | undefined) => Object.values(content ?? {})[0]?.schema
+const pretty = (schema: Schema) => JSON.stringify(exampleOf(schema), null, 2)
+
+/** One operation: closed it says what it does, open it shows what to send and what comes back. */
+export function OperationCard({ operation }: { operation: Operation }) {
+  const { trust: { api: words } } = useMessages()
+  const { method, path, summary, description, parameters, requestBody, responses } = operation
+  const body = schemaIn(requestBody?.content)
+  const [status, response] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? ['', undefined]
+  const answer = schemaIn(response?.content)
+  return (
+    <details className={styles.operation}>
+      <summary>
+        <span className={styles.method} data-method={method}>{method}</span>
+        <span className={styles.path}>{path}</span>
+        <span className={styles.summary}>{summary}</span>
+      </summary>
+      <div className={styles.detail}>
+        {description && <Text size="sm">{description}</Text>}
+        {parameters.length > 0 && (
+          <div>
+            <h4>{words.parameters}</h4>
+            <dl className={styles.parameters}>
+              {parameters.map((p) => (
+                <div key={p.name}>
+                  <dt><Code>{p.name}</Code>{p.required && <Text span size="xs" c="dimmed"> {words.required}</Text>}</dt>
+                  <dd>{typeInWords(p.schema)}{p.schema?.description && ` – ${p.schema.description}`}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        )}
+        {body && <div><h4>{words.body}</h4><Code block tabIndex={0} className={styles.code}>{pretty(body)}</Code></div>}
+        <div><h4>{words.answers} · {status}</h4>{answer ? <Code block tabIndex={0} className={styles.code}>{pretty(answer)}</Code> : <Text size="sm" c="dimmed">{words.noExample}</Text>}</div>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react'
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts'
+import { AriaComponent, DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { init, use, type ECharts } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import type { EChartsOption } from 'echarts'
+
+export type { EChartsOption }
+
+use([
+  BarChart, CustomChart, LineChart, ScatterChart, AriaComponent, DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent,
+  TooltipComponent, SVGRenderer,
+])
+
+interface EChartProps {
+  option: EChartsOption
+  height: number
+  onClick?: ((item: { dataIndex: number; seriesIndex: number; name: string }) => void) | undefined
+}
+
+const still = matchMedia('(prefers-reduced-motion: reduce)')
+
+/** ECharts in a box: sized with it, drawn as SVG so that print and zoom stay sharp. Load it through `Chart`. */
+export default function EChart({ option, height, onClick }: EChartProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const chart = useRef<ECharts>(null)
+  useEffect(() => {
+    const made = init(box.current, null, { renderer: 'svg' })
+    chart.current = made
+    const watcher = new ResizeObserver(() => made.resize())
+    watcher.observe(box.current!)
+    return () => {
+      watcher.disconnect()
+      made.dispose()
+      chart.current = null
+    }
+  }, [])
+  useEffect(() => {
+    chart.current?.setOption({ animation: !still.matches, animationDuration: 300, textStyle: { fontFamily: 'inherit' }, ...option }, { notMerge: true })
+  }, [option])
+  useEffect(() => {
+    const made = chart.current
+    if (!made || !onClick) return
+    const handler = (e: unknown) => onClick(e as { dataIndex: number; seriesIndex: number; name: string })
+    made.on('click', handler)
+    return () => void made.off('click', handler)
+  }, [onClick])
+  return <div ref={box} style={{ height }} />
+}

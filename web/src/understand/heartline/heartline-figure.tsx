@@ -1,0 +1,112 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { VisuallyHidden } from '@mantine/core'
+import type { Heartline } from '../../../../server/understand/journeys/contract.ts'
+import { useFormats } from '../../app/format.ts'
+import { useMessages, useNames } from '../../app/language.tsx'
+import { toneWord } from '../../ui/tone.ts'
+import type { Callout } from './callouts.ts'
+import { DetailCard } from './detail-card.tsx'
+import { useLookedAt, useMoving } from './hover.ts'
+import { layoutFor, type Layout } from './layout.ts'
+import { Legend } from './legend.tsx'
+import { PictureAcross } from './picture-across.tsx'
+import { PictureDown } from './picture-down.tsx'
+import { fewScores } from './place-line.ts'
+import { TouchColumns } from './touch-columns.tsx'
+import css from './heartline.module.css'
+
+export interface HeartlineFigureProps {
+  readonly line: Heartline
+  readonly name: string
+  readonly second: { readonly line: Heartline; readonly name: string } | null
+  readonly period: { readonly from?: string | undefined; readonly to?: string | undefined }
+  readonly hrefOf: (key: string) => string
+  readonly onOpen: (key: string) => void
+}
+
+/** The heartline: what customers feel at each touchpoint of a journey, with how sure we are of it. */
+export function HeartlineFigure({ line, name, second, period, hrefOf, onOpen }: HeartlineFigureProps) {
+  const { understand: { heartline }, ui } = useMessages()
+  const { signed, whole } = useFormats()
+  const nameOf = useNames()
+  const [paper, width] = useWidth()
+  const looked = useLookedAt(line.points.length)
+  const [announced, setAnnounced] = useState('')
+  const moving = useMoving(JSON.stringify([line.label, second?.line.label]))
+  const layout = useMemo(
+    () => layoutFor({
+      line, second: second?.line ?? null, width, nameOf: (point) => nameOf(point.touchpoint.names),
+      edgeWords: [...Object.values(ui.tone).filter((word) => typeof word === 'string'), heartline.gap, heartline.onward],
+    }),
+    [line, second?.line, width, nameOf, ui, heartline],
+  )
+
+  const labelOf = (index: number) => {
+    const { touchpoint, tone } = line.points[index]!
+    return heartline.pointLabel(
+      nameOf(touchpoint.names), index + 1, line.points.length,
+      tone ? ui.tone.label(ui.tone[toneWord(tone.mean)], signed(tone.mean)) : heartline.noScores,
+    )
+  }
+  const figuresOf = (index: number) => {
+    const tone = line.points[index]!.tone
+    if (!tone) return heartline.nobodyScored(whole(line.points[index]!.customers))
+    const interval = tone.low === null || tone.high === null ? heartline.noInterval : ui.interval(signed(tone.low), signed(tone.high))
+    return [tone.n < fewScores ? ui.few(tone.n) : ui.n(whole(tone.n)), interval].join(heartline.comma)
+  }
+  const wordOf = ({ kind, spot }: Callout) => `${heartline[kind]} ${signed(spot.tone)}`
+  const Picture = layout.orientation === 'across' ? PictureAcross : PictureDown
+  const shown = looked.shown === null ? null : line.points[looked.shown]!
+  return (
+    <figure className={css.figure} aria-label={heartline.figureLabel(name)}>
+      {/* Arrow keys move between the columns within; the scroller itself takes no focus. */}
+      <div ref={paper} className={css.paper}>
+        {width > 0 && (
+          <Picture layout={layout} line={line} moving={moving} wordOf={wordOf}>
+            <TouchColumns
+              layout={layout} line={line} looked={looked} labelOf={labelOf} hrefOf={hrefOf} onOpen={onOpen}
+              onStep={(index) => setAnnounced(figuresOf(index))}
+            />
+          </Picture>
+        )}
+      </div>
+      {shown && layout.orientation === 'across' && (
+        <div
+          className={css.card} style={cardPlace(layout, looked.shown!, width, paper.current?.scrollLeft ?? 0)}
+          onPointerEnter={() => looked.show(looked.shown)} onPointerLeave={looked.leave}
+        >
+          <DetailCard
+            point={shown} second={second?.line.points.find((point) => point.touchpoint.key === shown.touchpoint.key)}
+            secondName={second?.name} period={period} everybody={line.label.dimension !== null}
+          />
+        </div>
+      )}
+      <VisuallyHidden role="status" aria-live="polite">{announced}</VisuallyHidden>
+      <Legend name={name} second={second?.name ?? null} line={line} />
+    </figure>
+  )
+}
+
+const cardWidth = 340
+
+/** Beside the column and never over it: to its right where there is room, else to its left. */
+function cardPlace(layout: Layout, index: number, width: number, scrolled: number) {
+  const { from, to } = layout.columns[index]!
+  const right = to - scrolled + 8
+  return { top: layout.frame.edge, left: right + cardWidth <= width ? right : Math.max(0, from - scrolled - cardWidth - 8) }
+}
+
+/** The width of an element, known before the first picture is painted. */
+function useWidth() {
+  const ref = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const element = ref.current!
+    const measure = () => setWidth(Math.floor(element.clientWidth))
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return [ref, width] as const
+}

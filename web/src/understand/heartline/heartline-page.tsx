@@ -1,0 +1,86 @@
+import { Button, Skeleton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPrinter, IconRoute, IconTable, IconChartLine } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useMessages, useNames } from '../../app/language.tsx'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { catalogueQuery, heartlineQuery } from '../queries.ts'
+import { AnswerSentence } from './answer-sentence.tsx'
+import { HeartlineFigure } from './heartline-figure.tsx'
+import { HeartlineFilters } from './filters.tsx'
+import { HeartlineTable } from './heartline-table.tsx'
+import { journeyOf, keepJourney } from './last-journey.ts'
+import { useLineNames } from './line-names.ts'
+import { secondSliceOf, sliceOf } from './search.ts'
+
+/** What do customers feel along this journey? */
+export function HeartlinePage() {
+  const { understand: { page, heartline }, ui } = useMessages()
+  const nameOf = useNames()
+  const search = useSearch({ from: '/shell/understand/heartline' })
+  const navigate = useNavigate()
+  const router = useRouter()
+  const catalogue = useQuery(catalogueQuery)
+  const journey = journeyOf(search.journey, catalogue.data?.journeys)
+  const [slice, secondSlice] = [sliceOf(search), secondSliceOf(search)]
+  const first = useQuery({ ...heartlineQuery(journey ?? '', slice), enabled: journey !== undefined, placeholderData: keepPreviousData })
+  const other = useQuery({ ...heartlineQuery(journey ?? '', secondSlice ?? {}), enabled: journey !== undefined && secondSlice !== null, placeholderData: keepPreviousData })
+  const [name, secondName] = useLineNames(slice, secondSlice)
+  const [asTable, { toggle }] = useDisclosure()
+  useEffect(() => {
+    if (search.journey !== undefined) keepJourney(search.journey)
+  }, [search.journey])
+
+  if (catalogue.data && !journey) {
+    return (
+      <Page question={page.question}>
+        <EmptyState
+          icon={IconRoute} title={page.noJourney} hint={page.noJourneyHint}
+          action={<Button component={Link} to="/understand/touchpoints">{page.toCatalogue}</Button>}
+        />
+      </Page>
+    )
+  }
+  const second = secondSlice && other.data ? { line: other.data, name: secondName } : null
+  const journeyNames = catalogue.data?.journeys.find(({ key }) => key === journey)?.names
+  const line = first.data
+  const touchpointLink = (key: string) => ({ to: '/understand/touchpoints/$key', params: { key } }) as const
+  const failed = first.error ?? catalogue.error ?? (secondSlice ? other.error : null)
+  return (
+    <Page
+      question={journeyNames && catalogue.data!.journeys.length > 1 ? page.questionOf(nameOf(journeyNames)) : page.question}
+      answer={line ? <AnswerSentence line={line} second={second} /> : failed ? undefined : null}
+      actions={(
+        <>
+          <Button variant="default" size="sm" leftSection={asTable ? <IconChartLine size={16} /> : <IconTable size={16} />} onClick={toggle}>
+            {asTable ? ui.dataAsPicture : ui.dataAsTable}
+          </Button>
+          <Button variant="default" size="sm" leftSection={<IconPrinter size={16} />} onClick={() => window.print()} visibleFrom="sm">{heartline.print}</Button>
+        </>
+      )}
+    >
+      <HeartlineFilters search={search} journeys={catalogue.data?.journeys ?? []} journey={journey} />
+      {failed && <ErrorState error={failed} retry={() => void Promise.all([catalogue.refetch(), first.refetch()])} />}
+      {!line && !failed && <Skeleton height={460} radius="lg" role="status" aria-label={ui.loading} />}
+      {line && line.scores === 0 && line.customers === 0 && !failed && (
+        <EmptyState
+          icon={IconRoute} title={page.nobody} hint={page.nobodyHint}
+          action={<Button component={Link} to="/listen/imports">{page.toImports}</Button>}
+        />
+      )}
+      {line && !failed && (line.scores > 0 || line.customers > 0) && (asTable
+        ? <HeartlineTable line={line} name={name} second={second} />
+        : (
+          <div aria-busy={first.isPlaceholderData || other.isPlaceholderData}>
+            <HeartlineFigure
+              line={line} name={name} second={second} period={{ from: slice.from, to: slice.to }}
+              hrefOf={(key) => router.buildLocation(touchpointLink(key)).href} onOpen={(key) => void navigate(touchpointLink(key))}
+            />
+          </div>
+        ))}
+    </Page>
+  )
+}
