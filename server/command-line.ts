@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { ConfigError, readConfig, type Config } from './platform/config/index.ts'
+import { ConfigError, readConfig } from './platform/config/index.ts'
 import { createLog } from './platform/log/index.ts'
 import { SetupError } from './platform/processes/index.ts'
 import { Problem } from './platform/problems/index.ts'
 import { importCommand } from './listen/imports/command.ts'
 import { FirstRun } from './govern/orgs/contract.ts'
-import { openHeartline, serve, type Heartline, type OrgId } from './main.ts'
+import type { OrgId } from './govern/roles/index.ts'
+import { openHeartline, serve, type Heartline } from './main.ts'
 
 const help = `heartline: what customers feel along their journey
 
@@ -26,8 +27,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     switch (command) {
       case undefined:
       case 'start': return await start(rest)
-      case 'import': return await withHouse('warn', (house, config, log) => importCommand(rest, {
-        imports: house.imports, org: (given) => chooseOrg(house, given), drained: () => drained(house), home: config.home, log,
+      case 'import': return await withHouse('warn', (house) => importCommand(rest, {
+        imports: house.imports, org: (given) => chooseOrg(house, given), drained: () => drained(house),
       }))
       case 'key': return await withHouse('warn', (house) => keyCommand(house, rest))
       case 'org': return await withHouse('warn', (house) => orgCommand(house, rest))
@@ -85,12 +86,12 @@ function stopSignal(): Promise<void> {
   })
 }
 
-async function withHouse(level: string, work: (house: Heartline, config: Config, log: ReturnType<typeof createLog>) => Promise<number>): Promise<number> {
+async function withHouse(level: string, work: (house: Heartline) => Promise<number>): Promise<number> {
   const config = readConfig(process.env)
   const log = createLog({ level })
   const house = await openHeartline(config, log)
   try {
-    return await work(house, config, log)
+    return await work(house)
   } finally {
     await house.close()
   }

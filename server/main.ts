@@ -5,10 +5,11 @@ import { createImports, manifest as importsManifest } from './listen/imports/ind
 import { createCustomers, manifest as customersManifest } from './record/customers/index.ts'
 import { createSignals, manifest as signalsManifest } from './record/signals/index.ts'
 import { createTouchpoints, manifest as touchpointsManifest } from './record/touchpoints/index.ts'
+import { JourneyDraft, TouchpointDraft } from './record/touchpoints/contract.ts'
 import { createKeys, manifest as keysManifest } from './govern/keys/index.ts'
 import { createOrgs, manifest as orgsManifest } from './govern/orgs/index.ts'
 import { createAdmit } from './govern/roles/admit.ts'
-import type { Access, Actor, OrgId } from './govern/roles/index.ts'
+import type { Access, Actor } from './govern/roles/index.ts'
 import { createJourneys, manifest as journeysManifest } from './understand/journeys/index.ts'
 import { migrateClickHouse, openClickHouse } from './platform/clickhouse/index.ts'
 import type { Config } from './platform/config/index.ts'
@@ -48,6 +49,7 @@ export async function openHeartline(config: Config, log: Log) {
     postgres, intake, log, home: config.home,
     organisation: orgs.organisation,
     sample: () => simulate().signals,
+    sampleCatalogue: simulatedCatalogue,
     addToCatalogue: touchpoints.add,
   })
   const journeys = createJourneys({ clickhouse, touchpoints })
@@ -78,6 +80,12 @@ export async function openHeartline(config: Config, log: Log) {
     },
   }
 }
+/** The touchpoints and the journey of the simulated company, as drafts for the catalogue. */
+function simulatedCatalogue() {
+  const { touchpoints, journey } = simulate()
+  return { touchpoints: touchpoints.map((t) => TouchpointDraft.parse(t)), journeys: [JourneyDraft.parse(journey)] }
+}
+
 export type Heartline = Awaited<ReturnType<typeof openHeartline>>
 
 /** Opens the doors: the API of every feature, its description, the health check and the web app. */
@@ -96,4 +104,3 @@ export async function serve(house: Heartline, log: Log): Promise<HttpServer> {
   return server
 }
 
-export type { OrgId }

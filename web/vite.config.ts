@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const api = process.env['HEARTLINE_API'] ?? 'http://localhost:4400'
+// The server lets in changes from its own pages only, so the browser's own Host goes through unchanged.
+const api = { target: process.env['HEARTLINE_API'] ?? 'http://localhost:4400', changeOrigin: false }
 
 export default defineConfig({
   plugins: [react()],

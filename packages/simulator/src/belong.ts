@@ -6,12 +6,15 @@ import { factsOf } from './facts.ts'
 import { feel } from './feel.ts'
 import { tiers, topics, type Tier } from './labels.ts'
 import { below, chance, weighted } from './random.ts'
-import { questionKeys } from './words/bank.ts'
+import { questionKeys, type QuestionKey } from './words/bank.ts'
 import { writeNote } from './words/write.ts'
 import { label, send, type World } from './world.ts'
 
 const { membership, referral } = coefficients
-const contactWeights: readonly number[] = questionKeys.map((key) => ({ menu: 1, promotion: 2, store: 1, group: 1, points: 3, invoice: 2, order: 2 })[key])
+const questionWeights: Readonly<Record<QuestionKey, number>> = {
+  menu: 1, promotion: 2, store: 1, group: 1, points: 3, invoice: 2, order: 2,
+}
+const contactWeights = questionKeys.map((key) => questionWeights[key])
 
 /** Joining, rising and spending points. */
 export function keepMembership(world: World, episode: Episode): void {
@@ -64,7 +67,8 @@ export function refer(world: World, episode: Episode): void {
   if (customer.tone <= referral.above || !chance(life, referral.base)) return
   const friend = world.nextNumber
   const at = awake(episode.at + 30 * minuteMs + below(life, 5 * hourMs), life())
-  if (!send(world, customer, 'referral', at, 'referral', 'mini-program', branch, { referred: subjectOf(world.seedTag, friend) })) return
+  if (!send(world, customer, 'referral', at, 'referral', 'mini-program', branch,
+    { referred: subjectOf(world.seedTag, friend) })) return
   world.nextNumber++
   episode.at = at
   feel(world, customer, branch, 'referral')

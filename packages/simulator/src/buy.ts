@@ -8,6 +8,7 @@ import { below, chance, pick, weighted, type Random } from './random.ts'
 import { segments } from './segments.ts'
 import type { Money, SimulatedItem } from './signal.ts'
 import { wait, deliver } from './serve.ts'
+import type { TouchpointKey } from './touchpoints.ts'
 import { label, priceIndexOn, send, type World } from './world.ts'
 
 const { failures, cupNote } = coefficients
@@ -64,10 +65,10 @@ export function buy(world: World, customer: Customer, day: number): Episode | un
     customer, branch, day, ordering, order: `${customer.subject}-o${customer.visits + 1}`, drink, items, fen, feelings: [],
     servedAt: start, at: start, minutes: undefined, late: 0, failure: undefined, delighted: false,
   }
-  const meet = (touchpoint: Parameters<typeof feel>[3], wentWell = 0) => {
+  const meet = (touchpoint: TouchpointKey, wentWell = 0) => {
     episode.feelings.push(feel(world, customer, branch, touchpoint, wentWell))
   }
-  const fails = (kind: keyof typeof failures, touchpoint: Parameters<typeof feel>[3]): number => {
+  const fails = (kind: keyof typeof failures, touchpoint: TouchpointKey): number => {
     if (!chance(life, failures[kind])) return 0
     episode.failure ??= { kind, touchpoint }
     return -1.3
@@ -81,7 +82,8 @@ export function buy(world: World, customer: Customer, day: number): Episode | un
     meet('menu-browse')
   }
   const touchpoint = online ? 'order-mini-program' : 'order-in-store'
-  if (!send(world, customer, 'purchase', start, touchpoint, ordering, branch, { order: episode.order, total: money(fen), items })) return undefined
+  if (!send(world, customer, 'purchase', start, touchpoint, ordering, branch,
+    { order: episode.order, total: money(fen), items })) return undefined
   customer.visits++
   meet(touchpoint, online ? 0 : fails('rude-clerk', touchpoint))
   meet('payment', fails('double-charge', 'payment'))

@@ -20,7 +20,9 @@ export interface City {
 /** The busiest branch, whose waiting time worsens slowly: the systemic problem to be found. */
 export const problemBranch = 'shanghai-wujiaochang'
 
-function city(key: string, zh: string, en: string, share: number, branches: readonly (readonly [string, string, string])[]): City {
+type Place = readonly [key: string, zh: string, en: string]
+
+function city(key: string, zh: string, en: string, share: number, branches: readonly Place[]): City {
   return {
     key, share, names: { zh, en },
     branches: branches.map(([place, placeZh, placeEn]) => ({
@@ -75,7 +77,8 @@ export const menu: readonly Drink[] = [
   drink('puer-cheese', '普洱芝士', 'Pu’er Cheese Foam', 21), drink('taro-milk', '芋泥波波', 'Taro Bobo', 20),
   drink('strawberry-snow', '草莓雪顶', 'Strawberry Snow Top', 24), drink('green-guava', '鸭屎香芭乐', 'Dancong Guava', 19),
   drink('coconut-cloud', '生椰云朵', 'Coconut Cloud', 18), drink('rose-black', '玫瑰红茶', 'Rose Black Tea', 16, true),
-  drink('ginger-jujube', '姜枣暖茶', 'Ginger Jujube Tea', 17, true), drink('chestnut-milk', '糖炒栗子奶茶', 'Roast Chestnut Milk Tea', 19, true),
+  drink('ginger-jujube', '姜枣暖茶', 'Ginger Jujube Tea', 17, true),
+    drink('chestnut-milk', '糖炒栗子奶茶', 'Roast Chestnut Milk Tea', 19, true),
 ]
 
 export interface Promotion {

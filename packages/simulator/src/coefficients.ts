@@ -54,7 +54,7 @@ export const coefficients = {
   complaint: { givenFailure: 0.48, recoveredWell: 0.5 },
 
   /** Answering an invitation: logit = base + extremity · |tone| · intensity of the episode. The extremes answer more often. */
-  response: { invited: 0.3, invitedMembers: 0.4, base: -1.9, extremity: 3.2 },
+  response: { invited: 0.4, invitedMembers: 0.55, base: -1.9, extremity: 3.2 },
   review: { base: -4.2, extremity: 3.6 },
   share: { base: -4.6, pleasure: 3.4 },
   /** Only where remembered tone is above `above`; the friend becomes known to the company with `arrives`. */

@@ -79,7 +79,7 @@ export function createCustomer(random: Random, seedTag: string, { number, day, o
     vividness: 0.09 * normal(random),
     priceSensitivity: gamma(random, 2, 2 / model.priceSensitivity),
     visitsPerDay: gamma(random, model.visits.shape, model.visits.shape / model.visits.mean),
-    movesAt: Math.floor((Math.max(day, 0) + moves) * dayMs),
+    movesAt: Math.floor((Math.max(day, 0) + 1 + moves) * dayMs),
     tone: old ? 0.25 : 0, intensity: old ? 0.4 : 0.2,
     grievance: 'none',
     tier: old && chance(random, 0.5) ? 'green' : 'none',

@@ -17,10 +17,14 @@ const logit = (p: number) => Math.log(p / (1 - p))
 
 /** A probability moved by how the customer feels and by a friend's word. */
 function moved(customer: Customer, p: number, feeling: Feeling): number {
-  return logistic(logit(p) + conversion.feeling * (feeling.tone - 0.2) + (customer.origin === 'referred' ? conversion.referred : 0))
+  const friend = customer.origin === 'referred' ? conversion.referred : 0
+  return logistic(logit(p) + conversion.feeling * (feeling.tone - 0.2) + friend)
 }
 
-const preQuestions: readonly number[] = questionKeys.map((key) => ({ menu: 5, promotion: 3, store: 2, group: 1, points: 0, invoice: 0, order: 0 })[key])
+const questionWeights: Readonly<Record<QuestionKey, number>> = {
+  menu: 5, promotion: 3, store: 2, group: 1, points: 0, invoice: 0, order: 0,
+}
+const preQuestions = questionKeys.map((key) => questionWeights[key])
 
 function ask(world: World, customer: Customer, at: number): Feeling {
   const { life, words } = world
@@ -91,7 +95,8 @@ function look(world: World, customer: Customer, from: number): void {
   let at = from
   for (let times = 2 + below(life, 4); times > 0; times--) {
     at = awake(at + dayMs * (2 + below(life, 12)) + below(life, 3 * hourMs), life())
-    send(world, customer, 'visit', at, 'store-front', 'store', customer.home, { minutes: 3 + below(life, 3), purpose: 'look-around' })
+    send(world, customer, 'visit', at, 'store-front', 'store', customer.home,
+      { minutes: 3 + below(life, 3), purpose: 'look-around' })
     if (chance(life, 0.7)) ask(world, customer, at + 3 * minuteMs)
   }
 }

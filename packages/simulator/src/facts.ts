@@ -7,7 +7,8 @@ import { priceIndexOn, type World } from './world.ts'
 
 /** What a text about this moment may mention. */
 export function factsOf(
-  world: World, customer: Customer, branch: Branch, drink: Drink, at: number, known: { minutes?: number; late?: number; topic?: string },
+  world: World, customer: Customer, branch: Branch, drink: Drink, at: number,
+  known: { minutes?: number; late?: number; topic?: string },
 ): Facts {
   const day = Math.floor(at / dayMs)
   return {

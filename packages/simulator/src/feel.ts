@@ -61,7 +61,8 @@ export function episodeOf(feelings: readonly Feeling[]): { tone: number; intensi
 }
 
 /** Blends an episode into what the customer remembers. */
-export function remember(customer: Customer, episode: { tone: number; intensity: number }, weight: number = coefficients.memory.weight): void {
+export function remember(customer: Customer, episode: { tone: number; intensity: number },
+  weight: number = coefficients.memory.weight): void {
   customer.tone += weight * (episode.tone - customer.tone)
   customer.intensity += weight * (episode.intensity - customer.intensity)
 }

@@ -1,7 +1,8 @@
 /** A tea-shop chain whose truth is known: customers, feelings, leavers and recoveries. Pure, without dependencies. */
 export { simulate, type Simulation, type SimulationOptions } from './simulate.ts'
 export type {
-  CommonData, DataByType, Factor, Language, Money, Names, ScoreMethod, SignalOf, SimulatedItem, SimulatedScore, SimulatedSignal, SimulatedType,
+  CommonData, DataByType, Factor, Language, Money, Names, ScoreMethod, SignalOf, SimulatedItem, SimulatedScore,
+  SimulatedSignal, SimulatedType,
 } from './signal.ts'
 export type { CustomerTruth, Outcome, TouchpointTruth, Truth, WaitingTruth } from './truth.ts'
 export type { Covariates, VisitTrace } from './trace.ts'

@@ -22,7 +22,8 @@ export const topics = {
 } as const satisfies Record<string, Names>
 
 export const interests = [
-  { zh: '低糖款', en: 'low sugar' }, { zh: '无奶款', en: 'dairy-free' }, { zh: '热饮', en: 'hot drinks' }, { zh: '团购订餐', en: 'group order' },
+  { zh: '低糖款', en: 'low sugar' }, { zh: '无奶款', en: 'dairy-free' }, { zh: '热饮', en: 'hot drinks' },
+  { zh: '团购订餐', en: 'group order' },
   { zh: '新品', en: 'new drinks' }, { zh: '儿童适饮', en: 'for children' }, { zh: '低咖啡因', en: 'low caffeine' },
 ] as const satisfies readonly Names[]
 
@@ -33,4 +34,6 @@ export const failureTopics = {
 } as const satisfies Record<string, Names>
 export type FailureKind = keyof typeof failureTopics
 
-export const sites = [{ zh: '大众点评', en: 'Dianping' }, { zh: '美团', en: 'Meituan' }, { zh: '小红书', en: 'Xiaohongshu' }] as const satisfies readonly Names[]
+export const sites = [
+  { zh: '大众点评', en: 'Dianping' }, { zh: '美团', en: 'Meituan' }, { zh: '小红书', en: 'Xiaohongshu' },
+] as const satisfies readonly Names[]

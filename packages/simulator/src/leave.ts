@@ -1,10 +1,9 @@
+import { dayMs } from './calendar.ts'
 import { coefficients } from './coefficients.ts'
 import type { Cause, Customer } from './customer.ts'
 import { exponential } from './random.ts'
 import type { Covariates } from './trace.ts'
-import type { World } from './world.ts'
-import { dayMs } from './calendar.ts'
-import { priceIndexOn } from './world.ts'
+import { priceIndexOn, type World } from './world.ts'
 
 const { leaving } = coefficients
 
@@ -31,7 +30,9 @@ export function decide(world: World, customer: Customer, x: Covariates, day: num
 /** Shares the experience hazard among what raised it; what nothing raised is the pull of variety. */
 function whyOf(world: World, x: Covariates): Cause {
   const raised: readonly (readonly [Cause, number])[] = [
-    ['waiting', leaving.badWait * x.badWait], ['failure', leaving.unresolved * x.unresolved], ['experience', Math.max(0, leaving.memory * x.memory)],
+    ['waiting', leaving.badWait * x.badWait],
+    ['failure', leaving.unresolved * x.unresolved],
+    ['experience', Math.max(0, leaving.memory * x.memory)],
   ]
   const sum = raised.reduce((total, [, effect]) => total + effect, 0)
   if (sum === 0 || world.life() < Math.exp(-sum)) return 'variety'
@@ -59,8 +60,11 @@ export function scheduleVisit(world: World, customer: Customer, day: number): vo
     else world.visitors[next] = [customer]
     return
   }
-  if (customer.movesAt < days * dayMs) {
-    customer.leftAt = customer.movesAt
-    customer.cause = 'moved'
-  }
+  if (customer.movesAt < days * dayMs) moveAway(customer)
+}
+
+/** Takes a customer away at the moment that was theirs from the beginning. */
+export function moveAway(customer: Customer): void {
+  customer.leftAt = customer.movesAt
+  customer.cause = 'moved'
 }

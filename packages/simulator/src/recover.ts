@@ -1,7 +1,6 @@
 import { awake, hourMs, minuteMs } from './calendar.ts'
 import { coefficients } from './coefficients.ts'
-import type { Episode } from './episode.ts'
-import { feltAt } from './episode.ts'
+import { feltAt, type Episode } from './episode.ts'
 import { money } from './buy.ts'
 import { factsOf } from './facts.ts'
 import { feel } from './feel.ts'
@@ -32,7 +31,8 @@ export function complainAndRecover(world: World, episode: Episode): void {
   const topic = label(world, failureTopics[failure.kind])
   const felt = feltAt(episode, failure.touchpoint)!
   const anger = { tone: Math.min(-0.3, felt.tone - 0.1), intensity: Math.min(1, felt.intensity + 0.12) }
-  const facts = factsOf(world, customer, branch, episode.drink, episode.servedAt, { minutes: episode.minutes ?? 0, late: episode.late, topic })
+  const facts = factsOf(world, customer, branch, episode.drink, episode.servedAt,
+    { minutes: episode.minutes ?? 0, late: episode.late, topic })
   episode.at = awake(episode.servedAt + 10 * minuteMs + below(life, 3 * hourMs), life())
   const made = send(world, customer, 'complaint', episode.at, failure.touchpoint, 'chat', branch, {
     topic, order: episode.order, lang: customer.lang,
@@ -50,7 +50,9 @@ export function complainAndRecover(world: World, episode: Episode): void {
   const answered = feel(world, customer, branch, 'complaint-handling', well ? 0.9 : -0.9)
   if (!send(world, customer, 'contact', episode.at, 'complaint-handling', 'phone', branch, {
     direction: 'outbound', topic, minutes: well ? 4 + below(life, 8) : 1 + below(life, 3), solved: well, order: episode.order,
-    text: writeNote(words, { lang: world.language, segment: customer.segment, tone: answered.tone, intensity: answered.intensity, subjects: [], facts }, well ? 'well' : 'badly'),
+    text: writeNote(words, {
+      lang: world.language, segment: customer.segment, tone: answered.tone, intensity: answered.intensity, subjects: [], facts,
+    }, well ? 'well' : 'badly'),
     lang: world.language,
   })) return
   episode.feelings.push(answered)
@@ -59,8 +61,9 @@ export function complainAndRecover(world: World, episode: Episode): void {
     customer.recoveries++
     tally.complaints.recovered++
     if (refundable.has(failure.kind)) {
+      const fen = failure.kind === 'double-charge' ? episode.fen : Math.min(episode.fen, episode.drink.fen)
       send(world, customer, 'return', episode.at + 2 * minuteMs, 'complaint-handling', 'chat', branch, {
-        order: episode.order, reason: topic, total: money(failure.kind === 'double-charge' ? episode.fen : Math.min(episode.fen, episode.drink.fen)),
+        order: episode.order, reason: topic, total: money(fen),
       })
     }
   }

@@ -48,7 +48,8 @@ export function* run({ seed, customers, calendar, language, trace }: Plan): Gene
   for (let i = 0; i < base; i++) scheduleVisit(world, arrive({ number: world.nextNumber++, day: -1, origin: 'base' }), -1)
 
   for (let day = 0; day < calendar.days; day++) {
-    for (let n = world.arrivals[day]!; n > 0; n--) discover(world, arrive({ number: world.nextNumber++, day, origin: 'own' }), day)
+    for (let n = world.arrivals[day]!; n > 0; n--) discover(world, arrive({ number: world.nextNumber++, day, origin: 'own' }),
+      day)
     for (const number of world.friends[day] ?? []) discover(world, arrive({ number, day, origin: 'referred' }), day)
     for (const customer of world.visitors[day] ?? []) visit(world, customer, day)
     const due = world.due[day]

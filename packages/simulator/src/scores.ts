@@ -6,7 +6,11 @@ import { factors, type Factor, type SimulatedScore } from './signal.ts'
 /** How a feeling becomes an answer on a scale. */
 
 export const scale = {
-  nps: { min: 0, max: 10 }, csat: { min: 1, max: 5 }, effort: { min: 1, max: 7 }, stars: { min: 1, max: 5 }, feeling: { min: -1, max: 1 },
+  nps: { min: 0, max: 10 },
+  csat: { min: 1, max: 5 },
+  effort: { min: 1, max: 7 },
+  stars: { min: 1, max: 5 },
+  feeling: { min: -1, max: 1 },
   servqual: { min: 1, max: 7 },
 } as const
 

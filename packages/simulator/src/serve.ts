@@ -51,7 +51,8 @@ export function deliver(world: World, episode: Episode, failed: number): void {
   const minutes = clamp(gamma(life, 9, 9 / 32), 12, 85)
   episode.late = Math.max(0, minutes - promised)
   episode.servedAt = episode.at + Math.round(minutes * minuteMs)
-  episode.feelings.push(feel(world, episode.customer, episode.branch, 'delivery', clamp((promised + 1 - minutes) / 12, -1.4, 0.8) + failed))
+  episode.feelings.push(feel(world, episode.customer, episode.branch, 'delivery',
+    clamp((promised + 1 - minutes) / 12, -1.4, 0.8) + failed))
   send(world, episode.customer, 'delivery', episode.servedAt, 'delivery', 'courier', episode.branch, {
     order: episode.order, promised: calendar.time(episode.at + promised * minuteMs), delivered: calendar.time(episode.servedAt),
   })

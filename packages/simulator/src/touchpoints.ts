@@ -27,12 +27,12 @@ export interface SimulatedTouchpoint {
 }
 type Target = SimulatedTouchpoint['target']
 
+type Place = readonly [SimulatedTouchpoint['channel'], SimulatedTouchpoint['phase'], SimulatedTouchpoint['stage']]
+
 function touchpoint(
-  key: TouchpointKey, zh: string, en: string, where: readonly [SimulatedTouchpoint['channel'], SimulatedTouchpoint['phase'],
-    SimulatedTouchpoint['stage']], ownerTeam: string, factors: readonly Factor[], target: readonly [Target['emotion'], number, number],
+  key: TouchpointKey, zh: string, en: string, [channel, phase, stage]: Place, ownerTeam: string, factors: readonly Factor[],
+  [emotion, tone, intensity]: readonly [Target['emotion'], number, number],
 ): SimulatedTouchpoint {
-  const [channel, phase, stage] = where
-  const [emotion, tone, intensity] = target
   return { key, names: { zh, en }, channel, phase, stage, ownerTeam, factors, target: { emotion, tone, intensity }, aliases: [] }
 }
 
@@ -48,19 +48,24 @@ export const touchpoints: readonly SimulatedTouchpoint[] = [
     ['calm', 0.5, 0.4]),
   touchpoint('order-mini-program', '小程序点单', 'Ordering by mini-program', ['mini-program', 'in-sale', 'act'], '数字产品',
     ['convenience', 'price'], ['calm', 0.5, 0.4]),
-  touchpoint('payment', '支付', 'Payment', ['mini-program', 'in-sale', 'act'], '数字产品', ['convenience', 'price'], ['calm', 0.4, 0.3]),
+  touchpoint('payment', '支付', 'Payment', ['mini-program', 'in-sale', 'act'], '数字产品', ['convenience', 'price'],
+    ['calm', 0.4, 0.3]),
   touchpoint('wait-for-drink', '等待取茶', 'Waiting for the drink', ['store', 'in-sale', 'act'], '门店运营', ['convenience', 'service'],
     ['calm', 0.3, 0.3]),
-  touchpoint('delivery', '外卖配送', 'Delivery', ['courier', 'in-sale', 'act'], '外卖运营', ['convenience', 'product'], ['calm', 0.4, 0.4]),
+  touchpoint('delivery', '外卖配送', 'Delivery', ['courier', 'in-sale', 'act'], '外卖运营', ['convenience', 'product'],
+    ['calm', 0.4, 0.4]),
   touchpoint('cup-note', '手写杯贴', 'Handwritten cup note', ['store', 'in-sale', 'act'], '门店运营', ['relationship'],
     ['surprise', 0.8, 0.8]),
-  touchpoint('drink', '饮品本身', 'The drink itself', ['store', 'after-sale', 'act'], '产品研发', ['product', 'price'], ['joy', 0.7, 0.6]),
+  touchpoint('drink', '饮品本身', 'The drink itself', ['store', 'after-sale', 'act'], '产品研发', ['product', 'price'],
+    ['joy', 0.7, 0.6]),
   touchpoint('complaint-handling', '投诉处理', 'Complaint handling', ['chat', 'after-sale', 'act'], '客服中心',
     ['service', 'relationship', 'brand'], ['gratitude', 0.6, 0.6]),
   touchpoint('membership', '会员权益', 'Membership', ['mini-program', 'after-sale', 'advocate'], '会员运营', ['relationship', 'price'],
     ['belonging', 0.6, 0.5]),
-  touchpoint('review', '点评', 'Writing a review', ['marketplace', 'after-sale', 'advocate'], '品牌部', ['brand'], ['pride', 0.5, 0.5]),
-  touchpoint('share', '社交分享', 'Sharing a post', ['social', 'after-sale', 'advocate'], '品牌部', ['brand', 'product'], ['pride', 0.7, 0.7]),
+  touchpoint('review', '点评', 'Writing a review', ['marketplace', 'after-sale', 'advocate'], '品牌部', ['brand'],
+    ['pride', 0.5, 0.5]),
+  touchpoint('share', '社交分享', 'Sharing a post', ['social', 'after-sale', 'advocate'], '品牌部', ['brand', 'product'],
+    ['pride', 0.7, 0.7]),
   touchpoint('referral', '推荐好友', 'Referring a friend', ['mini-program', 'after-sale', 'advocate'], '会员运营',
     ['relationship', 'brand'], ['belonging', 0.7, 0.6]),
 ]

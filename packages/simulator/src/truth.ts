@@ -121,7 +121,8 @@ function truthOf(c: Customer, calendar: Calendar): CustomerTruth {
   const state = c.leftAt !== undefined && bought ? 'left' : bought ? 'customer' : 'prospect'
   const left = state === 'left'
   return {
-    subject: c.subject, segment: c.segment, origin: c.origin, arrived: c.origin === 'base' ? undefined : calendar.date(c.arrivedDay),
+    subject: c.subject, segment: c.segment, origin: c.origin,
+    arrived: c.origin === 'base' ? undefined : calendar.date(c.arrivedDay),
     stage: c.stage, looker: c.looker, visits: c.visits, state, alive: state === 'customer',
     leftAt: left ? calendar.time(c.leftAt!) : undefined, cause: left ? c.cause : undefined,
     tone: c.tone, intensity: c.intensity,

@@ -5,7 +5,7 @@ import { coefficients } from './coefficients.ts'
 import type { Customer } from './customer.ts'
 import { feltAt } from './episode.ts'
 import { episodeOf, remember } from './feel.ts'
-import { decide, scheduleVisit } from './leave.ts'
+import { decide, moveAway, scheduleVisit } from './leave.ts'
 import { complainAndRecover } from './recover.ts'
 import type { Covariates } from './trace.ts'
 import { speakUp, survey } from './voice.ts'
@@ -15,7 +15,8 @@ import type { World } from './world.ts'
 export function visit(world: World, customer: Customer, day: number): void {
   world.lastAt = 0
   const episode = buy(world, customer, day)
-  if (!episode) return
+  // The day of the visit turned out to be the day of the move.
+  if (!episode) return moveAway(customer)
   if (customer.stage !== 'act' && customer.stage !== 'advocate') {
     customer.stage = 'act'
     world.tally.reached.act++

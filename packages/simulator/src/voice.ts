@@ -4,7 +4,7 @@ import type { Episode } from './episode.ts'
 import { factsOf } from './facts.ts'
 import { episodeOf, peakOf, type Feeling } from './feel.ts'
 import { sites } from './labels.ts'
-import { below, chance, logistic, pick, type Random } from './random.ts'
+import { below, chance, logistic, pick, weighted, type Random } from './random.ts'
 import type { Factor, SimulatedScore } from './signal.ts'
 import type { TouchpointKey } from './touchpoints.ts'
 import { isTopic } from './words/bank.ts'
@@ -14,6 +14,7 @@ import { csatOf, effortOf, feelingScore, gapScores, npsOf, scale, starsOf } from
 
 const { response, review, share } = coefficients
 const kinds = ['visit', 'heartline', 'stars', 'effort', 'recommend', 'expectations'] as const
+const kindWeights = [3, 3, 2, 1, 2, 2]
 
 /** What an order is given stars for. */
 const starred = new Set<TouchpointKey>(['order-in-store', 'wait-for-drink', 'delivery', 'drink'])
@@ -23,9 +24,13 @@ function subjectsOf(world: World, episode: Episode): Subject[] {
   const strongest = peakOf(episode.feelings)
   const rest = episode.feelings.filter((f) => f !== strongest && f.touchpoint !== 'payment' && f.touchpoint !== 'menu-browse')
   rest.sort((a, b) => Math.abs(b.tone) * b.intensity - Math.abs(a.tone) * a.intensity)
-  const subjects: Subject[] = [strongest, ...rest].flatMap(({ touchpoint, tone }) => (isTopic(touchpoint) ? [{ topic: touchpoint, tone }] : []))
+  const subjects: Subject[] = []
+  for (const { touchpoint, tone } of [strongest, ...rest]) if (isTopic(touchpoint)) subjects.push({ topic: touchpoint, tone })
   // Not everybody begins with what struck them most.
-  if (subjects.length > 1 && chance(world.words, 0.35)) subjects.unshift(...subjects.splice(1 + below(world.words, subjects.length - 1), 1))
+  if (subjects.length > 1 && chance(world.words, 0.35)) {
+    const [other] = subjects.splice(1 + below(world.words, subjects.length - 1), 1)
+    subjects.unshift(other!)
+  }
   const dearer = priceIndexOn(world.calendar, episode.day) / episode.customer.referencePrice - 1
   if (chance(world.words, 0.08 + 1.5 * dearer)) {
     const cheap = world.calendar.promotion[episode.day] ? 0.45 : 0
@@ -34,7 +39,9 @@ function subjectsOf(world: World, episode: Episode): Subject[] {
   return subjects
 }
 
-function occasion(world: World, episode: Episode, subjects: readonly Subject[], feeling: { tone: number; intensity: number }): Occasion {
+interface Mood { readonly tone: number; readonly intensity: number }
+
+function occasion(world: World, episode: Episode, subjects: readonly Subject[], feeling: Mood): Occasion {
   const { customer, branch, drink } = episode
   return {
     lang: customer.lang, segment: customer.segment, tone: feeling.tone, intensity: feeling.intensity, subjects,
@@ -42,15 +49,16 @@ function occasion(world: World, episode: Episode, subjects: readonly Subject[], 
   }
 }
 
-interface Asked { readonly touchpoint: TouchpointKey; readonly about: { tone: number; intensity: number }; readonly scores: SimulatedScore[] }
+interface Asked { readonly touchpoint: TouchpointKey; readonly about: Mood; readonly scores: SimulatedScore[] }
 
-function ask(random: Random, kind: (typeof kinds)[number], { customer, feelings }: Episode, whole: { tone: number; intensity: number }): Asked {
+function ask(random: Random, kind: (typeof kinds)[number], { customer, feelings }: Episode, whole: Mood): Asked {
   const one = pick(random, feelings)
   const last = feelings[feelings.length - 1]!
   switch (kind) {
     case 'visit':
       return { touchpoint: one.touchpoint, about: one, scores: [
-        { method: 'csat', value: csatOf(random, one.tone), scale: scale.csat, touchpoint: one.touchpoint }, feelingScore(random, one)] }
+        { method: 'csat', value: csatOf(random, one.tone), scale: scale.csat, touchpoint: one.touchpoint },
+        feelingScore(random, one)] }
     case 'heartline':
       return { touchpoint: last.touchpoint, about: whole, scores: feelings.map((f) => feelingScore(random, f)) }
     case 'stars':
@@ -63,7 +71,8 @@ function ask(random: Random, kind: (typeof kinds)[number], { customer, feelings 
     }
     case 'recommend': {
       const heart = { tone: (customer.tone + whole.tone) / 2, intensity: (customer.intensity + whole.intensity) / 2 }
-      return { touchpoint: 'membership', about: whole, scores: [{ method: 'nps', value: npsOf(random, heart.tone), scale: scale.nps }] }
+      return { touchpoint: 'membership', about: whole,
+        scores: [{ method: 'nps', value: npsOf(random, heart.tone), scale: scale.nps }] }
     }
     case 'expectations': {
       const asked: Feeling[] = one === last ? [one] : [one, last]
@@ -82,7 +91,7 @@ export function survey(world: World, episode: Episode): void {
   tally.response.invited++
   if (!chance(life, logistic(response.base + response.extremity * Math.abs(whole.tone) * whole.intensity))) return
   tally.response.answered++
-  const kind = pick(life, kinds)
+  const kind = kinds[weighted(life, kindWeights)]!
   const { touchpoint, about, scores } = ask(life, kind, episode, whole)
   const speaks = chance(life, 0.35 + 0.35 * Math.abs(about.tone))
   const subjects = subjectsOf(world, episode)
@@ -109,7 +118,8 @@ export function speakUp(world: World, episode: Episode): void {
     tally.felt.review.tone += whole.tone
     tally.felt.review.intensity += whole.intensity
     send(world, customer, 'review', episode.at, 'review', 'marketplace', branch, {
-      order: episode.order, site: label(world, site), text: writeReview(words, occasion(world, episode, subjectsOf(world, episode), whole)),
+      order: episode.order, site: label(world, site),
+      text: writeReview(words, occasion(world, episode, subjectsOf(world, episode), whole)),
       lang: customer.lang,
       scores: [{ method: 'stars', value: starsOf(life, whole.tone), scale: scale.stars, touchpoint: 'review' }],
     })

@@ -1,16 +1,15 @@
-import type { Branch } from './chain.ts'
-import { cities, company } from './chain.ts'
+import { branches, cities, company, type Branch } from './chain.ts'
 import { dayMs, type Calendar } from './calendar.ts'
 import type { Customer } from './customer.ts'
 import { groups, tiers } from './labels.ts'
-import { branches } from './chain.ts'
 import { coefficients } from './coefficients.ts'
 import { normal, seeded, type Random } from './random.ts'
-import type { CommonData, DataByType, Language, Names, SimulatedSignal, SimulatedType } from './signal.ts'
+import {
+  factors, type CommonData, type DataByType, type Language, type Names, type SimulatedSignal, type SimulatedType,
+} from './signal.ts'
 import { createTally, type Tally } from './tally.ts'
 import type { TouchpointKey } from './touchpoints.ts'
 import type { VisitTrace } from './trace.ts'
-import { factors } from './signal.ts'
 
 /** A signal waiting for its moment. */
 export interface Due { readonly at: number; readonly signal: SimulatedSignal }
@@ -47,7 +46,8 @@ export function createWorld(
   const performance = Object.fromEntries(branches.map((b) => [b.key, factors.map(() => 0.1 * normal(life))]))
   return {
     life, words: seeded(seed ^ 0x7ea1eaf), calendar, language, seedTag: `tea${seed}`,
-    customers: [], due: [], visitors: [], arrivals, friends: [], tally: createTally(), trace, performance, lastAt: 0, nextNumber: 1,
+    customers: [], due: [], visitors: [], arrivals, friends: [], tally: createTally(), trace, performance,
+    lastAt: 0, nextNumber: 1,
   }
 }
 
@@ -65,13 +65,16 @@ type Extra<T extends SimulatedType> = DataByType[T] & Pick<CommonData, 'text' | 
  * then, and nothing after the end. Answers whether it was sent.
  */
 export function send<T extends SimulatedType>(
-  world: World, customer: Customer, type: T, at: number, touchpoint: TouchpointKey, channel: string, branch: Branch, extra: Extra<T>,
-  introduce = false,
+  world: World, customer: Customer, type: T, at: number, touchpoint: TouchpointKey, channel: string, branch: Branch,
+  extra: Extra<T>, introduce = false,
 ): boolean {
   const day = Math.floor(at / dayMs)
   if (at >= customer.movesAt || day >= world.calendar.days) return false
   const attributes: Record<string, string> = {
-    city: label(world, cities[customer.city]!.names), branch: label(world, branch.names), tier: label(world, tiers[customer.tier]), channel,
+    city: label(world, cities[customer.city]!.names),
+    branch: label(world, branch.names),
+    tier: label(world, tiers[customer.tier]),
+    channel,
   }
   // A member has told who they are; of the others the company does not know.
   if (customer.tier !== 'none') attributes['group'] = label(world, groups[customer.segment])
@@ -84,8 +87,8 @@ export function send<T extends SimulatedType>(
     customer.introduced = true
   }
   const signal = {
-    specversion: '1.0', id: `${customer.subject}-${++customer.signals}`, source: company.source, type, time: world.calendar.time(at),
-    subject: customer.subject, data,
+    specversion: '1.0', id: `${customer.subject}-${++customer.signals}`, source: company.source,
+    type, time: world.calendar.time(at), subject: customer.subject, data,
   } as SimulatedSignal
   const list = world.due[day]
   if (list) list.push({ at, signal })

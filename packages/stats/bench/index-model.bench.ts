@@ -9,7 +9,11 @@ if (survey) {
   const fit = fitIndexModel(model, columns)
   bench('ECSI: fit, 24 questions, 7 constructs', fit.n, () => fitIndexModel(model, columns))
   bench('ECSI: 1,000 bootstrap draws', fit.n, () => indexModelIntervals(fit, columns))
-  const many = Object.fromEntries(Object.entries(columns).map(([item, column]) =>
-    [item, Float64Array.from({ length: 100_000 }, (_, i) => column[(i * 7919) % column.length]!)]))
+  const many = Object.fromEntries(
+    Object.entries(columns).map(([item, column]) => [
+      item,
+      Float64Array.from({ length: 100_000 }, (_, i) => column[(i * 7919) % column.length]!),
+    ]),
+  )
   bench('ECSI answers repeated: fit', 100_000, () => fitIndexModel(model, many))
 } else console.log('needs the data folder beside the repository')

@@ -24,4 +24,6 @@ bench('mean', answers.length, () => meanOfScores(answers))
 bench('tone of every answer', answers.length, () => answers.forEach((answer) => toneOfScore('nps', answer)))
 bench('raking to two margins', people.length, () => rake(people, margins))
 bench('shrinking shares', shares.length, () => shrinkProportions(shares))
-bench('shrinking means', shares.length, () => shrinkMeans(shares.map(({ successes, n }) => ({ mean: successes / n, se: 1 / Math.sqrt(n), n }))))
+bench('shrinking means', shares.length, () =>
+  shrinkMeans(shares.map(({ successes, n }) => ({ mean: successes / n, se: 1 / Math.sqrt(n), n }))),
+)

@@ -9,12 +9,15 @@ function yesNoSample(random: Random, n: number) {
   return { outcome: outcome.map((value) => (random() < 1 / (1 + Math.exp(-value)) ? 1 : 0)), drivers }
 }
 
-test('95 % intervals of logistic relative weights cover 93 to 97 %, 400 customers', () => {
+test('95 % intervals of logistic relative weights cover 93 to 97 %, 300 customers', () => {
   const random = seeded(9)
   const many = yesNoSample(random, 300_000)
   const truth = logisticRelativeWeights(many.outcome, many.drivers)
-  assertCovers(coverage(500, (run) => {
-    const { outcome, drivers } = yesNoSample(random, 400)
-    return paired(logisticRelativeWeights(outcome, drivers, { draws: 400, seed: run }), truth)
-  }), 'logistic weights')
+  assertCovers(
+    coverage(500, (run) => {
+      const { outcome, drivers } = yesNoSample(random, 300)
+      return paired(logisticRelativeWeights(outcome, drivers, { draws: 300, seed: run }), truth)
+    }),
+    'logistic weights',
+  )
 })

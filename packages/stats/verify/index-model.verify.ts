@@ -9,7 +9,11 @@ import { assertCovers, coverage } from '../src/testing/coverage.ts'
 
 const model: IndexModel = {
   constructs: { quality: ['q1', 'q2', 'q3'], value: ['v1', 'v2'], satisfaction: ['s1', 's2', 's3'] },
-  paths: [{ from: 'quality', to: 'value' }, { from: 'quality', to: 'satisfaction' }, { from: 'value', to: 'satisfaction' }],
+  paths: [
+    { from: 'quality', to: 'value' },
+    { from: 'quality', to: 'satisfaction' },
+    { from: 'value', to: 'satisfaction' },
+  ],
   scale: { min: -20, max: 20 },
 }
 const items = Object.values(model.constructs).flat()
@@ -35,7 +39,8 @@ test('95 % bootstrap intervals of indices and effects cover 93 to 97 %', () => {
   coverage(500, (run) => {
     const columns = sample(random, 250)
     const intervals = indexModelIntervals(fitIndexModel(model, columns), columns, { draws: 500, seed: run })
-    index += coverage(1, () => intervals.indices.map(({ interval }, j) => [held(interval), truth.constructs[j]!.index] as const)) / 500
+    index +=
+      coverage(1, () => intervals.indices.map(({ interval }, j) => [held(interval), truth.constructs[j]!.index] as const)) / 500
     effect += coverage(1, () => intervals.effects.map(({ total }, j) => [held(total), truth.effects[j]!.total] as const)) / 500
     return []
   })
@@ -45,7 +50,9 @@ test('95 % bootstrap intervals of indices and effects cover 93 to 97 %', () => {
 
 test('the three schemes agree on a large sample', () => {
   const columns = sample(seeded(3), 100_000)
-  const [path, centroid, factorial] = (['path', 'centroid', 'factorial'] as const).map((scheme) => fitIndexModel(model, columns, { scheme }))
+  const [path, centroid, factorial] = (['path', 'centroid', 'factorial'] as const).map((scheme) =>
+    fitIndexModel(model, columns, { scheme }),
+  )
   path!.effects.forEach(({ total }, i) => {
     assert.ok(Math.abs(total - centroid!.effects[i]!.total) < 0.01)
     assert.ok(Math.abs(total - factorial!.effects[i]!.total) < 0.01)

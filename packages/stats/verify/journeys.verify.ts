@@ -26,11 +26,17 @@ test('intervals of the share that moved within a time cover the truth in 93–97
 
 test('bootstrap intervals of removal effects cover the truth in 93–97 % of 500 runs', () => {
   const random = seeded(12)
-  const truth = removalEffects(pathsOf((expected) => Math.round(expected * 1e6)), { runs: 100 })
+  const truth = removalEffects(
+    pathsOf((expected) => Math.round(expected * 1e6)),
+    { runs: 100 },
+  )
   let covered = 0
   let intervals = 0
   for (let run = 0; run < runs; run++) {
-    const drawn = removalEffects(pathsOf((expected) => poisson(random, expected * 1500)), { runs: 400, seed: run + 1 })
+    const drawn = removalEffects(
+      pathsOf((expected) => poisson(random, expected * 1500)),
+      { runs: 400, seed: run + 1 },
+    )
     for (const { step, interval } of drawn.steps) {
       const { effect } = truth.steps.find((one) => one.step === step)!
       intervals++
@@ -41,11 +47,13 @@ test('bootstrap intervals of removal effects cover the truth in 93–97 % of 500
   assert.ok(covered >= 0.93 * intervals && covered <= 0.97 * intervals)
 })
 
-/** Paths of up to three steps of a first-order chain over ad, shop and call, with their exact probabilities passed through `count`. */
+/** Paths of up to six steps of a chain over ad, shop and call, their exact probabilities passed through `count`. */
 function pathsOf(count: (expected: number) => number): OutcomePath[] {
   const start: Record<string, number> = { ad: 0.6, shop: 0.3, call: 0.1 }
   const next: Record<string, Record<string, number>> = {
-    ad: { shop: 0.3, call: 0.1 }, shop: { ad: 0.1, call: 0.2 }, call: { shop: 0.2 },
+    ad: { shop: 0.3, call: 0.1 },
+    shop: { ad: 0.1, call: 0.2 },
+    call: { shop: 0.2 },
   }
   const buys: Record<string, number> = { ad: 0.1, shop: 0.3, call: 0.4 }
   const paths: OutcomePath[] = []

@@ -20,7 +20,12 @@ const npsSample = (random: Random, n: number, promoter: number, detractor: numbe
 }
 
 describe('95 % intervals cover 93 to 97 %', () => {
-  for (const [n, p, d] of [[30, 0.5, 0.2], [30, 0.2, 0.5], [100, 0.7, 0.1], [400, 0.35, 0.35]] as const)
+  for (const [n, p, d] of [
+    [30, 0.5, 0.2],
+    [30, 0.2, 0.5],
+    [100, 0.7, 0.1],
+    [400, 0.35, 0.35],
+  ] as const)
     test(`NPS, ${n} answers, ${p} promoters, ${d} detractors`, () => {
       const random = seeded(n + 1)
       const share = coverage(5000, () => [[netPromoterScore(npsSample(random, n, p, d)), 100 * (p - d)]])
@@ -29,17 +34,30 @@ describe('95 % intervals cover 93 to 97 %', () => {
 
   test('difference of NPS', () => {
     const random = seeded(7)
-    assertCovers(coverage(5000, () => [
-      [differenceOfNps(npsSample(random, 60, 0.5, 0.2), npsSample(random, 40, 0.4, 0.3)), 20],
-    ]), 'difference of NPS')
+    assertCovers(
+      coverage(5000, () => [[differenceOfNps(npsSample(random, 60, 0.5, 0.2), npsSample(random, 40, 0.4, 0.3)), 20]]),
+      'difference of NPS',
+    )
   })
 
   test('shares and their differences', () => {
     const random = seeded(3)
-    assertCovers(coverage(5000, () => [[proportion(binomial(random, 60, 0.83), 60), 0.83]]), 'Wilson')
-    assertCovers(coverage(5000, () => [[
-      differenceOfProportions({ successes: binomial(random, 40, 0.8), n: 40 }, { successes: binomial(random, 70, 0.6), n: 70 }), 0.2,
-    ]]), 'Newcombe')
+    assertCovers(
+      coverage(5000, () => [[proportion(binomial(random, 60, 0.83), 60), 0.83]]),
+      'Wilson',
+    )
+    assertCovers(
+      coverage(5000, () => [
+        [
+          differenceOfProportions(
+            { successes: binomial(random, 40, 0.8), n: 40 },
+            { successes: binomial(random, 70, 0.6), n: 70 },
+          ),
+          0.2,
+        ],
+      ]),
+      'Newcombe',
+    )
   })
 
   test('weighted shares and means, where a third of the customers are asked three times too seldom', () => {
@@ -47,18 +65,39 @@ describe('95 % intervals cover 93 to 97 %', () => {
     const weights = Array.from({ length: 150 }, (_, i) => (i < 30 ? 3 : 1))
     const total = 30 * 3 + 120
     const truth = (30 * 3 * 0.7 + 120 * 0.5) / total
-    assertCovers(coverage(5000, () => [
-      [weightedProportion(weights.map((weight) => random() < (weight === 3 ? 0.7 : 0.5)), weights), truth],
-    ]), 'weighted share')
-    assertCovers(coverage(5000, () => [
-      [meanOfScores(weights.map((weight) => normal(random) + weight / 3), { weights }), (30 * 3 + 120 / 3) / total],
-    ]), 'weighted mean')
+    assertCovers(
+      coverage(5000, () => [
+        [
+          weightedProportion(
+            weights.map((weight) => random() < (weight === 3 ? 0.7 : 0.5)),
+            weights,
+          ),
+          truth,
+        ],
+      ]),
+      'weighted share',
+    )
+    assertCovers(
+      coverage(5000, () => [
+        [
+          meanOfScores(
+            weights.map((weight) => normal(random) + weight / 3),
+            { weights },
+          ),
+          (30 * 3 + 120 / 3) / total,
+        ],
+      ]),
+      'weighted mean',
+    )
   })
 
   test('difference of means with unlike spread', () => {
     const random = seeded(9)
     const draw = (n: number, mean: number, sd: number) => Array.from({ length: n }, () => mean + sd * normal(random))
-    assertCovers(coverage(5000, () => [[differenceOfMeans(draw(12, 4, 1), draw(30, 3, 3)), 1]]), 'Welch')
+    assertCovers(
+      coverage(5000, () => [[differenceOfMeans(draw(12, 4, 1), draw(30, 3, 3)), 1]]),
+      'Welch',
+    )
   })
 
   for (const spread of [1, 3])

@@ -1,6 +1,6 @@
 import { betterAuth } from 'better-auth'
 import type { Config } from '../../platform/config/index.ts'
-import type { Postgres } from '../../platform/postgres/index.ts'
+import type { Postgres } from '../../platform/postgres/types.ts'
 
 const days = 24 * 60 * 60
 

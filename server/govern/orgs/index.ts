@@ -1,6 +1,6 @@
 import type { Config } from '../../platform/config/index.ts'
 import type { Manifest } from '../../platform/feature/index.ts'
-import type { Postgres } from '../../platform/postgres/index.ts'
+import type { Postgres } from '../../platform/postgres/types.ts'
 import type { Actor, OrgId } from '../roles/index.ts'
 import type { FirstRun, Organisation } from './contract.ts'
 import { createOrganisation } from './first-run.ts'

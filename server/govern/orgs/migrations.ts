@@ -1,4 +1,4 @@
-import type { Migration } from '../../platform/postgres/index.ts'
+import type { Migration } from '../../platform/postgres/types.ts'
 
 /** The four tables of better-auth (its own column names), then ours. */
 export const migrations: readonly Migration[] = [{

@@ -1,5 +1,5 @@
 import { Problem } from '../../platform/problems/index.ts'
-import type { BadRow, Mapping, MappingPreview } from './contract.ts'
+import type { BadRow, Join, Mapping, MappingPreview } from './contract.ts'
 import { describeFault, type Fault } from './faults.ts'
 import { attachJoins, joinKey } from './mapping/attach-joins.ts'
 import { compileMapping } from './mapping/compile-mapping.ts'
@@ -33,15 +33,8 @@ export async function previewMapping(
 ): Promise<MappingPreview> {
   const { columns, rows, broken } = await readFirstRows(file, mapping.format, rowsRead)
   const tables: JoinTable[] = []
-  for (const [i, join] of mapping.joins.entries()) {
-    // The key of this join may be a column of the one before, so they are attached as they are read.
-    const places = joinKey(join, columns)
-    const wanted = new Set(rows.map((row) => keyOf(row.cells, places)))
-    const table = await loadJoin(join, joined[i]!, joinFormat(mapping), { wanted })
-    tables.push(table)
-    const attach = attachJoins([table], columns)
-    for (const row of rows) attach(row)
-  }
+  for (const [i, join] of mapping.joins.entries())
+    tables.push(await loadJoin(join, joined[i]!, joinFormat(mapping), { wanted: keysOf(rows, join, tables, columns) }))
   const attach = attachJoins(tables, columns)
   const map = compileMapping(mapping, columns, defaults)
   const tell = (line: number, fault: Fault): BadRow =>
@@ -54,4 +47,17 @@ export async function previewMapping(
     problems.push(...faults.map((fault) => tell(row.line, fault)))
   }
   return { signals, problems: problems.toSorted((a, b) => a.line - b.line).slice(0, problemsShown) }
+}
+
+/** The keys under which these rows, and the rows of the joins before, ask for rows of a join. */
+function keysOf(rows: readonly Row[], join: Join, before: readonly JoinTable[], columns: Columns): Set<string> {
+  const attach = attachJoins(before, columns)
+  const places = joinKey(join, columns)
+  const keys = new Set<string>()
+  for (const row of rows) {
+    const joined = attach(row)
+    keys.add(keyOf(joined.cells, places))
+    for (const i of before.keys()) for (const cells of joined.eachOf(i)) keys.add(keyOf(cells, places))
+  }
+  return keys
 }

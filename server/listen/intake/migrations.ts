@@ -1,4 +1,4 @@
-import type { Migration } from '../../platform/postgres/index.ts'
+import type { Migration } from '../../platform/postgres/types.ts'
 
 /**
  * `receipts` holds the name of every signal ever accepted, so that a repeat is recognised for good. `inbox` holds those on

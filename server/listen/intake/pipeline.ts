@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
-import type { Postgres } from '../../platform/postgres/index.ts'
+import type { Db } from '../../platform/postgres/types.ts'
+import type { Postgres } from '../../platform/postgres/types.ts'
 import type { Log } from '../../platform/log/index.ts'
 import { type Activity, addActivity, type Customers } from '../../record/customers/index.ts'
 import type { RecordedSignal, Signal, SignalData, SignalsRecorded } from '../../record/signals/contract.ts'
@@ -27,7 +27,7 @@ interface Batch {
 }
 
 /** Called within the transaction that ends a batch: what it writes happens exactly once, together with it. */
-export type SignalsRecordedHandler = (fact: SignalsRecorded, tx: Kysely<unknown>) => Promise<void>
+export type SignalsRecordedHandler = (fact: SignalsRecorded, tx: Db<unknown>) => Promise<void>
 
 export interface PipelineParts {
   readonly postgres: Postgres
@@ -105,7 +105,7 @@ export function createPipeline(parts: PipelineParts) {
   async function finish(batch: Batch): Promise<void> {
     await db.transaction().execute(async (tx) => {
       if (!(await endBatch(tx, batch))) return
-      const plain = tx as unknown as Kysely<unknown>
+      const plain = tx as unknown as Db<unknown>
       await eachOrg(batch.drafts, async (org, drafts) => {
         const activity = activityOf(drafts)
         if (activity.length > 0) await addActivity(plain, org, activity)

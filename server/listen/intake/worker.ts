@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../platform/log/index.ts'
-import type { Postgres } from '../../platform/postgres/index.ts'
+import type { Postgres } from '../../platform/postgres/types.ts'
 import { StepError } from './pipeline.ts'
 import { claimBatch, type IntakeDb, openBatch, setAside, splitBatch } from './store.ts'
 

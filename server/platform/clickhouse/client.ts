@@ -1,8 +1,13 @@
-import { totalmem } from 'node:os'
 import { createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
-import { acrossRestarts } from './restarts.ts'
+import { acrossRestarts, type Repeatable } from './restarts.ts'
 import { compact } from './rows.ts'
 import { checkOrganisation, parseRows, type Params, type Question } from './question.ts'
+
+export interface InsertOptions {
+  /** Names the batch: the same rows under the same token are kept once, whoever sends them again and when. */
+  readonly token: string
+  readonly signal?: AbortSignal
+}
 
 /** The store that remembers: the whole history of signals. */
 export interface ClickHouse {
@@ -11,7 +16,7 @@ export interface ClickHouse {
   /** The same in pieces, for answers too large to hold. */
   stream<T>(question: Question<T>): AsyncIterable<T[]>
   /** Appends rows, all with the columns of the first, as one batch: sent again under the same token, it is kept once. */
-  insert(table: string, rows: readonly object[], options: { readonly token: string; readonly signal?: AbortSignal }): Promise<void>
+  insert(table: string, rows: readonly object[], options: InsertOptions): Promise<void>
   /** Changes tables or data, outside of any organisation's questions. */
   command(sql: string, params?: Params): Promise<void>
   close(): Promise<void>
@@ -38,13 +43,12 @@ export function connect(url: string, remote: boolean): ClickHouseClient {
   })
 }
 
-/** Limits of one reading statement on our own engine: it shares the machine with everything else. */
-export function ownLimits(): ClickHouseSettings {
-  const memory = Math.round(Math.min(Math.max(totalmem() * 0.25, 512e6), 4e9))
+/** Limits of one reading statement on an engine that has so many bytes in all: one alone never takes everything. */
+export function limitsWithin(memory: number): ClickHouseSettings {
   return {
-    max_memory_usage: String(memory),
-    max_bytes_before_external_group_by: String(memory / 2 | 0),
-    max_bytes_before_external_sort: String(memory / 2 | 0),
+    max_memory_usage: String(Math.round(memory / 2)),
+    max_bytes_before_external_group_by: String(Math.round(memory / 4)),
+    max_bytes_before_external_sort: String(Math.round(memory / 4)),
   }
 }
 
@@ -81,7 +85,8 @@ export function createStore(current: () => Connection, close: () => Promise<void
       ...(question.signal ? { abort_signal: question.signal } : {}),
     }))
   }
-  function attempt<T>(repeatable: 'always' | 'if it never arrived', signal: AbortSignal | undefined, send: (connection: Connection) => Promise<T>): Promise<T> {
+  type Send<T> = (connection: Connection) => Promise<T>
+  function attempt<T>(repeatable: Repeatable, signal: AbortSignal | undefined, send: Send<T>): Promise<T> {
     return acrossRestarts(repeatable, signal, current().patience, () => {
       const connection = current()
       if (connection.failure) throw connection.failure

@@ -11,7 +11,10 @@
 export function expand(statement: string, cluster: string | undefined): string[] {
   const engine = /\{\{engine:(\w*MergeTree)(\([^)]*\))?(?:\s+by\s+([\w, ]+?))?\s*\}\}/.exec(statement)
   const table = /^\s*(CREATE|ALTER|DROP|TRUNCATE)\s+TABLE\s+((?:IF\s+(?:NOT\s+)?EXISTS\s+)?)(\w+)\{\{cluster\}\}/i.exec(statement)
-  if (engine && !table) throw new Error(`{{engine:…}} belongs into CREATE TABLE name{{cluster}}, and here it is in: ${statement.trim().slice(0, 120)}`)
+  if (engine && !table) {
+    const here = statement.trim().slice(0, 120)
+    throw new Error(`{{engine:…}} belongs into CREATE TABLE name{{cluster}}, and here it is in: ${here}`)
+  }
   const on = cluster === undefined ? '' : ` ON CLUSTER ${cluster}`
   const render = (text: string) => {
     const rendered = text
@@ -29,7 +32,8 @@ export function expand(statement: string, cluster: string | undefined): string[]
   const local = render(statement.replace(`${name}{{cluster}}`, `${name}_local{{cluster}}`))
   if (engine) {
     const key = `cityHash64(${(engine[3] ?? 'org').trim()})`
-    return [local, `CREATE TABLE ${condition}${name}${on} AS ${name}_local ENGINE = Distributed('${cluster}', currentDatabase(), '${name}_local', ${key})`]
+    const distributed = `Distributed('${cluster}', currentDatabase(), '${name}_local', ${key})`
+    return [local, `CREATE TABLE ${condition}${name}${on} AS ${name}_local ENGINE = ${distributed}`]
   }
   const changesShape = /^drop$/i.test(verb) || /\b(ADD|DROP|MODIFY|RENAME|COMMENT)\s+COLUMN\b/i.test(statement)
   return changesShape ? [local, render(statement)] : [local]

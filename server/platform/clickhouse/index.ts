@@ -1,12 +1,15 @@
 import type { Config } from '../config/index.ts'
 import type { Log } from '../log/index.ts'
 import { keepRunning, SetupError } from '../processes/index.ts'
-import { connect, createStore, ownLimits, type ClickHouse } from './client.ts'
-import { clickhouseServer, urlOf } from './server.ts'
+import { connect, createStore, limitsWithin, type ClickHouse } from './client.ts'
+import { clickhouseServer, engineMemory, urlOf } from './server.ts'
 
 export type { ClickHouse } from './client.ts'
 export { QuestionError, type Question } from './question.ts'
 export { migrateClickHouse, type ClickHouseMigration } from './migrate.ts'
+
+/** The first version that knows every setting of ours. */
+const OLDEST = { year: 24, month: 8 }
 
 /** Connects to CLICKHOUSE_URL, or else to an engine of our own in `config.home`, which is found or started. */
 export async function openClickHouse(config: Config, log: Log): Promise<ClickHouse> {
@@ -22,7 +25,7 @@ async function openOwn(home: string, log: Log): Promise<ClickHouse> {
   })
   let url = urlOf(server.run)
   let client = connect(url, false)
-  const limits = ownLimits()
+  const limits = limitsWithin(engineMemory())
   return createStore(
     () => ({ client, limits, patience: 20_000, failure: server.failure }),
     async () => {
@@ -34,13 +37,24 @@ async function openOwn(home: string, log: Log): Promise<ClickHouse> {
 
 async function openGiven(url: string): Promise<ClickHouse> {
   const client = connect(url, true)
-  const answer = await client.ping({ select: true })
-  if (!answer.success) {
+  try {
+    const result = await client.query({ query: 'SELECT version() AS version', format: 'JSONEachRow' })
+    const [{ version } = { version: '' }] = await result.json<{ version: string }>()
+    const [year = 0, month = 0] = version.split('.').map(Number)
+    if (year * 100 + month < OLDEST.year * 100 + OLDEST.month) {
+      throw new Error(`it is version ${version}, and Heartline needs ${OLDEST.year}.${OLDEST.month} or newer`)
+    }
+  } catch (error) {
     await client.close()
-    throw new SetupError(`ClickHouse cannot be used at ${masked(url)}: ${answer.error.message}. `
-      + 'Check CLICKHOUSE_URL, or unset it and Heartline runs an engine of its own', { cause: answer.error })
+    throw new SetupError(`ClickHouse cannot be used at ${masked(url)}: ${reason(error)}. `
+      + 'Check CLICKHOUSE_URL, or unset it and Heartline runs an engine of its own', { cause: error })
   }
   return createStore(() => ({ client, limits: {}, patience: 5_000 }), () => client.close())
+}
+
+function reason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reason).join('; ')
+  return error instanceof Error ? error.message.trim().replace(/\.$/, '') : String(error)
 }
 
 function masked(url: string): string {

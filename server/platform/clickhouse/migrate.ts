@@ -15,7 +15,8 @@ export class ClickHouseMigrationError extends Error {
   override name = 'ClickHouseMigrationError'
 }
 
-const RECORD = `CREATE TABLE IF NOT EXISTS heartline_migrations{{cluster}} (org UInt32, name String, hash String, applied DateTime64(3, 'UTC') DEFAULT now64(3))
+const RECORD = `CREATE TABLE IF NOT EXISTS heartline_migrations{{cluster}}
+  (org UInt32, name String, hash String, applied DateTime64(3, 'UTC') DEFAULT now64(3))
   ENGINE = {{engine:MergeTree}} ORDER BY name`
 const Applied = z.object({ name: z.string(), hash: z.string() })
 
@@ -23,12 +24,16 @@ const Applied = z.object({ name: z.string(), hash: z.string() })
  * Applies what was not applied yet, in the order given. ClickHouse has no transactions for this: a migration that
  * breaks half-way is run again from its first statement, so every statement must bear being repeated.
  */
-export async function migrateClickHouse(clickhouse: ClickHouse, migrations: readonly ClickHouseMigration[], config: Config, log: Log): Promise<void> {
+export async function migrateClickHouse(
+  clickhouse: ClickHouse, migrations: readonly ClickHouseMigration[], config: Config, log: Log,
+): Promise<void> {
   const cluster = config.clickhouseCluster
   for (const migration of migrations) refuseUnrepeatable(migration)
   for (const sql of expand(RECORD, cluster)) await clickhouse.command(sql)
   const rows = await clickhouse.query({
-    name: 'platform.migrations', org: 0, row: Applied, sql: 'SELECT name, hash FROM heartline_migrations WHERE org = {org:UInt32}',
+    // What belongs to no organisation is kept under 0.
+    name: 'platform.migrations', org: 0, row: Applied,
+    sql: 'SELECT name, hash FROM heartline_migrations WHERE org = {org:UInt32}',
   })
   const applied = new Map(rows.map((r) => [r.name, r.hash]))
   let count = 0
@@ -37,8 +42,10 @@ export async function migrateClickHouse(clickhouse: ClickHouse, migrations: read
     const before = applied.get(migration.name)
     if (before === hash) continue
     if (before !== undefined) throw new ClickHouseMigrationError(changed(migration.name))
-    for (const sql of migration.statements.flatMap((statement) => expand(statement, cluster))) await apply(clickhouse, migration.name, sql)
-    await clickhouse.insert('heartline_migrations', [{ org: 0, name: migration.name, hash }], { token: `migration ${migration.name}` })
+    const statements = migration.statements.flatMap((statement) => expand(statement, cluster))
+    for (const sql of statements) await apply(clickhouse, migration.name, sql)
+    const record = { org: 0, name: migration.name, hash }
+    await clickhouse.insert('heartline_migrations', [record], { token: `migration ${migration.name}` })
     count++
   }
   if (count > 0) log.info({ count }, 'ClickHouse migrated')
@@ -48,14 +55,16 @@ async function apply(clickhouse: ClickHouse, name: string, sql: string): Promise
   try {
     await clickhouse.command(sql)
   } catch (error) {
-    throw new ClickHouseMigrationError(`Migration ${name} failed: ${(error as Error).message}\nin ${sql.slice(0, 300)}`, { cause: error })
+    const why = error instanceof Error ? error.message : String(error)
+    throw new ClickHouseMigrationError(`Migration ${name} failed: ${why}\nin ${sql.slice(0, 300)}`, { cause: error })
   }
 }
 
 function refuseUnrepeatable({ name, statements }: ClickHouseMigration): void {
   for (const sql of statements) {
     if (/^\s*(CREATE|DROP)\b/i.test(sql) && !/\bIF\s+(NOT\s+)?EXISTS\b/i.test(sql)) {
-      throw new ClickHouseMigrationError(`Migration ${name} cannot be repeated after breaking half-way: write IF NOT EXISTS or IF EXISTS into: ${sql.trim().slice(0, 120)}`)
+      throw new ClickHouseMigrationError(`Migration ${name} cannot be repeated after breaking half-way: `
+        + `write IF NOT EXISTS or IF EXISTS into: ${sql.trim().slice(0, 120)}`)
     }
   }
 }

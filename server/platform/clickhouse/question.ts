@@ -22,8 +22,12 @@ export class QuestionError extends Error {
 
 /** Refuses a question that would be answered from the data of every organisation. */
 export function checkOrganisation({ name, org, sql }: Question<unknown>): void {
-  if (!sql.includes('{org:UInt32}')) throw new QuestionError(`Question ${name} does not filter by {org:UInt32}: it would read every organisation's data`)
-  if (!Number.isInteger(org) || org < 0) throw new QuestionError(`Question ${name} was asked for organisation ${org}, which is not a whole number`)
+  if (!sql.includes('{org:UInt32}')) {
+    throw new QuestionError(`Question ${name} does not filter by {org:UInt32}: it would read every organisation's data`)
+  }
+  if (!Number.isInteger(org) || org < 0) {
+    throw new QuestionError(`Question ${name} was asked for organisation ${org}, which is not a whole number`)
+  }
 }
 
 /** Rows as the question declares them; says which row and field are otherwise. */

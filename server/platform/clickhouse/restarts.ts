@@ -3,14 +3,17 @@ import { errorCode } from '../processes/index.ts'
 
 const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'])
 const mayHaveArrived = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET'])
+const withoutCode = /socket hang up|other side closed|premature close/i
 
 /** Whether a statement that failed so may be sent again. */
 export type Repeatable = 'always' | 'if it never arrived'
 
 /** Sends a statement again while its server is being restarted, for up to `patience` milliseconds. */
-export async function acrossRestarts<T>(repeatable: Repeatable, signal: AbortSignal | undefined, patience: number, send: () => Promise<T>): Promise<T> {
+export async function acrossRestarts<T>(
+  repeatable: Repeatable, signal: AbortSignal | undefined, patience: number, send: () => Promise<T>,
+): Promise<T> {
   const until = performance.now() + patience
-  for (let pause = 50; ; pause = Math.min(pause * 2, 1_000)) {
+  for (let pause = 50; ; pause = Math.min(pause * 2, 400)) {
     try {
       return await send()
     } catch (error) {
@@ -25,5 +28,5 @@ function isConnectionError(error: unknown, repeatable: Repeatable): boolean {
   const code = errorCode(error) ?? ''
   if (neverArrived.has(code)) return true
   if (repeatable !== 'always') return false
-  return mayHaveArrived.has(code) || (error instanceof Error && /socket hang up|aborted by the server|other side closed|premature close/i.test(error.message))
+  return mayHaveArrived.has(code) || (error instanceof Error && withoutCode.test(error.message))
 }

@@ -4,7 +4,8 @@ export function compact(table: string, rows: readonly object[]): { columns: stri
   const values = rows.map((row, i) => {
     const record = row as Record<string, unknown>
     if (Object.keys(row).length !== columns.length) {
-      throw new TypeError(`Row ${i + 1} for table ${table} has other columns than the first: every row needs ${columns.join(', ')}`)
+      throw new TypeError(`Row ${i + 1} for table ${table} has other columns than the first: `
+        + `every row needs ${columns.join(', ')}`)
     }
     return columns.map((column) => record[column])
   })

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { identify, readSecret, type Identity, type Run, type ServerSpec } from '../processes/index.ts'
@@ -10,10 +11,18 @@ export function clickhouseServer(home: string): ServerSpec {
   return {
     name: 'clickhouse',
     home,
+    async prepare() {
+      // The engine makes its files readable to all, so the folder has to keep others out.
+      mkdirSync(join(home, 'clickhouse'), { recursive: true, mode: 0o700 })
+      chmodSync(join(home, 'clickhouse'), 0o700)
+    },
     secret: () => readSecret(home, 'clickhouse'),
     command: ({ port, secret }) => ({
       file: process.execPath,
-      args: ['--disable-warning=ExperimentalWarning', entry, join(home, 'clickhouse'), String(port), join(home, 'run', 'clickhouse.json')],
+      args: [
+        '--disable-warning=ExperimentalWarning', entry,
+        join(home, 'clickhouse'), String(port), join(home, 'run', 'clickhouse.json'), String(engineMemory()),
+      ],
       // A running query holds a thread of the pool: without more of them, statements would wait behind each other.
       env: { PATH: process.env.PATH ?? '/usr/bin:/bin', TZ: 'UTC', UV_THREADPOOL_SIZE: '16', HEARTLINE_ENGINE_PASSWORD: secret },
       cwd: home,
@@ -22,8 +31,14 @@ export function clickhouseServer(home: string): ServerSpec {
     answers,
     findOrphan: () => findEngine(home),
     stopWith: [['SIGTERM', 10_000], ['SIGKILL', 5_000]],
-    patience: 60_000,
+    patience: 30_000,
   }
+}
+
+/** Bytes that the engine may use: half of what there is, for it shares the machine with PostgreSQL and the program. */
+export function engineMemory(): number {
+  const constrained = process.constrainedMemory()
+  return Math.round(Math.max(1e9, Math.min(totalmem(), constrained || Infinity) / 2))
 }
 
 export function urlOf(run: Run): string {
@@ -33,7 +48,8 @@ export function urlOf(run: Run): string {
 async function answers(run: Run): Promise<boolean> {
   try {
     const response = await fetch(`http://127.0.0.1:${run.port}/?query=SELECT%201`, {
-      method: 'POST', headers: { 'X-ClickHouse-User': 'default', 'X-ClickHouse-Key': run.secret }, signal: AbortSignal.timeout(5_000),
+      method: 'POST', signal: AbortSignal.timeout(5_000),
+      headers: { 'X-ClickHouse-User': 'default', 'X-ClickHouse-Key': run.secret },
     })
     return (await response.text()).trim() === '1'
   } catch {

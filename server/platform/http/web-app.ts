@@ -11,7 +11,7 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
   await app.register(fastifyStatic, {
     root: folder, wildcard: false, index: false, cacheControl: false,
     setHeaders: (reply, path) =>
-      reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      reply.setHeader('cache-control', path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   const isPage = (url: string) => !url.startsWith('/api/') && !/\.\w+$/.test(url.split('?')[0]!)
   app.get('/*', async (request, reply) => {

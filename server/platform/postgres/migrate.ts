@@ -23,7 +23,8 @@ export async function migratePostgres({ pool }: { pool: Pool }, migrations: read
   try {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock($1)', [LOCK])
-    await client.query('create table if not exists heartline_migrations (name text primary key, hash text not null, applied timestamptz not null default now())')
+    await client.query(`create table if not exists heartline_migrations
+      (name text primary key, hash text not null, applied timestamptz not null default now())`)
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from heartline_migrations')
     const applied = new Map(rows.map((r) => [r.name, r.hash]))
     for (const migration of migrations) {
@@ -46,7 +47,9 @@ async function apply(client: PoolClient, migration: Migration): Promise<void> {
   try {
     await client.query(migration.sql)
   } catch (error) {
-    throw new MigrationError(`Migration ${migration.name} failed, and nothing of this upgrade was applied: ${(error as Error).message}`, { cause: error })
+    const why = error instanceof Error ? error.message : String(error)
+    throw new MigrationError(`Migration ${migration.name} failed, and nothing of this upgrade was applied: ${why}`,
+      { cause: error })
   }
   await client.query('insert into heartline_migrations (name, hash) values ($1, $2)', [migration.name, hashOf(migration)])
 }

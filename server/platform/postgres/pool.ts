@@ -15,10 +15,10 @@ export function createPool(url: string, log: Log): Pool {
     keepAlive: true,
     application_name: 'heartline',
     types: { getTypeParser },
+    // Days begin and end in UTC, whatever zone the server keeps.
+    onConnect: (client) => client.query("set time zone 'UTC'"),
   })
   pool.on('error', (error) => log.warn({ err: error }, 'An idle connection to PostgreSQL broke'))
-  // Queued before the first query of the connection, so days begin and end in UTC whatever the server's zone is.
-  pool.on('connect', (client) => void client.query("set time zone 'UTC'").catch(() => {}))
   return pool
 }
 
@@ -66,6 +66,9 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: never) 
 
 function toSafeNumber(text: string): number {
   const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is beyond the whole numbers that JavaScript holds exactly: cast it to text or numeric in the query`)
+  if (!Number.isSafeInteger(value)) {
+    throw new RangeError(`${text} is beyond the whole numbers that JavaScript holds exactly: `
+      + 'cast it to text or numeric in the query')
+  }
   return value
 }

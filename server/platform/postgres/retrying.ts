@@ -8,12 +8,15 @@ const passing = new Set([
   'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT',
 ])
 
+// What the driver itself says of a broken connection, without a code.
+const withoutCode = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/
+
 /** Whether the same work may well succeed a moment later: a deadlock, or a server that is being restarted. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isPassing)
   const code = errorCode(error)
   if (code !== undefined) return passing.has(code)
-  return error instanceof Error && /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(error.message)
+  return error instanceof Error && withoutCode.test(error.message)
 }
 
 /**

@@ -45,7 +45,7 @@ export async function keepRunning(spec: ServerSpec, log: Log, onRestart: (run: R
     quickDeaths = Date.now() - Date.parse(run.started) < QUICK_DEATH ? quickDeaths + 1 : 1
     log.warn({ pid: run.pid }, `${spec.name} died: restarting it`)
     while (quickDeaths <= QUICK_DEATHS_ALLOWED) {
-      if (quickDeaths > 1) await sleep((spec.rest ?? 500) * 2 ** (quickDeaths - 2), undefined, { signal: closing.signal }).catch(() => {})
+      if (quickDeaths > 1) await rest((spec.rest ?? 400) * 2 ** (quickDeaths - 2))
       if (closing.signal.aborted) return
       try {
         run = await ensure(spec, user, log)
@@ -57,6 +57,9 @@ export async function keepRunning(spec: ServerSpec, log: Log, onRestart: (run: R
       }
     }
     giveUp()
+  }
+  async function rest(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: closing.signal }).catch(() => {}) // Closing is no error, it only cuts the rest short.
   }
   function giveUp(): void {
     failure = new SetupError(`${spec.name} died ${QUICK_DEATHS_ALLOWED} times in a row and is not started again. `

@@ -21,7 +21,8 @@ export async function launch(command: Command): Promise<ChildProcess> {
   if (existsSync(command.log) && statSync(command.log).size > 8_000_000) renameSync(command.log, `${command.log}.old`)
   const out = openSync(command.log, 'a', 0o600)
   try {
-    const child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', out, out], ...(uid === undefined ? {} : { uid, gid }) })
+    const person = uid === undefined ? {} : { uid, gid }
+    const child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', out, out], ...person })
     await once(child, 'spawn')
     child.unref()
     return child

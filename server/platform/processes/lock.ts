@@ -9,7 +9,9 @@ export async function withLock<T>(path: string, work: () => Promise<T>, patience
   const mine = JSON.stringify({ ...self(), id: randomUUID() })
   const until = Date.now() + patience
   while (!take(path, mine)) {
-    if (Date.now() > until) throw new SetupError(`${path} has been held by process ${holder(path)} for too long: stop it and try again`)
+    if (Date.now() > until) {
+      throw new SetupError(`${path} has been held by process ${holder(path)} for too long: stop it and try again`)
+    }
     await sleep(20)
   }
   try {

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../platform/feature/index.ts'
-import type { Postgres } from '../../platform/postgres/index.ts'
+import type { Postgres } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { CustomerHint } from './contract.ts'
 import type { Claim } from './group-identifiers.ts'

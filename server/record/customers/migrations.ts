@@ -1,4 +1,4 @@
-import type { Migration } from '../../platform/postgres/index.ts'
+import type { Migration } from '../../platform/postgres/types.ts'
 
 export const migrations: readonly Migration[] = [{
   name: 'customers/001-customers',

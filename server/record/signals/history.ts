@@ -1,4 +1,4 @@
-import type { ClickHouseMigration } from '../../platform/clickhouse/index.ts'
+import type { ClickHouseMigration } from '../../platform/clickhouse/types.ts'
 
 /**
  * History in ClickHouse: one wide, append-only table of signals, and three that views fill from it in the same insert.

@@ -1,4 +1,4 @@
-import type { Postgres } from '../../platform/postgres/index.ts'
+import type { Postgres } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { insertSegmentMembers, listSegmentMembers, segmentsDb } from './store.ts'
 

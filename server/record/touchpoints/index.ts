@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely'
+import type { Db } from '../../platform/postgres/types.ts'
 import type { Manifest } from '../../platform/feature/index.ts'
-import type { Postgres } from '../../platform/postgres/index.ts'
+import type { Postgres } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { SignalsRecorded } from '../signals/contract.ts'
 import { addStartingSet, addToCatalogue } from './add-starting-set.ts'
@@ -19,7 +19,7 @@ export function createTouchpoints(deps: { postgres: Postgres }) {
     add: (org: OrgId, drafts: { touchpoints: readonly TouchpointDraft[]; journeys: readonly JourneyDraft[] }) => addToCatalogue(db, org, drafts),
     addStartingSet: (org: OrgId, industry: Industry) => addStartingSet(db, org, industry),
     /** Remembers every touchpoint that signals name, within the transaction that finishes their batch. */
-    onSignalsRecorded: (fact: SignalsRecorded, tx: Kysely<unknown>) => addSightings(tx, fact.org as OrgId, sightings(fact)),
+    onSignalsRecorded: (fact: SignalsRecorded, tx: Db<unknown>) => addSightings(tx, fact.org as OrgId, sightings(fact)),
   }
 }
 export type Touchpoints = ReturnType<typeof createTouchpoints>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ClickHouse } from '../../platform/clickhouse/index.ts'
+import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { Manifest } from '../../platform/feature/index.ts'
 import { decodeCursor, encodeCursor, type Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'

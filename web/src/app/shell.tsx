@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { ActionIcon, Burger, Drawer, Group, Kbd, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Burger, Drawer, Group, UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
@@ -43,7 +43,7 @@ export function Shell() {
         <aside className={`rail ${styles.rail}`}>
           <Link to="/" className={`plain ${styles.home}`}><Wordmark /></Link>
           <UnstyledButton className={styles.search} onClick={openSearch}>
-            <IconSearch size={16} /><span>{shell.search}</span><Kbd size="xs">{navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'} K</Kbd>
+            <IconSearch size={16} /><span>{shell.search}</span><kbd>{navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'} K</kbd>
           </UnstyledButton>
           <Rail />
           <Account />

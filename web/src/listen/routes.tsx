@@ -1,4 +1,37 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { IconFileImport, IconWaveSine } from '@tabler/icons-react'
+import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
+import { shellRoute } from '../app/root.tsx'
 
-export const listenPages: PageEntry[] = []
-export const listenRoutes = [] as const
+const parent = () => shellRoute
+
+export const listenPages: PageEntry[] = [
+  { room: 'listen', to: '/listen/signals', title: (m) => m.listen.pages.signals, icon: IconWaveSine, needs: 'verbatims.read' },
+  { room: 'listen', to: '/listen/imports', title: (m) => m.listen.pages.imports, icon: IconFileImport, needs: 'imports.run' },
+]
+
+/** Filters that cannot be read, as in a mangled link, are left out rather than made an error. */
+const SignalSearch = z.object({
+  type: z.string().max(60).optional().catch(undefined),
+  touchpoint: z.string().max(80).optional().catch(undefined),
+  customer: z.number().int().positive().optional().catch(undefined),
+  withText: z.boolean().optional().catch(undefined),
+})
+export type SignalSearch = z.infer<typeof SignalSearch>
+
+export const listenRoutes = [
+  createRoute({
+    getParentRoute: parent, path: '/listen/signals', validateSearch: SignalSearch,
+    component: lazyRouteComponent(() => import('./signals/page.tsx'), 'SignalsPage'),
+  }),
+  createRoute({ getParentRoute: parent, path: '/listen/imports', component: lazyRouteComponent(() => import('./imports/page.tsx'), 'ImportsPage') }),
+  createRoute({
+    getParentRoute: parent, path: '/listen/imports/new/$file', component: lazyRouteComponent(() => import('./imports/mapping-page.tsx'), 'MappingPage'),
+  }),
+  createRoute({
+    getParentRoute: parent, path: '/listen/imports/$id',
+    params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+    component: lazyRouteComponent(() => import('./imports/detail-page.tsx'), 'ImportPage'),
+  }),
+] as const

@@ -9,8 +9,7 @@ const measured = (mean: number, sd: number | null, n: number): Measured =>
 test('the interval of a difference is x̄₁ − x̄₂ ± 1.96·√(s₁²/n₁ + s₂²/n₂)', () => {
   // By hand: √(0.25/400 + 0.36/300) = 0.0427200; times 1.959964 = 0.0837297; 0.12 ∓ 0.0837297.
   const change = changeOf(measured(0.3, 0.5, 400), measured(0.18, 0.6, 300))
-  assert.equal(change.verdict, 'better')
-  assert.ok(change.verdict !== 'unknown')
+  assert.ok(change.verdict === 'better')
   assert.ok(Math.abs(change.low - 0.0362703) < 1e-6 && Math.abs(change.high - 0.2037297) < 1e-6, `${change.low} ${change.high}`)
 })
 

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Pulse } from '../../../server/understand/journeys/contract.ts'
 import { useFormats } from '../app/format.ts'
 import { useMessages } from '../app/language.tsx'
@@ -11,7 +11,7 @@ import { toneColor, type Scheme } from '../ui/tone.ts'
 export function DailyChart({ pulse }: { pulse: Pulse }) {
   const { today: { chart: words, chartLabel } } = useMessages()
   const format = useFormats()
-  const { daily } = pulse
+  const daily = useMemo(() => pulse.daily.slice(-pulse.days), [pulse])
   const option = useCallback((scheme: Scheme): EChartsOption => {
     const colors = chartColors(scheme)
     const most = Math.max(1, ...daily.map((d) => d.signals))

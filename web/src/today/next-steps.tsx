@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Anchor, Text } from '@mantine/core'
+import { Anchor, Skeleton, Text } from '@mantine/core'
 import { IconAlertTriangle, IconEar, IconMapQuestion, IconRoute, IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -26,7 +26,7 @@ export function NextSteps({ pulse }: { pulse: Pulse }) {
   const imports = useQuery({ ...resource('imports', z.object({ items: z.array(ImportView) })), enabled: allows('imports.run') })
   const people = useQuery({ ...resource('people', z.object({ items: z.array(Member) })), enabled: allows('people.manage') })
   const { catalogue, journey, heartline, pending } = useFirstHeartline(pulse)
-  if (pending) return null
+  if (pending) return <Skeleton height={48} radius="lg" />
 
   const steps: ReactNode[] = []
   const step = (key: string, icon: ReactNode, text: string, to: string, action: string) =>
@@ -35,7 +35,7 @@ export function NextSteps({ pulse }: { pulse: Pulse }) {
   const sorest = heartline && placesOf(heartline).hurts[0]?.touchpoint
   if (sorest) step('hurts', <IconEar size={20} stroke={1.5} />, next.hurts(names(sorest.names)), `/understand/touchpoints/${sorest.key}`, next.hurtsAction)
   for (const i of imports.data?.items ?? []) {
-    if (Date.now() - new Date(i.createdAt).getTime() > recently) continue
+    if (imports.dataUpdatedAt - new Date(i.createdAt).getTime() > recently) continue
     const to = `/listen/imports/${i.id}`
     if (i.state === 'failed') step(`import-${i.id}`, <IconAlertTriangle size={20} stroke={1.5} />, next.failed(i.name), to, next.failedAction)
     else if (i.badRows > 0) step(`import-${i.id}`, <IconAlertTriangle size={20} stroke={1.5} />, next.badRows(format.whole(i.badRows), i.name), to, next.badRowsAction)

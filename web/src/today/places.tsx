@@ -24,24 +24,28 @@ export function Places({ pulse }: { pulse: Pulse }) {
   const sorest = hurts[0]
   return (
     <Section
-      title={words.hurts} note={words.placesNote(names(journey.names))}
+      title={words.placesTitle} note={words.placesNote(names(journey.names))}
       actions={<Anchor component={Link} to="/understand/heartline" size="sm">{words.openHeartline}</Anchor>}
     >
-      {hurts.length + delights.length === 0 && <Text c="dimmed">{words.noPlaces}</Text>}
-      <div className={styles.places}>
-        {sorest && (
-          <div className="card">
-            {hurts.map((p) => <Place key={p.touchpoint.key} point={p} />)}
-            <Quotes point={sorest} pulse={pulse} />
-          </div>
-        )}
-        {delights.length > 0 && (
+      {hurts.length + delights.length === 0 ? <Text c="dimmed">{words.noPlaces}</Text> : (
+        <div className={styles.places}>
           <div>
-            {sorest && <Text fw={600} mb="sm" hiddenFrom="md">{words.delights}</Text>}
-            <div className="card" role="group" aria-label={words.delights}>{delights.map((p) => <Place key={p.touchpoint.key} point={p} />)}</div>
+            <h3>{words.hurts}</h3>
+            <div className="card">
+              {hurts.length === 0 && <Text c="dimmed" p="md">{words.noHurts}</Text>}
+              {hurts.map((p) => <Place key={p.touchpoint.key} point={p} />)}
+              {sorest && <Quotes point={sorest} pulse={pulse} />}
+            </div>
           </div>
-        )}
-      </div>
+          <div>
+            <h3>{words.delights}</h3>
+            <div className="card">
+              {delights.length === 0 && <Text c="dimmed" p="md">{words.noDelights}</Text>}
+              {delights.map((p) => <Place key={p.touchpoint.key} point={p} />)}
+            </div>
+          </div>
+        </div>
+      )}
     </Section>
   )
 }

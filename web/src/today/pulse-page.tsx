@@ -28,7 +28,7 @@ export function PulsePage({ pulse }: { pulse: Pulse }) {
   return (
     <Page
       question={words.question}
-      answer={<><Strong>{feeling}</Strong>{tone.now && <> <Strong>{verdict}</Strong></>}</>}
+      answer={<><Strong>{feeling}</Strong>{tone.now && <>{words.between}<Strong>{verdict}</Strong></>}</>}
       actions={
         <SegmentedControl
           size="sm" aria-label={words.period} value={String(days)} onChange={(v) => setSearch({ days: Number(v) })}

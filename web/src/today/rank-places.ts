@@ -17,4 +17,4 @@ export function placesOf(heartline: Heartline): { hurts: Scored[]; delights: Sco
 }
 
 /** The days that a pulse speaks of, as the heartline takes them. */
-export const spanOf = (pulse: Pulse): { from?: string | undefined; to?: string | undefined } => ({ from: pulse.daily[0]?.day, to: pulse.daily.at(-1)?.day })
+export const spanOf = (pulse: Pulse): { from?: string | undefined; to?: string | undefined } => ({ from: pulse.daily.at(-pulse.days)?.day, to: pulse.daily.at(-1)?.day })

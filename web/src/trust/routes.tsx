@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconCode, IconKey, IconUsers } from '@tabler/icons-react'
+import { IconCode, IconKey, IconUserShield } from '@tabler/icons-react'
 import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
@@ -7,7 +7,7 @@ import { shellRoute } from '../app/root.tsx'
 const parent = () => shellRoute
 
 export const trustPages: PageEntry[] = [
-  { room: 'trust', to: '/trust/people', title: (m) => m.trust.pages.people, icon: IconUsers, needs: 'people.manage' },
+  { room: 'trust', to: '/trust/people', title: (m) => m.trust.pages.people, icon: IconUserShield, needs: 'people.manage' },
   { room: 'trust', to: '/trust/keys', title: (m) => m.trust.pages.keys, icon: IconKey, needs: 'keys.manage' },
   { room: 'trust', to: '/trust/api', title: (m) => m.trust.pages.api, icon: IconCode },
 ]

@@ -24,13 +24,11 @@ export function Page({ question, answer, actions, above, width = 'full', childre
   return (
     <Stack gap="lg" className={width === 'reading' ? styles.reading : styles.full}>
       <header className={styles.header}>
-        {above && <div className="no-print">{above}</div>}
-        <Group justify="space-between" align="flex-start" gap="md">
-          <Title order={1} className={styles.question}>{question}</Title>
-          {actions && <Group gap="xs" className="no-print">{actions}</Group>}
-        </Group>
+        {above && <div className={`no-print ${styles.above}`}>{above}</div>}
+        <Title order={1} className={styles.question}>{question}</Title>
         {answer === null && <Skeleton height={20} width="min(48ch, 100%)" mt={8} />}
         {answer && <Text component="div" className={styles.answer}>{answer}</Text>}
+        {actions && <Group gap="xs" className={`no-print ${styles.actions}`}>{actions}</Group>}
       </header>
       {children}
     </Stack>
@@ -43,11 +41,13 @@ interface SectionProps { title: string; note?: ReactNode; actions?: ReactNode; c
 export function Section({ title, note, actions, children }: SectionProps) {
   return (
     <section>
-      <Group justify="space-between" align="baseline" mb="sm" gap="xs">
-        <Title order={2}>{title}</Title>
-        {actions && <Group gap="xs" className="no-print">{actions}</Group>}
+      <header className={styles.sectionHead}>
+        <Group justify="space-between" align="baseline" gap="xs">
+          <Title order={2}>{title}</Title>
+          {actions && <Group gap="xs" className="no-print">{actions}</Group>}
+        </Group>
         {note && <Text size="sm" c="dimmed" className={styles.note}>{note}</Text>}
-      </Group>
+      </header>
       {children}
     </section>
   )

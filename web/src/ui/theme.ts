@@ -22,9 +22,7 @@ const sans = '-apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", "Helve
 export const theme = createTheme({
   colors: { gray, dark, accent, red },
   primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.32,
+  primaryShade: { light: 7, dark: 6 },
   fontFamily: sans,
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace',
   fontSizes: { xs: '12px', sm: '14px', md: '15px', lg: '17px', xl: '20px' },
@@ -44,6 +42,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 320 } },
+    InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
+    SegmentedControl: { styles: { root: { background: 'var(--line)' } } },
     Modal: { defaultProps: { centered: true, radius: 'lg' } },
     Drawer: { defaultProps: { position: 'right', size: 'lg' } },
     Paper: { defaultProps: { radius: 'lg' } },

@@ -11,7 +11,8 @@ export const bandOf = (tone: number): Band =>
 
 /** What people have words for: most touchpoints, and the price. */
 export const topicKeys = [
-  'wait-for-drink', 'delivery', 'drink', 'price', 'menu-browse', 'order-in-store', 'ask-clerk', 'service-chat', 'complaint-handling',
+  'wait-for-drink', 'delivery', 'drink', 'price', 'menu-browse', 'order-in-store', 'ask-clerk', 'service-chat',
+  'complaint-handling',
   'membership', 'cup-note', 'order-mini-program', 'payment', 'store-front',
 ] as const
 export type TopicKey = (typeof topicKeys)[number]

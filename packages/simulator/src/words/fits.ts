@@ -16,15 +16,23 @@ const presumptions: readonly (readonly [RegExp, Condition])[] = [
   [/会员|积分|退卡|充值|储值|\{tier\}|老顾客|\b(member|points)\b/, (f) => f.tier.en !== 'none'],
   [/楼下|小区|常来/, (_, s) => s !== 'tourist'],
 ]
+/** Whether a wait of so many minutes can be told in this tone. */
+function bearsOut(band: Band, minutes: number): boolean {
+  if (band === 'awful' || band === 'bad') return minutes >= 9
+  return minutes <= (band === 'flat' ? 18 : 9)
+}
+
 const found = new Map<string, readonly Condition[]>()
 
 /** Whether a phrase can be said of these facts by this customer: minutes and lateness must bear it out too. */
 export function fits(source: string, band: Band, facts: Facts, segment: Segment): boolean {
-  const bad = band === 'awful' || band === 'bad'
-  if (source.includes('{min}') && (bad ? facts.minutes < 9 : band === 'flat' ? facts.minutes > 18 : facts.minutes > 9)) return false
+  if (source.includes('{min}') && !bearsOut(band, facts.minutes)) return false
   if (source.includes('{late}') && facts.late < 8) return false
   let conditions = found.get(source)
-  if (!conditions) found.set(source, (conditions = presumptions.flatMap(([words, condition]) => (words.test(source) ? [condition] : []))))
+  if (!conditions) {
+    conditions = presumptions.filter(([words]) => words.test(source)).map(([, condition]) => condition)
+    found.set(source, conditions)
+  }
   for (const holds of conditions) if (!holds(facts, segment)) return false
   return true
 }

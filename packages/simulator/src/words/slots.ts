@@ -22,7 +22,7 @@ export interface Facts {
 type Degree = 'strong' | 'middle' | 'weak'
 const very: Record<Language, Record<Degree, readonly string[]>> = {
   zh: { strong: ['超级', '真的超', '特别', '巨', '非常', '超'], middle: ['挺', '很', '蛮', '真的很'], weak: ['还算', '比较', '还挺'] },
-  en: { strong: ['absolutely', 'so', 'incredibly', 'really, really'], middle: ['really', 'pretty', 'very'], weak: ['fairly', 'quite'] },
+  en: { strong: ['absolutely', 'so', 'incredibly'], middle: ['really', 'pretty', 'very'], weak: ['fairly', 'quite'] },
 }
 const so: Record<Language, Record<Degree, readonly string[]>> = {
   zh: { strong: ['实在太', '真的太', '非常', '太'], middle: ['很', '挺', '真的'], weak: ['有点', '稍微有点', '略'] },
@@ -31,7 +31,11 @@ const so: Record<Language, Record<Degree, readonly string[]>> = {
 const tens = ['', '十几', '二十多', '三十多', '四十多', '五十多']
 
 function when(random: Random, lang: Language, hour: number): string {
-  if (lang === 'en') return hour < 11 ? 'breakfast time' : hour < 14 ? 'lunchtime' : hour < 17 ? 'teatime' : hour < 20 ? 'dinner time' : 'night'
+  if (lang === 'en') {
+    if (hour < 11) return 'breakfast time'
+    if (hour < 14) return 'lunchtime'
+    return hour < 17 ? 'teatime' : hour < 20 ? 'dinner time' : 'night'
+  }
   if (hour < 11) return pick(random, ['早上', '上午', '一大早'])
   if (hour < 14) return pick(random, ['中午', '午休', '饭点'])
   if (hour < 17) return pick(random, ['下午', '下午茶时间', '午后'])

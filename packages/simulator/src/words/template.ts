@@ -32,7 +32,9 @@ export function fill(random: Random, source: string, slots: Slots): string {
       text += choice.includes('{') ? fill(random, choice, slots) : choice
     } else {
       const value = slots[part.slot]
-      if (value === undefined) throw new Error(`the phrase "${source}" wants {${part.slot}}, which nobody gives; add it in words/write.ts`)
+      if (value === undefined) {
+        throw new Error(`the phrase "${source}" wants {${part.slot}}, which nobody gives; add it in words/slots.ts`)
+      }
       text += value
     }
   }

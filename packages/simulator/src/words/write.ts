@@ -86,7 +86,8 @@ export function writeReview(random: Random, occasion: Occasion): string {
   const opening = chance(random, 0.6) ? pick(random, bank.openers[chance(random, 0.5) ? occasion.segment : 'any']!) : ''
   const sentences = body(random, bank, occasion, slots, 3, chance(random, 0.09))
   const comma = occasion.lang === 'zh' ? '，' : '. '
-  if (opening !== '' && sentences.length > 0) sentences[0] = fill(random, opening, slots) + comma + capital(occasion.lang, sentences[0]!)
+  if (opening !== '' && sentences.length > 0) sentences[0] = fill(random, opening, slots) + comma + capital(occasion.lang,
+    sentences[0]!)
   if (chance(random, 0.65)) sentences.push(closer(random, bank, slots, occasion))
   return ended(random, occasion, sentences)
 }

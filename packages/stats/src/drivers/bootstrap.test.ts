@@ -35,8 +35,14 @@ describe('bootstrap intervals', () => {
   })
 
   test('need enough draws and enough customers', () => {
-    assert.throws(() => driverWeightsWithIntervals(fertility, provinces, { method: 'shapley', draws: 10 }), statsError('bad-option'))
-    assert.throws(() => driverWeightsWithIntervals([1, 2, 3, 5], { a: [0, 0, 0, 1] }, { method: 'shapley', level: 2 }), statsError('bad-option'))
+    assert.throws(
+      () => driverWeightsWithIntervals(fertility, provinces, { method: 'shapley', draws: 10 }),
+      statsError('bad-option'),
+    )
+    assert.throws(
+      () => driverWeightsWithIntervals([1, 2, 3, 5], { a: [0, 0, 0, 1] }, { method: 'shapley', level: 2 }),
+      statsError('bad-option'),
+    )
     assert.throws(() => driverWeightsWithIntervals([1, 2], { a: [0, 1] }, { method: 'shapley' }), statsError('too-few'))
   })
 })
@@ -47,7 +53,11 @@ describe('relative weights of a yes or no', () => {
 
   test('are the paper’s, on attitude with 65 as the bar (statsmodels Logit and NumPy, by the paper’s formulas)', () => {
     const { drivers, r2 } = logisticRelativeWeights(good, { complaints, learning, raises })
-    near(drivers.map(({ weight }) => weight), [0.3759184, 0.07878377, 0.08044636], 1e-7)
+    near(
+      drivers.map(({ weight }) => weight),
+      [0.3759184, 0.07878377, 0.08044636],
+      1e-7,
+    )
     near(r2, 0.5351485332, 1e-7)
   })
 
@@ -81,7 +91,9 @@ describe('129,880 airline passengers', () => {
 
   test('14 touchpoints: Shapley and Johnson weights, slopes and correlations are NumPy’s', { skip }, () => {
     const { items, R2, n } = JSON.parse(readFileSync(reference!, 'utf8')) as {
-      n: number; R2: number; items: Record<string, Record<'r' | 'beta_std' | 'lmg_shapley' | 'johnson_relative_weight', number>>
+      n: number
+      R2: number
+      items: Record<string, Record<'r' | 'beta_std' | 'lmg_shapley' | 'johnson_relative_weight', number>>
     }
     const moments = driverMoments(data!.satisfied, data!.ratings)
     const shapley = shapleyWeights(moments)
@@ -99,7 +111,8 @@ describe('129,880 airline passengers', () => {
     const weights = Object.fromEntries(drivers.map(({ name, weight }) => [name, weight]))
     near(
       ['Online Boarding', 'In-flight Wifi Service', 'Gate Location'].map((name) => weights[name]!),
-      [0.159013, 0.072562, 0.005098], 5e-7,
+      [0.159013, 0.072562, 0.005098],
+      5e-7,
     )
   })
 })

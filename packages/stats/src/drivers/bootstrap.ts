@@ -1,7 +1,7 @@
 import { StatsError } from '../errors.ts'
 import { zOf } from '../interval.ts'
 import { percentileInterval, requireDraws, type BootstrapOptions } from '../moments/bootstrap-interval.ts'
-import { columnsOf, completeRows, type Answers, type DriverColumns } from '../moments/columns.ts'
+import { columnsOf, completeRows, type AnswerColumn, type DriverColumns } from '../moments/columns.ts'
 import { correlationOf, covarianceOf } from '../moments/cross-products.ts'
 import { drawRecord, groupRecords } from '../moments/group-records.ts'
 import { seeded } from '../random.ts'
@@ -22,9 +22,11 @@ import { shapleyFrom, shapleyWeights, subsetFits } from './shapley.ts'
  * @throws StatsError as `driverMoments`; `too-few` when more than half of the draws are degenerate; `bad-option`
  * Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13; random groups: Wolter (2007),
  * Introduction to Variance Estimation, ch. 2; for relative weights: Tonidandel, LeBreton & Johnson (2009), Psych. Methods 14(4).
+ * @example driverWeightsWithIntervals([2, 3, 3, 5, 4, 1], { wifi: [1, 2, 4, 5, 3, 2] }, { method: 'johnson' }).drivers[0].weight
+ *   // 0.5908
  */
 export function driverWeightsWithIntervals(
-  outcome: Answers,
+  outcome: AnswerColumn,
   drivers: DriverColumns,
   options: BootstrapOptions & { readonly method: 'shapley' | 'johnson' },
 ): DriverWeights {
@@ -44,7 +46,11 @@ export function driverWeightsWithIntervals(
       for (let j = 0; j < p; j++) weights[j]![draw] = drawn[j]!
       draw++
     } else if (++failures > draws)
-      throw new StatsError('too-few', `most of the redrawn samples have a question without variation: ${moments.n} customers are too few`, 'drivers')
+      throw new StatsError(
+        'too-few',
+        `most of the redrawn samples have a question without variation: ${moments.n} customers are too few`,
+        'drivers',
+      )
   }
   return withIntervals(fitted, weights, level)
 }

@@ -30,6 +30,8 @@ const tie = 1e-12
  * @param moments from `driverMoments`
  * @throws StatsError `bad-option` above 20 drivers
  * Source: Budescu (1993), Psychological Bulletin 114(3); Azen & Budescu (2003), Psychological Methods 8(2).
+ * @example dominanceAnalysis(driverMoments([2, 3, 3, 5, 4], { wifi: [1, 2, 4, 5, 3], seat: [3, 1, 2, 5, 5] })).pairs[0]
+ *   // { stronger: 'wifi', weaker: 'seat', kind: 'complete' }
  */
 export function dominanceAnalysis(moments: DriverMoments): DominanceAnalysis {
   const { names, n } = moments
@@ -37,7 +39,11 @@ export function dominanceAnalysis(moments: DriverMoments): DominanceAnalysis {
   const sizes = Uint8Array.from(fits, (_, subset) => sizeOf(subset))
   const contributions = names.map((name, j) => {
     const bySize = averageBySize(fits, sizes, j, names.length)
-    return Object.freeze({ name, bySize: Object.freeze(bySize), general: bySize.reduce((sum, value) => sum + value, 0) / names.length })
+    return Object.freeze({
+      name,
+      bySize: Object.freeze(bySize),
+      general: bySize.reduce((sum, value) => sum + value, 0) / names.length,
+    })
   })
   const pairs: Dominance[] = []
   for (let i = 0; i < names.length; i++)

@@ -28,10 +28,21 @@ export interface DriverWeights {
 }
 
 /** Joins weights with what is known of the drivers. */
-export function driverWeights(method: DriverWeights['method'], moments: DriverMoments, weights: ArrayLike<number>): DriverWeights {
+export function driverWeights(
+  method: DriverWeights['method'],
+  moments: DriverMoments,
+  weights: ArrayLike<number>,
+): DriverWeights {
   const r2 = Array.from(weights).reduce((sum, weight) => sum + weight, 0)
   const betas = standardisedSlopes(moments)
   const drivers = moments.names.map((name, j) =>
-    Object.freeze({ name, weight: weights[j]!, share: r2 > 0 ? weights[j]! / r2 : 0, correlation: moments.outcomeCorrelations[j]!, beta: betas[j]! }))
+    Object.freeze({
+      name,
+      weight: weights[j]!,
+      share: r2 > 0 ? weights[j]! / r2 : 0,
+      correlation: moments.outcomeCorrelations[j]!,
+      beta: betas[j]!,
+    }),
+  )
   return Object.freeze({ method, r2, n: moments.n, missing: moments.missing, drivers: Object.freeze(drivers) })
 }

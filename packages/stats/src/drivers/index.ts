@@ -1,7 +1,7 @@
 /** Drivers: which answers carry an outcome, and how much. */
 export { type BootstrapOptions } from '../moments/bootstrap-interval.ts'
 export { driverWeightsWithIntervals } from './bootstrap.ts'
-export { type Answers, type DriverColumns, type MissingMethod, type MissingReport } from '../moments/columns.ts'
+export { type AnswerColumn, type DriverColumns, type MissingMethod, type MissingReport } from '../moments/columns.ts'
 export { dominanceAnalysis, type Dominance, type DominanceAnalysis } from './dominance.ts'
 export { type DriverWeight, type DriverWeights } from './driver-weights.ts'
 export { leastSquares, type LeastSquaresFit } from './least-squares.ts'

@@ -2,6 +2,7 @@ import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { StatsError, requireFinite, requireLength } from '../errors.ts'
 import { type Estimate, zOf } from '../interval.ts'
 import { invertPositive } from '../moments/cholesky.ts'
+import { estimateOf } from '../scores/estimate.ts'
 import { addCrossProducts, recordLength } from '../moments/cross-products.ts'
 
 /** A linear regression with intercept. */
@@ -23,7 +24,9 @@ export interface LeastSquaresFit {
  * @param outcome finite numbers, one a customer
  * @param columns explaining columns by name, complete, in the same order of customers
  * @throws StatsError `empty`, `shape`, `not-finite`, `too-few`; `constant` or `collinear` for a column that adds nothing
- * Source: White (1980), Econometrica 48(4); HC3 and its use in small samples: Long & Ervin (2000), The American Statistician 54(3).
+ * Source: White (1980), Econometrica 48(4); HC3 and its use in small samples: Long & Ervin (2000), The American
+ * Statistician 54(3).
+ * @example leastSquares([1, 3, 2, 5], { wifi: [1, 2, 3, 4] }).slopes[0].value // 1.1
  */
 export function leastSquares(
   outcome: ArrayLike<number>,
@@ -38,12 +41,20 @@ export function leastSquares(
   const n = outcome.length
   const p = names.length
   requireLength(names, 1, 'columns')
-  if (n < p + 2) throw new StatsError('too-few', `${n} customers cannot carry ${p} slopes: at least ${p + 2} are needed`, 'outcome')
+  if (n < p + 2)
+    throw new StatsError('too-few', `${n} customers cannot carry ${p} slopes: at least ${p + 2} are needed`, 'outcome')
 
   const q = p + 1
   const all = [...x.map(({ values }) => values), y.values]
   const record = new Float64Array(recordLength(q))
-  addCrossProducts(all, new Float64Array(q), Uint32Array.from({ length: n }, (_, i) => i), 0, n, record)
+  addCrossProducts(
+    all,
+    new Float64Array(q),
+    Uint32Array.from({ length: n }, (_, i) => i),
+    0,
+    n,
+    record,
+  )
   const product = (j: number, k: number) => record[1 + q + j * q - (j * (j - 1)) / 2 + (k - j)]!
   const gram = new Float64Array(p * p)
   for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) gram[j * p + k] = product(Math.min(j, k), Math.max(j, k))
@@ -75,14 +86,19 @@ export function leastSquares(
   const t = tQuantile(0.5 + level / 2, degreesOfFreedom)
   const slopes = names.map((_, j) => {
     const se = Math.sqrt(Math.max(0, covariance[j]![j]!))
-    const interval = Object.freeze({ low: beta[j]! - t * se, high: beta[j]! + t * se, level })
-    return Object.freeze({ value: beta[j]!, n, se, interval, method: 'least squares HC3' })
+    return estimateOf(beta[j]!, n, se, beta[j]! - t * se, beta[j]! + t * se, level, 'least squares HC3')
   })
   const total = product(p, p)
   if (!(total > 0)) throw new StatsError('constant', 'everyone gave the same outcome: there is nothing to explain', 'outcome')
   const intercept = x.reduce((sum, { mean }, j) => sum - beta[j]! * mean, y.mean)
   return Object.freeze({
-    n, r2: 1 - squares / total, intercept, names: Object.freeze(names), slopes: Object.freeze(slopes), covariance, degreesOfFreedom,
+    n,
+    r2: 1 - squares / total,
+    intercept,
+    names: Object.freeze(names),
+    slopes: Object.freeze(slopes),
+    covariance,
+    degreesOfFreedom,
   })
 }
 

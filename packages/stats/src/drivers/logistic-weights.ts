@@ -3,7 +3,7 @@ import { zOf } from '../interval.ts'
 import { seeded } from '../random.ts'
 import { requireDraws, type BootstrapOptions } from '../moments/bootstrap-interval.ts'
 import { withIntervals } from './bootstrap.ts'
-import { columnsOf, completeRows, type Answers, type DriverColumns } from '../moments/columns.ts'
+import { columnsOf, completeRows, type AnswerColumn, type DriverColumns } from '../moments/columns.ts'
 import { driverWeights, type DriverWeights } from './driver-weights.ts'
 import { fitLogistic } from './logistic.ts'
 import { driverMoments } from './moments.ts'
@@ -22,9 +22,15 @@ import { symmetricRoot } from './relative-weights.ts'
  * @param options.draws bootstrap draws, each a new fit: none unless given, for each costs a pass over the answers
  * @throws StatsError as `driverMoments`; `out-of-range` for an outcome other than 0 or 1; `not-converged` when the drivers
  * tell every yes from every no
- * Source: Tonidandel & LeBreton (2010), Organizational Research Methods 13(4); slopes standardised as in Menard (2004), The American Statistician 58(3).
+ * Source: Tonidandel & LeBreton (2010), Organizational Research Methods 13(4); slopes standardised as in Menard (2004),
+ * The American Statistician 58(3).
+ * @example logisticRelativeWeights([0, 0, 1, 0, 1, 1], { wifi: [1, 2, 3, 4, 5, 4] }).drivers[0].weight // 0.3499
  */
-export function logisticRelativeWeights(outcome: Answers, drivers: DriverColumns, options: BootstrapOptions = {}): DriverWeights {
+export function logisticRelativeWeights(
+  outcome: AnswerColumn,
+  drivers: DriverColumns,
+  options: BootstrapOptions = {},
+): DriverWeights {
   const { draws = 0, level = 0.95, seed = 1 } = options
   if (draws > 0) requireDraws(draws)
   zOf(level)
@@ -45,12 +51,20 @@ export function logisticRelativeWeights(outcome: Answers, drivers: DriverColumns
   const drawn = fitted.drivers.map(() => new Float64Array(draws))
   for (let draw = 0, failures = 0; draw < draws;) {
     for (let i = 0; i < picks.length; i++) picks[i] = Math.floor(random() * rows.length)
-    const again = tryWeights(complete.map((column) => take(column, picks)), moments.names, start)
+    const again = tryWeights(
+      complete.map((column) => take(column, picks)),
+      moments.names,
+      start,
+    )
     if (again) {
       again.weights.forEach((weight, j) => (drawn[j]![draw] = weight))
       draw++
     } else if (++failures > draws)
-      throw new StatsError('too-few', `most of the redrawn samples cannot be fitted: ${rows.length} customers are too few`, 'outcome')
+      throw new StatsError(
+        'too-few',
+        `most of the redrawn samples cannot be fitted: ${rows.length} customers are too few`,
+        'outcome',
+      )
   }
   return withIntervals(fitted, drawn, level)
 }

@@ -15,9 +15,15 @@ export interface LogisticFit {
  * `y` holds 0 and 1; `columns` are finite and best near unit scale; `start` (slopes, then intercept) saves steps.
  *
  * Throws `not-converged` when yes and no can be told apart exactly, so that the slopes run off to infinity; `collinear`.
- * Source: McCullagh & Nelder (1989), Generalized Linear Models, 2nd ed., §4.4; separation: Albert & Anderson (1984), Biometrika 71(1).
+ * Source: McCullagh & Nelder (1989), Generalized Linear Models, 2nd ed., §4.4; separation: Albert & Anderson (1984),
+ * Biometrika 71(1).
  */
-export function fitLogistic(y: Float64Array, columns: readonly Float64Array[], names: readonly string[], start?: Float64Array): LogisticFit {
+export function fitLogistic(
+  y: Float64Array,
+  columns: readonly Float64Array[],
+  names: readonly string[],
+  start?: Float64Array,
+): LogisticFit {
   const q = columns.length + 1
   let beta = start ? Float64Array.from(start) : startAt(y, q)
   let current = score(y, columns, beta)
@@ -40,13 +46,26 @@ export function fitLogistic(y: Float64Array, columns: readonly Float64Array[], n
     ;[beta, current] = [moved, next]
     if (current.logLikelihood > -1e-6 * y.length || beta.some((value) => Math.abs(value) > 30)) throw separated()
     if (Math.abs(gain) <= 1e-10 * (Math.abs(current.logLikelihood) + 1e-3))
-      return { slopes: beta.slice(0, q - 1), intercept: beta[q - 1]!, logLikelihood: current.logLikelihood, iterations: iteration }
+      return {
+        slopes: beta.slice(0, q - 1),
+        intercept: beta[q - 1]!,
+        logLikelihood: current.logLikelihood,
+        iterations: iteration,
+      }
   }
-  throw new StatsError('not-converged', 'the logistic regression has not settled after 50 steps: check the drivers for extreme values', 'drivers')
+  throw new StatsError(
+    'not-converged',
+    'the logistic regression has not settled after 50 steps: check the drivers for extreme values',
+    'drivers',
+  )
 }
 
 function separated(): StatsError {
-  return new StatsError('not-converged', 'the drivers tell every yes from every no, so their slopes have no finite value: leave out what repeats the outcome, or use more answers', 'drivers')
+  return new StatsError(
+    'not-converged',
+    'the drivers tell every yes from every no, so their slopes have no finite value: leave out what repeats the outcome',
+    'drivers',
+  )
 }
 
 function startAt(y: Float64Array, q: number): Float64Array {

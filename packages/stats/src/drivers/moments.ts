@@ -1,7 +1,21 @@
 import { StatsError } from '../errors.ts'
 import { requireIndependent } from '../moments/cholesky.ts'
-import { columnsOf, completeRows, type Answers, type DriverColumns, type MissingMethod, type MissingReport } from '../moments/columns.ts'
-import { addCrossProducts, constantColumn, correlationOf, covarianceOf, recordLength, shiftOf } from '../moments/cross-products.ts'
+import {
+  columnsOf,
+  completeRows,
+  type AnswerColumn,
+  type DriverColumns,
+  type MissingMethod,
+  type MissingReport,
+} from '../moments/columns.ts'
+import {
+  addCrossProducts,
+  constantColumn,
+  correlationOf,
+  covarianceOf,
+  recordLength,
+  shiftOf,
+} from '../moments/cross-products.ts'
 
 /** All that the linear driver analyses need to know of the answers; a million rows become one small table. */
 export interface DriverMoments {
@@ -27,9 +41,13 @@ const leastVariation = 1e-12
  * `constant` for a question that all answered alike; `collinear` for a driver that is an exact mixture of others;
  * `unidentified` when pairwise correlations contradict each other
  * Source: textbook moments; shifted data against cancellation, Chan, Golub & LeVeque (1983), The American Statistician 37(3).
- * @example driverMoments(overall, { wifi, seat, food }, { missing: 'listwise' })
+ * @example driverMoments([2, 3, 3, 5, 4], { wifi: [1, 2, 4, 5, null] }).missing.complete // 4
  */
-export function driverMoments(outcome: Answers, drivers: DriverColumns, options: { readonly missing?: MissingMethod } = {}): DriverMoments {
+export function driverMoments(
+  outcome: AnswerColumn,
+  drivers: DriverColumns,
+  options: { readonly missing?: MissingMethod } = {},
+): DriverMoments {
   const { missing = 'listwise' } = options
   const { names, columns } = columnsOf(outcome, drivers)
   const rows = completeRows(columns)
@@ -38,7 +56,8 @@ export function driverMoments(outcome: Answers, drivers: DriverColumns, options:
     const { correlation, fewest } = pairwiseCorrelation(columns, names)
     return momentsFrom(correlation, names, fewest, { method: missing, given: outcome.length, complete: rows.length, fewest })
   }
-  if (missing !== 'listwise') throw new StatsError('bad-option', `missing is “${String(missing)}”: use listwise or pairwise`, 'missing')
+  if (missing !== 'listwise')
+    throw new StatsError('bad-option', `missing is “${String(missing)}”: use listwise or pairwise`, 'missing')
   requireRows(rows.length, q, outcome.length)
   const record = new Float64Array(recordLength(q))
   addCrossProducts(columns, shiftOf(columns, rows), rows, 0, rows.length, record)
@@ -51,7 +70,7 @@ export function requireRows(complete: number, q: number, given: number): void {
   if (complete <= q)
     throw new StatsError(
       'too-few',
-      `${complete} of ${given} customers answered everything, and ${q - 1} drivers need at least ${q + 1}: drop drivers that few answered`,
+      `${complete} of ${given} customers answered everything; ${q - 1} drivers need ${q + 1}: drop drivers that few answered`,
       'drivers',
     )
 }
@@ -61,7 +80,11 @@ function momentsFrom(correlation: Float64Array, names: readonly string[], n: num
   const row = (j: number, end: number) => Object.freeze(Array.from(correlation.subarray(j * q, j * q + end)))
   const correlations = Object.freeze(names.map((_, j) => row(j, q - 1)))
   const outcomeCorrelations = row(q - 1, q - 1)
-  const unexplained = requireIndependent([...correlations.map((r, j) => [...r, outcomeCorrelations[j]!]), [...outcomeCorrelations, 1]], names, leastVariation)
+  const unexplained = requireIndependent(
+    [...correlations.map((r, j) => [...r, outcomeCorrelations[j]!]), [...outcomeCorrelations, 1]],
+    names,
+    leastVariation,
+  )
   if (missing.method === 'pairwise' && unexplained < 0)
     throw new StatsError('unidentified', 'the pairwise correlations contradict each other (R² above 1): use listwise', 'missing')
   return Object.freeze({ names, n, correlations, outcomeCorrelations, missing: Object.freeze(missing) })
@@ -78,7 +101,11 @@ function pairwiseCorrelation(columns: readonly Float64Array[], names: readonly s
       const rows = completeRows(pair)
       const pairNames = [names[k]!, names[j] ?? 'outcome']
       if (rows.length < 3)
-        throw new StatsError('too-few', `only ${rows.length} customers answered both “${pairNames[0]}” and “${pairNames[1]}”: leave one out`, pairNames[0])
+        throw new StatsError(
+          'too-few',
+          `only ${rows.length} customers answered both “${pairNames[0]}” and “${pairNames[1]}”: leave one out`,
+          pairNames[0],
+        )
       const record = new Float64Array(recordLength(2))
       addCrossProducts(pair, shiftOf(pair, rows), rows, 0, rows.length, record)
       const [va, vab, , vb] = covarianceOf(record, 2)

@@ -9,6 +9,8 @@ import type { DriverMoments } from './moments.ts'
  * @param moments from `driverMoments`
  * @throws StatsError never for moments from `driverMoments`
  * Source: Johnson (2000), Multivariate Behavioral Research 35(1).
+ * @example relativeWeights(driverMoments([2, 3, 3, 5, 4], { wifi: [1, 2, 4, 5, 3], seat: [3, 1, 2, 5, 5] })).drivers[0].weight
+ *   // 0.5198
  */
 export function relativeWeights(moments: DriverMoments): DriverWeights {
   return driverWeights('johnson relative weights', moments, johnsonFrom(moments.correlations, moments.outcomeCorrelations))
@@ -27,9 +29,18 @@ export function johnsonFrom(correlations: readonly (readonly number[])[], outcom
 }
 
 /** The symmetric square root of a correlation matrix, and its inverse. */
-export function symmetricRoot(correlations: readonly (readonly number[])[]): { readonly root: number[][]; readonly inverse: number[][] } {
-  const { realEigenvalues, eigenvectorMatrix: vectors } = new EigenvalueDecomposition(new Matrix(correlations.map((row) => [...row])), { assumeSymmetric: true })
+export function symmetricRoot(correlations: readonly (readonly number[])[]): {
+  readonly root: number[][]
+  readonly inverse: number[][]
+} {
+  const { realEigenvalues, eigenvectorMatrix: vectors } = new EigenvalueDecomposition(
+    new Matrix(correlations.map((row) => [...row])),
+    { assumeSymmetric: true },
+  )
   const power = (exponent: number) =>
-    vectors.mmul(Matrix.diag(realEigenvalues.map((value) => value ** exponent))).mmul(vectors.transpose()).to2DArray()
+    vectors
+      .mmul(Matrix.diag(realEigenvalues.map((value) => value ** exponent)))
+      .mmul(vectors.transpose())
+      .to2DArray()
   return { root: power(0.5), inverse: power(-0.5) }
 }

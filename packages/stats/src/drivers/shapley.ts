@@ -14,7 +14,8 @@ const mostDrivers = 20
  * @param moments from `driverMoments`
  * @throws StatsError `bad-option` above 20 drivers (use `relativeWeights`)
  * Source: Lindeman, Merenda & Gold (1980), p. 119 ff.; Shapley (1953); Grömping (2006), J. Stat. Software 17(1).
- * @example shapleyWeights(driverMoments(overall, { wifi, seat })).drivers[0].weight
+ * @example shapleyWeights(driverMoments([2, 3, 3, 5, 4], { wifi: [1, 2, 4, 5, 3], seat: [3, 1, 2, 5, 5] })).drivers[0].weight
+ *   // 0.5198
  */
 export function shapleyWeights(moments: DriverMoments): DriverWeights {
   const weights = shapleyFrom(subsetFits(moments.correlations, moments.outcomeCorrelations), moments.names.length)
@@ -25,7 +26,11 @@ export function shapleyWeights(moments: DriverMoments): DriverWeights {
 export function subsetFits(correlations: readonly (readonly number[])[], outcome: readonly number[]): Float64Array {
   const p = outcome.length
   if (p > mostDrivers)
-    throw new StatsError('bad-option', `${p} drivers have too many subsets: take at most ${mostDrivers}, or use relativeWeights`, 'drivers')
+    throw new StatsError(
+      'bad-option',
+      `${p} drivers have too many subsets: take at most ${mostDrivers}, or use relativeWeights`,
+      'drivers',
+    )
   const fits = new Float64Array(2 ** p)
   // Each level holds the covariances, given the drivers chosen so far, of the drivers still to come and the outcome last.
   const levels = Array.from({ length: p + 1 }, (_, chosen) => new Float64Array((p - chosen + 1) ** 2))

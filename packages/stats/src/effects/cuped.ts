@@ -1,3 +1,4 @@
+import { requireComputable } from '../computable.ts'
 import { StatsError, requireFinite, requireLength, requireSameLength } from '../errors.ts'
 import type { Estimate } from '../interval.ts'
 import { momentsOf } from '../scores/estimate.ts'
@@ -17,7 +18,7 @@ export interface Cuped {
   readonly unadjusted: Estimate
   /** Slope of outcome on before, within arms. */
   readonly theta: number
-  /** Share by which the adjustment cut the variance of the difference; the experiment is as good as one 1 / (1 − share) times as large. */
+  /** Share by which the variance of the difference is cut: as good as 1 / (1 − share) times as many customers. */
   readonly varianceReduction: number
 }
 
@@ -34,14 +35,17 @@ export interface Cuped {
 export function cuped(treated: CupedArm, control: CupedArm, options: { readonly level?: number } = {}): Cuped {
   const a = productsOf(treated, 'treated')
   const b = productsOf(control, 'control')
-  if (a.squares + b.squares === 0) throw new StatsError('constant', 'before does not vary within the arms: there is nothing to adjust for', 'before')
+  if (a.squares + b.squares === 0)
+    throw new StatsError('constant', 'before does not vary within the arms: there is nothing to adjust for', 'before')
   const theta = (a.products + b.products) / (a.squares + b.squares)
+  requireComputable([theta], 'outcome and before')
   const adjusted = (arm: CupedArm) => Float64Array.from(arm.outcome, (value, i) => value - theta * arm.before[i])
   const unadjusted = differenceOfMeans(treated.outcome, control.outcome, options)
   const difference = differenceOfMeans(adjusted(treated), adjusted(control), options)
   return Object.freeze({
     difference: Object.freeze({ ...difference, method: 'cuped, welch' }),
-    unadjusted, theta,
+    unadjusted,
+    theta,
     varianceReduction: 1 - (difference.se / unadjusted.se) ** 2,
   })
 }

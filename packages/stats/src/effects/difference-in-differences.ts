@@ -22,7 +22,9 @@ export interface BeforeAfter {
  * @example differenceInDifferences(shopsWithNewDesign, otherShops, { same: 'customers' }).value
  */
 export function differenceInDifferences(
-  treated: BeforeAfter, control: BeforeAfter, options: { readonly same: 'customers' | 'groups'; readonly level?: number },
+  treated: BeforeAfter,
+  control: BeforeAfter,
+  options: { readonly same: 'customers' | 'groups'; readonly level?: number },
 ): Estimate {
   const { same, level = 0.95 } = options
   zOf(level)
@@ -36,10 +38,18 @@ export function differenceInDifferences(
     return { n, mean, share: variance / n }
   })
   const variance = cells.reduce((sum, { share }) => sum + share, 0)
-  if (variance === 0) throw new StatsError('constant', 'no outcome varies, so chance cannot be judged: report the means alone', 'outcomes')
+  if (variance === 0)
+    throw new StatsError('constant', 'no outcome varies, so chance cannot be judged: report the means alone', 'outcomes')
   const df = variance ** 2 / cells.reduce((sum, { share, n }) => sum + share ** 2 / (n - 1), 0)
   const value = cells[0].mean - cells[1].mean - (cells[2].mean - cells[3].mean)
-  return tEstimate(value, cells.reduce((sum, { n }) => sum + n, 0), Math.sqrt(variance), df, level, 'difference in differences, four means')
+  return tEstimate(
+    value,
+    cells.reduce((sum, { n }) => sum + n, 0),
+    Math.sqrt(variance),
+    df,
+    level,
+    'difference in differences, four means',
+  )
 }
 
 /**
@@ -50,24 +60,33 @@ export function differenceInDifferences(
  * @param treated one row a customer or shop, its outcomes in the periods before treatment, at least 2, without gaps
  * @throws StatsError `empty`, `too-few`, `shape`, `not-finite`, `constant`
  */
-export function trendsBefore(treated: readonly ArrayLike<number>[], control: readonly ArrayLike<number>[], options: { readonly level?: number } = {}): Estimate {
+export function trendsBefore(
+  treated: readonly ArrayLike<number>[],
+  control: readonly ArrayLike<number>[],
+  options: { readonly level?: number } = {},
+): Estimate {
   const { level = 0.95 } = options
   requireLength(treated, 2, 'treated')
   requireLength(control, 2, 'control')
   const periods = treated[0].length
-  const slopes = (rows: readonly ArrayLike<number>[], name: string) => rows.map((row, i) => {
-    requireLength(row, 2, `${name}[${i}]`)
-    requireFinite(row, `${name}[${i}]`)
-    if (row.length !== periods)
-      throw new StatsError('shape', `${name}[${i}] has ${row.length} periods, others ${periods}: use the same periods for all`, `${name}[${i}]`)
-    let products = 0
-    let squares = 0
-    for (let t = 0; t < periods; t++) {
-      products += (t - (periods - 1) / 2) * row[t]
-      squares += (t - (periods - 1) / 2) ** 2
-    }
-    return products / squares
-  })
+  const slopes = (rows: readonly ArrayLike<number>[], name: string) =>
+    rows.map((row, i) => {
+      requireLength(row, 2, `${name}[${i}]`)
+      requireFinite(row, `${name}[${i}]`)
+      if (row.length !== periods)
+        throw new StatsError(
+          'shape',
+          `${name}[${i}] has ${row.length} periods, others ${periods}: use the same periods for all`,
+          `${name}[${i}]`,
+        )
+      let products = 0
+      let squares = 0
+      for (let t = 0; t < periods; t++) {
+        products += (t - (periods - 1) / 2) * row[t]
+        squares += (t - (periods - 1) / 2) ** 2
+      }
+      return products / squares
+    })
   return differenceOfMeans(slopes(treated, 'treated'), slopes(control, 'control'), { level })
 }
 

@@ -27,18 +27,34 @@ export interface HoldoutLift {
  * @example holdoutLift(spendOfInvited, spendOfHeldOut, { cost: 12_000 }).net.interval
  */
 export function holdoutLift(
-  treated: ArrayLike<number>, heldOut: ArrayLike<number>, options: { readonly cost?: number; readonly level?: number } = {},
+  treated: ArrayLike<number>,
+  heldOut: ArrayLike<number>,
+  options: { readonly cost?: number; readonly level?: number } = {},
 ): HoldoutLift {
   const { cost = 0, level = 0.95 } = options
-  if (!(cost >= 0) || !Number.isFinite(cost)) throw new StatsError('out-of-range', `cost must be 0 or more, got ${cost}`, 'cost')
+  if (!(cost >= 0) || !Number.isFinite(cost))
+    throw new StatsError('out-of-range', `cost must be 0 or more, got ${cost}`, 'cost')
   const perCustomer = differenceOfMeans(treated, heldOut, { level })
   const total = scaled(perCustomer, treated.length, 0)
-  return Object.freeze({ perCustomer, total, cost, net: scaled(perCustomer, treated.length, -cost), forgone: scaled(perCustomer, heldOut.length, 0) })
+  return Object.freeze({
+    perCustomer,
+    total,
+    cost,
+    net: scaled(perCustomer, treated.length, -cost),
+    forgone: scaled(perCustomer, heldOut.length, 0),
+  })
 }
 
 function scaled({ value, n, se, interval, method }: Estimate, factor: number, shift: number): Estimate {
   return Object.freeze({
-    value: value * factor + shift, n, se: se * factor, method,
-    interval: Object.freeze({ low: interval.low * factor + shift, high: interval.high * factor + shift, level: interval.level }),
+    value: value * factor + shift,
+    n,
+    se: se * factor,
+    method,
+    interval: Object.freeze({
+      low: interval.low * factor + shift,
+      high: interval.high * factor + shift,
+      level: interval.level,
+    }),
   })
 }

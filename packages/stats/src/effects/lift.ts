@@ -13,7 +13,11 @@ import { proportion, type Count } from '../scores/proportion.ts'
  */
 export function liftOfShares(treated: Count, control: Count, options: { readonly level?: number } = {}): Estimate {
   const { level = 0.95 } = options
-  return liftOf(proportion(treated.successes, treated.n, { level }), proportion(control.successes, control.n, { level }), level)
+  return liftOf(
+    proportion(treated.successes, treated.n, { level }),
+    proportion(control.successes, control.n, { level }),
+    level,
+  )
 }
 
 /**
@@ -21,11 +25,15 @@ export function liftOfShares(treated: Count, control: Count, options: { readonly
  *
  * Formula: MOVER-R with Student limits, as `liftOfShares`.
  * @param treated one value a customer, at least 2; likewise control
- * @throws StatsError `empty`, `too-few`, `not-finite`; `unidentified` when control's mean is not told apart from 0 or is
- *   negative: report the difference instead
+ * @throws StatsError `empty`, `too-few`, `not-finite`; `unidentified` when control's mean is not told apart from 0, or
+ *   either mean is negative: report the difference instead
  * @example liftOfMeans(spendTreated, spendControl).interval
  */
-export function liftOfMeans(treated: ArrayLike<number>, control: ArrayLike<number>, options: { readonly level?: number } = {}): Estimate {
+export function liftOfMeans(
+  treated: ArrayLike<number>,
+  control: ArrayLike<number>,
+  options: { readonly level?: number } = {},
+): Estimate {
   const { level = 0.95 } = options
   return liftOf(meanOf(treated, 'treated', level), meanOf(control, 'control', level), level)
 }
@@ -39,7 +47,17 @@ function meanOf(values: ArrayLike<number>, name: string, level: number): Estimat
 function liftOf(treated: Estimate, control: Estimate, level: number): Estimate {
   const [a, b] = [treated.value, control.value]
   if (!(b > 0) || !(control.interval.low > 0))
-    throw new StatsError('unidentified', 'control is not told apart from 0, so a ratio to it has no bounds: report the difference instead', 'control')
+    throw new StatsError(
+      'unidentified',
+      'control is not told apart from 0, so a ratio to it has no bounds: report the difference instead',
+      'control',
+    )
+  if (a < 0)
+    throw new StatsError(
+      'unidentified',
+      'the mean of treated is negative, so a ratio says nothing: report the difference instead',
+      'treated',
+    )
   const lowerTerm = treated.interval.low * (2 * a - treated.interval.low)
   const upperTerm = treated.interval.high * (2 * a - treated.interval.high)
   const nearest = control.interval.high * (2 * b - control.interval.high)

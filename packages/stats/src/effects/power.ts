@@ -25,7 +25,8 @@ export function powerOfMeans(n: number, difference: number, sd: number, options:
   zOf(level)
   if (!(n >= 2) || !Number.isFinite(n)) throw new StatsError('bad-option', `n must be at least 2 a group, got ${n}`, 'n')
   requirePositive(sd, 'sd')
-  if (!Number.isFinite(difference)) throw new StatsError('bad-option', `difference is ${difference}: give a number`, 'difference')
+  if (!Number.isFinite(difference))
+    throw new StatsError('bad-option', `difference is ${difference}: give a number`, 'difference')
   const df = 2 * (n - 1)
   return noncentralUpper(tQuantile(0.5 + level / 2, df), df, (Math.sqrt(n / 2) * Math.abs(difference)) / sd)
 }
@@ -73,7 +74,10 @@ export function detectableDifference(n: number, sd: number, options: PowerOption
 export function powerOfShares(n: number, first: number, second: number, options: { readonly level?: number } = {}): number {
   const z = zOf(options.level ?? 0.95)
   if (!(n >= 1) || !Number.isFinite(n)) throw new StatsError('bad-option', `n must be at least 1 a group, got ${n}`, 'n')
-  for (const [share, name] of [[first, 'first'], [second, 'second']] as const)
+  for (const [share, name] of [
+    [first, 'first'],
+    [second, 'second'],
+  ] as const)
     if (!(share > 0 && share < 1)) throw new StatsError('bad-option', `${name} must lie between 0 and 1, got ${share}`, name)
   const middle = (first + second) / 2
   const apart = Math.sqrt(n) * Math.abs(first - second) - z * Math.sqrt(2 * middle * (1 - middle))
@@ -98,14 +102,19 @@ function noncentralUpper(t: number, df: number, delta: number): number {
   const reach = 9 / Math.sqrt(2 * df)
   const { nodes, weights } = gaussLegendre(96, Math.max(0, 1 - reach), 1 + reach)
   const constant = Math.LN2 + (df / 2) * Math.log(df / 2) - gammaln(df / 2)
-  return nodes.reduce((sum, s, i) => sum + weights[i] * Math.exp(constant + (df - 1) * Math.log(s) - (df * s * s) / 2) * normalCdf(delta - t * s, 0, 1), 0)
+  return nodes.reduce(
+    (sum, s, i) =>
+      sum + weights[i] * Math.exp(constant + (df - 1) * Math.log(s) - (df * s * s) / 2) * normalCdf(delta - t * s, 0, 1),
+    0,
+  )
 }
 
 function smallest(enough: (n: number) => boolean): number {
   let high = 2
   while (!enough(high)) {
     high *= 2
-    if (high > 1e12) throw new StatsError('bad-option', 'the difference is too small to be found with any number of customers', 'difference')
+    if (high > 1e12)
+      throw new StatsError('bad-option', 'the difference is too small to be found with any number of customers', 'difference')
   }
   let low = Math.max(1, high / 2)
   while (high - low > 1) {
@@ -117,7 +126,8 @@ function smallest(enough: (n: number) => boolean): number {
 }
 
 function requirePositive(value: number, name: string): void {
-  if (!(value > 0) || !Number.isFinite(value)) throw new StatsError('bad-option', `${name} must be positive, got ${value}`, name)
+  if (!(value > 0) || !Number.isFinite(value))
+    throw new StatsError('bad-option', `${name} must be positive, got ${value}`, name)
 }
 
 function requirePower(power: number): void {

@@ -1,3 +1,4 @@
+import { requireComputable } from '../computable.ts'
 import { StatsError, requireFinite, requireLength } from '../errors.ts'
 import { zOf, type Interval } from '../interval.ts'
 
@@ -19,7 +20,7 @@ export interface Look {
 export interface SequentialLook {
   /** Treated − control. */
   readonly difference: number
-  /** Holds the true difference at this and all other looks together with the level's probability; undefined before the burn-in. */
+  /** Holds the true difference at this and all other looks together with probability `level`; undefined before the burn-in. */
   readonly interval: Interval | undefined
   /** Always-valid p-value: rejecting when it falls below α errs with probability α, whenever one stops. */
   readonly p: number
@@ -47,12 +48,14 @@ export interface SequentialTest {
  * @example sequentialTest(days, { effectScale: 0.02 }).decidedAt
  */
 export function sequentialTest(
-  looks: readonly Look[], options: { readonly effectScale: number; readonly burnIn?: number; readonly level?: number },
+  looks: readonly Look[],
+  options: { readonly effectScale: number; readonly burnIn?: number; readonly level?: number },
 ): SequentialTest {
   const { effectScale, burnIn = 100, level = 0.95 } = options
   zOf(level)
   requireLength(looks, 1, 'looks')
-  if (!(effectScale > 0) || !Number.isFinite(effectScale)) throw new StatsError('bad-option', `effectScale must be positive, got ${effectScale}`, 'effectScale')
+  if (!(effectScale > 0) || !Number.isFinite(effectScale))
+    throw new StatsError('bad-option', `effectScale must be positive, got ${effectScale}`, 'effectScale')
   if (!(burnIn >= 2)) throw new StatsError('bad-option', `burnIn must be at least 2, got ${burnIn}`, 'burnIn')
   const tau2 = effectScale ** 2
   let p = 1
@@ -64,9 +67,11 @@ export function sequentialTest(
     const difference = treated.mean - control.mean
     const variance = treated.variance / treated.n + control.variance / control.n
     // Without any variation yet nothing can be said either.
-    if (Math.min(treated.n, control.n) < burnIn || variance === 0) return Object.freeze({ difference, interval: intervalOf(low, high, level), p })
+    if (Math.min(treated.n, control.n) < burnIn || variance === 0)
+      return Object.freeze({ difference, interval: intervalOf(low, high, level), p })
     const spread = variance + tau2
     const logRatio = 0.5 * Math.log(variance / spread) + (tau2 * difference ** 2) / (2 * variance * spread)
+    requireComputable([variance * spread, logRatio], `looks[${i}]`)
     p = Math.min(p, Math.exp(-Math.max(0, logRatio)))
     const half = Math.sqrt(((variance * spread) / tau2) * (2 * Math.log(1 / (1 - level)) + Math.log(spread / variance)))
     // What an earlier look has ruled out stays ruled out.
@@ -89,8 +94,16 @@ function requireLook(look: Look, before: Look | undefined, i: number): void {
     const { n, mean, variance } = look[arm]
     requireFinite([n, mean, variance], `looks[${i}].${arm}`)
     if (!Number.isInteger(n) || n < 1 || variance < 0)
-      throw new StatsError('out-of-range', `looks[${i}].${arm}: n must be a whole number from 1 and variance not negative`, `looks[${i}].${arm}`)
+      throw new StatsError(
+        'out-of-range',
+        `looks[${i}].${arm}: n must be a whole number from 1 and variance not negative`,
+        `looks[${i}].${arm}`,
+      )
     if (before && n < before[arm].n)
-      throw new StatsError('shape', `looks[${i}].${arm} has ${n} customers, fewer than the ${before[arm].n} before: each look holds all so far`, `looks[${i}].${arm}`)
+      throw new StatsError(
+        'shape',
+        `looks[${i}].${arm} has ${n} customers, fewer than the ${before[arm].n} before: each look holds all so far`,
+        `looks[${i}].${arm}`,
+      )
   }
 }

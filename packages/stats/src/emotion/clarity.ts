@@ -1,12 +1,14 @@
+import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { requireLength, StatsError } from '../errors.ts'
-import type { Estimate } from '../interval.ts'
+import { zOf, type Estimate } from '../interval.ts'
 import { proportion } from '../scores/proportion.ts'
-import { estimateOf, momentsOf, tEstimate } from '../scores/estimate.ts'
+import { estimateOf, momentsOf } from '../scores/estimate.ts'
 import { requireTones } from './reading.ts'
 
 /**
  * How clear the tone at a touchpoint is: 1 when everyone feels the same, 0 when one half feels as well and the other as
- * ill as can be. It is the consensus measure with the tone scale −1…1; its interval is by the delta method, kept in 0…1.
+ * ill as can be. It is the consensus measure with the tone scale −1…1; its interval is by the delta method
+ * on the logarithm of 1 − clarity.
  *
  * Formula: Tastle & Wierman (2007), International Journal of Approximate Reasoning 45, 531–545:
  * 1 + mean of log2(1 − |x − mean| / width).
@@ -18,16 +20,24 @@ export function clarity(tones: ArrayLike<number>, options: { readonly level?: nu
   const { level = 0.95 } = options
   requireLength(tones, 2, 'tones')
   requireTones(tones, 'tones')
+  zOf(level)
   const { n, mean } = momentsOf(tones, 'tones')
   const agreement = Float64Array.from(tones, (tone) => Math.log2(1 - Math.abs(tone - mean) / 2))
   // The mean is estimated too: its pull on each term adds to what each answer contributes to the variance.
   let pull = 0
   for (let i = 0; i < n; i++) pull += Math.sign(tones[i] - mean) / (1 - Math.abs(tones[i] - mean) / 2)
   pull /= 2 * Math.LN2 * n
-  const { variance } = momentsOf(Float64Array.from(tones, (tone, i) => agreement[i] + pull * (tone - mean)), 'agreement')
+  const { variance } = momentsOf(
+    Float64Array.from(tones, (tone, i) => agreement[i] + pull * (tone - mean)),
+    'agreement',
+  )
   const value = 1 + agreement.reduce((sum, term) => sum + term, 0) / n
-  const raw = tEstimate(value, n, Math.sqrt(variance / n), n - 1, level, 'consensus (Tastle–Wierman)')
-  return estimateOf(clamp(value), n, raw.se, clamp(raw.interval.low), clamp(raw.interval.high), level, raw.method)
+  const se = Math.sqrt(variance / n)
+  // Dissention, 1 − clarity, is positive and skewed: its logarithm is nearer to normal.
+  const dissention = Math.max(0, 1 - value)
+  const factor = dissention > 0 ? Math.exp((tQuantile(0.5 + level / 2, n - 1) * se) / dissention) : 1
+  const method = 'consensus (Tastle–Wierman)'
+  return estimateOf(clamp(value), n, se, clamp(1 - dissention * factor), clamp(1 - dissention / factor), level, method)
 }
 
 /**
@@ -39,13 +49,20 @@ export function clarity(tones: ArrayLike<number>, options: { readonly level?: nu
  * @throws StatsError `empty`, `not-finite`, `out-of-range`
  * @example memorableShare([0.2, 0.8, 0.9]).value // 2 of 3
  */
-export function memorableShare(intensities: ArrayLike<number>, options: { readonly from?: number; readonly level?: number } = {}): Estimate {
+export function memorableShare(
+  intensities: ArrayLike<number>,
+  options: { readonly from?: number; readonly level?: number } = {},
+): Estimate {
   const { from = 0.5, level = 0.95 } = options
   const { n } = momentsOf(intensities, 'intensities')
   let enough = 0
   for (let i = 0; i < n; i++) {
     if (intensities[i] < 0 || intensities[i] > 1)
-      throw new StatsError('out-of-range', `intensities[${i}] is ${intensities[i]}: intensity lies in 0…1`, `intensities[${i}]`)
+      throw new StatsError(
+        'out-of-range',
+        `intensities[${i}] is ${intensities[i]}: intensity lies in 0…1`,
+        `intensities[${i}]`,
+      )
     if (intensities[i] >= from) enough++
   }
   return proportion(enough, n, { level })

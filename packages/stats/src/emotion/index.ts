@@ -1,11 +1,15 @@
+export type { ClaimState } from './claims.ts'
 export { clarity, memorableShare } from './clarity.ts'
 export { jonckheere, pageTrend, type OrderedTrend } from './ordered-trend.ts'
-export {
-  journeyPattern, type ClaimState, type JourneyPattern, type JourneyPatternKind, type JourneyPatternOptions,
-} from './pattern.ts'
+export { journeyPattern, type JourneyPattern, type JourneyPatternKind, type JourneyPatternOptions } from './pattern.ts'
 export { meanPeakEnd, peakEnd, type PeakEnd } from './peak-end.ts'
 export {
-  emotionPlane, themeGap, type EmotionCovariance, type EmotionEllipse, type EmotionPlane, type ThemeGap,
+  emotionPlane,
+  themeGap,
+  type EmotionCovariance,
+  type EmotionEllipse,
+  type EmotionPlane,
+  type ThemeGap,
 } from './plane.ts'
 export type { EmotionReading } from './reading.ts'
 export { journeyPatternKinds, patternErrorRates, simulateJourneyTones, type PatternErrorRate } from './simulate.ts'

@@ -29,7 +29,12 @@ export function pageTrend(rows: readonly ArrayLike<number>[]): OrderedTrend {
   let statistic = 0
   let variance = 0
   rows.forEach((row, i) => {
-    if (row.length !== columns) throw new StatsError('shape', `rows[${i}] has ${row.length} values, rows[0] has ${columns}: use complete rows`, `rows[${i}]`)
+    if (row.length !== columns)
+      throw new StatsError(
+        'shape',
+        `rows[${i}] has ${row.length} values, rows[0] has ${columns}: use complete rows`,
+        `rows[${i}]`,
+      )
     requireFinite(row, `rows[${i}]`)
     let rankSquares = 0
     ranksOf(row).forEach((rank, j) => {
@@ -62,7 +67,8 @@ export function jonckheere(groups: readonly ArrayLike<number>[]): OrderedTrend {
   const before: number[] = []
   for (const group of groups) {
     const sorted = Float64Array.from(before).toSorted()
-    for (let i = 0; i < group.length; i++) statistic += (countBelow(sorted, group[i], false) + countBelow(sorted, group[i], true)) / 2
+    for (let i = 0; i < group.length; i++)
+      statistic += (countBelow(sorted, group[i], false) + countBelow(sorted, group[i], true)) / 2
     for (let i = 0; i < group.length; i++) before.push(group[i])
   }
   const n = all.length
@@ -78,9 +84,16 @@ export function jonckheere(groups: readonly ArrayLike<number>[]): OrderedTrend {
 const pairs = (m: number) => m * (m - 1)
 const triples = (m: number) => m * (m - 1) * (m - 2)
 const five = (m: number) => m * (m - 1) * (2 * m + 5)
-const sum = (values: readonly number[], of: (value: number) => number) => values.reduce((total, value) => total + of(value), 0)
+const sum = (values: readonly number[], of: (value: number) => number) =>
+  values.reduce((total, value) => total + of(value), 0)
 
-function trendOf(n: number, statistic: number, expected: number, variance: number, method: OrderedTrend['method']): OrderedTrend {
+function trendOf(
+  n: number,
+  statistic: number,
+  expected: number,
+  variance: number,
+  method: OrderedTrend['method'],
+): OrderedTrend {
   // All values tied: nothing speaks for an order.
   const z = variance > 1e-9 ? (statistic - expected) / Math.sqrt(variance) : 0
   return Object.freeze({ n, statistic, expected, z, p: 2 * normalCdf(-Math.abs(z), 0, 1), method })
@@ -90,7 +103,7 @@ function trendOf(n: number, statistic: number, expected: number, variance: numbe
 function ranksOf(values: ArrayLike<number>): Float64Array {
   const order = Array.from(values, (_, i) => i).toSorted((a, b) => values[a] - values[b])
   const ranks = new Float64Array(values.length)
-  for (let i = 0; i < order.length; ) {
+  for (let i = 0; i < order.length;) {
     let j = i
     while (j < order.length && values[order[j]] === values[order[i]]) j++
     for (let k = i; k < j; k++) ranks[order[k]] = (i + j + 1) / 2

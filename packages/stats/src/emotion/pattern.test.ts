@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import type { StatsError } from '../errors.ts'
+import { statsError } from '../testing/assertions.ts'
 import { journeyPattern } from './pattern.ts'
 import { journeyPatternKinds, patternErrorRates, simulateJourneyTones } from './simulate.ts'
 
@@ -18,7 +18,13 @@ test('a falling journey is progressive too, and says so', () => {
 })
 
 test('a rise with a real setback on the way is not progressive', () => {
-  const rows = simulateJourneyTones('progressive', { customers: 200, touchpoints: 5 }).map(([a, b, c, d, e]) => [a, b, Math.min(1, c + 0.6), d, e])
+  const rows = simulateJourneyTones('progressive', { customers: 200, touchpoints: 5 }).map(([a, b, c, d, e]) => [
+    a,
+    b,
+    Math.min(1, c + 0.6),
+    d,
+    e,
+  ])
   const { claims, trend } = journeyPattern(rows)
   assert.ok(trend.p < 0.001)
   assert.equal(claims.progressive, 'excluded')
@@ -46,12 +52,25 @@ test('the same tone everywhere is consistent, and no number is NaN', () => {
 
 test('no input in range makes a NaN or an unexpected error', () => {
   const tone = fc.oneof(fc.double({ min: -1, max: 1, noNaN: true }), fc.constantFrom(-1, 0, 1))
-  const rows = fc.integer({ min: 3, max: 5 }).chain((k) => fc.array(fc.array(tone, { minLength: k, maxLength: k }), { minLength: 2, maxLength: 25 }))
-  fc.assert(fc.property(rows, (tones) => {
-    const { comovement, restlessness, rise, trend } = journeyPattern(tones)
-    const numbers = [rise.value, rise.se, trend.z, trend.p, restlessness.interval.low, restlessness.interval.high, comovement?.value ?? 0, comovement?.interval.low ?? 0]
-    assert.ok(numbers.every(Number.isFinite), JSON.stringify({ numbers, tones }))
-  }))
+  const rows = fc
+    .integer({ min: 3, max: 5 })
+    .chain((k) => fc.array(fc.array(tone, { minLength: k, maxLength: k }), { minLength: 2, maxLength: 25 }))
+  fc.assert(
+    fc.property(rows, (tones) => {
+      const { comovement, restlessness, rise, trend } = journeyPattern(tones)
+      const numbers = [
+        rise.value,
+        rise.se,
+        trend.z,
+        trend.p,
+        restlessness.interval.low,
+        restlessness.interval.high,
+        comovement?.value ?? 0,
+        comovement?.interval.low ?? 0,
+      ]
+      assert.ok(numbers.every(Number.isFinite), JSON.stringify({ numbers, tones }))
+    }),
+  )
 })
 
 test('the measured error rates add up, and 100 customers are seldom judged wrongly', () => {
@@ -63,11 +82,18 @@ test('the measured error rates add up, and 100 customers are seldom judged wrong
 })
 
 test('says what is wrong with its input', () => {
-  assert.throws(() => journeyPattern([]), (e: StatsError) => e.code === 'empty')
-  assert.throws(() => journeyPattern([[0.1, 0.2]]), (e: StatsError) => e.code === 'too-few')
-  assert.throws(() => journeyPattern([[0.1, 0.2, 0.3], [0.1, 0.2]]), (e: StatsError) => e.code === 'shape')
-  assert.throws(() => journeyPattern([[0.1, 0.2, 3]]), (e: StatsError) => e.code === 'out-of-range')
-  assert.throws(() => journeyPattern([[0.1, null, 0.3]]), (e: StatsError) => e.code === 'too-few')
-  assert.throws(() => journeyPattern([[0.1, 0.2, 0.3]], { margin: 2 }), (e: StatsError) => e.code === 'bad-option')
-  assert.throws(() => simulateJourneyTones('parallel', { customers: 5, touchpoints: 2 }), (e: StatsError) => e.code === 'bad-option')
+  assert.throws(() => journeyPattern([]), statsError('empty'))
+  assert.throws(() => journeyPattern([[0.1, 0.2]]), statsError('too-few'))
+  assert.throws(
+    () =>
+      journeyPattern([
+        [0.1, 0.2, 0.3],
+        [0.1, 0.2],
+      ]),
+    statsError('shape'),
+  )
+  assert.throws(() => journeyPattern([[0.1, 0.2, 3]]), statsError('out-of-range'))
+  assert.throws(() => journeyPattern([[0.1, null, 0.3]]), statsError('too-few'))
+  assert.throws(() => journeyPattern([[0.1, 0.2, 0.3]], { margin: 2 }), statsError('bad-option'))
+  assert.throws(() => simulateJourneyTones('parallel', { customers: 5, touchpoints: 2 }), statsError('bad-option'))
 })

@@ -38,9 +38,15 @@ export function peakEnd(readings: readonly EmotionReading[]): PeakEnd {
  * @param journeys at least 2, each the readings of one customer in order of time
  * @throws StatsError as `peakEnd`; `too-few` with one journey
  */
-export function meanPeakEnd(journeys: readonly (readonly EmotionReading[])[], options: { readonly level?: number } = {}): Estimate {
+export function meanPeakEnd(
+  journeys: readonly (readonly EmotionReading[])[],
+  options: { readonly level?: number } = {},
+): Estimate {
   const { level = 0.95 } = options
   requireLength(journeys, 2, 'journeys')
-  const { n, mean, variance } = momentsOf(journeys.map((journey) => peakEnd(journey).value), 'peak–end values')
+  const { n, mean, variance } = momentsOf(
+    journeys.map((journey) => peakEnd(journey).value),
+    'peak–end values',
+  )
   return tEstimate(mean, n, Math.sqrt(variance / n), n - 1, level, 'student-t')
 }

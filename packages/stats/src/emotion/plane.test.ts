@@ -2,10 +2,8 @@ import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import type { StatsError } from '../errors.ts'
 import { normal, seeded } from '../random.ts'
+import { near, statsError } from '../testing/assertions.ts'
 import { ellipseOf, emotionPlane, hotelling, themeGap } from './plane.ts'
-
-const near = (actual: number, expected: number, tolerance: number) =>
-  assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not within ${tolerance} of ${expected}`)
 
 // Radiation from microwave ovens, n = 42: Johnson & Wichern (2007), examples 5.3 and 5.4.
 const microwave = { tone: 0.0144, intensity: 0.0146, between: 0.0117 }
@@ -36,7 +34,11 @@ test('mean, spread and confidence ellipse of readings', () => {
   const inside = readings.filter(({ tone, intensity }) => {
     const x = tone - centre.tone
     const y = intensity - centre.intensity
-    return ((x * Math.cos(angle) + y * Math.sin(angle)) / semiAxes[0]) ** 2 + ((y * Math.cos(angle) - x * Math.sin(angle)) / semiAxes[1]) ** 2 <= 1
+    return (
+      ((x * Math.cos(angle) + y * Math.sin(angle)) / semiAxes[0]) ** 2 +
+        ((y * Math.cos(angle) - x * Math.sin(angle)) / semiAxes[1]) ** 2 <=
+      1
+    )
   }).length
   near(inside / 4000, 0.95, 0.012)
   assert.ok(plane.confidence.semiAxes[0] < semiAxes[0] / 40)
@@ -51,7 +53,10 @@ test('readings that are all the same have an ellipse without width', () => {
 
 test('the gap to the theme emotion is tested for both dimensions at once', () => {
   const random = seeded(3)
-  const readings = Array.from({ length: 100 }, () => ({ tone: 0.3 + 0.1 * normal(random), intensity: 0.5 + 0.1 * normal(random) }))
+  const readings = Array.from({ length: 100 }, () => ({
+    tone: 0.3 + 0.1 * normal(random),
+    intensity: 0.5 + 0.1 * normal(random),
+  }))
   assert.ok(themeGap(readings, { tone: 0.3, intensity: 0.5 }).p > 0.05)
   const gap = themeGap(readings, { tone: 0.7, intensity: 0.2 })
   assert.ok(gap.p < 1e-6)
@@ -60,9 +65,12 @@ test('the gap to the theme emotion is tested for both dimensions at once', () =>
 
 test('says what is wrong with its input', () => {
   const same = { tone: 0.5, intensity: 0.5 }
-  assert.throws(() => emotionPlane([]), (e: StatsError) => e.code === 'empty')
-  assert.throws(() => emotionPlane([same, same]), (e: StatsError) => e.code === 'too-few')
-  assert.throws(() => emotionPlane([same, same, { tone: 5, intensity: 0 }]), (e: StatsError) => e.code === 'out-of-range' && e.at === 'readings[2].tone')
-  assert.throws(() => emotionPlane([same, same, { tone: Number.NaN, intensity: 0 }]), (e: StatsError) => e.code === 'not-finite')
-  assert.throws(() => themeGap([same, same, same], same), (e: StatsError) => e.code === 'constant')
+  assert.throws(() => emotionPlane([]), statsError('empty'))
+  assert.throws(() => emotionPlane([same, same]), statsError('too-few'))
+  assert.throws(
+    () => emotionPlane([same, same, { tone: 5, intensity: 0 }]),
+    (e: StatsError) => e.code === 'out-of-range' && e.at === 'readings[2].tone',
+  )
+  assert.throws(() => emotionPlane([same, same, { tone: Number.NaN, intensity: 0 }]), statsError('not-finite'))
+  assert.throws(() => themeGap([same, same, same], same), statsError('constant'))
 })

@@ -59,13 +59,21 @@ export function emotionPlane(readings: readonly EmotionReading[], options: { rea
 }
 
 /** The points whose squared Mahalanobis distance from the centre is `squaredRadius`. */
-export function ellipseOf(centre: EmotionReading, covariance: EmotionCovariance, squaredRadius: number, level: number): EmotionEllipse {
+export function ellipseOf(
+  centre: EmotionReading,
+  covariance: EmotionCovariance,
+  squaredRadius: number,
+  level: number,
+): EmotionEllipse {
   const { tone, intensity, between } = covariance
   const middle = (tone + intensity) / 2
   const reach = Math.hypot((tone - intensity) / 2, between)
   return Object.freeze({
     centre: Object.freeze({ ...centre }),
-    semiAxes: Object.freeze([Math.sqrt((middle + reach) * squaredRadius), Math.sqrt(Math.max(0, middle - reach) * squaredRadius)] as const),
+    semiAxes: Object.freeze([
+      Math.sqrt((middle + reach) * squaredRadius),
+      Math.sqrt(Math.max(0, middle - reach) * squaredRadius),
+    ] as const),
     angle: Math.atan2(2 * between, tone - intensity) / 2,
     level,
   })
@@ -91,13 +99,21 @@ export interface ThemeGap {
  * @throws StatsError as `emotionPlane`; `constant` when tone and intensity do not vary apart from each other
  * @example themeGap(readings, { tone: 0.7, intensity: 0.6 }).p
  */
-export function themeGap(readings: readonly EmotionReading[], theme: EmotionReading, options: { readonly level?: number } = {}): ThemeGap {
+export function themeGap(
+  readings: readonly EmotionReading[],
+  theme: EmotionReading,
+  options: { readonly level?: number } = {},
+): ThemeGap {
   const { level = 0.95 } = options
   requireReadings([theme], 1, 'theme')
   const { n, centre, covariance } = meanAndCovariance(readings)
   const determinant = covariance.tone * covariance.intensity - covariance.between ** 2
   if (determinant <= 1e-12 * Math.max(covariance.tone, covariance.intensity) ** 2)
-    throw new StatsError('constant', 'tone and intensity do not vary independently: the gap cannot be tested; compare the means by eye', 'readings')
+    throw new StatsError(
+      'constant',
+      'tone and intensity do not vary independently: the gap cannot be tested; compare the means by eye',
+      'readings',
+    )
   const tone = centre.tone - theme.tone
   const intensity = centre.intensity - theme.intensity
   const tSquared = hotelling(tone, intensity, covariance, n)
@@ -114,13 +130,26 @@ export function themeGap(readings: readonly EmotionReading[], theme: EmotionRead
 /** Hotelling's T² of a mean difference. */
 export function hotelling(tone: number, intensity: number, covariance: EmotionCovariance, n: number): number {
   const determinant = covariance.tone * covariance.intensity - covariance.between ** 2
-  return (n * (covariance.intensity * tone ** 2 - 2 * covariance.between * tone * intensity + covariance.tone * intensity ** 2)) / determinant
+  return (
+    (n * (covariance.intensity * tone ** 2 - 2 * covariance.between * tone * intensity + covariance.tone * intensity ** 2)) /
+    determinant
+  )
 }
 
-function meanAndCovariance(readings: readonly EmotionReading[]): { n: number; centre: EmotionReading; covariance: EmotionCovariance } {
+function meanAndCovariance(readings: readonly EmotionReading[]): {
+  n: number
+  centre: EmotionReading
+  covariance: EmotionCovariance
+} {
   requireReadings(readings, 3, 'readings')
-  const tone = momentsOf(readings.map((reading) => reading.tone), 'tone')
-  const intensity = momentsOf(readings.map((reading) => reading.intensity), 'intensity')
+  const tone = momentsOf(
+    readings.map((reading) => reading.tone),
+    'tone',
+  )
+  const intensity = momentsOf(
+    readings.map((reading) => reading.intensity),
+    'intensity',
+  )
   let products = 0
   for (const reading of readings) products += (reading.tone - tone.mean) * (reading.intensity - intensity.mean)
   const covariance = Object.freeze({ tone: tone.variance, intensity: intensity.variance, between: products / (tone.n - 1) })

@@ -11,9 +11,14 @@ export function requireReadings(readings: readonly EmotionReading[], least: numb
   requireLength(readings, least, name)
   readings.forEach(({ tone, intensity }, i) => {
     requireFinite([tone, intensity], `${name}[${i}]`)
-    if (tone < -1 || tone > 1) throw new StatsError('out-of-range', `${name}[${i}].tone is ${tone}: tone lies in −1…1`, `${name}[${i}].tone`)
+    if (tone < -1 || tone > 1)
+      throw new StatsError('out-of-range', `${name}[${i}].tone is ${tone}: tone lies in −1…1`, `${name}[${i}].tone`)
     if (intensity < 0 || intensity > 1)
-      throw new StatsError('out-of-range', `${name}[${i}].intensity is ${intensity}: intensity lies in 0…1`, `${name}[${i}].intensity`)
+      throw new StatsError(
+        'out-of-range',
+        `${name}[${i}].intensity is ${intensity}: intensity lies in 0…1`,
+        `${name}[${i}].intensity`,
+      )
   })
 }
 
@@ -21,5 +26,6 @@ export function requireReadings(readings: readonly EmotionReading[], least: numb
 export function requireTones(tones: ArrayLike<number>, name: string): void {
   requireFinite(tones, name)
   for (let i = 0; i < tones.length; i++)
-    if (tones[i] < -1 || tones[i] > 1) throw new StatsError('out-of-range', `${name}[${i}] is ${tones[i]}: tone lies in −1…1`, `${name}[${i}]`)
+    if (tones[i] < -1 || tones[i] > 1)
+      throw new StatsError('out-of-range', `${name}[${i}] is ${tones[i]}: tone lies in −1…1`, `${name}[${i}]`)
 }

@@ -37,16 +37,20 @@ const kinds: Record<JourneyPatternKind, Kind> = {
  * @example simulateJourneyTones('progressive', { customers: 200, touchpoints: 5, seed: 1 })
  */
 export function simulateJourneyTones(
-  kind: JourneyPatternKind, options: { readonly customers: number; readonly touchpoints: number; readonly seed?: number; readonly random?: Random },
+  kind: JourneyPatternKind,
+  options: { readonly customers: number; readonly touchpoints: number; readonly seed?: number; readonly random?: Random },
 ): number[][] {
   const { customers, touchpoints, seed = 1, random = seeded(seed) } = options
-  if (!Number.isInteger(customers) || customers < 1) throw new StatsError('bad-option', `customers must be a whole number from 1, got ${customers}`, 'customers')
+  if (!Number.isInteger(customers) || customers < 1)
+    throw new StatsError('bad-option', `customers must be a whole number from 1, got ${customers}`, 'customers')
   if (!Number.isInteger(touchpoints) || touchpoints < 3)
     throw new StatsError('bad-option', `touchpoints must be a whole number from 3, got ${touchpoints}`, 'touchpoints')
   const { level, customers: between, rest } = kinds[kind]
   return Array.from({ length: customers }, () => {
     const own = between * normal(random)
-    return Array.from({ length: touchpoints }, (_, j) => Math.min(1, Math.max(-1, level(j, touchpoints) + own + rest * normal(random))))
+    return Array.from({ length: touchpoints }, (_, j) =>
+      Math.min(1, Math.max(-1, level(j, touchpoints) + own + rest * normal(random))),
+    )
   })
 }
 
@@ -68,19 +72,26 @@ export interface PatternErrorRate {
  * @example patternErrorRates({ customers: 60, touchpoints: 5 })[0].wrong.value
  */
 export function patternErrorRates(
-  options: { readonly customers: number; readonly touchpoints: number; readonly runs?: number; readonly seed?: number } & JourneyPatternOptions,
+  options: {
+    readonly customers: number
+    readonly touchpoints: number
+    readonly runs?: number
+    readonly seed?: number
+  } & JourneyPatternOptions,
 ): readonly PatternErrorRate[] {
   const { customers, touchpoints, runs = 200, seed = 1, ...rest } = options
   const random = seeded(seed)
-  return Object.freeze(journeyPatternKinds.map((kind) => {
-    let right = 0
-    let undecided = 0
-    for (let run = 0; run < runs; run++) {
-      const { verdict } = journeyPattern(simulateJourneyTones(kind, { customers, touchpoints, random }), rest)
-      if (verdict === kind) right++
-      else if (verdict === 'not enough data') undecided++
-    }
-    const share = (count: number) => proportion(count, runs, { level: rest.level })
-    return Object.freeze({ kind, wrong: share(runs - right - undecided), right: share(right), undecided: share(undecided) })
-  }))
+  return Object.freeze(
+    journeyPatternKinds.map((kind) => {
+      let right = 0
+      let undecided = 0
+      for (let run = 0; run < runs; run++) {
+        const { verdict } = journeyPattern(simulateJourneyTones(kind, { customers, touchpoints, random }), rest)
+        if (verdict === kind) right++
+        else if (verdict === 'not enough data') undecided++
+      }
+      const share = (count: number) => proportion(count, runs, { level: rest.level })
+      return Object.freeze({ kind, wrong: share(runs - right - undecided), right: share(right), undecided: share(undecided) })
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 import chisquareQuantile from '@stdlib/stats-base-dists-chisquare-quantile'
 import fQuantile from '@stdlib/stats-base-dists-f-quantile'
+import { requireComputable } from '../computable.ts'
 import { StatsError, requireFinite, requireLength } from '../errors.ts'
 import { zOf, type Interval } from '../interval.ts'
 
@@ -32,7 +33,8 @@ export function twoWay(rows: readonly ArrayLike<number>[]): TwoWay {
   const means = new Float64Array(k)
   const own = new Float64Array(n)
   rows.forEach((row, i) => {
-    if (row.length !== k) throw new StatsError('shape', `rows[${i}] has ${row.length} values, rows[0] has ${k}: use complete rows`, `rows[${i}]`)
+    if (row.length !== k)
+      throw new StatsError('shape', `rows[${i}] has ${row.length} values, rows[0] has ${k}: use complete rows`, `rows[${i}]`)
     requireFinite(row, `rows[${i}]`)
     for (let j = 0; j < k; j++) {
       means[j] += row[j] / n
@@ -44,13 +46,16 @@ export function twoWay(rows: readonly ArrayLike<number>[]): TwoWay {
   rows.forEach((row, i) => {
     for (let j = 0; j < k; j++) rest += (row[j] - own[i] - means[j] + grand) ** 2
   })
+  requireComputable([rest, grand], 'rows')
   const squares = (values: Float64Array) => values.reduce((sum, value) => sum + (value - grand) ** 2, 0)
   return Object.freeze({
     customers: n,
     touchpoints: k,
     means: Object.freeze([...means]),
     meanSquares: Object.freeze({
-      customers: (k * squares(own)) / (n - 1), touchpoints: (n * squares(means)) / (k - 1), rest: rest / ((n - 1) * (k - 1)),
+      customers: (k * squares(own)) / (n - 1),
+      touchpoints: (n * squares(means)) / (k - 1),
+      rest: rest / ((n - 1) * (k - 1)),
     }),
   })
 }
@@ -74,14 +79,20 @@ export function comovementOf(table: TwoWay, level: number): Bounded | undefined 
   const df2 = df1 * (k - 1)
   const low = f / fQuantile((1 + level) / 2, df1, df2)
   const high = f * fQuantile((1 + level) / 2, df2, df1)
-  return Object.freeze({ value, interval: Object.freeze({ low: (low - 1) / (low + k - 1), high: (high - 1) / (high + k - 1), level }) })
+  return Object.freeze({
+    value,
+    interval: Object.freeze({ low: (low - 1) / (low + k - 1), high: (high - 1) / (high + k - 1), level }),
+  })
 }
 
-/** Standard deviation within a customer once his own level and the touchpoints' levels are taken out, with its chi-square interval. */
+/** Standard deviation within a customer, the customer's and the touchpoints' levels taken out, with its chi-square interval. */
 export function restlessnessOf(table: TwoWay, level: number): Bounded {
   zOf(level)
   const { rest } = table.meanSquares
   const df = (table.customers - 1) * (table.touchpoints - 1)
   const bound = (p: number) => Math.sqrt((df * rest) / chisquareQuantile(p, df))
-  return Object.freeze({ value: Math.sqrt(rest), interval: Object.freeze({ low: bound((1 + level) / 2), high: bound((1 - level) / 2), level }) })
+  return Object.freeze({
+    value: Math.sqrt(rest),
+    interval: Object.freeze({ low: bound((1 + level) / 2), high: bound((1 - level) / 2), level }),
+  })
 }

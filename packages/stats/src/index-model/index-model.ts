@@ -2,7 +2,7 @@ import { StatsError } from '../errors.ts'
 import type { Scale } from '../scores/score-methods.ts'
 
 /** An arrow of the model: what is behind `from` works on what is behind `to`. */
-export interface Path {
+export interface ModelPath {
   readonly from: string
   readonly to: string
 }
@@ -14,18 +14,26 @@ export interface Path {
 export interface IndexModel {
   /** The questions of each construct, e.g. `{ satisfaction: ['overall', 'expectationsMet', 'nearIdeal'], … }`. */
   readonly constructs: Readonly<Record<string, readonly string[]>>
-  readonly paths: readonly Path[]
+  readonly paths: readonly ModelPath[]
   /** The scale on which all questions are asked; makes an index of 0 to 100. */
   readonly scale: Scale
 }
 
-const arrows = (text: string): readonly Path[] =>
-  Object.freeze(text.trim().split(/\s*,\s*/).map((arrow) => {
-    const [from, to] = arrow.split(/\s*>\s*/) as [string, string]
-    return Object.freeze({ from, to })
-  }))
+const arrows = (text: string): readonly ModelPath[] =>
+  Object.freeze(
+    text
+      .trim()
+      .split(/\s*,\s*/)
+      .map((arrow) => {
+        const [from, to] = arrow.split(/\s*>\s*/) as [string, string]
+        return Object.freeze({ from, to })
+      }),
+  )
 
-/** The arrows of the European Customer Satisfaction Index. Source: Tenenhaus et al. (2005), Comp. Statistics & Data Analysis 48(1). */
+/**
+ * The arrows of the European Customer Satisfaction Index. Source: Tenenhaus et al. (2005), Comp. Statistics & Data
+ * Analysis 48(1).
+ */
 export const ecsiPaths = arrows(`
   Image > Expectation, Expectation > Quality, Expectation > Value, Quality > Value, Image > Satisfaction,
   Expectation > Satisfaction, Quality > Satisfaction, Value > Satisfaction, Satisfaction > Complaints,
@@ -49,14 +57,17 @@ export interface ModelPlan {
   readonly order: readonly number[]
 }
 
+const wrong = (message: string, at: string) => new StatsError('bad-option', message, at)
+
 /** Checks a model and lays it out. Throws `bad-option` for a model that does not hang together. */
 export function planModel(model: IndexModel): ModelPlan {
   const constructs = Object.keys(model.constructs)
   const items = Object.values(model.constructs).flat()
-  const wrong = (message: string, at: string) => new StatsError('bad-option', message, at)
-  if (!(model.scale.min < model.scale.max)) throw wrong(`scale runs from a smaller to a larger number, got ${model.scale.min} to ${model.scale.max}`, 'scale')
+  const { min, max } = model.scale
+  if (!(min < max)) throw wrong(`scale runs from a smaller to a larger number, got ${min} to ${max}`, 'scale')
   for (const construct of constructs)
-    if (model.constructs[construct]!.length === 0) throw wrong(`construct “${construct}” has no question: give it at least one`, `constructs.${construct}`)
+    if (model.constructs[construct]!.length === 0)
+      throw wrong(`construct “${construct}” has no question: give it at least one`, `constructs.${construct}`)
   const twice = items.find((item, i) => items.indexOf(item) !== i)
   if (twice !== undefined) throw wrong(`question “${twice}” is used twice: each question shows one construct`, 'constructs')
 
@@ -71,7 +82,8 @@ export function planModel(model: IndexModel): ModelPlan {
     successors[a]!.push(b)
   }
   const lone = constructs.find((_, j) => predecessors[j]!.length + successors[j]!.length === 0)
-  if (lone !== undefined) throw wrong(`no path leads to or from “${lone}”: its weights would hang in the air; connect it or leave it out`, 'paths')
+  if (lone !== undefined)
+    throw wrong(`no path leads to or from “${lone}”: its weights would hang in the air; connect it or leave it out`, 'paths')
   return { constructs, items, blocks, predecessors, successors, order: orderOf(constructs, predecessors) }
 }
 
@@ -79,7 +91,12 @@ function orderOf(constructs: readonly string[], predecessors: readonly (readonly
   const order: number[] = []
   while (order.length < constructs.length) {
     const next = constructs.findIndex((_, j) => !order.includes(j) && predecessors[j]!.every((before) => order.includes(before)))
-    if (next < 0) throw new StatsError('bad-option', 'the paths run in a circle: take out one arrow, for a cause cannot be its own effect', 'paths')
+    if (next < 0)
+      throw new StatsError(
+        'bad-option',
+        'the paths run in a circle: take out one arrow, for a cause cannot be its own effect',
+        'paths',
+      )
     order.push(next)
   }
   return order

@@ -50,7 +50,11 @@ export function findOuterWeights(plan: ModelPlan, items: Float64Array, scheme: W
       return { weights, correlations: constructCorrelations(weights, items, blocks), rounds }
     }
   }
-  throw new StatsError('not-converged', `the item weights have not settled after ${mostRounds} rounds: some construct's questions do not go together, see their alpha`, 'model')
+  throw new StatsError(
+    'not-converged',
+    `the item weights have not settled after ${mostRounds} rounds: a construct's questions do not go together`,
+    'model',
+  )
 }
 
 /** Correlations of unit-variance constructs with weights w: w'Rw, block by block. */
@@ -58,7 +62,8 @@ export function constructCorrelations(weights: Float64Array, items: Float64Array
   const p = blocks.length
   const correlations = new Float64Array(p * p)
   for (let j = 0; j < p; j++)
-    for (let k = 0; k <= j; k++) correlations[j * p + k] = correlations[k * p + j] = j === k ? 1 : product(weights, items, blocks[j]!, blocks[k]!)
+    for (let k = 0; k <= j; k++)
+      correlations[j * p + k] = correlations[k * p + j] = j === k ? 1 : product(weights, items, blocks[j]!, blocks[k]!)
   return correlations
 }
 
@@ -72,7 +77,12 @@ function scaleToUnit(weights: Float64Array, items: Float64Array, blocks: ModelPl
   const scaled = Float64Array.from(weights)
   for (const block of blocks) {
     const variance = product(weights, items, block, block)
-    if (!(variance > 1e-20)) throw new StatsError('collinear', 'the questions of a construct cancel each other out: turn round those that are asked the other way', 'columns')
+    if (!(variance > 1e-20))
+      throw new StatsError(
+        'collinear',
+        'the questions of a construct cancel each other out: turn round those that are asked the other way',
+        'columns',
+      )
     for (const item of block) scaled[item]! /= Math.sqrt(variance)
   }
   return scaled

@@ -1,5 +1,5 @@
 import { StatsError, requireLength } from '../errors.ts'
-import { columnsOf, completeRows, type Answers } from '../moments/columns.ts'
+import { columnsOf, completeRows, type AnswerColumn } from '../moments/columns.ts'
 import { addCrossProducts, constantColumn, covarianceOf, recordLength, shiftOf } from '../moments/cross-products.ts'
 
 /** How well the questions of a construct show the same thing. All are 1 for a construct of one question. */
@@ -31,15 +31,18 @@ export function reliabilityOf(correlations: readonly (readonly number[])[], load
  * questions are asked in opposite directions. Uses customers who answered everything.
  *
  * @param items at least two questions' answers, one a customer
- * @throws StatsError `empty`, `shape`, `not-finite`, `too-few`; `constant` for a question all answered alike, or answers that cancel out
+ * @throws StatsError `empty`, `shape`, `not-finite`, `too-few`; `constant` for a question all answered alike, or answers
+ * that cancel out
  * Source: Cronbach (1951), Psychometrika 16(3).
+ * @example cronbachAlpha([[1, 2, 4, 5], [2, 2, 3, 5]]) // 0.9333
  */
-export function cronbachAlpha(items: readonly Answers[]): number {
+export function cronbachAlpha(items: readonly AnswerColumn[]): number {
   requireLength(items, 2, 'items')
   const names = items.map((_, j) => `items[${j}]`)
   const { columns } = columnsOf(items.at(-1)!, Object.fromEntries(items.slice(0, -1).map((item, j) => [names[j]!, item])))
   const rows = completeRows(columns)
-  if (rows.length < 2) throw new StatsError('too-few', `${rows.length} customers answered every question and at least 2 are needed`, 'items')
+  if (rows.length < 2)
+    throw new StatsError('too-few', `${rows.length} customers answered every question and at least 2 are needed`, 'items')
   const k = columns.length
   const record = new Float64Array(recordLength(k))
   addCrossProducts(columns, shiftOf(columns, rows), rows, 0, rows.length, record)
@@ -50,6 +53,7 @@ export function cronbachAlpha(items: readonly Answers[]): number {
     if (!(covariance[j * k + j]! > 0)) throw constantColumn(names[j]!)
     own += covariance[j * k + j]!
   }
-  if (!(total > 1e-12 * own)) throw new StatsError('constant', 'the questions cancel each other out, so their sum does not vary: turn some round', 'items')
+  if (!(total > 1e-12 * own))
+    throw new StatsError('constant', 'the questions cancel each other out, so their sum does not vary: turn some round', 'items')
   return (k / (k - 1)) * (1 - own / total)
 }

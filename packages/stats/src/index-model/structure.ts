@@ -11,7 +11,8 @@ export interface Structure {
 
 /** Regresses each construct on those that work on it, from their correlations. */
 export function structureOf(
-  { predecessors, constructs }: Pick<ModelPlan, 'predecessors' | 'constructs'>, correlations: Float64Array,
+  { predecessors, constructs }: Pick<ModelPlan, 'predecessors' | 'constructs'>,
+  correlations: Float64Array,
 ): Structure {
   const p = predecessors.length
   const coefficients = new Float64Array(p * p)
@@ -19,7 +20,10 @@ export function structureOf(
   predecessors.forEach((before, j) => {
     if (before.length === 0) return
     const among = Float64Array.from(before.flatMap((a) => before.map((b) => correlations[a * p + b]!)))
-    const inverse = invertPositive(among, before.map((construct) => constructs[construct]!))
+    const inverse = invertPositive(
+      among,
+      before.map((construct) => constructs[construct]!),
+    )
     before.forEach((from, i) => {
       let slope = 0
       for (let k = 0; k < before.length; k++) slope += inverse[i * before.length + k]! * correlations[before[k]! * p + j]!

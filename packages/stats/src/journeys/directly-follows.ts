@@ -1,3 +1,4 @@
+import { requireComputable } from '../computable.ts'
 import { requireJourneys, type Journey } from './journey.ts'
 
 /** One step of the graph. */
@@ -43,10 +44,14 @@ export interface DirectlyFollowsGraph {
  */
 export function directlyFollows(journeys: readonly Journey[]): DirectlyFollowsGraph {
   requireJourneys(journeys)
-  const nodes = new Map<string, { step: string; frequency: number; customers: number; starts: number; ends: number; seen: number }>()
+  const nodes = new Map<
+    string,
+    { step: string; frequency: number; customers: number; starts: number; ends: number; seen: number }
+  >()
   const edges = new Map<string, Map<string, { times: number[]; customers: number; seen: number }>>()
   const variants = new Set<string>()
   let events = 0
+  let total = 0
   journeys.forEach(({ steps, times }, who) => {
     events += steps.length
     variants.add(JSON.stringify(steps))
@@ -65,20 +70,27 @@ export function directlyFollows(journeys: readonly Journey[]): DirectlyFollowsGr
       if (!out) edges.set(steps[i - 1], (out = new Map()))
       let edge = out.get(steps[i])
       if (!edge) out.set(steps[i], (edge = { times: [], customers: 0, seen: -1 }))
+      total += times[i] - times[i - 1]
       edge.times.push(times[i] - times[i - 1])
       if (edge.seen !== who) edge.customers++
       edge.seen = who
     }
   })
+  requireComputable([total], 'times')
   const flat: DirectlyFollowsEdge[] = []
   for (const [from, out] of edges)
     for (const [to, { times, customers }] of out)
-      flat.push(Object.freeze({ from, to, frequency: times.length, customers, medianTime: median(times), meanTime: mean(times) }))
+      flat.push(
+        Object.freeze({ from, to, frequency: times.length, customers, medianTime: median(times), meanTime: mean(times) }),
+      )
   return Object.freeze({
     journeys: journeys.length,
     events,
-    nodes: Object.freeze([...nodes.values()].toSorted(byFrequency).map(({ step, frequency, customers, starts, ends }) =>
-      Object.freeze({ step, frequency, customers, starts, ends }))),
+    nodes: Object.freeze(
+      [...nodes.values()]
+        .toSorted(byFrequency)
+        .map(({ step, frequency, customers, starts, ends }) => Object.freeze({ step, frequency, customers, starts, ends })),
+    ),
     edges: Object.freeze(flat.toSorted(byFrequency)),
     variants: variants.size,
   })

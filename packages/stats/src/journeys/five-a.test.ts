@@ -1,13 +1,17 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import type { StatsError } from '../errors.ts'
-import { fiveA, type FiveAStage } from './five-a.ts'
+import { statsError } from '../testing/assertions.ts'
+import { fiveA, type FiveAGroup, type FiveAStage } from './five-a.ts'
 
-const some = (n: number, ...stages: FiveAStage[]) => Array.from({ length: n }, () => stages)
+const some = (customers: number, ...stages: FiveAStage[]): FiveAGroup => ({ stages, customers })
 
 test('the example of Marketing 4.0, chapter 6: of 100 people 90 are aware, 18 buy and 9 recommend: PAR 0.2, BAR 0.1', () => {
   const result = fiveA([
-    ...some(9, 'aware', 'appeal', 'ask', 'act', 'advocate'), ...some(9, 'aware', 'appeal', 'ask', 'act'), ...some(72, 'aware'), ...some(10),
+    some(9, 'aware', 'appeal', 'ask', 'act', 'advocate'),
+    some(9, 'aware', 'appeal', 'ask', 'act'),
+    some(72, 'aware'),
+    some(10),
   ])
   assert.equal(result.purchaseActionRatio?.value, 0.2)
   assert.equal(result.brandAdvocacyRatio?.value, 0.1)
@@ -18,17 +22,34 @@ test('the example of Marketing 4.0, chapter 6: of 100 people 90 are aware, 18 bu
 })
 
 test('the four conversions have the names of the book, and tell who skipped the stage before', () => {
-  const { conversions } = fiveA([...some(6, 'aware', 'appeal', 'act'), ...some(2, 'aware', 'appeal', 'ask', 'act'), ...some(2, 'aware')])
-  assert.deepEqual(conversions.map(({ name }) => name), ['attraction', 'curiosity', 'commitment', 'affinity'])
-  assert.deepEqual(conversions.map(({ rate }) => rate?.value), [0.8, 0.25, 1, 0])
-  assert.deepEqual(conversions.map(({ skipped }) => skipped), [0, 0, 6, 0])
+  const { conversions } = fiveA([
+    some(6, 'aware', 'appeal', 'act'),
+    some(2, 'aware', 'appeal', 'ask', 'act'),
+    some(2, 'aware'),
+  ])
+  assert.deepEqual(
+    conversions.map(({ name }) => name),
+    ['attraction', 'curiosity', 'commitment', 'affinity'],
+  )
+  assert.deepEqual(
+    conversions.map(({ rate }) => rate?.value),
+    [0.8, 0.25, 1, 0],
+  )
+  assert.deepEqual(
+    conversions.map(({ skipped }) => skipped),
+    [0, 0, 6, 0],
+  )
 })
 
 test('a ratio that nobody could have is undefined, never NaN', () => {
-  assert.equal(fiveA(some(3, 'advocate')).brandAdvocacyRatio, undefined)
+  assert.equal(fiveA([some(3, 'advocate')]).brandAdvocacyRatio, undefined)
 })
 
 test('says what is wrong with its input', () => {
-  assert.throws(() => fiveA([]), (e: StatsError) => e.code === 'empty')
-  assert.throws(() => fiveA([['aware', 'bought' as FiveAStage]]), (e: StatsError) => e.code === 'out-of-range' && e.at === 'customers[0]')
+  assert.throws(() => fiveA([{ stages: ['aware'], customers: 0.5 }]), statsError('out-of-range'))
+  assert.throws(() => fiveA([]), statsError('empty'))
+  assert.throws(
+    () => fiveA([{ stages: ['aware', 'bought' as FiveAStage] }]),
+    (e: StatsError) => e.code === 'out-of-range' && e.at === 'groups[0]',
+  )
 })

@@ -1,10 +1,16 @@
 import { StatsError, requireLength } from '../errors.ts'
-import type { Estimate } from '../interval.ts'
+import { zOf, type Estimate } from '../interval.ts'
 import { shareOf } from './share.ts'
 
 /** The five A's of the customer path (Kotler, Kartajaya & Setiawan, Marketing 4.0, 2017), in order. */
 export const fiveAStages = Object.freeze(['aware', 'appeal', 'ask', 'act', 'advocate'] as const)
 export type FiveAStage = (typeof fiveAStages)[number]
+
+/** Customers who have reached the same stages, in any order, and how many they are (1 when left out). */
+export interface FiveAGroup {
+  readonly stages: Iterable<FiveAStage>
+  readonly customers?: number
+}
 
 /** One step from a stage to the next. */
 export interface FiveAConversion {
@@ -36,38 +42,50 @@ const names = ['attraction', 'curiosity', 'commitment', 'affinity'] as const
  * each with its Wilson interval. A customer may skip stages; PAR and BAR count only buyers and advocates who are aware.
  *
  * Formula: Kotler, Kartajaya & Setiawan (2017), Marketing 4.0, chapter 6: PAR = act / aware, BAR = advocate / aware.
- * @param customers for each customer, the stages he or she has reached, in any order
- * @throws StatsError `empty` without customers, `out-of-range` for a stage that is none of the five, `bad-option` for level
- * @example fiveA([['aware', 'ask', 'act'], ['aware']]).purchaseActionRatio?.value // 0.5
+ * @param groups one a customer, or one a set of stages with its number of customers: 32 at most
+ * @throws StatsError `empty` without customers, `out-of-range` for a stage that is none of the five or a number of customers
+ *   that is no whole number from 1, `bad-option` for level
+ * @example fiveA([{ stages: ['aware', 'act'], customers: 1 }, { stages: ['aware'], customers: 4 }]).purchaseActionRatio // 0.2
  */
-export function fiveA(customers: readonly Iterable<FiveAStage>[], options: { readonly level?: number } = {}): FiveA {
+export function fiveA(groups: readonly FiveAGroup[], options: { readonly level?: number } = {}): FiveA {
   const { level = 0.95 } = options
-  requireLength(customers, 1, 'customers')
+  zOf(level)
+  requireLength(groups, 1, 'groups')
   const counts = { aware: 0, appeal: 0, ask: 0, act: 0, advocate: 0 }
   const both = Array.from({ length: 4 }, () => 0)
-  let awareAndActing = 0
-  let awareAndAdvocating = 0
-  customers.forEach((reached, i) => {
-    const at = new Set<FiveAStage>(reached)
+  let [total, awareAndActing, awareAndAdvocating] = [0, 0, 0]
+  groups.forEach(({ stages, customers = 1 }, i) => {
+    if (!Number.isSafeInteger(customers) || customers < 1)
+      throw new StatsError(
+        'out-of-range',
+        `groups[${i}].customers is ${customers}: give a whole number from 1`,
+        `groups[${i}]`,
+      )
+    const at = new Set<FiveAStage>(stages)
+    total += customers
     for (const stage of at) {
       if (!fiveAStages.includes(stage))
-        throw new StatsError('out-of-range', `customers[${i}] has stage ${stage}: use ${fiveAStages.join(', ')}`, `customers[${i}]`)
-      counts[stage]++
+        throw new StatsError('out-of-range', `groups[${i}] has stage ${stage}: use ${fiveAStages.join(', ')}`, `groups[${i}]`)
+      counts[stage] += customers
     }
-    for (let k = 0; k < 4; k++) if (at.has(fiveAStages[k]) && at.has(fiveAStages[k + 1])) both[k]++
-    if (at.has('aware') && at.has('act')) awareAndActing++
-    if (at.has('aware') && at.has('advocate')) awareAndAdvocating++
+    for (let k = 0; k < 4; k++) if (at.has(fiveAStages[k]) && at.has(fiveAStages[k + 1])) both[k] += customers
+    if (at.has('aware') && at.has('act')) awareAndActing += customers
+    if (at.has('aware') && at.has('advocate')) awareAndAdvocating += customers
   })
   return Object.freeze({
-    customers: customers.length,
+    customers: total,
     counts: Object.freeze(counts),
-    conversions: Object.freeze(names.map((name, k) => Object.freeze({
-      from: fiveAStages[k],
-      to: fiveAStages[k + 1],
-      name,
-      rate: shareOf(both[k], counts[fiveAStages[k]], level),
-      skipped: counts[fiveAStages[k + 1]] - both[k],
-    }))),
+    conversions: Object.freeze(
+      names.map((name, k) =>
+        Object.freeze({
+          from: fiveAStages[k],
+          to: fiveAStages[k + 1],
+          name,
+          rate: shareOf(both[k], counts[fiveAStages[k]], level),
+          skipped: counts[fiveAStages[k + 1]] - both[k],
+        }),
+      ),
+    ),
     purchaseActionRatio: shareOf(awareAndActing, counts.aware, level),
     brandAdvocacyRatio: shareOf(awareAndAdvocating, counts.aware, level),
   })

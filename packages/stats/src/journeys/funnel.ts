@@ -38,7 +38,8 @@ export interface FunnelOptions {
  * @param journeys one a customer, in order of time
  * @param stages step names in funnel order, each once
  * @returns stages with Wilson intervals
- * @throws StatsError `empty`, `shape`, `not-finite` for bad journeys; `bad-option` for repeated stages or a limit that is not positive
+ * @throws StatsError `empty`, `shape`, `not-finite` for bad journeys; `bad-option` for repeated stages or a limit
+ *   that is not positive
  * @example funnel(journeys, ['aware', 'ask', 'act'], { within: 30 })
  */
 export function funnel(journeys: readonly Journey[], stages: readonly string[], options: FunnelOptions = {}): Funnel {
@@ -47,6 +48,8 @@ export function funnel(journeys: readonly Journey[], stages: readonly string[], 
   if (stages.length === 0 || new Set(stages).size !== stages.length)
     throw new StatsError('bad-option', 'stages must name at least one step, each once', 'stages')
   if (!(within > 0)) throw new StatsError('bad-option', `within must be a positive length of time, got ${within}`, 'within')
+  if (Number.isNaN(observedUntil))
+    throw new StatsError('not-finite', 'observedUntil is NaN: give the time of the last data', 'observedUntil')
   const position = new Map(stages.map((stage, i) => [stage, i]))
   // The longest time a customer may take over the whole funnel; after it, what has not happened never counts.
   const allowed = from === 'entry' ? within : within * (stages.length - 1)
@@ -55,22 +58,32 @@ export function funnel(journeys: readonly Journey[], stages: readonly string[], 
   for (const journey of journeys) {
     const entry = journey.steps.indexOf(stages[0])
     if (entry < 0) continue
-    if (Number.isFinite(observedUntil) && Number.isFinite(allowed) && journey.times[entry] + allowed > observedUntil) notYetDue++
+    if (Number.isFinite(observedUntil) && Number.isFinite(allowed) && journey.times[entry] + allowed > observedUntil)
+      notYetDue++
     else for (let k = deepest(journey, position, within, from); k >= 0; k--) reached[k]++
   }
   return Object.freeze({
-    stages: Object.freeze(stages.map((stage, k) => Object.freeze({
-      stage,
-      reached: reached[k],
-      fromPrevious: k === 0 ? undefined : shareOf(reached[k], reached[k - 1], level),
-      fromEntry: k === 0 ? undefined : shareOf(reached[k], reached[0], level),
-    }))),
+    stages: Object.freeze(
+      stages.map((stage, k) =>
+        Object.freeze({
+          stage,
+          reached: reached[k],
+          fromPrevious: k === 0 ? undefined : shareOf(reached[k], reached[k - 1], level),
+          fromEntry: k === 0 ? undefined : shareOf(reached[k], reached[0], level),
+        }),
+      ),
+    ),
     notYetDue,
   })
 }
 
-/** The last stage that one journey reaches in time. `clock[k]` holds the latest start of the limit among chains that end at stage k. */
-function deepest(journey: Journey, position: ReadonlyMap<string, number>, within: number, from: 'entry' | 'previous'): number {
+/** The last stage that one journey reaches in time. `clock[k]`: the latest start of the limit of chains that end at stage k. */
+function deepest(
+  journey: Journey,
+  position: ReadonlyMap<string, number>,
+  within: number,
+  from: 'entry' | 'previous',
+): number {
   const clock = Array.from({ length: position.size }, () => -Infinity)
   let last = -1
   for (let i = 0; i < journey.steps.length; i++) {

@@ -27,7 +27,11 @@ export function journeysOf(events: readonly JourneyEvent[]): readonly Journey[] 
   const byCustomer = new Map<string, JourneyEvent[]>()
   events.forEach((event, i) => {
     if (!Number.isFinite(event.time))
-      throw new StatsError('not-finite', `events[${i}].time is ${event.time}: give every event a time, or leave it out`, `events[${i}].time`)
+      throw new StatsError(
+        'not-finite',
+        `events[${i}].time is ${event.time}: give every event a time, or leave it out`,
+        `events[${i}].time`,
+      )
     const own = byCustomer.get(event.customer)
     if (own) own.push(event)
     else byCustomer.set(event.customer, [event])
@@ -35,11 +39,13 @@ export function journeysOf(events: readonly JourneyEvent[]): readonly Journey[] 
   const journeys: Journey[] = []
   for (const [customer, own] of byCustomer) {
     own.sort((a, b) => a.time - b.time)
-    journeys.push(Object.freeze({
-      customer,
-      steps: Object.freeze(own.map((event) => event.step)),
-      times: Object.freeze(own.map((event) => event.time)),
-    }))
+    journeys.push(
+      Object.freeze({
+        customer,
+        steps: Object.freeze(own.map((event) => event.step)),
+        times: Object.freeze(own.map((event) => event.time)),
+      }),
+    )
   }
   return Object.freeze(journeys)
 }
@@ -52,9 +58,17 @@ export function requireJourneys(journeys: readonly Journey[]): void {
       throw new StatsError('shape', `journey of ${customer}: ${steps.length} steps but ${times.length} times`, 'journeys')
     for (let i = 0; i < times.length; i++) {
       if (!Number.isFinite(times[i]))
-        throw new StatsError('not-finite', `journey of ${customer}: time ${i} is ${times[i]}; give every step a time`, 'journeys')
+        throw new StatsError(
+          'not-finite',
+          `journey of ${customer}: time ${i} is ${times[i]}; give every step a time`,
+          'journeys',
+        )
       if (i > 0 && times[i] < times[i - 1])
-        throw new StatsError('out-of-range', `journey of ${customer}: step ${i} comes before step ${i - 1}; build it with journeysOf`, 'journeys')
+        throw new StatsError(
+          'out-of-range',
+          `journey of ${customer}: step ${i} comes before step ${i - 1}; build it with journeysOf`,
+          'journeys',
+        )
     }
   }
 }

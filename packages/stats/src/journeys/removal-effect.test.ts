@@ -1,8 +1,8 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import type { StatsError } from '../errors.ts'
 import { removalEffects, type OutcomePath } from './removal-effect.ts'
 import { seeded } from '../random.ts'
+import { statsError } from '../testing/assertions.ts'
 
 test('the worked example of Bryl (analyzecore.com, 2016): removal effects 1/2, 1 and 1', () => {
   const { steps, conversionProbability } = removalEffects([
@@ -37,7 +37,8 @@ test('the effect is what remains when the step is taken out of the chain and the
     converted: random() < 0.4,
   }))
   const result = removalEffects(paths, { runs: 100 })
-  for (const { step, effect } of result.steps) assert.ok(Math.abs(effect - (1 - withoutStep(paths, step) / withoutStep(paths, undefined))) < 1e-9)
+  for (const { step, effect } of result.steps)
+    assert.ok(Math.abs(effect - (1 - withoutStep(paths, step) / withoutStep(paths, undefined))) < 1e-9)
 })
 
 /** Conversion probability by repeated multiplication instead of by the fundamental matrix. */
@@ -69,7 +70,9 @@ function withoutStep(paths: readonly OutcomePath[], removed: string | undefined)
 
 test('the same seed gives the same intervals, and they hold the estimate', () => {
   const paths: OutcomePath[] = [
-    { steps: ['a', 'b'], converted: true, customers: 40 }, { steps: ['b'], converted: false, customers: 60 }, { steps: ['a'], converted: true, customers: 20 },
+    { steps: ['a', 'b'], converted: true, customers: 40 },
+    { steps: ['b'], converted: false, customers: 60 },
+    { steps: ['a'], converted: true, customers: 20 },
   ]
   const once = removalEffects(paths, { seed: 3 })
   assert.deepEqual(once, removalEffects(paths, { seed: 3 }))
@@ -77,7 +80,7 @@ test('the same seed gives the same intervals, and they hold the estimate', () =>
 })
 
 test('says what is wrong with its input', () => {
-  assert.throws(() => removalEffects([]), (e: StatsError) => e.code === 'empty')
-  assert.throws(() => removalEffects([{ steps: ['a'], converted: false }]), (e: StatsError) => e.code === 'constant')
-  assert.throws(() => removalEffects([{ steps: ['a'], converted: true, customers: -1 }]), (e: StatsError) => e.code === 'out-of-range')
+  assert.throws(() => removalEffects([]), statsError('empty'))
+  assert.throws(() => removalEffects([{ steps: ['a'], converted: false }]), statsError('constant'))
+  assert.throws(() => removalEffects([{ steps: ['a'], converted: true, customers: -1 }]), statsError('out-of-range'))
 })

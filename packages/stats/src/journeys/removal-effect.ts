@@ -54,16 +54,25 @@ export interface AttributionOptions {
 export function removalEffects(paths: readonly OutcomePath[], options: AttributionOptions = {}): Attribution {
   const { runs = 500, seed = 1, level = 0.95 } = options
   zOf(level)
-  if (!Number.isInteger(runs) || runs < 100) throw new StatsError('bad-option', `runs must be a whole number from 100, got ${runs}`, 'runs')
+  if (!Number.isInteger(runs) || runs < 100)
+    throw new StatsError('bad-option', `runs must be a whole number from 100, got ${runs}`, 'runs')
   const { states, grouped } = group(paths)
-  const fitted = effectsOf(grouped, grouped.map((path) => path.customers), states.length)
+  const fitted = effectsOf(
+    grouped,
+    grouped.map((path) => path.customers),
+    states.length,
+  )
   if (fitted === undefined)
     throw new StatsError('constant', 'no path converts: removal effects need at least one conversion', 'paths')
   const random = seeded(seed)
   const draws: Float64Array[] = []
   // A replicate without any conversion has no effects to speak of and is drawn again, within a bound.
   for (let tries = 0; draws.length < runs && tries < 20 * runs; tries++) {
-    const drawn = effectsOf(grouped, grouped.map((path) => poisson(random, path.customers)), states.length)
+    const drawn = effectsOf(
+      grouped,
+      grouped.map((path) => poisson(random, path.customers)),
+      states.length,
+    )
     if (drawn) draws.push(drawn.effects)
   }
   if (draws.length < runs)
@@ -103,7 +112,11 @@ function group(paths: readonly OutcomePath[]): { states: string[]; grouped: Grou
     const { converted, customers = 1 } = path
     requireLength(path.steps, 1, `paths[${i}].steps`)
     if (!Number.isSafeInteger(customers) || customers < 1)
-      throw new StatsError('out-of-range', `paths[${i}].customers is ${customers}: give a whole number from 1`, `paths[${i}].customers`)
+      throw new StatsError(
+        'out-of-range',
+        `paths[${i}].customers is ${customers}: give a whole number from 1`,
+        `paths[${i}].customers`,
+      )
     const steps = path.steps.map((step) => {
       if (!index.has(step)) index.set(step, index.size)
       return index.get(step)!
@@ -118,7 +131,9 @@ function group(paths: readonly OutcomePath[]): { states: string[]; grouped: Grou
 
 /** Removal effects of one set of weights, or undefined when nobody converts. States that nobody met have effect 0. */
 function effectsOf(
-  paths: readonly GroupedPath[], weights: readonly number[], size: number,
+  paths: readonly GroupedPath[],
+  weights: readonly number[],
+  size: number,
 ): { conversion: number; effects: Float64Array } | undefined {
   const moves = Matrix.zeros(size, size)
   const converts = new Float64Array(size)
@@ -154,6 +169,8 @@ function effectsOf(
     }
   let conversion = 0
   for (let i = 0; i < size; i++) conversion += (starts[i] / customers) * success[i]
-  const effects = visits.map((visit, s) => Math.min(1, Math.max(0, ((visit / fundamental.get(s, s)) * success[s]) / conversion)))
+  const effects = visits.map((visit, s) =>
+    Math.min(1, Math.max(0, ((visit / fundamental.get(s, s)) * success[s]) / conversion)),
+  )
   return { conversion, effects }
 }

@@ -25,7 +25,10 @@ export const journeyEnd = '(end)'
  * @throws StatsError `empty` without journeys, `bad-option` for level
  * @example transitions(journeysOf(events)).counts
  */
-export function transitions(journeys: readonly Pick<Journey, 'steps'>[], options: { readonly level?: number } = {}): Transitions {
+export function transitions(
+  journeys: readonly Pick<Journey, 'steps'>[],
+  options: { readonly level?: number } = {},
+): Transitions {
   const { level = 0.95 } = options
   requireLength(journeys, 1, 'journeys')
   const index = new Map<string, number>([[journeyStart, 0]])
@@ -47,5 +50,9 @@ export function transitions(journeys: readonly Pick<Journey, 'steps'>[], options
     return Object.freeze(row.map((count) => shareOf(count, total, level)))
   })
   counts.forEach((row) => Object.freeze(row))
-  return Object.freeze({ states: Object.freeze([...index.keys()]), counts: Object.freeze(counts), probabilities: Object.freeze(probabilities) })
+  return Object.freeze({
+    states: Object.freeze([...index.keys()]),
+    counts: Object.freeze(counts),
+    probabilities: Object.freeze(probabilities),
+  })
 }

@@ -12,7 +12,11 @@ export interface BootstrapOptions {
 /** Throws `bad-option` unless there are enough draws for an interval. */
 export function requireDraws(draws: number): void {
   if (!Number.isInteger(draws) || draws < 100)
-    throw new StatsError('bad-option', `draws must be a whole number of at least 100, got ${draws}: fewer give no stable interval`, 'draws')
+    throw new StatsError(
+      'bad-option',
+      `draws must be a whole number of at least 100, got ${draws}: fewer give no stable interval`,
+      'draws',
+    )
 }
 
 /**

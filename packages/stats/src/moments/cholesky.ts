@@ -18,7 +18,7 @@ export function requireIndependent(correlation: readonly (readonly number[])[], 
     if (j < names.length && !(own > least))
       throw new StatsError(
         'collinear',
-        `driver “${names[j]}” is an exact mixture of the drivers before it (or pairwise correlations contradict each other): leave it out`,
+        `driver “${names[j]}” is an exact mixture of those before it (or pairwise correlations clash): leave it out`,
         names[j],
       )
     lower[j]![j] = Math.sqrt(Math.max(own, 0))
@@ -40,8 +40,7 @@ export function invertPositive(matrix: Float64Array, names: readonly string[]): 
       throw new StatsError('collinear', `“${names[k]}” is an exact mixture of the columns before it: leave it out`, names[k])
     // Gauss–Jordan sweep (Goodnight 1979); the sign of swept entries is turned at the end.
     for (let i = 0; i < q; i++)
-      if (i !== k)
-        for (let j = 0; j < q; j++) if (j !== k) a[i * q + j]! -= (a[i * q + k]! * a[k * q + j]!) / pivot
+      if (i !== k) for (let j = 0; j < q; j++) if (j !== k) a[i * q + j]! -= (a[i * q + k]! * a[k * q + j]!) / pivot
     for (let i = 0; i < q; i++)
       if (i !== k) {
         a[i * q + k]! /= -pivot

@@ -1,10 +1,10 @@
 import { StatsError, requireLength } from '../errors.ts'
 
 /** One question's answers, one a customer, in the customers' order; null or NaN where the customer gave none. */
-export type Answers = ArrayLike<number | null>
+export type AnswerColumn = ArrayLike<number | null>
 
 /** The drivers' answers by the drivers' names. */
-export type DriverColumns = Readonly<Record<string, Answers>>
+export type DriverColumns = Readonly<Record<string, AnswerColumn>>
 
 /**
  * What to do with missing answers. `listwise` uses the customers who answered everything; `pairwise` uses, for each pair
@@ -23,7 +23,7 @@ export interface MissingReport {
 }
 
 /** The answers as numbers, NaN where missing; no copy is made of a Float64Array. */
-export function columnOf(answers: Answers, name: string): Float64Array {
+export function columnOf(answers: AnswerColumn, name: string): Float64Array {
   const column = answers instanceof Float64Array ? answers : Float64Array.from(answers, (value) => value ?? Number.NaN)
   for (let i = 0; i < column.length; i++)
     if (column[i] === Infinity || column[i] === -Infinity)
@@ -32,14 +32,21 @@ export function columnOf(answers: Answers, name: string): Float64Array {
 }
 
 /** The drivers' columns followed by the outcome's, all of one length. Throws `empty`, `shape`, `not-finite`. */
-export function columnsOf(outcome: Answers, drivers: DriverColumns): { readonly names: readonly string[]; readonly columns: readonly Float64Array[] } {
+export function columnsOf(
+  outcome: AnswerColumn,
+  drivers: DriverColumns,
+): { readonly names: readonly string[]; readonly columns: readonly Float64Array[] } {
   const names = Object.keys(drivers)
   requireLength(names, 1, 'drivers')
   requireLength(outcome, 1, 'outcome')
   const columns = [...names.map((name) => columnOf(drivers[name]!, name)), columnOf(outcome, 'outcome')]
   columns.forEach((column, j) => {
     if (column.length !== outcome.length)
-      throw new StatsError('shape', `driver “${names[j]}” has ${column.length} answers and the outcome ${outcome.length}: give one a customer`, names[j])
+      throw new StatsError(
+        'shape',
+        `driver “${names[j]}” has ${column.length} answers and the outcome ${outcome.length}: give one a customer`,
+        names[j],
+      )
   })
   return { names: Object.freeze(names), columns }
 }

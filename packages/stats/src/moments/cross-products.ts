@@ -10,7 +10,12 @@ export const recordLength = (q: number) => 1 + q + (q * (q + 1)) / 2
  * near its mean), which keeps the products exact for columns far from nought. Works block by block, column by column.
  */
 export function addCrossProducts(
-  columns: readonly Float64Array[], shift: Float64Array, rows: Uint32Array, from: number, to: number, record: Float64Array,
+  columns: readonly Float64Array[],
+  shift: Float64Array,
+  rows: Uint32Array,
+  from: number,
+  to: number,
+  record: Float64Array,
 ): void {
   const q = columns.length
   const block = columns.map(() => new Float64Array(Math.min(blockRows, to - from)))
@@ -33,13 +38,18 @@ export function addCrossProducts(
   }
 }
 
-/** The covariances (divisor n − 1) of q columns from their record, as a full q × q matrix by rows. */
+/**
+ * The covariances (divisor n − 1) of q columns from their record, as a full q × q matrix by rows. Throws `out-of-range`
+ * on overflow.
+ */
 export function covarianceOf(record: Float64Array, q: number): Float64Array {
   const n = record[0]!
   const covariance = new Float64Array(q * q)
   for (let j = 0, at = 1 + q; j < q; j++)
     for (let k = j; k < q; k++, at++) {
       const value = (record[at]! - (record[1 + j]! * record[1 + k]!) / n) / (n - 1)
+      if (!Number.isFinite(value))
+        throw new StatsError('out-of-range', 'the answers are too large to multiply: use a larger unit', 'columns')
       covariance[j * q + k] = value
       covariance[k * q + j] = value
     }
@@ -67,5 +77,9 @@ export function shiftOf(columns: readonly Float64Array[], rows: Uint32Array): Fl
 
 /** The error for a column without variation. */
 export function constantColumn(name: string): StatsError {
-  return new StatsError('constant', `everyone gave the same answer to “${name}”: it can neither explain nor be explained; leave it out`, name)
+  return new StatsError(
+    'constant',
+    `everyone gave the same answer to “${name}”: it can neither explain nor be explained; leave it out`,
+    name,
+  )
 }

@@ -37,9 +37,14 @@ export function customerEffort(answers: ArrayLike<number>, convention: CesConven
   const scale = scaleOf(convention)
   const { better } = scoreMethods[convention]
   if (!convention.startsWith('ces') || better === 'none')
-    throw new StatsError('bad-option', `“${convention}” is no effort question: use ces_1_5_effort, ces_1_7_effort, ces2_1_7_agree or ces2_1_5_agree`, 'convention')
+    throw new StatsError(
+      'bad-option',
+      `“${convention}” is no effort question: use ces_1_5_effort, ces_1_7_effort, ces2_1_7_agree or ces2_1_5_agree`,
+      'convention',
+    )
   const middle = (scale.min + scale.max) / 2
-  const easyCount = better === 'low' ? countWithin(answers, scale, scale.min, middle - 1) : countWithin(answers, scale, middle + 1, scale.max)
+  const easyCount =
+    better === 'low' ? countWithin(answers, scale, scale.min, middle - 1) : countWithin(answers, scale, middle + 1, scale.max)
   const easy = proportion(easyCount, answers.length, { level })
   const varies = Array.from(answers).some((answer) => answer !== answers[0])
   return Object.freeze({ convention, better, mean: varies ? meanOfScores(answers, { level }) : undefined, easy })

@@ -23,7 +23,11 @@ export function customerSatisfaction(
   const { level = 0.95, boxes = 2 } = options
   const scale = scaleOf('csat', options.scale)
   if (!Number.isInteger(boxes) || boxes < 1 || boxes > scale.max - scale.min)
-    throw new StatsError('bad-option', `boxes must leave some of the scale out: 1 to ${scale.max - scale.min}, got ${boxes}`, 'boxes')
+    throw new StatsError(
+      'bad-option',
+      `boxes must leave some of the scale out: 1 to ${scale.max - scale.min}, got ${boxes}`,
+      'boxes',
+    )
   return proportion(countWithin(answers, scale, scale.max - boxes + 1, scale.max), answers.length, { level })
 }
 
@@ -35,7 +39,11 @@ export function countWithin(answers: ArrayLike<number>, scale: Scale, low: numbe
     const answer = answers[i]!
     requireOnScale(answer, scale, `answers[${i}]`)
     if (!Number.isInteger(answer - scale.min))
-      throw new StatsError('out-of-range', `answers[${i}] is ${answer}: answers in boxes go up from ${scale.min} by one`, `answers[${i}]`)
+      throw new StatsError(
+        'out-of-range',
+        `answers[${i}] is ${answer}: answers in boxes go up from ${scale.min} by one`,
+        `answers[${i}]`,
+      )
     if (answer >= low && answer <= high) count++
   }
   return count

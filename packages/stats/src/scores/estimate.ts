@@ -7,8 +7,18 @@ export interface LevelOption {
   readonly level?: number
 }
 
-/** A frozen `Estimate` from its parts. */
-export function estimateOf(value: number, n: number, se: number, low: number, high: number, level: number, method: string): Estimate {
+/** A frozen `Estimate` from its parts. Throws `out-of-range` when the numbers behind it were too large to compute with. */
+export function estimateOf(
+  value: number,
+  n: number,
+  se: number,
+  low: number,
+  high: number,
+  level: number,
+  method: string,
+): Estimate {
+  if (!Number.isFinite(value + se + low + high))
+    throw new StatsError('out-of-range', 'the numbers are too large to compute with: use a larger unit', 'values')
   return Object.freeze({ value, n, se, interval: Object.freeze({ low, high, level }), method })
 }
 
@@ -26,7 +36,10 @@ export function tEstimate(value: number, n: number, se: number, df: number, leve
 }
 
 /** Number, mean and sample variance (divisor n − 1; 0 for a single value) of finite values, in one pass (Welford 1962). */
-export function momentsOf(values: ArrayLike<number>, name: string): { readonly n: number; readonly mean: number; readonly variance: number } {
+export function momentsOf(
+  values: ArrayLike<number>,
+  name: string,
+): { readonly n: number; readonly mean: number; readonly variance: number } {
   requireLength(values, 1, name)
   requireFinite(values, name)
   let mean = 0

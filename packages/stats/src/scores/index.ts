@@ -7,10 +7,16 @@ export { meanFromMoments } from './mean-from-moments.ts'
 export { differenceOfMeans, meanOfScores, pairedDifference } from './mean.ts'
 export { differenceOfNps, netPromoterScore, npsCounts, weightedNetPromoterScore, type NpsCounts } from './nps.ts'
 export { differenceOfProportions, proportion, weightedProportion, type Count } from './proportion.ts'
-export { rake, type Margins, type Raking } from './raking.ts'
+export { rake, type PopulationMargins, type Raking } from './raking.ts'
 export { eligibleShare, responseRates, type Dispositions, type ResponseRates } from './response-rate.ts'
-export { sampleSizeForMean, sampleSizeForNps, sampleSizeForProportion, type SampleOptions, type SampleSize } from './sample-size.ts'
+export {
+  sampleSizeForMean,
+  sampleSizeForNps,
+  sampleSizeForProportion,
+  type SampleOptions,
+  type SampleSize,
+} from './sample-size.ts'
 export { scoreMethods, type Scale, type ScoreMethod, type ScoreMethodFacts } from './score-methods.ts'
-export { shrinkMeans, type Shrunk, type ShrunkUnit, type UnitMean } from './shrink-means.ts'
+export { shrinkMeans, type ShrunkUnits, type ShrunkUnit, type UnitMean } from './shrink-means.ts'
 export { shrinkProportions } from './shrink-proportions.ts'
 export { intensityOfScore, requireOnScale, scaleOf, toneOfScore, type Intensity } from './tone.ts'

@@ -31,7 +31,16 @@ describe('a share', () => {
 
   test('weighted alike is the plain share; unequal weights widen it', () => {
     const answers = [true, true, false, true, false, false, true, true]
-    near(bounds(weightedProportion(answers, answers.map(() => 3))), bounds(proportion(5, 8)), 1e-12)
+    near(
+      bounds(
+        weightedProportion(
+          answers,
+          answers.map(() => 3),
+        ),
+      ),
+      bounds(proportion(5, 8)),
+      1e-12,
+    )
     const unequal = weightedProportion(answers, [4, 1, 1, 1, 1, 1, 1, 1])
     near(unequal.value, 8 / 11, 1e-12)
     assert.ok(unequal.interval.high - unequal.interval.low > 0.5)
@@ -92,7 +101,11 @@ describe('Net Promoter Score', () => {
     const p = 50.75 / 103
     const d = 20.75 / 103
     const half = 1.959963984540054 * Math.sqrt((p + d - (p - d) ** 2) / 103)
-    near(bounds(netPromoterScore({ detractors: 20, passives: 30, promoters: 50 })), [100 * (p - d - half), 100 * (p - d + half)], 1e-9)
+    near(
+      bounds(netPromoterScore({ detractors: 20, passives: 30, promoters: 50 })),
+      [100 * (p - d - half), 100 * (p - d + half)],
+      1e-9,
+    )
   })
 
   test('is never certain, even when everyone is a promoter', () => {
@@ -104,12 +117,27 @@ describe('Net Promoter Score', () => {
 
   test('weighted alike is the plain one; differences know their sign', () => {
     const answers = [0, 6, 7, 8, 9, 10, 10, 3, 9]
-    near(bounds(weightedNetPromoterScore(answers, answers.map(() => 7))), bounds(netPromoterScore(npsCounts(answers))), 1e-9)
+    near(
+      bounds(
+        weightedNetPromoterScore(
+          answers,
+          answers.map(() => 7),
+        ),
+      ),
+      bounds(netPromoterScore(npsCounts(answers))),
+      1e-9,
+    )
     const better = { detractors: 10, passives: 30, promoters: 60 }
     const worse = { detractors: 40, passives: 40, promoters: 20 }
     assert.equal(differenceOfNps(better, worse).value, 70)
     assert.ok(differenceOfNps(better, worse).interval.low > 45)
-    near(bounds(differenceOfNps(better, worse)), bounds(differenceOfNps(worse, better)).map((bound) => -bound).toReversed(), 1e-9)
+    near(
+      bounds(differenceOfNps(better, worse)),
+      bounds(differenceOfNps(worse, better))
+        .map((bound) => -bound)
+        .toReversed(),
+      1e-9,
+    )
   })
 
   test('refuses what is no NPS answer', () => {

@@ -14,7 +14,10 @@ import { designEffect, requireWeights } from './design-effect.ts'
  * Source: Student (1908), Biometrika 6(1); weights: Cochran (1977), Sampling Techniques, 3rd ed., §6.3 (ratio mean).
  * @example meanOfScores([4, 5, 3, 4]).value // 4
  */
-export function meanOfScores(answers: ArrayLike<number>, options: LevelOption & { readonly weights?: ArrayLike<number> } = {}): Estimate {
+export function meanOfScores(
+  answers: ArrayLike<number>,
+  options: LevelOption & { readonly weights?: ArrayLike<number> } = {},
+): Estimate {
   const { level = 0.95, weights } = options
   requireLength(answers, 2, 'answers')
   if (weights) return weightedMean(answers, weights, level)
@@ -43,6 +46,7 @@ function weightedMean(answers: ArrayLike<number>, weights: ArrayLike<number>, le
  *
  * @throws StatsError `empty`, `not-finite`; `too-few` below two answers a group; `constant` when neither group varies
  * Source: Welch (1947), Biometrika 34(1–2).
+ * @example differenceOfMeans([4, 5, 3, 4], [2, 3, 3, 2]).value // 1.5
  */
 export function differenceOfMeans(first: ArrayLike<number>, second: ArrayLike<number>, options: LevelOption = {}): Estimate {
   const { level = 0.95 } = options
@@ -63,6 +67,7 @@ export function differenceOfMeans(first: ArrayLike<number>, second: ArrayLike<nu
  *
  * @throws StatsError `empty`, `not-finite`, `shape`; `too-few` below two pairs; `constant` when every change is the same
  * Source: Student (1908), Biometrika 6(1).
+ * @example pairedDifference([3, 4, 2], [4, 4, 4]).value // 1
  */
 export function pairedDifference(first: ArrayLike<number>, second: ArrayLike<number>, options: LevelOption = {}): Estimate {
   const { level = 0.95 } = options
@@ -77,5 +82,9 @@ export function pairedDifference(first: ArrayLike<number>, second: ArrayLike<num
 }
 
 function constantAnswers(name: string, n: number): StatsError {
-  return new StatsError('constant', `all ${n} ${name} are equal, so their mean has no interval: report the value and its number alone`, name)
+  return new StatsError(
+    'constant',
+    `all ${n} ${name} are equal, so their mean has no interval: report the value and its number alone`,
+    name,
+  )
 }

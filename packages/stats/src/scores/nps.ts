@@ -15,6 +15,7 @@ export interface NpsCounts {
  *
  * @throws StatsError `empty`; `out-of-range` unless each answer is a whole number 0…10
  * Source: Reichheld (2003), Harvard Business Review 81(12).
+ * @example npsCounts([0, 6, 7, 9, 10]) // { detractors: 2, passives: 1, promoters: 2 }
  */
 export function npsCounts(answers: ArrayLike<number>): NpsCounts {
   requireLength(answers, 1, 'answers')
@@ -24,7 +25,11 @@ export function npsCounts(answers: ArrayLike<number>): NpsCounts {
   for (let i = 0; i < answers.length; i++) {
     const answer = answers[i]!
     if (!Number.isInteger(answer) || answer < 0 || answer > 10)
-      throw new StatsError('out-of-range', `answers[${i}] is ${answer}: NPS is asked in whole numbers from 0 to 10`, `answers[${i}]`)
+      throw new StatsError(
+        'out-of-range',
+        `answers[${i}] is ${answer}: NPS is asked in whole numbers from 0 to 10`,
+        `answers[${i}]`,
+      )
     if (answer <= 6) detractors++
     else if (answer >= 9) promoters++
   }
@@ -40,7 +45,15 @@ function npsFrom(promoters: number, detractors: number, n: number, answered: num
   const spread = variance((promoters + 0.75) / (n + 3), (detractors + 0.75) / (n + 3))
   const half = zOf(level) * Math.sqrt(spread / (n + 3))
   const se = Math.sqrt(variance(promoters / n, detractors / n) / n)
-  return estimateOf(100 * value, answered, 100 * se, Math.max(-100, 100 * (centre - half)), Math.min(100, 100 * (centre + half)), level, method)
+  return estimateOf(
+    100 * value,
+    answered,
+    100 * se,
+    Math.max(-100, 100 * (centre - half)),
+    Math.min(100, 100 * (centre + half)),
+    level,
+    method,
+  )
 }
 
 /**
@@ -71,8 +84,13 @@ export function netPromoterScore(counts: NpsCounts, options: LevelOption = {}): 
  *
  * @throws StatsError as `npsCounts`; `shape`, `out-of-range` or `constant` for the weights
  * Source: as `netPromoterScore`; Kish (1965) for the effective number.
+ * @example weightedNetPromoterScore([10, 3, 8], [1, 2, 1]).value // -25
  */
-export function weightedNetPromoterScore(answers: ArrayLike<number>, weights: ArrayLike<number>, options: LevelOption = {}): Estimate {
+export function weightedNetPromoterScore(
+  answers: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  options: LevelOption = {},
+): Estimate {
   const { level = 0.95 } = options
   npsCounts(answers)
   requireSameLength(answers, weights, 'answers and weights')
@@ -94,6 +112,8 @@ export function weightedNetPromoterScore(answers: ArrayLike<number>, weights: Ar
  *
  * @throws StatsError as `netPromoterScore`, for either group
  * Source: Zou & Donner (2008), Statistics in Medicine 27(10), applied to the adjusted Wald intervals.
+ * @example differenceOfNps({ detractors: 10, passives: 30, promoters: 60 }, { detractors: 40, passives: 40, promoters: 20 }).value
+ *   // 70
  */
 export function differenceOfNps(first: NpsCounts, second: NpsCounts, options: LevelOption = {}): Estimate {
   const { level = 0.95 } = options

@@ -23,7 +23,7 @@ function wilsonInterval(share: number, n: number, level: number): Interval {
  *
  * @throws StatsError `empty` when n is 0; `out-of-range` unless both are counts and successes ≤ n
  * Source: Wilson (1927), JASA 22(158); recommended by Brown, Cai & DasGupta (2001), Statistical Science 16(2).
- * @example proportion(81, 263) // 0.308, interval 0.255 … 0.366
+ * @example proportion(81, 263).interval.low // 0.2553
  */
 export function proportion(successes: number, n: number, options: LevelOption = {}): Estimate {
   const { level = 0.95 } = options
@@ -43,6 +43,7 @@ export function proportion(successes: number, n: number, options: LevelOption = 
  * @param weights one an answer, on any positive scale
  * @throws StatsError `empty`, `shape`, `not-finite`, `out-of-range`, `constant` (all weights 0)
  * Source: Korn & Graubard (1998), Survey Methodology 24(2), with the score interval in place of the exact one.
+ * @example weightedProportion([true, false], [3, 1]).value // 0.75
  */
 export function weightedProportion(answers: ArrayLike<boolean>, weights: ArrayLike<number>, options: LevelOption = {}): Estimate {
   const { level = 0.95 } = options
@@ -61,7 +62,7 @@ export function weightedProportion(answers: ArrayLike<boolean>, weights: ArrayLi
  *
  * @throws StatsError as `proportion`, for either group
  * Source: Newcombe (1998), Statistics in Medicine 17(8), method 10.
- * @example differenceOfProportions({ successes: 56, n: 70 }, { successes: 48, n: 80 }) // 0.2, interval 0.0524 … 0.3339
+ * @example differenceOfProportions({ successes: 56, n: 70 }, { successes: 48, n: 80 }).interval.low // 0.05243
  */
 export function differenceOfProportions(first: Count, second: Count, options: LevelOption = {}): Estimate {
   const { level = 0.95 } = options
@@ -70,5 +71,13 @@ export function differenceOfProportions(first: Count, second: Count, options: Le
   const value = a.value - b.value
   const low = value - Math.hypot(a.value - a.interval.low, b.interval.high - b.value)
   const high = value + Math.hypot(a.interval.high - a.value, b.value - b.interval.low)
-  return estimateOf(value, a.n + b.n, Math.hypot(a.se, b.se), Math.max(-1, low), Math.min(1, high), level, 'newcombe hybrid score')
+  return estimateOf(
+    value,
+    a.n + b.n,
+    Math.hypot(a.se, b.se),
+    Math.max(-1, low),
+    Math.min(1, high),
+    level,
+    'newcombe hybrid score',
+  )
 }

@@ -42,7 +42,8 @@ export interface ResponseRates {
  * @param options.e the share of the unknown that is eligible, 0…1, for RR3 and RR4; by `eligibleShare` if nothing better is known
  * @throws StatsError `out-of-range` (no counts, or e outside 0…1); `empty` when nobody eligible is known
  * Source: AAPOR, Standard Definitions: Final Dispositions of Case Codes and Outcome Rates for Surveys, 10th ed. (2023).
- * @example responseRates({ complete: 500, partial: 50, refusal: 200, nonContact: 150, other: 0, unknownHousehold: 80, unknownOther: 20 }, { e: 0.5 }).rr1 // 0.5
+ * @example responseRates({ complete: 500, partial: 50, refusal: 200, nonContact: 150, other: 0, unknownHousehold: 80,
+ *   unknownOther: 20 }, { e: 0.5 }).rr1 // 0.5
  */
 export function responseRates(counts: Dispositions, options: { readonly e: number }): ResponseRates {
   for (const [name, count] of Object.entries(counts)) requireCount(count, name)
@@ -68,10 +69,12 @@ export function responseRates(counts: Dispositions, options: { readonly e: numbe
  * @param eligible how many turned out eligible, @param ineligible how many did not
  * @throws StatsError `out-of-range` unless counts; `empty` when both are 0
  * Source: the CASRO method, in AAPOR (2023), Standard Definitions.
+ * @example eligibleShare(900, 100) // 0.9
  */
 export function eligibleShare(eligible: number, ineligible: number): number {
   requireCount(eligible, 'eligible')
   requireCount(ineligible, 'ineligible')
-  if (eligible + ineligible === 0) throw new StatsError('empty', 'nobody is known to be eligible or not: give e yourself', 'eligible')
+  if (eligible + ineligible === 0)
+    throw new StatsError('empty', 'nobody is known to be eligible or not: give e yourself', 'eligible')
   return eligible / (eligible + ineligible)
 }

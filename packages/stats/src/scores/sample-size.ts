@@ -25,11 +25,13 @@ export interface SampleSize {
  * @throws StatsError `out-of-range` for a margin or share outside 0…1, `bad-option` for the rest
  * Source: Cochran (1977), Sampling Techniques, 3rd ed., §4.4, with the finite population correction.
  * @example sampleSizeForProportion(0.05).answers // 385
+ * @example sampleSizeForProportion(0.05, { population: 1000, responseRate: 0.25 }) // { answers: 278, invitations: 1112 }
  */
 export function sampleSizeForProportion(margin: number, options: SampleOptions & { readonly share?: number } = {}): SampleSize {
   const { share = 0.5 } = options
   if (!(share > 0 && share < 1)) throw new StatsError('out-of-range', `share must lie between 0 and 1, got ${share}`, 'share')
-  if (!(margin > 0 && margin < 1)) throw new StatsError('out-of-range', `margin must lie between 0 and 1, got ${margin}`, 'margin')
+  if (!(margin > 0 && margin < 1))
+    throw new StatsError('out-of-range', `margin must lie between 0 and 1, got ${margin}`, 'margin')
   return sizeFor(share * (1 - share), margin, options)
 }
 
@@ -38,6 +40,7 @@ export function sampleSizeForProportion(margin: number, options: SampleOptions &
  *
  * @throws StatsError `out-of-range` unless both are positive
  * Source: Cochran (1977), §4.6.
+ * @example sampleSizeForMean(0.1, 1).answers // 385
  */
 export function sampleSizeForMean(margin: number, sd: number, options: SampleOptions = {}): SampleSize {
   if (!(sd > 0 && Number.isFinite(sd))) throw new StatsError('out-of-range', `sd must be positive, got ${sd}`, 'sd')
@@ -58,15 +61,21 @@ export function sampleSizeForNps(
 ): SampleSize {
   const { promoters = 0.5, detractors = 0.5 } = options
   if (!(promoters >= 0 && detractors >= 0 && promoters + detractors <= 1 + 1e-9))
-    throw new StatsError('out-of-range', `promoters and detractors are shares that sum to at most 1, got ${promoters} and ${detractors}`, 'promoters')
+    throw new StatsError(
+      'out-of-range',
+      `promoters and detractors are shares that sum to at most 1, got ${promoters} and ${detractors}`,
+      'promoters',
+    )
   const variance = promoters + detractors - (promoters - detractors) ** 2
-  if (!(variance > 0)) throw new StatsError('out-of-range', 'if all customers answer alike no sample is needed: expect some of each', 'promoters')
+  if (!(variance > 0))
+    throw new StatsError('out-of-range', 'if all customers answer alike no sample is needed: expect some of each', 'promoters')
   return sizeFor(variance * 10_000, margin, options)
 }
 
 function sizeFor(variance: number, margin: number, options: SampleOptions): SampleSize {
   const { level = 0.95, population, designEffect = 1, responseRate = 1 } = options
-  if (!(margin > 0 && Number.isFinite(margin))) throw new StatsError('out-of-range', `margin must be positive, got ${margin}`, 'margin')
+  if (!(margin > 0 && Number.isFinite(margin)))
+    throw new StatsError('out-of-range', `margin must be positive, got ${margin}`, 'margin')
   if (!(designEffect > 0 && Number.isFinite(designEffect)))
     throw new StatsError('bad-option', `designEffect must be positive, got ${designEffect}`, 'designEffect')
   if (!(responseRate > 0 && responseRate <= 1))

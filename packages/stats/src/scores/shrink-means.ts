@@ -19,7 +19,7 @@ export interface ShrunkUnit extends Estimate {
 }
 
 /** All units together. */
-export interface Shrunk {
+export interface ShrunkUnits {
   /** The mean of the units' true figures, and how far they spread around it (a standard deviation), in the data's unit. */
   readonly mean: number
   readonly spread: number
@@ -38,9 +38,9 @@ export interface Shrunk {
  * @param units at least 4; with fewer nothing can be learnt about their spread
  * @throws StatsError `empty`, `too-few`, `not-finite`; `out-of-range` unless each se is positive
  * Source: Morris (1983), JASA 78(381); prior and coverage: Morris & Tang (2011), Statistical Science 26(2).
- * @example shrinkMeans([{ mean: 28, se: 15, n: 20 }, …]).units[0].value
+ * @example shrinkMeans([5, 6, 7, 12].map((mean) => ({ mean, se: 2, n: 9 }))).units[3].value // 11.41
  */
-export function shrinkMeans(units: readonly UnitMean[], options: LevelOption = {}): Shrunk {
+export function shrinkMeans(units: readonly UnitMean[], options: LevelOption = {}): ShrunkUnits {
   const { level = 0.95 } = options
   requireLength(units, 4, 'units')
   const y = units.map((unit) => unit.mean)
@@ -49,7 +49,11 @@ export function shrinkMeans(units: readonly UnitMean[], options: LevelOption = {
   requireFinite(v, 'units.se')
   const bad = units.findIndex((unit) => !(unit.se > 0))
   if (bad >= 0)
-    throw new StatsError('out-of-range', `units[${bad}].se is ${units[bad]!.se}: a standard error is above 0; pool the units' variance if need be`, `units[${bad}].se`)
+    throw new StatsError(
+      'out-of-range',
+      `units[${bad}].se is ${units[bad]!.se}: a standard error is above 0; pool the units' variance if need be`,
+      `units[${bad}].se`,
+    )
 
   const centre = y.reduce((sum, value) => sum + value, 0) / y.length
   const scale = Math.max(...v, ...y.map((value) => (value - centre) ** 2))

@@ -4,7 +4,7 @@ import { requireLength } from '../errors.ts'
 import { estimateOf, type LevelOption } from './estimate.ts'
 import { posteriorGrid } from './posterior-grid.ts'
 import { proportion, type Count } from './proportion.ts'
-import type { Shrunk } from './shrink-means.ts'
+import type { ShrunkUnits } from './shrink-means.ts'
 
 /** Even steps over ±5 standard errors of the mean share, in log odds. */
 const steps = [-5, -4.375, -3.75, -3.125, -2.5, -1.875, -1.25, -0.625, 0, 0.625, 1.25, 1.875, 2.5, 3.125, 3.75, 4.375, 5]
@@ -19,9 +19,11 @@ const steps = [-5, -4.375, -3.75, -3.125, -2.5, -1.875, -1.25, -0.625, 0, 0.625,
  *
  * @param units at least 4, each `successes` of `n` with n ≥ 1
  * @throws StatsError `empty`, `too-few`, `out-of-range`
- * Source: Gelman et al. (2013), Bayesian Data Analysis, 3rd ed., §5.3; priors: Tak, Kelly & Morris (2017), J. Stat. Software 78(5).
+ * Source: Gelman et al. (2013), Bayesian Data Analysis, 3rd ed., §5.3; priors: Tak, Kelly & Morris (2017), J. Stat.
+ * Software 78(5).
+ * @example shrinkProportions([9, 5, 4, 6, 5].map((successes) => ({ successes, n: 10 }))).units[0].value // 0.779
  */
-export function shrinkProportions(units: readonly Count[], options: LevelOption = {}): Shrunk {
+export function shrinkProportions(units: readonly Count[], options: LevelOption = {}): ShrunkUnits {
   const { level = 0.95 } = options
   requireLength(units, 4, 'units')
   const raw = units.map((unit) => proportion(unit.successes, unit.n, { level }))
@@ -48,7 +50,15 @@ export function shrinkProportions(units: readonly Count[], options: LevelOption 
     const size = (value * (1 - value)) / variance - 1
     const bound = (p: number) => betaQuantile(p, value * size, (1 - value) * size)
     const tail = (1 - level) / 2
-    const estimate = estimateOf(value, unit.n, Math.sqrt(variance), bound(tail), bound(1 - tail), level, 'beta-binomial shrinkage')
+    const estimate = estimateOf(
+      value,
+      unit.n,
+      Math.sqrt(variance),
+      bound(tail),
+      bound(1 - tail),
+      level,
+      'beta-binomial shrinkage',
+    )
     return Object.freeze({ ...estimate, raw: raw[i]!.value, shrinkage })
   })
   return Object.freeze({

@@ -12,9 +12,21 @@ describe('shrinking the means of small units', () => {
 
   test('gives the posterior of the eight schools (SciPy: adaptive quadrature of the same integrals)', () => {
     const { units, mean, spread } = shrinkMeans(schools)
-    near(units.map((unit) => unit.value), [14.64461, 8.00133, 4.63109, 7.56436, 3.3454, 4.91106, 12.77756, 9.1247], 2e-4)
-    near(units.map((unit) => unit.se), [10.45082, 7.47848, 9.94162, 7.92498, 7.32729, 8.0898, 7.92358, 10.25434], 2e-4)
-    near(units.map((unit) => unit.shrinkage), [0.66911, 0.52238, 0.69088, 0.55778, 0.48324, 0.55778, 0.52238, 0.72884], 1e-4)
+    near(
+      units.map((unit) => unit.value),
+      [14.64461, 8.00133, 4.63109, 7.56436, 3.3454, 4.91106, 12.77756, 9.1247],
+      2e-4,
+    )
+    near(
+      units.map((unit) => unit.se),
+      [10.45082, 7.47848, 9.94162, 7.92498, 7.32729, 8.0898, 7.92358, 10.25434],
+      2e-4,
+    )
+    near(
+      units.map((unit) => unit.shrinkage),
+      [0.66911, 0.52238, 0.69088, 0.55778, 0.48324, 0.55778, 0.52238, 0.72884],
+      1e-4,
+    )
     near([mean, spread], [8.12501, 11.43091], 1e-3)
   })
 
@@ -28,12 +40,20 @@ describe('shrinking the means of small units', () => {
 
   test('does not depend on the unit of measurement', () => {
     const cents = shrinkMeans(schools.map(({ mean, se, n }) => ({ mean: 100 * mean + 7, se: 100 * se, n })))
-    near(cents.units.map((unit) => (unit.value - 7) / 100), shrinkMeans(schools).units.map((unit) => unit.value), 1e-3)
+    near(
+      cents.units.map((unit) => (unit.value - 7) / 100),
+      shrinkMeans(schools).units.map((unit) => unit.value),
+      1e-3,
+    )
   })
 
   test('stays finite for units that are all equal, and refuses what carries no claim', () => {
     const equal = shrinkMeans(Array.from({ length: 6 }, () => ({ mean: 3, se: 1, n: 9 })))
-    near(equal.units.map((unit) => unit.value), Array.from({ length: 6 }, () => 3), 1e-9)
+    near(
+      equal.units.map((unit) => unit.value),
+      Array.from({ length: 6 }, () => 3),
+      1e-9,
+    )
     assert.throws(() => shrinkMeans([]), statsError('empty'))
     assert.throws(() => shrinkMeans(schools.slice(0, 3)), statsError('too-few'))
     assert.throws(() => shrinkMeans([...schools, { mean: 1, se: 0, n: 3 }]), statsError('out-of-range'))
@@ -45,7 +65,9 @@ describe('shrinking the shares of small units', () => {
   // Hits in the first 45 at bats of 18 players: Efron & Morris (1975), JASA 70(350), table 1.
   const players = [18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7].map((successes) => ({ successes, n: 45 }))
   // Batting averages over the rest of the season, from the same table.
-  const season = [0.346, 0.298, 0.276, 0.222, 0.273, 0.27, 0.263, 0.21, 0.269, 0.23, 0.264, 0.256, 0.303, 0.264, 0.226, 0.285, 0.316, 0.2]
+  const season = [
+    0.346, 0.298, 0.276, 0.222, 0.273, 0.27, 0.263, 0.21, 0.269, 0.23, 0.264, 0.256, 0.303, 0.264, 0.226, 0.285, 0.316, 0.2,
+  ]
 
   test('gives the posterior of the 18 players (NumPy: a grid of 400 × 800 points)', () => {
     const { units, mean, spread } = shrinkProportions(players)
@@ -65,7 +87,13 @@ describe('shrinking the shares of small units', () => {
   })
 
   test('keeps intervals within 0…1, even for units where all or none said yes', () => {
-    const units = [[0, 3], [3, 3], [40, 50], [1, 1], [45, 60]].map(([successes, n]) => ({ successes: successes!, n: n! }))
+    const units = [
+      [0, 3],
+      [3, 3],
+      [40, 50],
+      [1, 1],
+      [45, 60],
+    ].map(([successes, n]) => ({ successes: successes!, n: n! }))
     for (const { interval, value } of shrinkProportions(units).units)
       assert.ok(interval.low > 0 && interval.low < value && value < interval.high && interval.high < 1)
     for (const successes of [0, 20]) {

@@ -10,7 +10,12 @@ const people = (rows: readonly [string, string, number][]) =>
   rows.flatMap(([age, channel, times]) => Array.from({ length: times }, () => ({ age, channel })))
 
 describe('raking', () => {
-  const answers = people([['young', 'shop', 10], ['young', 'web', 40], ['old', 'shop', 35], ['old', 'web', 15]])
+  const answers = people([
+    ['young', 'shop', 10],
+    ['young', 'web', 40],
+    ['old', 'shop', 35],
+    ['old', 'web', 15],
+  ])
   const margins = { age: { young: 0.3, old: 0.7 }, channel: { shop: 0.45, web: 0.55 } }
   const share = (weights: readonly number[], keep: (answer: { age: string; channel: string }) => boolean) =>
     answers.reduce((sum, answer, i) => sum + (keep(answer) ? weights[i]! : 0), 0) / answers.length
@@ -18,8 +23,16 @@ describe('raking', () => {
   test('meets every margin, and keeps the mix within: the odds ratio of the answers stays as it was', () => {
     const { weights, error } = rake(answers, margins)
     assert.ok(error <= 1e-9)
-    near(share(weights, ({ age }) => age === 'young'), 0.3, 1e-8)
-    near(share(weights, ({ channel }) => channel === 'shop'), 0.45, 1e-8)
+    near(
+      share(weights, ({ age }) => age === 'young'),
+      0.3,
+      1e-8,
+    )
+    near(
+      share(weights, ({ channel }) => channel === 'shop'),
+      0.45,
+      1e-8,
+    )
     const cell = (age: string, channel: string) => share(weights, (answer) => answer.age === age && answer.channel === channel)
     near((cell('young', 'shop') * cell('old', 'web')) / (cell('young', 'web') * cell('old', 'shop')), (10 * 15) / (40 * 35), 1e-7)
   })
@@ -39,8 +52,14 @@ describe('raking', () => {
     assert.throws(() => rake(answers, { age: { young: 0.3, old: 0.6 } }), statsError('bad-option'))
     assert.throws(() => rake(answers, { age: { young: 1 } }), statsError('shape'))
     assert.throws(() => rake(answers, { age: { young: 0.2, old: 0.5, middle: 0.3 } }), statsError('unidentified'))
-    const tied = people([['young', 'web', 5], ['old', 'shop', 5]])
-    assert.throws(() => rake(tied, { age: { young: 0.3, old: 0.7 }, channel: { shop: 0.5, web: 0.5 } }), statsError('not-converged'))
+    const tied = people([
+      ['young', 'web', 5],
+      ['old', 'shop', 5],
+    ])
+    assert.throws(
+      () => rake(tied, { age: { young: 0.3, old: 0.7 }, channel: { shop: 0.5, web: 0.5 } }),
+      statsError('not-converged'),
+    )
   })
 })
 
@@ -49,7 +68,11 @@ describe('response rates', () => {
 
   test('are the six of AAPOR’s Standard Definitions', () => {
     const rates = responseRates(counts, { e: 0.5 })
-    near([rates.rr1, rates.rr2, rates.rr3, rates.rr4, rates.rr5, rates.rr6], [0.5, 0.55, 500 / 950, 550 / 950, 500 / 900, 550 / 900], 1e-12)
+    near(
+      [rates.rr1, rates.rr2, rates.rr3, rates.rr4, rates.rr5, rates.rr6],
+      [0.5, 0.55, 500 / 950, 550 / 950, 500 / 900, 550 / 900],
+      1e-12,
+    )
   })
 
   test('RR3 lies between RR1 (all unknown eligible) and RR5 (none)', () => {
@@ -68,8 +91,14 @@ describe('response rates', () => {
 })
 
 describe('sample size', () => {
-  test('for a share, from small populations to endless ones (Krejcie & Morgan 1970, Educ. Psych. Measurement 30, table 1)', () => {
-    const table = [[100, 80], [500, 217], [1000, 278], [10_000, 370], [100_000, 384]] as const
+  test('for a share, from small populations to endless ones (Krejcie & Morgan 1970, Educ. Psych. Meas. 30)', () => {
+    const table = [
+      [100, 80],
+      [500, 217],
+      [1000, 278],
+      [10_000, 370],
+      [100_000, 384],
+    ] as const
     for (const [population, answers] of table) {
       const planned = sampleSizeForProportion(0.05, { population }).answers
       assert.ok(planned === answers || planned === answers - 1 || planned === answers + 1, `${population}: ${planned}`)

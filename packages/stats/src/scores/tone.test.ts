@@ -9,7 +9,14 @@ const near = (actual: number | undefined, expected: number) => within(actual, ex
 
 describe('tone of a score', () => {
   test('the ends and the middle of a scale are −1, 0 and 1', () => {
-    for (const [value, tone] of [[1, -1], [2, -0.5], [3, 0], [4, 0.5], [5, 1]] as const) near(toneOfScore('stars', value), tone)
+    for (const [value, tone] of [
+      [1, -1],
+      [2, -0.5],
+      [3, 0],
+      [4, 0.5],
+      [5, 1],
+    ] as const)
+      near(toneOfScore('stars', value), tone)
     near(toneOfScore('csat', 8, { min: 1, max: 10 }), 5 / 9)
     near(toneOfScore('rating', 25, { min: 0, max: 100 }), -0.5)
     near(toneOfScore('perception', 4, { min: 1, max: 7 }), 0)
@@ -55,13 +62,17 @@ describe('tone of a score', () => {
   test('for every method tone stays within −1…1 and follows the order of the answers', () => {
     const methods = (Object.keys(scoreMethods) as ScoreMethod[]).filter((method) => method !== 'expectation')
     const place = fc.double({ min: 0, max: 1, noNaN: true })
-    fc.assert(fc.property(fc.constantFrom(...methods), place, place, (method, u, v) => {
-      const given: Scale | undefined = scoreMethods[method].scale ? undefined : { min: 2, max: 9 }
-      const { min, max } = scoreMethods[method].scale ?? given!
-      const [low, high] = [Math.min(u, v), Math.max(u, v)].map((x) => toneOfScore(method, Math.min(max, min + x * (max - min)), given)!)
-      assert.ok([low, high].every((tone) => tone! >= -1 && tone! <= 1))
-      assert.ok(scoreMethods[method].better === 'low' ? low! >= high! : low! <= high!)
-    }))
+    fc.assert(
+      fc.property(fc.constantFrom(...methods), place, place, (method, u, v) => {
+        const given: Scale | undefined = scoreMethods[method].scale ? undefined : { min: 2, max: 9 }
+        const { min, max } = scoreMethods[method].scale ?? given!
+        const [low, high] = [Math.min(u, v), Math.max(u, v)].map((x) =>
+          toneOfScore(method, Math.min(max, min + x * (max - min)), given)!,
+        )
+        assert.ok([low, high].every((tone) => tone! >= -1 && tone! <= 1))
+        assert.ok(scoreMethods[method].better === 'low' ? low! >= high! : low! <= high!)
+      }),
+    )
   })
 })
 

@@ -13,28 +13,42 @@ export interface Intensity {
  *
  * Throws `bad-option` when the method needs a scale and none is given, when another scale is given to a method that has
  * only one, or when the scale has no length.
+ * @example scaleOf('stars') // { min: 1, max: 5 }
  */
 export function scaleOf(method: ScoreMethod, scale?: Scale): Scale {
   const facts: ScoreMethodFacts | undefined = scoreMethods[method]
-  if (!facts) throw new StatsError('bad-option', `there is no score method “${method}”: use one of ${Object.keys(scoreMethods).join(', ')}`, 'method')
+  if (!facts)
+    throw new StatsError(
+      'bad-option',
+      `there is no score method “${method}”: use one of ${Object.keys(scoreMethods).join(', ')}`,
+      'method',
+    )
   const used = scale ?? facts.scale
-  if (!used) throw new StatsError('bad-option', `a score of method “${method}” says nothing without its scale: give {min, max}`, 'scale')
+  if (!used)
+    throw new StatsError('bad-option', `a score of method “${method}” says nothing without its scale: give {min, max}`, 'scale')
   if (!(Number.isFinite(used.min) && Number.isFinite(used.max) && used.min < used.max))
     throw new StatsError('bad-option', `a scale runs from a smaller to a larger number, got ${used.min} to ${used.max}`, 'scale')
   if (facts.fixedScale && facts.scale && (used.min !== facts.scale.min || used.max !== facts.scale.max))
     throw new StatsError(
       'bad-option',
-      `“${method}” is asked on ${facts.scale.min} to ${facts.scale.max} only, got ${used.min} to ${used.max}: use method “rating” for other scales`,
+      `“${method}” is asked on ${facts.scale.min} to ${facts.scale.max}, not ${used.min} to ${used.max}: use “rating” instead`,
       'scale',
     )
   return used
 }
 
-/** Throws `not-finite` or `out-of-range` unless the value is an answer on this scale. */
+/**
+ * Throws `not-finite` or `out-of-range` unless the value is an answer on this scale.
+ * @example requireOnScale(3, { min: 1, max: 5 }, 'answer') // undefined
+ */
 export function requireOnScale(value: number, scale: Scale, at: string): void {
   if (!Number.isFinite(value)) throw new StatsError('not-finite', `${at} is ${value}: leave missing answers out`, at)
   if (value < scale.min || value > scale.max)
-    throw new StatsError('out-of-range', `${at} is ${value}, outside its scale of ${scale.min} to ${scale.max}: check the scale or the answer`, at)
+    throw new StatsError(
+      'out-of-range',
+      `${at} is ${value}, outside its scale of ${scale.min} to ${scale.max}: check the scale or the answer`,
+      at,
+    )
 }
 
 /**
@@ -56,7 +70,8 @@ export function requireOnScale(value: number, scale: Scale, at: string): void {
  * @throws StatsError `not-finite`, `out-of-range` (value outside the scale), `bad-option` (no or a wrong scale)
  * Source: Heartline's own convention; categories of NPS from Reichheld (2003), Harvard Business Review 81(12).
  * @example toneOfScore('stars', 5) // 1
- * @example toneOfScore('ces_1_5_effort', 5) // -1: very much effort
+ * @example toneOfScore('ces_1_5_effort', 5) // -1
+ * @example toneOfScore('nps', 9) // 0.6
  */
 export function toneOfScore(method: ScoreMethod, value: number, scale?: Scale): number | undefined {
   if (method === 'expectation') {
@@ -91,7 +106,11 @@ export function intensityOfScore(method: ScoreMethod, value: number, scale?: Sca
   const tone = toneOfScore(method, value, scale)
   if (told !== undefined) {
     if (method !== 'feeling')
-      throw new StatsError('bad-option', `only a “feeling” comes with an intensity of its own, not “${method}”: leave told out`, 'told')
+      throw new StatsError(
+        'bad-option',
+        `only a “feeling” comes with an intensity of its own, not “${method}”: leave told out`,
+        'told',
+      )
     requireOnScale(told, { min: 0, max: 1 }, 'told')
     return Object.freeze({ value: told, estimated: false })
   }

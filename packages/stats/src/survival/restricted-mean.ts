@@ -1,5 +1,6 @@
 import { StatsError } from '../errors.ts'
-import { zOf, type Estimate } from '../interval.ts'
+import type { Estimate } from '../interval.ts'
+import { normalEstimate } from '../scores/estimate.ts'
 import type { SurvivalCurve } from './kaplan-meier.ts'
 
 /**
@@ -25,7 +26,7 @@ export function restrictedMean(curve: SurvivalCurve, horizon: number, options: {
     if (atRisk > events) variance += (area ** 2 * events) / (atRisk * (atRisk - events))
     right = time
   }
-  return estimate(area + right, curve.n, Math.sqrt(variance), level)
+  return normalEstimate(area + right, curve.n, Math.sqrt(variance), level, 'restricted mean')
 }
 
 /**
@@ -38,11 +39,6 @@ export function differenceOfRestrictedMeans(
 ): Estimate {
   const a = restrictedMean(first, horizon)
   const b = restrictedMean(second, horizon)
-  return estimate(a.value - b.value, a.n + b.n, Math.hypot(a.se, b.se), options.level ?? 0.95)
-}
-
-function estimate(value: number, n: number, se: number, level: number): Estimate {
-  const half = zOf(level) * se
-  const interval = Object.freeze({ low: value - half, high: value + half, level })
-  return Object.freeze({ value, n, se, interval, method: 'restricted mean' })
+  const { level = 0.95 } = options
+  return normalEstimate(a.value - b.value, a.n + b.n, Math.hypot(a.se, b.se), level, 'difference of restricted means')
 }

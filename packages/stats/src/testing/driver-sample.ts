@@ -19,6 +19,8 @@ export function sampleDrivers(random: Random, n: number) {
 
 /** Each drawn weight with its interval, beside the true weight. */
 export function paired(drawn: DriverWeights, truth: DriverWeights): (readonly [Estimate, number])[] {
-  return drawn.drivers.map(({ weight, interval }, j) =>
-    [{ value: weight, n: drawn.n, se: 0, interval: interval!, method: drawn.method }, truth.drivers[j]!.weight])
+  return drawn.drivers.map(({ weight, interval }, j) => [
+    { value: weight, n: drawn.n, se: 0, interval: interval!, method: drawn.method },
+    truth.drivers[j]!.weight,
+  ])
 }

@@ -1,3 +1,4 @@
+import { requireComputable } from '../computable.ts'
 import { StatsError, requireFinite, requireLength } from '../errors.ts'
 import { cusumRunLength, ewmaRunLength, type Sides } from './run-length.ts'
 
@@ -40,7 +41,9 @@ export interface ChartTarget {
  * @example cusum(weeklyScores, { target: 8.1, sd: 0.4 }).alarms[0]?.since
  */
 export function cusum(
-  values: ArrayLike<number>, expected: ChartTarget, options: { readonly k?: number; readonly h?: number; readonly sides?: Sides } = {},
+  values: ArrayLike<number>,
+  expected: ChartTarget,
+  options: { readonly k?: number; readonly h?: number; readonly sides?: Sides } = {},
 ): Chart {
   const { k = 0.5, h = 5, sides = 'both' } = options
   const standard = standardised(values, expected)
@@ -76,7 +79,9 @@ export function cusum(
  * @example ewma(weeklyScores, { target: 8.1, sd: 0.4 }).alarms
  */
 export function ewma(
-  values: ArrayLike<number>, expected: ChartTarget, options: { readonly lambda?: number; readonly limit?: number } = {},
+  values: ArrayLike<number>,
+  expected: ChartTarget,
+  options: { readonly lambda?: number; readonly limit?: number } = {},
 ): Chart {
   const { lambda = 0.1, limit = 2.814 } = options
   const standard = standardised(values, expected)
@@ -96,17 +101,38 @@ export function ewma(
     average = 0
     age = 0
   })
-  return freezeChart(points, points.map((point) => -point), alarms, inControlRunLength, 'ewma')
+  return freezeChart(
+    points,
+    points.map((point) => -point),
+    alarms,
+    inControlRunLength,
+    'ewma',
+  )
 }
 
 function standardised(values: ArrayLike<number>, { target, sd }: ChartTarget): number[] {
   requireLength(values, 1, 'values')
   requireFinite(values, 'values')
   requireFinite([target, sd], 'target and sd')
-  if (!(sd > 0)) throw new StatsError('out-of-range', `sd must be positive, got ${sd}: a score that never varies needs no chart`, 'sd')
-  return Array.from(values, (value) => (value - target) / sd)
+  if (!(sd > 0))
+    throw new StatsError('out-of-range', `sd must be positive, got ${sd}: a score that never varies needs no chart`, 'sd')
+  const standard = Array.from(values, (value) => (value - target) / sd)
+  requireComputable([standard.reduce((sum, z) => sum + Math.abs(z), 0)], 'values')
+  return standard
 }
 
-function freezeChart(upper: number[], lower: number[], alarms: ChartAlarm[], inControlRunLength: number, method: Chart['method']): Chart {
-  return Object.freeze({ upper: Object.freeze(upper), lower: Object.freeze(lower), alarms: Object.freeze(alarms), inControlRunLength, method })
+function freezeChart(
+  upper: number[],
+  lower: number[],
+  alarms: ChartAlarm[],
+  inControlRunLength: number,
+  method: Chart['method'],
+): Chart {
+  return Object.freeze({
+    upper: Object.freeze(upper),
+    lower: Object.freeze(lower),
+    alarms: Object.freeze(alarms),
+    inControlRunLength,
+    method,
+  })
 }

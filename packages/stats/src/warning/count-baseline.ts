@@ -1,7 +1,6 @@
 import { Matrix, inverse } from 'ml-matrix'
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { StatsError, requireLength } from '../errors.ts'
-import { upperTail } from './count-tail.ts'
+import { dispersionErrorOf, dispersionOf, outbreakWeights, weighedDownShare, type CountFit } from './count-dispersion.ts'
 
 /** What the counts are expected to follow. Positions are 0, 1, 2 … in the series. */
 export interface BaselineOptions {
@@ -55,7 +54,9 @@ export function fitCountBaseline(counts: ArrayLike<number>, options: BaselineOpt
   return Object.freeze({
     n: counts.length,
     coefficients: Object.freeze(fit.coefficients),
-    covariance: Object.freeze(fit.information.to2DArray().map((row) => Object.freeze(row.map((value) => value * dispersion)))),
+    covariance: Object.freeze(
+      fit.information.to2DArray().map((row) => Object.freeze(row.map((value) => value * dispersion))),
+    ),
     dispersion,
     dispersionError: dispersionErrorOf(fit, dispersion),
     options: full,
@@ -68,7 +69,8 @@ export function baselineRow(t: number, n: number, options: CountBaseline['option
   if (options.trend) row.push((2 * t) / (n - 1) - 1)
   if (options.weekday) for (let day = 1; day < 7; day++) row.push(t % 7 === day ? 1 : 0)
   if (options.season)
-    for (let h = 1; h <= options.harmonics; h++) row.push(Math.cos((2 * Math.PI * h * t) / options.season), Math.sin((2 * Math.PI * h * t) / options.season))
+    for (let h = 1; h <= options.harmonics; h++)
+      row.push(Math.cos((2 * Math.PI * h * t) / options.season), Math.sin((2 * Math.PI * h * t) / options.season))
   return row
 }
 
@@ -76,23 +78,35 @@ function requireBaseline(counts: ArrayLike<number>, options: BaselineOptions): C
   requireLength(counts, 7, 'counts')
   for (let i = 0; i < counts.length; i++)
     if (!Number.isSafeInteger(counts[i]) || counts[i] < 0)
-      throw new StatsError(Number.isFinite(counts[i]) ? 'out-of-range' : 'not-finite', `counts[${i}] is ${counts[i]}: give a count (0, 1, 2 …) for every period`, `counts[${i}]`)
+      throw new StatsError(
+        Number.isFinite(counts[i]) ? 'out-of-range' : 'not-finite',
+        `counts[${i}] is ${counts[i]}: give a count (0, 1, 2 …) for every period`,
+        `counts[${i}]`,
+      )
   const { weekday = false, season, harmonics = 1, trend = counts.length >= 28, reweight = true } = options
-  if (weekday && counts.length < 28) throw new StatsError('too-few', `weekday needs at least 28 daily counts, got ${counts.length}`, 'counts')
-  if (season !== undefined && !(season >= 4)) throw new StatsError('bad-option', `season must be a length of at least 4 observations, got ${season}`, 'season')
+  if (weekday && counts.length < 28)
+    throw new StatsError('too-few', `weekday needs at least 28 daily counts, got ${counts.length}`, 'counts')
+  if (season !== undefined && !(season >= 4))
+    throw new StatsError('bad-option', `season must be a length of at least 4 observations, got ${season}`, 'season')
   if (season !== undefined && counts.length < season)
-    throw new StatsError('too-few', `a season of ${season} needs at least as many counts, got ${counts.length}: leave season out until then`, 'counts')
+    throw new StatsError(
+      'too-few',
+      `a season of ${season} needs at least as many counts, got ${counts.length}: leave season out until then`,
+      'counts',
+    )
   if (!Number.isInteger(harmonics) || harmonics < 1 || (season !== undefined && harmonics > season / 2))
-    throw new StatsError('bad-option', `harmonics must be a whole number from 1 to half the season, got ${harmonics}`, 'harmonics')
+    throw new StatsError(
+      'bad-option',
+      `harmonics must be a whole number from 1 to half the season, got ${harmonics}`,
+      'harmonics',
+    )
   return Object.freeze({ weekday, season, harmonics, trend, reweight })
 }
 
-interface Fit {
+interface Fit extends CountFit {
   readonly coefficients: number[]
-  readonly means: Float64Array
   /** Inverse of X'WX. */
   readonly information: Matrix
-  readonly leverages: Float64Array
 }
 
 // A faint pull towards 0 on all but the intercept: a weekday on which the shop is always closed keeps a finite coefficient.
@@ -138,7 +152,11 @@ function iterate(rows: readonly number[][], counts: ArrayLike<number>, weights: 
       return value + Math.min(5, Math.max(-5, step))
     })
   }
-  throw new StatsError('not-converged', 'the count baseline does not settle: use fewer terms (trend, weekday, season) or more data', 'counts')
+  throw new StatsError(
+    'not-converged',
+    'the count baseline does not settle: use fewer terms (trend, weekday, season) or more data',
+    'counts',
+  )
 }
 
 function symmetric(lower: Float64Array, size: number): Matrix {
@@ -151,44 +169,21 @@ function symmetric(lower: Float64Array, size: number): Matrix {
   return full
 }
 
-function leveragesOf(rows: readonly number[][], means: Float64Array, information: Matrix, weights: Float64Array | undefined): Float64Array {
-  return Float64Array.from(rows, (row, i) => Math.min(0.99, means[i] * (weights ? weights[i] : 1) * quadratic(row, (a, b) => information.get(a, b))))
+function leveragesOf(
+  rows: readonly number[][],
+  means: Float64Array,
+  information: Matrix,
+  weights: Float64Array | undefined,
+): Float64Array {
+  return Float64Array.from(rows, (row, i) =>
+    Math.min(0.99, means[i] * (weights ? weights[i] : 1) * quadratic(row, (a, b) => information.get(a, b))),
+  )
 }
 
 /** x'Ax. */
 export function quadratic(row: readonly number[], at: (a: number, b: number) => number): number {
   let sum = 0
-  for (let a = 0; a < row.length; a++) if (row[a] !== 0) for (let b = 0; b < row.length; b++) sum += row[a] * row[b] * at(a, b)
+  for (let a = 0; a < row.length; a++)
+    if (row[a] !== 0) for (let b = 0; b < row.length; b++) sum += row[a] * row[b] * at(a, b)
   return sum
-}
-
-function dispersionOf(fit: Fit, counts: ArrayLike<number>, weights: Float64Array | undefined): number {
-  let sum = 0
-  for (let i = 0; i < counts.length; i++) sum += ((weights ? weights[i] : 1) * (counts[i] - fit.means[i]) ** 2) / fit.means[i]
-  return Math.max(1, sum / (counts.length - fit.coefficients.length))
-}
-
-/** From the variance of Pearson's statistic of negative binomial counts: 2 and their excess kurtosis, 6 / size + 1 / variance, a count. */
-function dispersionErrorOf(fit: Fit, dispersion: number): number {
-  if (dispersion === 1) return 0
-  let kurtosis = 0
-  for (const mean of fit.means) kurtosis += (6 * (dispersion - 1) + 1 / dispersion) / mean / fit.means.length
-  return Math.min(1, Math.sqrt((2 + kurtosis) / (fit.means.length - fit.coefficients.length)))
-}
-
-// What is left of the variance of a standard normal when values beyond 2.58 weigh value⁻², weights summing to n:
-// (1 − 2.58 φ(2.58)) / (1 − Q(2.58) + ∫ z⁻² φ(z) dz). Dividing by it makes the dispersion consistent without outbreaks.
-const weighedDownShare = 0.9673
-
-/** An outbreak in the history lies beyond 2.58 standard normal deviations by its mid-p value; its weight falls with the square. */
-function outbreakWeights(fit: Fit, counts: ArrayLike<number>, dispersion: number): Float64Array {
-  const weights = Float64Array.from(fit.means, (mean, i) => {
-    if (counts[i] <= mean) return 1
-    const variance = dispersion * mean * (1 - fit.leverages[i])
-    const beyond = (upperTail(counts[i], mean, variance) + upperTail(counts[i] + 1, mean, variance)) / 2
-    const residual = -normalQuantile(Math.max(beyond, 1e-300), 0, 1)
-    return residual > 2.58 ? residual ** -2 : 1
-  })
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.map((weight) => (weight * weights.length) / total)
 }

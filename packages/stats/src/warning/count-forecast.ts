@@ -15,7 +15,8 @@ export interface CountForecast {
 /**
  * What the baseline expects of the periods `from`…`until` together, with a prediction interval.
  * Counts are negative binomial with a variance that holds both chance (dispersion × mean) and the uncertainty of the
- * baseline, averaged over the uncertainty of the dispersion itself, so the interval widens for short histories and far extrapolation.
+ * baseline, averaged over the uncertainty of the dispersion itself, so the interval widens for short histories and far
+ * extrapolation.
  *
  * Source: Noufaily et al. (2013), Statistics in Medicine 32, 1206–1222 (negative binomial thresholds), with the
  * baseline's variance added as in Farrington et al. (1996).
@@ -25,7 +26,10 @@ export interface CountForecast {
  * @example countForecast(baseline, baseline.n).interval.high
  */
 export function countForecast(
-  baseline: CountBaseline, from: number, until: number = from + 1, options: { readonly level?: number } = {},
+  baseline: CountBaseline,
+  from: number,
+  until: number = from + 1,
+  options: { readonly level?: number } = {},
 ): CountForecast {
   const { level = 0.95 } = options
   zOf(level)
@@ -34,7 +38,9 @@ export function countForecast(
   const { expected, variance } = momentsBetween(baseline, from, until)
   const quantile = (p: number) => upperQuantile(p, expected, variance, baseline.dispersionError)
   return Object.freeze({
-    expected, variance, interval: Object.freeze({ low: quantile((1 + level) / 2), high: quantile((1 - level) / 2), level }),
+    expected,
+    variance,
+    interval: Object.freeze({ low: quantile((1 + level) / 2), high: quantile((1 - level) / 2), level }),
   })
 }
 
@@ -56,5 +62,10 @@ export function momentsBetween(baseline: CountBaseline, from: number, until: num
 
 /** The mean count for one row of regressors. */
 export function expectedAt(baseline: CountBaseline, row: readonly number[]): number {
-  return Math.exp(Math.min(40, row.reduce((sum, value, a) => sum + value * baseline.coefficients[a], 0)))
+  return Math.exp(
+    Math.min(
+      40,
+      row.reduce((sum, value, a) => sum + value * baseline.coefficients[a], 0),
+    ),
+  )
 }

@@ -10,7 +10,13 @@ export function upperTail(observed: number, mean: number, variance: number): num
 }
 
 // Five-point Gauss–Hermite rule for a standard normal (Abramowitz & Stegun 25.4.46, table 25.10).
-const hermite = [[-2.856970, 0.011257], [-1.355626, 0.222076], [0, 0.533333], [1.355626, 0.222076], [2.856970, 0.011257]] as const
+const hermite = [
+  [-2.85697, 0.011257],
+  [-1.355626, 0.222076],
+  [0, 0.533333],
+  [1.355626, 0.222076],
+  [2.85697, 0.011257],
+] as const
 
 /** `upperTail` averaged over a variance known only up to a log-normal error of standard deviation `logError`. */
 export function predictiveTail(observed: number, mean: number, variance: number, logError: number): number {

@@ -33,7 +33,12 @@ export interface DelaySituation {
  */
 export function detectionDelay(
   situation: DelaySituation,
-  options: CountAlarmOptions & { readonly threshold?: number; readonly horizon?: number; readonly runs?: number; readonly seed?: number } = {},
+  options: CountAlarmOptions & {
+    readonly threshold?: number
+    readonly horizon?: number
+    readonly runs?: number
+    readonly seed?: number
+  } = {},
 ): DetectionDelay {
   const { threshold = 0.01, horizon = 28, runs = 100, seed = 1, ...look } = options
   const { history, mean, dispersion, ratio } = situation

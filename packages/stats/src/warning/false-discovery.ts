@@ -15,7 +15,10 @@ export type Dependence = 'independent or positive' | 'any'
  * @throws StatsError `not-finite`, `out-of-range`
  * @example falseDiscoveryAdjusted([0.01, 0.02, 0.5]) // [0.03, 0.03, 0.5]
  */
-export function falseDiscoveryAdjusted(p: ArrayLike<number>, dependence: Dependence = 'independent or positive'): readonly number[] {
+export function falseDiscoveryAdjusted(
+  p: ArrayLike<number>,
+  dependence: Dependence = 'independent or positive',
+): readonly number[] {
   requireFinite(p, 'p')
   const m = p.length
   let price = 1

@@ -1,5 +1,9 @@
-/** Nodes and weights of Gauss–Legendre quadrature on low…high (Newton on the Legendre polynomial; Abramowitz & Stegun 25.4.30). */
-export function gaussLegendre(count: number, low: number, high: number): { readonly nodes: Float64Array; readonly weights: Float64Array } {
+/** Nodes and weights of Gauss–Legendre quadrature on low…high (Abramowitz & Stegun 25.4.30, by Newton). */
+export function gaussLegendre(
+  count: number,
+  low: number,
+  high: number,
+): { readonly nodes: Float64Array; readonly weights: Float64Array } {
   const nodes = new Float64Array(count)
   const weights = new Float64Array(count)
   const half = (high - low) / 2

@@ -23,7 +23,8 @@ export interface Onset {
  * @example onsetOfChange([4, 5, 12, 11], [5, 5, 5, 5]).since // 2
  */
 export function onsetOfChange(
-  counts: ArrayLike<number>, expected: ArrayLike<number>,
+  counts: ArrayLike<number>,
+  expected: ArrayLike<number>,
   options: { readonly dispersion?: number; readonly direction?: 'up' | 'down'; readonly level?: number } = {},
 ): Onset {
   const { dispersion = 1, direction = 'up', level = 0.95 } = options
@@ -31,7 +32,8 @@ export function onsetOfChange(
   requireSameLength(counts, expected, 'counts and expected')
   requireFinite(counts, 'counts')
   requireFinite(expected, 'expected')
-  if (!(dispersion >= 1)) throw new StatsError('out-of-range', `dispersion must be 1 or more, got ${dispersion}`, 'dispersion')
+  if (!(dispersion >= 1))
+    throw new StatsError('out-of-range', `dispersion must be 1 or more, got ${dispersion}`, 'dispersion')
   if (!(level > 0 && level < 1)) throw new StatsError('bad-option', `level must lie between 0 and 1, got ${level}`, 'level')
   const n = counts.length
   const logs = new Float64Array(n)
@@ -39,7 +41,11 @@ export function onsetOfChange(
   let foreseen = 0
   for (let t = n - 1; t >= 0; t--) {
     if (!(expected[t] > 0) || counts[t] < 0)
-      throw new StatsError('out-of-range', `position ${t}: expected (${expected[t]}) must be positive and the count (${counts[t]}) not negative`, `expected[${t}]`)
+      throw new StatsError(
+        'out-of-range',
+        `position ${t}: expected (${expected[t]}) must be positive and the count (${counts[t]}) not negative`,
+        `expected[${t}]`,
+      )
     observed += counts[t]
     foreseen += expected[t]
     const changed = direction === 'up' ? observed > foreseen : observed < foreseen

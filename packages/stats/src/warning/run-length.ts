@@ -22,8 +22,10 @@ const never = 1e12
  * @example cusumRunLength(0.5, 5) // 465: one false alarm in 465 observations
  */
 export function cusumRunLength(k: number, h: number, shift = 0, sides: Sides = 'both'): number {
-  if (!(k >= 0) || !(h > 0) || !Number.isFinite(h + k)) throw new StatsError('bad-option', `k must be 0 or more and h positive, got ${k} and ${h}`, 'h')
-  if (!Number.isFinite(shift)) throw new StatsError('not-finite', `shift is ${shift}: give it in standard deviations`, 'shift')
+  if (!(k >= 0) || !(h > 0) || !Number.isFinite(h + k))
+    throw new StatsError('bad-option', `k must be 0 or more and h positive, got ${k} and ${h}`, 'h')
+  if (!Number.isFinite(shift))
+    throw new StatsError('not-finite', `shift is ${shift}: give it in standard deviations`, 'shift')
   const up = sides === 'down' ? Infinity : upperCusum(k, h, shift)
   const down = sides === 'up' ? Infinity : upperCusum(k, h, -shift)
   return 1 / (1 / up + 1 / down)
@@ -36,7 +38,8 @@ function upperCusum(k: number, h: number, shift: number): number {
   const system = Matrix.eye(states.length, states.length)
   states.forEach((from, i) => {
     system.set(i, 0, system.get(i, 0) - normalCdf(k - from - shift, 0, 1))
-    for (let j = 0; j < quadraturePoints; j++) system.set(i, j + 1, system.get(i, j + 1) - weights[j] * density(nodes[j] + k - from - shift))
+    for (let j = 0; j < quadraturePoints; j++)
+      system.set(i, j + 1, system.get(i, j + 1) - weights[j] * density(nodes[j] + k - from - shift))
   })
   return lengthFrom(solve(system, Matrix.ones(states.length, 1)).get(0, 0))
 }
@@ -54,10 +57,12 @@ function upperCusum(k: number, h: number, shift: number): number {
 export function ewmaRunLength(lambda: number, limit: number, shift = 0): number {
   if (!(lambda > 0 && lambda <= 1) || !(limit > 0) || !Number.isFinite(limit))
     throw new StatsError('bad-option', `lambda must lie in 0…1 and limit be positive, got ${lambda} and ${limit}`, 'lambda')
-  if (!Number.isFinite(shift)) throw new StatsError('not-finite', `shift is ${shift}: give it in standard deviations`, 'shift')
+  if (!Number.isFinite(shift))
+    throw new StatsError('not-finite', `shift is ${shift}: give it in standard deviations`, 'shift')
   const reach = limit * Math.sqrt(lambda / (2 - lambda))
   const { nodes, weights } = gaussLegendre(quadraturePoints, -reach, reach)
-  const kernel = (from: number, j: number) => (weights[j] / lambda) * density((nodes[j] - (1 - lambda) * from) / lambda - shift)
+  const kernel = (from: number, j: number) =>
+    (weights[j] / lambda) * density((nodes[j] - (1 - lambda) * from) / lambda - shift)
   const system = Matrix.eye(quadraturePoints, quadraturePoints)
   for (let i = 0; i < quadraturePoints; i++)
     for (let j = 0; j < quadraturePoints; j++) system.set(i, j, system.get(i, j) - kernel(nodes[i], j))
@@ -92,7 +97,8 @@ export function ewmaLimit(lambda: number, arl: number): number {
 }
 
 function requireRunLength(arl: number): void {
-  if (!(arl >= 2 && arl <= 1e8)) throw new StatsError('bad-option', `arl must lie between 2 and 100,000,000 observations, got ${arl}`, 'arl')
+  if (!(arl >= 2 && arl <= 1e8))
+    throw new StatsError('bad-option', `arl must lie between 2 and 100,000,000 observations, got ${arl}`, 'arl')
 }
 
 function search(arl: number, lengthAt: (limit: number) => number): number {

@@ -28,17 +28,22 @@ export interface ScoreAlarm {
  * @throws StatsError `empty`, `too-few`, `not-finite`, `constant` when the history does not vary, `bad-option`
  * @example scoreAlarm(weeklyScores).change.value
  */
-export function scoreAlarm(values: ArrayLike<number>, options: { readonly windows?: readonly number[]; readonly level?: number } = {}): ScoreAlarm {
+export function scoreAlarm(
+  values: ArrayLike<number>,
+  options: { readonly windows?: readonly number[]; readonly level?: number } = {},
+): ScoreAlarm {
   const { windows = [1, 4, 8], level = 0.95 } = options
   requireLength(values, 9, 'values')
   requireFinite(values, 'values')
   if (windows.length === 0 || windows.some((window) => !Number.isInteger(window) || window < 1))
     throw new StatsError('bad-option', 'windows must be whole numbers of observations from 1', 'windows')
   const usable = windows.filter((window) => values.length - window >= 8)
-  if (usable.length === 0) throw new StatsError('too-few', `${values.length} scores leave fewer than 8 before the window`, 'values')
+  if (usable.length === 0)
+    throw new StatsError('too-few', `${values.length} scores leave fewer than 8 before the window`, 'values')
   const now = values.length
   const history = momentsOf(Array.prototype.slice.call(values, 0, now - Math.max(...usable)), 'values')
-  if (history.variance === 0) throw new StatsError('constant', 'the scores before the window never vary: chance cannot be judged', 'values')
+  if (history.variance === 0)
+    throw new StatsError('constant', 'the scores before the window never vary: chance cannot be judged', 'values')
   const looks = usable.map((window) => {
     const { mean } = momentsOf(Array.prototype.slice.call(values, now - window), 'values')
     const se = Math.sqrt(history.variance * (1 / window + 1 / history.n))

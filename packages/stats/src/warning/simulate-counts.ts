@@ -31,7 +31,11 @@ export interface CountSimulation {
 export function simulateCounts(options: CountSimulation): number[] {
   const { periods, mean, dispersion = 1, weekdays, season, growth = 1, outbreak, seed = 1, random = seeded(seed) } = options
   if (!Number.isInteger(periods) || periods < 1 || !(mean > 0) || !(dispersion >= 1) || !(growth > 0))
-    throw new StatsError('bad-option', 'periods must be a whole number from 1, mean and growth positive, dispersion 1 or more', 'options')
+    throw new StatsError(
+      'bad-option',
+      'periods must be a whole number from 1, mean and growth positive, dispersion 1 or more',
+      'options',
+    )
   return Array.from({ length: periods }, (_, t) => {
     const wave = season ? 1 + season.amplitude * Math.sin((2 * Math.PI * t) / season.length) : 1
     const raised = outbreak && t >= outbreak.at ? outbreak.ratio : 1

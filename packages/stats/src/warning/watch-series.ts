@@ -10,8 +10,7 @@ export type WatchedSeries =
 
 /** The outcome for one series: a finding or not, at the false discovery rate asked for. */
 export type Watched = { readonly id: string; readonly q: number; readonly finding: boolean } & (
-  | { readonly kind: 'counts'; readonly alarm: CountAlarm }
-  | { readonly kind: 'scores'; readonly alarm: ScoreAlarm }
+  { readonly kind: 'counts'; readonly alarm: CountAlarm } | { readonly kind: 'scores'; readonly alarm: ScoreAlarm }
 )
 
 /** All series looked at, likeliest findings first, and those that could not be judged, with the reason. */
@@ -43,7 +42,11 @@ export interface WatchOptions {
 export function watchSeries(series: readonly WatchedSeries[], options: WatchOptions = {}): Watch {
   const { falseDiscoveryRate = 0.05, dependence, counts, scores } = options
   if (!(falseDiscoveryRate > 0 && falseDiscoveryRate < 1))
-    throw new StatsError('bad-option', `falseDiscoveryRate must lie between 0 and 1, got ${falseDiscoveryRate}`, 'falseDiscoveryRate')
+    throw new StatsError(
+      'bad-option',
+      `falseDiscoveryRate must lie between 0 and 1, got ${falseDiscoveryRate}`,
+      'falseDiscoveryRate',
+    )
   const judged: ({ id: string } & ({ kind: 'counts'; alarm: CountAlarm } | { kind: 'scores'; alarm: ScoreAlarm }))[] = []
   const notJudged: { id: string; reason: string }[] = []
   for (const one of series) {
@@ -52,13 +55,21 @@ export function watchSeries(series: readonly WatchedSeries[], options: WatchOpti
       else judged.push({ id: one.id, kind: 'scores', alarm: scoreAlarm(one.values, scores) })
     } catch (error) {
       if (!(error instanceof StatsError)) throw error
-      if (!['empty', 'too-few', 'constant', 'not-converged'].includes(error.code)) throw new StatsError(error.code, `${one.id}: ${error.message}`, error.at)
+      if (!['empty', 'too-few', 'constant', 'not-converged'].includes(error.code))
+        throw new StatsError(error.code, `${one.id}: ${error.message}`, error.at)
       notJudged.push(Object.freeze({ id: one.id, reason: error.message }))
     }
   }
-  const q = falseDiscoveryAdjusted(judged.map(({ alarm }) => alarm.p), dependence)
+  const q = falseDiscoveryAdjusted(
+    judged.map(({ alarm }) => alarm.p),
+    dependence,
+  )
   return Object.freeze({
-    series: Object.freeze(judged.map((one, i) => Object.freeze({ ...one, q: q[i], finding: q[i] <= falseDiscoveryRate })).toSorted((a, b) => a.q - b.q || a.alarm.p - b.alarm.p)),
+    series: Object.freeze(
+      judged
+        .map((one, i) => Object.freeze({ ...one, q: q[i], finding: q[i] <= falseDiscoveryRate }))
+        .toSorted((a, b) => a.q - b.q || a.alarm.p - b.alarm.p),
+    ),
     notJudged: Object.freeze(notJudged),
     falseDiscoveryRate,
   })

@@ -43,6 +43,8 @@ function createCsvParser(options: CsvOptions) {
   const { delimiter } = options
   const columns = new Columns(false, options.header ? [] : options.columns)
   let headerDue = options.header
+  // Of the file itself: a reader may add columns of its own to the list.
+  let width = columns.names.length
   let line = 1
   let rows: Row[] = []
   let broken: BrokenRow[] = []
@@ -51,10 +53,13 @@ function createCsvParser(options: CsvOptions) {
     if (headerDue) {
       headerDue = false
       for (const [i, title] of cells.entries()) columns.append(options.columns?.[i] ?? title)
+      width = cells.length
       return
     }
-    if (columns.names.length === 0) for (const i of cells.keys()) columns.append(`column ${i + 1}`)
-    const width = columns.names.length
+    if (width === 0) {
+      for (const i of cells.keys()) columns.append(`column ${i + 1}`)
+      width = cells.length
+    }
     while (cells.length > width && cells.at(-1) === '') cells.pop()
     if (damaged && cells.some((cell) => cell.includes('\uFFFD')))
       refuse(at, cells.join(delimiter), fault('text.encoding', null, { encoding: options.encoding.toUpperCase() }))
@@ -79,7 +84,7 @@ function createCsvParser(options: CsvOptions) {
         if (context.lines - seen === 1) place(cells, line++, damaged)
         else {
           const { blank, lines } = countLines(bytes, end, next, newline)
-          const swallowed = swallowedRows(cells, columns.names.length, delimiter)
+          const swallowed = swallowedRows(cells, width, delimiter)
           if (swallowed) throw new BrokenQuote(fault('quote.swallows', null, { line: line + blank, lines: lines - blank - 1 }))
           place(cells, line + blank, damaged)
           line += lines
@@ -111,9 +116,9 @@ function createCsvParser(options: CsvOptions) {
     }
     const text = bytes.toString('utf8', start, end).trimEnd()
     const literal = literalCells(text, error)
-    if (literal && literal.length === columns.names.length) place(literal, line, damaged)
+    if (literal && literal.length === width) place(literal, line, damaged)
     else if (headerDue) throw new Problem('import.unreadable', `The header on line ${line} cannot be read: a quote (") is not closed or stands inside a name.`)
-    else refuse(line, text, quoteFault(error, line, columns.names.length, bytes.length - from))
+    else refuse(line, text, quoteFault(error, line, width, bytes.length - from))
     line += 1
     return end
   }
@@ -134,7 +139,8 @@ function quoteFault(error: unknown, line: number, expected: number, bytes: numbe
   if (error instanceof BrokenQuote) return error.fault
   if (!(error instanceof CsvError)) throw error
   if (error.code === 'INVALID_OPENING_QUOTE') return fault('quote.inside', null, { line, expected })
-  if (error.code === 'CSV_INVALID_CLOSING_QUOTE') return fault('quote.text-after', null, { line })
+  if (error.code === 'CSV_INVALID_CLOSING_QUOTE' || error.code === 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE')
+    return fault('quote.text-after', null, { line })
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return fault('quote.unclosed', null, { line, kilobytes: Math.ceil(bytes / 1024) })
   throw error
 }

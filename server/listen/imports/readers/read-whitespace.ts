@@ -10,6 +10,7 @@ export async function* readWhitespace(
 ): AsyncGenerator<RowBlock> {
   const columns = new Columns(false, options.header ? [] : options.columns)
   let headerDue = options.header
+  let width = columns.names.length
   for await (const { lines } of readLines(blocks)) {
     const rows: Row[] = []
     const broken: BrokenRow[] = []
@@ -18,11 +19,15 @@ export async function* readWhitespace(
       if (headerDue) {
         headerDue = false
         for (const [i, title] of cells.entries()) columns.append(options.columns?.[i] ?? title)
+        width = cells.length
         continue
       }
-      if (columns.names.length === 0) for (const i of cells.keys()) columns.append(`column ${i + 1}`)
-      if (cells.length === columns.names.length) rows.push({ line, cells })
-      else broken.push({ line, text, fault: fault('row.cells', null, { found: cells.length, expected: columns.names.length }) })
+      if (width === 0) {
+        for (const i of cells.keys()) columns.append(`column ${i + 1}`)
+        width = cells.length
+      }
+      if (cells.length === width) rows.push({ line, cells })
+      else broken.push({ line, text, fault: fault('row.cells', null, { found: cells.length, expected: width }) })
     }
     yield { columns, rows, broken }
   }

@@ -39,6 +39,7 @@ export async function* readXlsx(path: string, options: XlsxOptions, reading: Rea
 function createSheet(book: Workbook, options: XlsxOptions) {
   const columns = new Columns(false, options.header ? [] : options.columns)
   let headerDue = options.header
+  let width = columns.names.length
   let rows: Row[] = []
   let broken: BrokenRow[] = []
   let line = 0
@@ -64,10 +65,13 @@ function createSheet(book: Workbook, options: XlsxOptions) {
     if (headerDue) {
       headerDue = false
       for (const [i, title] of cells.entries()) columns.append(options.columns?.[i] ?? title)
+      width = cells.length
       return
     }
-    if (columns.names.length === 0) for (const i of cells.keys()) columns.append(`column ${i + 1}`)
-    const width = columns.names.length
+    if (width === 0) {
+      for (const i of cells.keys()) columns.append(`column ${i + 1}`)
+      width = cells.length
+    }
     while (cells.length > width && cells.at(-1) === '') cells.pop()
     while (cells.length < width) cells.push('')
     if (unfinished) broken.push({ line, text: cells.join('\t'), fault: fault('cell.formula', columns.names[unfinished.column] ?? null, { value: `=${unfinished.formula}` }) })

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from '../../../platform/log/index.ts'
-import type { Postgres } from '../../../platform/postgres/index.ts'
-import { type DueImport, endImport, type ImportLock, type ImportsDb, listUnfinished, lockImport } from '../store.ts'
+import { type DueImport, endImport, type ImportLock, type ImportsDb, listUnfinished } from '../store.ts'
 import { type Execution, executeImport } from './execute-import.ts'
 
 const lookEveryMs = 1_000
@@ -11,19 +10,19 @@ export type ImportRunner = ReturnType<typeof createRunner>
 
 /** Works off imports that wait, and those that a program left unfinished. Any number of programs may run one: each import has one lock. */
 export function createRunner(deps: {
-  postgres: Postgres
   db: ImportsDb
+  lock: (id: number) => Promise<ImportLock | undefined>
   log: Log
   execution: (due: DueImport) => Promise<Execution>
 }) {
-  const { postgres, db, log } = deps
+  const { db, log } = deps
   const stopping = new AbortController()
   const running = new Map<number, Promise<void>>()
   let nudged = Promise.withResolvers<void>()
   let loop: Promise<void> | undefined
 
   async function take(due: DueImport): Promise<void> {
-    const lock = await lockImport(postgres, due.id)
+    const lock = await deps.lock(due.id)
     if (!lock) return
     const run = runLocked(due, lock)
       .catch((error: unknown) => log.error({ err: error, import: due.id }, 'An import could not be run'))

@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises'
 import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import type { Log } from '../../../platform/log/index.ts'
 import { Problem } from '../../../platform/problems/index.ts'
-import { limits, type Signal } from '../../../record/signals/contract.ts'
+import { limits } from '../../../record/signals/contract.ts'
 import type { BadRow, Mapping } from '../contract.ts'
 import { describeFault, fault } from '../faults.ts'
 import { beginImport, endImport, type ImportLock, type ImportsDb, noteProgress } from '../store.ts'
@@ -13,10 +13,20 @@ import { type ImportCounts, type ImportFile, type ImportJob, noCounts, runImport
 const noteEveryMs = 500
 const badShown = 50
 
+/** A signal that is made, not read; intake checks it like every other. */
+export interface MadeSignal {
+  readonly id: string
+  readonly source: string
+  readonly type: string
+  readonly time: string
+  readonly subject?: string | undefined
+  readonly data: object
+}
+
 /** Where the rows of an import come from. */
 export type ImportOrigin =
   | { readonly kind: 'file'; readonly mapping: Mapping; readonly file: ImportFile; readonly joined: readonly ImportFile[] }
-  | { readonly kind: 'sample'; readonly signals: Iterable<Signal> }
+  | { readonly kind: 'sample'; readonly signals: Iterable<MadeSignal> }
 
 export interface Execution {
   readonly id: number
@@ -84,7 +94,7 @@ const wordsOf = (error: unknown) => (error instanceof Problem
   : `Something went wrong in Heartline (${error instanceof Error ? error.message : String(error)}). What was accepted before is safe; start the import again: nothing doubles.`)
 
 /** Hands in signals that are made, not read. */
-async function runSample(signals: Iterable<Signal>, inbox: Inbox, counts: ImportCounts, onBad: (bad: BadRow) => void, signal: AbortSignal): Promise<void> {
+async function runSample(signals: Iterable<MadeSignal>, inbox: Inbox, counts: ImportCounts, onBad: (bad: BadRow) => void, signal: AbortSignal): Promise<void> {
   const batches = createBatches<number>(inbox, async ({ receipt, refused }) => {
     counts.accepted += receipt.accepted
     counts.repeated += receipt.repeated

@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
-import type { Sessions, Statement } from './sessions.ts'
+import type { Sessions } from './sessions.ts'
 import { EngineError, isStreamable, parseInsert } from './sql.ts'
+import type { Statement } from './statement.ts'
 
 /** What a request of the ClickHouse HTTP interface may say in its URL that is no setting of the query. */
 const RESERVED = new Set([
   'query', 'query_id', 'database', 'default_format', 'session_id', 'session_timeout', 'session_check', 'user', 'password', 'role',
   'compress', 'decompress', 'enable_http_compression', 'wait_end_of_query', 'buffer_size', 'send_progress_in_http_headers',
-  'http_headers_progress_interval_ms', 'http_write_exception_in_output_format', 'add_http_cors_header', 'readonly',
+  'http_headers_progress_interval_ms', 'http_write_exception_in_output_format', 'add_http_cors_header',
+  'readonly', 'max_query_size',
 ])
 const MOST_BODY = 256 * 1024 * 1024
 const STATUS: Readonly<Record<number, number>> = { 60: 404, 81: 404, 62: 400, 456: 400, 516: 403, 159: 408, 164: 500 }
@@ -42,15 +44,15 @@ async function answer(sessions: Sessions, password: string, request: IncomingMes
       return
     }
     const { bytes, rowsRead, rowsWritten, bytesRead, seconds } = await sessions.run(statement)
-    const summary = { read_rows: rowsRead, read_bytes: bytesRead, written_rows: rowsWritten, elapsed_ns: Math.round(seconds * 1e9) }
-    response.writeHead(200, {
-      ...headers,
-      'Content-Length': bytes.length,
-      'X-ClickHouse-Summary': JSON.stringify(summary, (_, v: unknown) => typeof v === 'number' ? String(v) : v),
-    })
+    const summary = {
+      read_rows: String(rowsRead), read_bytes: String(bytesRead), written_rows: String(rowsWritten),
+      elapsed_ns: String(Math.round(seconds * 1e9)),
+    }
+    response.writeHead(200, { ...headers, 'Content-Length': bytes.length, 'X-ClickHouse-Summary': JSON.stringify(summary) })
     response.end(bytes)
   } catch (error) {
     if (response.headersSent || gone.signal.aborted) return void response.destroy()
+    request.resume()
     refuse(response, error, headers)
   }
 }
@@ -60,7 +62,6 @@ function authorise(request: IncomingMessage, url: URL, password: string): void {
   const given = basic ? Buffer.from(basic, 'base64').toString().replace(/^[^:]*:/, '')
     : String(request.headers['x-clickhouse-key'] ?? url.searchParams.get('password') ?? '')
   if (!timingSafeEqual(digest(given), digest(password))) {
-    request.resume()
     throw new EngineError(516, 'AUTHENTICATION_FAILED', 'default: Authentication failed: password is incorrect')
   }
 }
@@ -68,7 +69,8 @@ function authorise(request: IncomingMessage, url: URL, password: string): void {
 async function readStatement(request: IncomingMessage, url: URL, signal: AbortSignal): Promise<Statement> {
   const body = await readBody(request)
   const type = request.headers['content-type'] ?? ''
-  const form = type.startsWith('multipart/form-data') ? await new Response(body, { headers: { 'content-type': type } }).formData() : undefined
+  const isForm = type.startsWith('multipart/form-data')
+  const form = isForm ? await new Response(body, { headers: { 'content-type': type } }).formData() : undefined
   const params = new Map<string, string>()
   const settings = new Map<string, string>()
   let sql = url.searchParams.get('query')
@@ -79,19 +81,27 @@ async function readStatement(request: IncomingMessage, url: URL, signal: AbortSi
     else if (!RESERVED.has(key)) settings.set(key, value)
   }
   const database = url.searchParams.get('database')
-  if (database && database !== 'default') throw new EngineError(81, 'UNKNOWN_DATABASE', `Database ${database} does not exist: the only one here is default`)
+  if (database && database !== 'default') {
+    throw new EngineError(81, 'UNKNOWN_DATABASE', `Database ${database} does not exist: the only one here is default`)
+  }
   const rows = sql !== null && !form && parseInsert(sql) ? { body } : {}
   const whole = sql === null ? body.toString() : rows.body || form || body.length === 0 ? sql : `${sql}\n${body.toString()}`
   return { sql: whole, ...rows, params, settings, readonly: request.method === 'GET' || isSet(url, 'readonly'), signal }
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
-  if (request.headers['content-encoding']) throw new EngineError(89, 'ILLEGAL_COMPRESSION', 'Compressed requests are not read here: on one machine they only cost time')
+  if (request.headers['content-encoding']) {
+    throw new EngineError(89, 'ILLEGAL_COMPRESSION', 'Compressed requests are not read here: on one machine they only cost time')
+  }
   const pieces: Buffer[] = []
   let size = 0
-  for await (const piece of request as AsyncIterable<Buffer>) {
+  // Not destroyed when it is too much, so that the client hears why.
+  for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += piece.length
-    if (size > MOST_BODY) throw new EngineError(307, 'TOO_MANY_BYTES', `The request is larger than ${MOST_BODY} bytes, which would be held in memory at once: send smaller batches`)
+    if (size > MOST_BODY) {
+      throw new EngineError(307, 'TOO_MANY_BYTES',
+        `The request is larger than ${MOST_BODY} bytes, which would be held in memory at once: send smaller batches`)
+    }
     pieces.push(piece)
   }
   return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, size)

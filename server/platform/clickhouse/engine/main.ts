@@ -1,17 +1,20 @@
-/** The process that holds the ClickHouse engine: `main.ts DATA PORT RUNFILE`, with the password in HEARTLINE_ENGINE_PASSWORD. */
+/**
+ * The process that holds the ClickHouse engine: `main.ts DATA PORT RUNFILE MEMORY`, its password in
+ * HEARTLINE_ENGINE_PASSWORD (other users can read a process's arguments, but not its environment).
+ */
 import { readFileSync } from 'node:fs'
 import { createFront } from './front.ts'
 import { Sessions } from './sessions.ts'
 
-const [data, port, runFile] = process.argv.slice(2)
+const [data, port, runFile, memory] = process.argv.slice(2)
 const password = process.env.HEARTLINE_ENGINE_PASSWORD
-if (!data || !port || !runFile || !password) throw new Error('This is started by Heartline itself, not by hand')
+if (!data || !port || !runFile || !memory || !password) throw new Error('This is started by Heartline itself, not by hand')
 
-const sessions = new Sessions(data)
+const sessions = new Sessions(data, Number(memory))
 const server = createFront(sessions, password)
-server.listen({ port: Number(port), host: '127.0.0.1' }, () => console.log(`${new Date().toISOString()} listening on 127.0.0.1:${port}`))
+server.listen({ port: Number(port), host: '127.0.0.1' }, () => note(`listening on 127.0.0.1:${port}`))
 server.on('error', (error) => {
-  console.error(`${new Date().toISOString()} ${error.message}`)
+  note(error.message)
   process.exit(1)
 })
 
@@ -19,7 +22,7 @@ let stopping = false
 function stop(why: string): void {
   if (stopping) return
   stopping = true
-  console.log(`${new Date().toISOString()} stopping: ${why}`)
+  note(`stopping: ${why}`)
   // What is still being answered gets this long; afterwards the engine is left, as it would be by a crash, which it survives.
   setTimeout(() => process.exit(1), 8_000).unref()
   server.close(() => void sessions.close().then(() => process.exit(0)))
@@ -32,6 +35,10 @@ process.on('SIGINT', () => stop('asked to'))
 setInterval(() => {
   if (pidIn(runFile) !== process.pid) stop(`${runFile} does not name this process`)
 }, 5_000).unref()
+
+function note(what: string): void {
+  console.log(`${new Date().toISOString()} ${what}`)
+}
 
 function pidIn(file: string): number | undefined {
   try {

@@ -35,9 +35,13 @@ export interface RawInsert {
   readonly format: 'JSONEachRow' | 'JSONCompactEachRow' | 'TabSeparated' | 'CSV'
 }
 
+const FORMAT = String.raw`FORMAT\s+(JSONEachRow|JSONCompactEachRow|TabSeparated|CSV)\s*;?\s*$`
+const INSERT = new RegExp(String.raw`^\s*INSERT\s+INTO\s+([\w.\`]+)\s*(?:\(([^()]*)\))?\s*${FORMAT}`, 'i')
+const STREAMABLE = new RegExp(String.raw`\b${FORMAT}`, 'i')
+
 /** The parts of `INSERT INTO t (a, b) FORMAT f`; undefined for any other statement. */
 export function parseInsert(sql: string): RawInsert | undefined {
-  const match = /^\s*INSERT\s+INTO\s+([\w.`]+)\s*(?:\(([^()]*)\))?\s*FORMAT\s+(JSONEachRow|JSONCompactEachRow|TabSeparated|CSV)\s*;?\s*$/i.exec(sql)
+  const match = INSERT.exec(sql)
   if (!match) return undefined
   const [, table, columns, format] = match
   return {
@@ -49,5 +53,5 @@ export function parseInsert(sql: string): RawInsert | undefined {
 
 /** Whether rows of the answer can be sent while later ones are still being computed. */
 export function isStreamable(sql: string): boolean {
-  return /\bFORMAT\s+(JSONEachRow|JSONCompactEachRow|TabSeparated|CSV)\s*;?\s*$/i.test(sql)
+  return STREAMABLE.test(sql)
 }

@@ -30,8 +30,10 @@ export function chooseAccount(home: string, data: string): Account {
   return mapped(person, closed)
 }
 
+interface AccountCommand { readonly file: string; readonly args: string[]; readonly uid?: number; readonly gid?: number }
+
 /** The command that runs `file` as that account. */
-export function asAccount(account: Account, file: string, args: readonly string[]): { file: string; args: string[]; uid?: number; gid?: number } {
+export function asAccount(account: Account, file: string, args: readonly string[]): AccountCommand {
   if (account.kind === 'self') return { file, args: [...args] }
   const { uid, gid } = account
   if (account.kind === 'user') return { file, args: [...args], uid, gid }
@@ -83,4 +85,5 @@ const closedTo = (folder: string, uid: number | undefined) =>
   + `Open that folder (chmod o+x ${folder}), or set HEARTLINE_HOME to a folder elsewhere, such as /var/lib/heartline, `
   + 'or start Heartline as a user other than root, or set DATABASE_URL to a PostgreSQL server'
 const notYours = (data: string, owner: number, me: number) =>
-  `The database in ${data} belongs to uid ${owner} and Heartline runs as uid ${me}: start it as that user, or set HEARTLINE_HOME to another folder`
+  `The database in ${data} belongs to uid ${owner} and Heartline runs as uid ${me}: `
+  + 'start it as that user, or set HEARTLINE_HOME to another folder'

@@ -26,7 +26,8 @@ function packageRoot(): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
-    throw new SetupError(`PostgreSQL for this system (${name}) is not installed. Run npm install, or set DATABASE_URL to a PostgreSQL server`)
+    throw new SetupError(`PostgreSQL for this system (${name}) is not installed. `
+      + 'Run npm install, or set DATABASE_URL to a PostgreSQL server')
   }
 }
 

@@ -53,7 +53,8 @@ async function initialise(draft: string, password: string, native: string, accou
   ])
   const child = spawn(file, args, { cwd, env: environment, stdio: ['ignore', 'ignore', 'pipe'], ...who })
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
-  if (code !== 0) throw new SetupError(`PostgreSQL could not make its database in ${cwd} (initdb ended with ${code}):\n${said.trim()}`)
+  if (code === 0) return
+  throw new SetupError(`PostgreSQL could not make its database in ${cwd} (initdb ended with ${code}):\n${said.trim()}`)
 }
 
 function checkVersion(data: string, native: string): void {

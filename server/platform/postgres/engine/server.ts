@@ -26,7 +26,8 @@ export function postgresServer(home: string): ServerSpec {
     command({ port }) {
       if (ready === undefined) throw new Error('prepare() comes first')
       const command = asAccount(ready.account, join(ready.native, 'bin', 'postgres'), [
-        '-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'cluster_name=heartline',
+        '-D', data, '-p', String(port),
+        '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'cluster_name=heartline',
       ])
       return { ...command, env: environment, cwd: folder, log: join(home, 'log', 'postgres.log') }
     },
@@ -50,8 +51,8 @@ async function answers(run: Run): Promise<boolean> {
     return true
   } catch (error) {
     // Wrong password: somebody else's server took our port. No use in asking again.
-    if (errorCode(error) === '28P01') throw new SetupError(`Another PostgreSQL answers on 127.0.0.1:${run.port} in place of Heartline's: stop it and start again`)
-    return false
+    if (errorCode(error) !== '28P01') return false
+    throw new SetupError(`Another PostgreSQL answers on 127.0.0.1:${run.port} in place of Heartline's: stop it and start again`)
   } finally {
     await client.end().catch(() => {})
   }
@@ -67,7 +68,7 @@ function findPostmaster(data: string): (Identity & { port: number }) | undefined
   return { ...identity, port: Number(lines[3]) }
 }
 
-/** After a crash the old pid may have gone to another program (in a container it nearly always has), and PostgreSQL then waits for ever. */
+// After a crash another program may have the old pid (in a container it nearly always has), and PostgreSQL would refuse to start.
 function removeStaleLock(data: string): void {
   if (findPostmaster(data) === undefined) rmSync(join(data, 'postmaster.pid'), { force: true })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Question } from '../../../platform/clickhouse/index.ts'
+import type { Question } from '../../../platform/clickhouse/types.ts'
 
 const LastRow = z.object({ last: z.string(), signals: z.number() })
 

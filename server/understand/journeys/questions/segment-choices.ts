@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Question } from '../../../platform/clickhouse/index.ts'
+import type { Question } from '../../../platform/clickhouse/types.ts'
 
 const Row = z.object({ dimension: z.string(), member: z.string(), signals: z.number(), first: z.string(), last: z.string() })
 

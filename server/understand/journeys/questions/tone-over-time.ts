@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Question } from '../../../platform/clickhouse/index.ts'
+import type { Question } from '../../../platform/clickhouse/types.ts'
 import type { Slice } from '../contract.ts'
 import { hasTone, inSlice, sliceParams } from './slice.ts'
 

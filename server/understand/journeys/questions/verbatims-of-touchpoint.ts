@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Question } from '../../../platform/clickhouse/index.ts'
+import type { Question } from '../../../platform/clickhouse/types.ts'
 
 export const orders = {
   newest: { by: 'time DESC, id DESC', key: '0' },

@@ -56,7 +56,7 @@ export function FirstRunPage() {
               <div className={styles.pair}>
                 <Select label={words.timeZone} description={words.timeZoneHint} searchable allowDeselect={false} limit={60} data={zones} {...field('timeZone')} />
                 <Select
-                  label={words.currency} description=" " searchable allowDeselect={false} limit={200} {...field('currency')}
+                  label={words.currency} searchable allowDeselect={false} limit={200} {...field('currency')}
                   data={currencies.map((code) => ({ value: code, label: `${code} · ${currencyName.of(code) ?? ''}` }))}
                 />
               </div>

@@ -81,6 +81,6 @@ export const withScore = (rule: SignalRule, column: string, patch: Partial<Score
 export const withRule = (mapping: Mapping, at: number, rule: SignalRule): Mapping =>
   ({ ...mapping, signals: mapping.signals.map((old, i) => (i === at ? rule : old)) })
 
-/** Scales as people speak of them, and what they are as numbers; methods with a fixed scale of their own need none. */
-export const scaleOf = { nps: null, thumb: null, feeling: null, ces_1_5_effort: null, ces_1_7_effort: null, ces2_1_7_agree: null, ces2_1_5_agree: null } as
-  Partial<Record<ScoreRule['method'], null>>
+const chosenScale: ReadonlySet<ScoreRule['method']> = new Set(['csat', 'stars', 'rating', 'expectation', 'perception'])
+/** Whether people use this method on scales of different length, so that the file must say which; the others have one of their own. */
+export const scaleIsChosen = (method: ScoreRule['method']): boolean => chosenScale.has(method)

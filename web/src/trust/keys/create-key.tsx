@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Alert, Button, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconEyeOff } from '@tabler/icons-react'
@@ -13,7 +14,11 @@ import { curlExample } from './curl-example.ts'
 export function CreateKey({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { trust: { keys: words, people }, doors: { invalid }, ui } = useMessages()
   const form = useForm({ initialValues: { name: '' }, validate: { name: (v) => (v.trim() ? null : invalid.required) } })
-  const create = useAction((values: { name: string }) => request('POST', 'keys', { body: values, shape: CreatedKey }), { stale: ['keys'], quiet: true })
+  const [command, setCommand] = useState('')
+  const create = useAction((values: { name: string }) => request('POST', 'keys', { body: values, shape: CreatedKey }), {
+    stale: ['keys'], quiet: true,
+    done: ({ secret }) => setCommand(curlExample(location.origin, secret, new Date())),
+  })
   const close = () => {
     onClose()
     form.reset()
@@ -33,7 +38,7 @@ export function CreateKey({ opened, onClose }: { opened: boolean; onClose: () =>
             <Title order={3}>{words.tryIt}</Title>
             <Text size="sm" c="dimmed">{words.tryLead}</Text>
           </div>
-          <Copyable text={curlExample(location.origin, made.secret, new Date())} label={words.copyCommand} block />
+          <Copyable text={command} label={words.copyCommand} block />
           <Group justify="flex-end"><Button onClick={close}>{people.done}</Button></Group>
         </Stack>
       ) : (

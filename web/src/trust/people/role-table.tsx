@@ -14,7 +14,7 @@ export function RoleTable() {
       <dl className={styles.notes}>
         {roles.map((r) => <div key={r}><dt>{role[r]}</dt><dd>{roleNotes[r]}</dd></div>)}
       </dl>
-      <div className={`card ${styles.frame}`} tabIndex={0} role="region" aria-label={words.rolesTitle}>
+      <div className={`card ${styles.frame}`}>
         <Table className={styles.table}>
           <Table.Thead>
             <Table.Tr><Table.Td />{roles.map((r) => <Table.Th key={r} scope="col">{role[r]}</Table.Th>)}</Table.Tr>

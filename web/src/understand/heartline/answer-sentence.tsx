@@ -23,7 +23,9 @@ export function AnswerSentence({ line, second }: { line: Heartline; second: { li
   if (answer.kind === 'too-few') sentences.push(say.tooFew(whole(answer.scores), answer.touchpoints))
   if (answer.kind === 'one') sentences.push(say.one(place(answer.only)))
   if (answer.kind === 'spread') {
-    sentences.push(answer.worst.tone.mean < 0 ? say.bestAndWorst(place(answer.best), place(answer.worst)) : say.bestAndLeast(place(answer.best), place(answer.worst)))
+    const { mean, low } = answer.worst.tone
+    const tell = mean < 0 ? say.bestAndWorst : low !== null && low > 0 ? say.allPleasant : say.bestAndLeast
+    sentences.push(tell(place(answer.best), place(answer.worst)))
     if (!answer.apart) sentences.push(say.overlap)
     if (answer.leftOut > 0) sentences.push(say.leftOut(answer.leftOut))
   }

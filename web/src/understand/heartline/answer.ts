@@ -1,6 +1,6 @@
 import type { Heartline, HeartlinePoint, Measured } from '../../../../server/understand/journeys/contract.ts'
 import { keepClear } from './comparison.ts'
-import { fewScores } from './place-line.ts'
+import { fewScores } from './layout/place-line.ts'
 
 /** A touchpoint with the feeling measured there. */
 export interface Scored {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { compareLines } from './comparison.ts'
-import { heartlineOf } from './sample.test-data.ts'
+import { heartlineOf } from './layout/sample.test-data.ts'
 
 const line = heartlineOf([{ key: 'a', mean: 0.1 }, { key: 'b', mean: 0.5 }, { key: 'c', mean: -0.3 }])
 

@@ -1,6 +1,6 @@
 import type { Heartline } from '../../../../server/understand/journeys/contract.ts'
 import type { Scored } from './answer.ts'
-import { fewScores } from './place-line.ts'
+import { fewScores } from './layout/place-line.ts'
 
 /** One touchpoint on two lines. */
 export interface Difference {

@@ -6,8 +6,8 @@ import { useFormats } from '../../app/format.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
 import { toneWord } from '../../ui/tone.ts'
-import { fewScores } from './place-line.ts'
-import { tonePaint } from './tone-paint.ts'
+import { fewScores } from './layout/place-line.ts'
+import { tonePaint } from '../tone-paint.ts'
 import css from './heartline.module.css'
 
 interface DetailProps {
@@ -52,20 +52,25 @@ function Facts({ point, brief = false }: { point: HeartlinePoint; brief?: boolea
         <strong style={{ color: tonePaint(tone.mean) }}>{signed(tone.mean)}</strong>{' '}{ui.tone[toneWord(tone.mean)]}
       </dd>
       <dt>{heartline.interval}</dt>
-      <dd>{tone.low === null || tone.high === null ? heartline.noInterval : `${signed(tone.low)} … ${signed(tone.high)}`}</dd>
+      <dd>{tone.low === null || tone.high === null ? heartline.noInterval : heartline.range(signed(tone.low), signed(tone.high))}</dd>
       <dt>{heartline.scores}</dt>
       <dd>{tone.n < fewScores ? ui.few(tone.n) : whole(tone.n)}</dd>
       {!brief && (
         <>
           <dt>{heartline.median}</dt>
-          <dd>{heartline.medianAndHalf(signed(tone.median), signed(tone.q25), signed(tone.q75))}</dd>
+          <dd>{signed(tone.median)}</dd>
+          <dt>{heartline.middleHalf}</dt>
+          <dd>{heartline.range(signed(tone.q25), signed(tone.q75))}</dd>
           {intensity && (
             <>
               <dt>{heartline.intensity}</dt>
-              <dd>{intensity.measured > 0 ? heartline.intensityTold(real(intensity.mean), percent(intensity.measured)) : heartline.intensityEstimated(real(intensity.mean))}</dd>
+              <dd>
+                {real(intensity.mean)}
+                <span className="quiet">{` ${intensity.measured > 0 ? heartline.intensityTold(percent(intensity.measured)) : heartline.intensityEstimated}`}</span>
+              </dd>
             </>
           )}
-          {gap && <><dt>{heartline.gap}</dt><dd>{heartline.gapFrom(signed(gap.mean), whole(gap.perceptions), whole(gap.expectations))}</dd></>}
+          {gap && <><dt>{heartline.gap}</dt><dd>{signed(gap.mean)}<span className="quiet">{` ${heartline.gapFrom(whole(gap.perceptions), whole(gap.expectations))}`}</span></dd></>}
           <dt>{heartline.customers}</dt>
           <dd>{whole(customers)}</dd>
         </>

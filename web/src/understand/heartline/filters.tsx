@@ -42,11 +42,11 @@ export function HeartlineFilters({ search, journeys, journey }: { search: Heartl
       {journeys.length > 1 && (
         <Select
           aria-label={filters.journey} allowDeselect={false} value={journey ?? null} onChange={(value) => value && set({ journey: value })}
-          data={journeys.map(({ key, names }) => ({ value: key, label: nameOf(names) }))} w={220}
+          data={journeys.map(({ key, names }) => ({ value: key, label: nameOf(names) }))} w={190}
         />
       )}
       <Select
-        aria-label={filters.period} allowDeselect={false} value={preset} onChange={choosePeriod} w={160}
+        aria-label={filters.period} allowDeselect={false} value={preset} onChange={choosePeriod} w={140}
         data={[
           { value: 'all', label: filters.allTime }, { value: '28', label: filters.lastDays(28) }, { value: '90', label: filters.lastDays(90) },
           { value: '365', label: filters.lastYear }, { value: 'own', label: filters.ownDays },
@@ -59,7 +59,7 @@ export function HeartlineFilters({ search, journeys, journey }: { search: Heartl
         </>
       )}
       <Select
-        aria-label={filters.customers} placeholder={filters.everybody} data={segments} value={segment} searchable clearable limit={200} w={190}
+        aria-label={filters.customers} placeholder={filters.everybody} data={segments} value={segment} searchable clearable limit={200} w={160}
         nothingFoundMessage={ui.nothingFound}
         onChange={(value) => {
           const [dimension, member] = fromValue(value) ?? []
@@ -67,12 +67,12 @@ export function HeartlineFilters({ search, journeys, journey }: { search: Heartl
         }}
       />
       <Select
-        aria-label={filters.method} placeholder={filters.allMethods} clearable value={search.method ?? null} w={170}
+        aria-label={filters.method} placeholder={filters.allMethods} clearable value={search.method ?? null} w={150}
         onChange={(value) => set({ method: (value ?? undefined) as HeartlineSearch['method'] })}
         data={scoreMethods.filter((method) => method !== 'expectation').map((method) => ({ value: method, label: words.method[method] }))}
       />
       <Select
-        aria-label={filters.compare} placeholder={filters.compare} searchable clearable limit={200} value={comparison} onChange={chooseComparison} w={210}
+        aria-label={filters.compare} placeholder={filters.compare} searchable clearable limit={200} value={comparison} onChange={chooseComparison} w={180}
         nothingFoundMessage={ui.nothingFound}
         data={[
           {

@@ -1,8 +1,8 @@
 import { useMessages } from '../../app/language.tsx'
 import { useFormats } from '../../app/format.ts'
-import { across } from './layout.ts'
+import { across } from './layout/layout.ts'
 import type { PictureProps } from './picture.ts'
-import { tonePaint } from './tone-paint.ts'
+import { tonePaint } from '../tone-paint.ts'
 import css from './heartline.module.css'
 
 const barRoom = 15

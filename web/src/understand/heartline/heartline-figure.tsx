@@ -1,23 +1,27 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { VisuallyHidden } from '@mantine/core'
 import type { Heartline } from '../../../../server/understand/journeys/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { toneWord } from '../../ui/tone.ts'
-import type { Callout } from './callouts.ts'
+import type { Callout } from './layout/callouts.ts'
 import { DetailCard } from './detail-card.tsx'
 import { useLookedAt, useMoving } from './hover.ts'
-import { layoutFor, type Layout } from './layout.ts'
+import { layoutFor, type Layout } from './layout/layout.ts'
 import { Legend } from './legend.tsx'
 import { PictureAcross } from './picture-across.tsx'
 import { PictureDown } from './picture-down.tsx'
-import { fewScores } from './place-line.ts'
+import { fewScores } from './layout/place-line.ts'
 import { TouchColumns } from './touch-columns.tsx'
+import { useWidth } from './use-width.ts'
 import css from './heartline.module.css'
 
 export interface HeartlineFigureProps {
   readonly line: Heartline
+  /** What sets this line apart: its segment or its days. */
   readonly name: string
+  /** The days of the line, where its name does not tell them. */
+  readonly days: string | null
   readonly second: { readonly line: Heartline; readonly name: string } | null
   readonly period: { readonly from?: string | undefined; readonly to?: string | undefined }
   readonly hrefOf: (key: string) => string
@@ -25,13 +29,14 @@ export interface HeartlineFigureProps {
 }
 
 /** The heartline: what customers feel at each touchpoint of a journey, with how sure we are of it. */
-export function HeartlineFigure({ line, name, second, period, hrefOf, onOpen }: HeartlineFigureProps) {
+export function HeartlineFigure({ line, name, days, second, period, hrefOf, onOpen }: HeartlineFigureProps) {
   const { understand: { heartline }, ui } = useMessages()
   const { signed, whole } = useFormats()
   const nameOf = useNames()
   const [paper, width] = useWidth()
   const looked = useLookedAt(line.points.length)
   const [announced, setAnnounced] = useState('')
+  const [scrolled, setScrolled] = useState(0)
   const moving = useMoving(JSON.stringify([line.label, second?.line.label]))
   const layout = useMemo(
     () => layoutFor({
@@ -59,8 +64,7 @@ export function HeartlineFigure({ line, name, second, period, hrefOf, onOpen }: 
   const shown = looked.shown === null ? null : line.points[looked.shown]!
   return (
     <figure className={css.figure} aria-label={heartline.figureLabel(name)}>
-      {/* Arrow keys move between the columns within; the scroller itself takes no focus. */}
-      <div ref={paper} className={css.paper}>
+      <div ref={paper} className={css.paper} onScroll={(event) => setScrolled(event.currentTarget.scrollLeft)}>
         {width > 0 && (
           <Picture layout={layout} line={line} moving={moving} wordOf={wordOf}>
             <TouchColumns
@@ -72,7 +76,7 @@ export function HeartlineFigure({ line, name, second, period, hrefOf, onOpen }: 
       </div>
       {shown && layout.orientation === 'across' && (
         <div
-          className={css.card} style={cardPlace(layout, looked.shown!, width, paper.current?.scrollLeft ?? 0)}
+          className={css.card} style={cardPlace(layout, looked.shown!, width, scrolled)}
           onPointerEnter={() => looked.show(looked.shown)} onPointerLeave={looked.leave}
         >
           <DetailCard
@@ -82,31 +86,17 @@ export function HeartlineFigure({ line, name, second, period, hrefOf, onOpen }: 
         </div>
       )}
       <VisuallyHidden role="status" aria-live="polite">{announced}</VisuallyHidden>
+      <p className={css.basis}>{[name, days, heartline.customersHere(whole(line.customers)), heartline.scoresOf(whole(line.scores))].filter(Boolean).join(' · ')}</p>
       <Legend name={name} second={second?.name ?? null} line={line} />
     </figure>
   )
 }
 
-const cardWidth = 340
+const cardWidth = 360
 
 /** Beside the column and never over it: to its right where there is room, else to its left. */
 function cardPlace(layout: Layout, index: number, width: number, scrolled: number) {
   const { from, to } = layout.columns[index]!
   const right = to - scrolled + 8
   return { top: layout.frame.edge, left: right + cardWidth <= width ? right : Math.max(0, from - scrolled - cardWidth - 8) }
-}
-
-/** The width of an element, known before the first picture is painted. */
-function useWidth() {
-  const ref = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
-  useLayoutEffect(() => {
-    const element = ref.current!
-    const measure = () => setWidth(Math.floor(element.clientWidth))
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return [ref, width] as const
 }

@@ -14,6 +14,7 @@ import { HeartlineFilters } from './filters.tsx'
 import { HeartlineTable } from './heartline-table.tsx'
 import { journeyOf, keepJourney } from './last-journey.ts'
 import { useLineNames } from './line-names.ts'
+import '../print.css'
 import { secondSliceOf, sliceOf } from './search.ts'
 
 /** What do customers feel along this journey? */
@@ -28,7 +29,7 @@ export function HeartlinePage() {
   const [slice, secondSlice] = [sliceOf(search), secondSliceOf(search)]
   const first = useQuery({ ...heartlineQuery(journey ?? '', slice), enabled: journey !== undefined, placeholderData: keepPreviousData })
   const other = useQuery({ ...heartlineQuery(journey ?? '', secondSlice ?? {}), enabled: journey !== undefined && secondSlice !== null, placeholderData: keepPreviousData })
-  const [name, secondName] = useLineNames(slice, secondSlice)
+  const { name, secondName, days } = useLineNames(slice, secondSlice)
   const [asTable, { toggle }] = useDisclosure()
   useEffect(() => {
     if (search.journey !== undefined) keepJourney(search.journey)
@@ -76,7 +77,7 @@ export function HeartlinePage() {
         : (
           <div aria-busy={first.isPlaceholderData || other.isPlaceholderData}>
             <HeartlineFigure
-              line={line} name={name} second={second} period={{ from: slice.from, to: slice.to }}
+              line={line} name={name} days={days} second={second} period={{ from: slice.from, to: slice.to }}
               hrefOf={(key) => router.buildLocation(touchpointLink(key)).href} onOpen={(key) => void navigate(touchpointLink(key))}
             />
           </div>

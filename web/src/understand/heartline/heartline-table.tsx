@@ -31,16 +31,16 @@ export function HeartlineTable({ line, name, second }: { line: Heartline; name: 
     },
     {
       key: 'tone', header: second ? name : heartline.tone,
-      cell: (point) => <span style={{ display: 'inline-flex', gap: 8 }}><ToneMark tone={point.tone?.mean ?? null} intensity={point.intensity?.mean} />{measured(point)}</span>,
+      cell: (point) => <span style={{ display: 'inline-flex', gap: 8, alignItems: 'baseline' }}><ToneMark tone={point.tone?.mean ?? null} intensity={point.intensity?.mean} />{measured(point)}</span>,
     },
     ...(second ? [{ key: 'second', header: second.name, cell: (point: HeartlinePoint) => measured(other(point) ?? { tone: null }) }] : []),
     {
       key: 'half', header: heartline.middleHalf, wideOnly: true,
-      cell: ({ tone }) => (tone ? `${signed(tone.q25)} … ${signed(tone.q75)}` : '–'),
+      cell: ({ tone }) => (tone ? <span className="nowrap">{heartline.range(signed(tone.q25), signed(tone.q75))}</span> : '–'),
     },
     { key: 'intensity', header: heartline.intensity, align: 'end', wideOnly: true, cell: ({ intensity }) => (intensity ? real(intensity.mean) : '–') },
     { key: 'gap', header: heartline.gap, align: 'end', wideOnly: true, cell: ({ gap }) => (gap ? signed(gap.mean) : '–') },
-    { key: 'target', header: heartline.target, align: 'end', wideOnly: true, cell: ({ touchpoint }) => (touchpoint.target ? signed(touchpoint.target.tone) : '–') },
+    { key: 'target', header: heartline.target, align: 'end', wideOnly: true, cell: ({ touchpoint }) => (touchpoint.target ? <span className="nowrap">{signed(touchpoint.target.tone)}</span> : '–') },
     { key: 'customers', header: heartline.customers, align: 'end', cell: ({ customers }) => whole(customers) },
   ]
   return <DataTable caption={heartline.figureLabel(name)} columns={columns} rows={line.points} rowKey={(point) => point.touchpoint.key} />

@@ -1,7 +1,7 @@
 import type { Heartline } from '../../../../server/understand/journeys/contract.ts'
 import { useMessages } from '../../app/language.tsx'
-import { fewScores } from './place-line.ts'
-import { tonePaint } from './tone-paint.ts'
+import { fewScores } from './layout/place-line.ts'
+import { tonePaint } from '../tone-paint.ts'
 import css from './heartline.module.css'
 
 /** What the marks mean; only those that are in the picture. */

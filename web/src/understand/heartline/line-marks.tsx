@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import type { Layout } from './layout.ts'
-import type { PlacedLine, Spot } from './place-line.ts'
-import { tonePaint } from './tone-paint.ts'
+import type { Layout } from './layout/layout.ts'
+import type { PlacedLine, Spot } from './layout/place-line.ts'
+import { tonePaint } from '../tone-paint.ts'
 import css from './heartline.module.css'
 
 /** The line itself: the soft band, the ribbon in the colours of its tones, bridges, hairlines and points. */

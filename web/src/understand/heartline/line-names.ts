@@ -2,8 +2,8 @@ import type { Slice } from '../../../../server/understand/journeys/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 
-/** What to call the two lines: by what sets them apart, the segment or the days. */
-export function useLineNames(first: Slice, second: Slice | null): [string, string] {
+/** What to call the two lines: by what sets them apart, the segment or the days; and the first line's days. */
+export function useLineNames(first: Slice, second: Slice | null): { name: string; secondName: string; days: string | null } {
   const { filters } = useMessages().understand
   const { day } = useFormats()
   const segment = ({ member }: Slice) => member ?? filters.everybody
@@ -11,5 +11,5 @@ export function useLineNames(first: Slice, second: Slice | null): [string, strin
     : filters.days(from === undefined ? null : day(from), to === undefined ? null : day(to)))
   const sameDays = second === null || (first.from === second.from && first.to === second.to)
   const nameOf = (slice: Slice) => (sameDays ? segment(slice) : slice.member === undefined ? days(slice) : `${slice.member}, ${days(slice)}`)
-  return [nameOf(first), second ? nameOf(second) : '']
+  return { name: nameOf(first), secondName: second ? nameOf(second) : '', days: sameDays ? days(first) : null }
 }

@@ -1,10 +1,10 @@
 import { useMessages } from '../../app/language.tsx'
 import { useFormats } from '../../app/format.ts'
-import { acrossOfTone } from './frame.ts'
-import { across, type Layout } from './layout.ts'
+import { acrossOfTone } from './layout/frame.ts'
+import { across, type Layout } from './layout/layout.ts'
 import { Callouts, LineMarks, SecondMarks, TargetRings } from './line-marks.tsx'
 import { GapBars } from './gap-bars.tsx'
-import { fewScores } from './place-line.ts'
+import { fewScores } from './layout/place-line.ts'
 import { ToneScale } from './tone-scale.tsx'
 import type { PictureProps } from './picture.ts'
 import css from './heartline.module.css'
@@ -16,7 +16,7 @@ export function PictureAcross({ layout, line, moving, children, wordOf }: Pictur
   return (
     <svg
       className={css.picture} data-moving={moving || undefined} viewBox={`0 0 ${layout.width} ${layout.height}`}
-      width={layout.width} height={layout.height}
+      width={layout.width} height={layout.height} preserveAspectRatio="xMinYMin"
     >
       <StageHeads layout={layout} bottom={plot.bottom} />
       <ToneScale layout={layout} />

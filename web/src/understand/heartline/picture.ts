@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Heartline } from '../../../../server/understand/journeys/contract.ts'
-import type { Callout } from './callouts.ts'
-import type { Layout } from './layout.ts'
+import type { Callout } from './layout/callouts.ts'
+import type { Layout } from './layout/layout.ts'
 
 /** What either picture is given: places, data, and the touchable columns that lie beneath the line. */
 export interface PictureProps {

@@ -1,9 +1,9 @@
 import { useId } from 'react'
 import { useMessages } from '../../app/language.tsx'
 import { toneWord } from '../../ui/tone.ts'
-import { acrossOfTone } from './frame.ts'
-import { across, type Layout } from './layout.ts'
-import { tonePaint } from './tone-paint.ts'
+import { acrossOfTone } from './layout/frame.ts'
+import { across, type Layout } from './layout/layout.ts'
+import { tonePaint } from '../tone-paint.ts'
 import css from './heartline.module.css'
 
 const marks = [1, 0.5, 0, -0.5, -1] as const

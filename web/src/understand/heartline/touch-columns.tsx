@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react'
 import type { Heartline } from '../../../../server/understand/journeys/contract.ts'
 import { stepOf, type useLookedAt } from './hover.ts'
-import { across, type Layout } from './layout.ts'
+import { across, type Layout } from './layout/layout.ts'
 import css from './heartline.module.css'
 
 interface TouchColumnsProps {

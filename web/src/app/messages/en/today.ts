@@ -14,6 +14,8 @@ export const today = {
     noise: 'Against the time before, no change that can be told from chance.',
     unknown: 'There is too little from the time before to compare with.',
   },
+  /** What stands between two sentences. */
+  between: ' ',
   asOf: (when: string) => `Data up to ${when}`,
   feeling: 'Feeling', voices: 'Signals', customers: 'Customers heard',
   before: (value: string) => `${value} in the time before`,
@@ -24,6 +26,9 @@ export const today = {
   chart: { day: 'Day', tone: 'Feeling', signals: 'Signals', scores: 'Scores' },
   hurts: 'Where it hurts', delights: 'Where it delights',
   placesNote: (journey: string) => `Touchpoints of “${journey}” with at least 30 scores in this time.`,
+  noHurts: 'No touchpoint is unpleasant on average.',
+  noDelights: 'No touchpoint is pleasant on average.',
+  placesTitle: 'On the journey',
   noPlaces: 'No touchpoint has 30 scores in this time yet: too few to say where it hurts.',
   openHeartline: 'See the whole heartline',
   theirWords: (place: string) => `In their own words, at ${place}`,

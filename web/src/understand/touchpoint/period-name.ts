@@ -1,0 +1,15 @@
+import type { TouchpointTrend } from '../../../../server/understand/journeys/contract.ts'
+import { useFormats } from '../../app/format.ts'
+import { useMessages } from '../../app/language.tsx'
+
+/** Says a period by its first day: the day, the week from its Monday, or the month. */
+export function usePeriodName(bucket: TouchpointTrend['bucket']): (start: string, short?: boolean) => string {
+  const { touchpoint } = useMessages().understand
+  const { locale, day, dayShort } = useFormats()
+  return (start, short = false) => {
+    const first = start.slice(0, 10)
+    if (bucket === 'day') return short ? dayShort(first) : day(first)
+    if (bucket === 'week') return short ? dayShort(first) : touchpoint.weekFrom(day(first))
+    return new Intl.DateTimeFormat(locale, { year: short ? '2-digit' : 'numeric', month: short ? 'short' : 'long', timeZone: 'UTC' }).format(new Date(`${first}T00:00:00Z`))
+  }
+}

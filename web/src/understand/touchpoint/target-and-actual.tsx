@@ -1,0 +1,40 @@
+import { Skeleton, Stack, Text } from '@mantine/core'
+import type { Touchpoint } from '../../../../server/record/touchpoints/contract.ts'
+import type { HeartlinePoint } from '../../../../server/understand/journeys/contract.ts'
+import { useFormats } from '../../app/format.ts'
+import { useMessages } from '../../app/language.tsx'
+import { FeelingPlane } from '../feeling-plane/feeling-plane.tsx'
+import { fewScores } from '../heartline/layout/place-line.ts'
+
+/** The feeling that is wanted here against the feeling there is. */
+export function TargetAndActual({ touchpoint, point, inJourney }: { touchpoint: Touchpoint; point: HeartlinePoint | undefined; inJourney: boolean }) {
+  const { understand: { touchpoint: say, plane, heartline }, words } = useMessages()
+  const { percent, signed, real } = useFormats()
+  if (!inJourney) return <Text size="sm" c="dimmed">{say.planeNeedsJourney}</Text>
+  if (!point) return <Skeleton height={240} radius="md" />
+  const { tone, intensity } = point
+  const { target } = touchpoint
+  const group = tone && intensity
+    ? [{
+      key: 'actual', label: plane.actual, tone: tone.mean, intensity: intensity.mean, few: tone.n < fewScores,
+      toneInterval: tone.low === null || tone.high === null ? null : ([tone.low, tone.high] as const),
+    }]
+    : []
+  return (
+    <Stack gap={8}>
+      <FeelingPlane
+        label={say.planeLabel(
+          tone && intensity ? `${signed(tone.mean)}, ${real(intensity.mean)}` : null,
+          target ? `${words.emotion[target.emotion]} ${signed(target.tone)}, ${real(target.intensity)}` : null,
+        )}
+        groups={group} target={target && { ...target, label: words.emotion[target.emotion] }}
+      />
+      {!target && <Text size="sm" c="dimmed">{say.noTarget}</Text>}
+      {intensity && (
+        <Text size="xs" c="dimmed">
+          {intensity.measured > 0 ? say.intensityTold(percent(intensity.measured)) : `${heartline.intensity} ${heartline.intensityEstimated}`}
+        </Text>
+      )}
+    </Stack>
+  )
+}

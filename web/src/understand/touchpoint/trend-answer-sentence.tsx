@@ -1,0 +1,24 @@
+import type { HeartlinePoint, TouchpointTrend } from '../../../../server/understand/journeys/contract.ts'
+import { useFormats } from '../../app/format.ts'
+import { useMessages } from '../../app/language.tsx'
+import { toneWord } from '../../ui/tone.ts'
+import { fewScores } from '../heartline/layout/place-line.ts'
+import { Strong } from '../strong.tsx'
+import { usePeriodName } from './period-name.ts'
+import { answerOfTrend } from './trend-answer.ts'
+
+/** The feeling here over all, and whether it is changing. */
+export function TrendAnswerSentence({ trend, point }: { trend: TouchpointTrend; point: HeartlinePoint | undefined }) {
+  const { understand: { touchpoint: say, answer: join }, ui } = useMessages()
+  const { signed, whole } = useFormats()
+  const periodName = usePeriodName(trend.bucket)
+  const answer = answerOfTrend(trend)
+  if (answer.kind === 'silent') return <>{say.silent}</>
+  const figures = ({ mean, low, high, n }: { mean: number; low: number | null; high: number | null; n: number }) =>
+    join.figures(signed(mean), low === null || high === null ? null : ui.interval(signed(low), signed(high)), n < fewScores ? ui.few(n) : ui.n(whole(n)))
+  const sentences: string[] = []
+  if (point?.tone) sentences.push(say.overall(ui.tone[toneWord(point.tone.mean)], figures(point.tone)))
+  if (answer.kind === 'unsure') sentences.push(say.unsure)
+  else sentences.push(say[answer.kind](periodName(answer.latest.start), figures(answer.latest), signed(answer.before.mean), answer.before.periods))
+  return <Strong>{sentences.join(join.between)}</Strong>
+}

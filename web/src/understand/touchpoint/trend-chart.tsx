@@ -1,0 +1,79 @@
+import { useMemo, useState, type PointerEvent } from 'react'
+import type { TouchpointTrend } from '../../../../server/understand/journeys/contract.ts'
+import { useFormats } from '../../app/format.ts'
+import { useMessages } from '../../app/language.tsx'
+import { toneWord } from '../../ui/tone.ts'
+import { fewScores } from '../heartline/layout/place-line.ts'
+import { useWidth } from '../heartline/use-width.ts'
+import { tonePaint } from '../tone-paint.ts'
+import { layOutTrend } from './trend-layout.ts'
+import { usePeriodName } from './period-name.ts'
+import css from './touchpoint.module.css'
+
+const gutter = 108
+
+/** The tone of a touchpoint over time: the line in its interval, and how many scores each period stands on. */
+export function TrendChart({ trend, target }: { trend: TouchpointTrend; target: number | null }) {
+  const { understand: { touchpoint }, ui } = useMessages()
+  const { signed, whole } = useFormats()
+  const periodName = usePeriodName(trend.bucket)
+  const [box, width] = useWidth()
+  const [shown, setShown] = useState<number | null>(null)
+  const layout = useMemo(() => layOutTrend(trend, width, gutter), [trend, width])
+  const look = (event: PointerEvent<SVGSVGElement>) => {
+    const edges = event.currentTarget.getBoundingClientRect()
+    const x = ((event.clientX - edges.left) / edges.width) * layout.width
+    const found = layout.points.findIndex(({ from, to }) => x >= from && x < to)
+    setShown(found === -1 ? null : found)
+  }
+  const detail = shown === null ? undefined : trend.tone[shown]
+  return (
+    <figure className={css.figure} aria-label={touchpoint.trendLabel}>
+      <p className={css.detail} aria-hidden>
+        {detail
+          ? [periodName(detail.start), `${signed(detail.mean)} ${ui.tone[toneWord(detail.mean)]}`,
+            detail.low === null || detail.high === null ? null : ui.interval(signed(detail.low), signed(detail.high)), ui.n(whole(detail.n))].filter(Boolean).join(' · ')
+          : touchpoint.trendHint}
+      </p>
+      <div ref={box}>
+        {width > 0 && (
+          <svg
+            viewBox={`0 0 ${layout.width} ${layout.height}`} width={layout.width} height={layout.height} className={css.trend} aria-hidden
+            onPointerMove={look} onPointerLeave={() => setShown(null)}
+          >
+            {[1, 0.5, 0, -0.5, -1].map((tone) => (
+              <g key={tone}>
+                <line x1={gutter} x2={layout.width} y1={layout.yOf(tone)} y2={layout.yOf(tone)} className={tone === 0 ? css.zero : css.grid} />
+                <text x={0} y={layout.yOf(tone) + 4} className={css.quiet}>{ui.tone[toneWord(tone)]}</text>
+              </g>
+            ))}
+            {target !== null && (
+              <g>
+                <line x1={gutter} x2={layout.width} y1={layout.yOf(target)} y2={layout.yOf(target)} className={css.target} />
+                <text x={layout.width} y={layout.yOf(target) - 5} textAnchor="end" className={css.quiet}>{touchpoint.targetLine(signed(target))}</text>
+              </g>
+            )}
+            {shown !== null && layout.points[shown] && (
+              <line x1={layout.points[shown].x} x2={layout.points[shown].x} y1={layout.yOf(1)} y2={layout.barBottom} className={css.pointer} />
+            )}
+            {layout.bands.map((path) => <path key={path} d={path} className={css.band} />)}
+            {layout.lines.map((path) => <path key={path} d={path} className={css.line} />)}
+            <text x={0} y={layout.barBottom - 4} className={css.quiet}>{touchpoint.scores}</text>
+            {trend.tone.map(({ start, mean, n }, i) => {
+              const { x, y, barTop } = layout.points[i]!
+              return (
+                <g key={start}>
+                  <rect x={x - layout.barWidth / 2} width={layout.barWidth} y={barTop} height={layout.barBottom - barTop} className={css.bar} />
+                  <circle cx={x} cy={y} r={n < fewScores ? 3.5 : 4} className={n < fewScores ? css.hollow : css.point} style={n < fewScores ? undefined : { fill: tonePaint(mean) }} />
+                </g>
+              )
+            })}
+            {layout.labelled.map((i) => (
+              <text key={i} x={layout.points[i]!.x} y={layout.height - 6} textAnchor="middle" className={css.quiet}>{periodName(trend.tone[i]!.start, true)}</text>
+            ))}
+          </svg>
+        )}
+      </div>
+    </figure>
+  )
+}

@@ -1,0 +1,130 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+const root = resolve(import.meta.dirname, '..', '..')
+const web = join(root, 'web')
+const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+]
+const chromiumPaths = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+export interface Look {
+  readonly language?: 'zh' | 'en'
+  readonly theme?: 'light' | 'dark'
+  readonly width?: 1280 | 390
+  /** Takes up the session of another page, so that one signs in once. */
+  readonly like?: BrowserContext
+}
+
+export interface World {
+  readonly url: string
+  readonly browser: Browser
+  /** A page of its own, in the language, the colours and at the width asked for. */
+  newPage(look?: Look): Promise<Page>
+  /** Creates the organisation and its owner over the API; the context is signed in afterwards. */
+  firstRun(context: BrowserContext, language?: 'zh' | 'en'): Promise<void>
+  close(): Promise<void>
+}
+
+export const owner = { name: '林晓', email: 'lin@example.com', password: 'tea in the morning' } as const
+
+/** The real program on a fresh home and a free port, with the built app and a browser. One for a test file. */
+export async function openWorld(): Promise<World> {
+  await buildWhereStale()
+  const home = await mkdtemp(join(tmpdir(), 'heartline-web-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const server = startProgram(home, port)
+  const executablePath = chromiumPaths.find((p) => p !== undefined && existsSync(p))
+  if (!executablePath) throw new Error('No Chromium is found: install it, or set CHROMIUM to its path')
+  const [browser] = await Promise.all([chromium.launch({ executablePath, args: flags }), answering(url, server)])
+  return {
+    url,
+    browser,
+    async newPage({ language = 'en', theme = 'light', width = 1280, like } = {}) {
+      const context = await browser.newContext({
+        baseURL: url, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', colorScheme: theme,
+        viewport: { width, height: width === 390 ? 844 : 800 }, acceptDownloads: true,
+        ...(like ? { storageState: await like.storageState() } : {}),
+      })
+      await context.addInitScript((chosen) => localStorage.setItem('heartline.language', chosen), language)
+      const page = await context.newPage()
+      page.setDefaultTimeout(15_000)
+      return page
+    },
+    async firstRun(context, language = 'en') {
+      const answer = await context.request.post(`${url}/api/v1/organisation`, {
+        data: { organisation: '云上茶', industry: 'retail', timeZone: 'Asia/Shanghai', currency: 'CNY', language, ...owner },
+      })
+      if (!answer.ok()) throw new Error(`The first run was refused: ${await answer.text()}`)
+    },
+    async close() {
+      await browser.close()
+      server.kill('SIGTERM')
+      if (server.exitCode === null) await Promise.race([once(server, 'exit'), sleep(15_000)])
+      if (server.exitCode === null) server.kill('SIGKILL')
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Keeps a picture of the page where HEARTLINE_SHOTS names a folder for them. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env['HEARTLINE_SHOTS']
+  if (!folder) return
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+
+function startProgram(home: string, port: number): ChildProcess {
+  const { DATABASE_URL: _database, CLICKHOUSE_URL: _history, ...env } = process.env
+  return spawn(process.execPath, [join(root, 'server', 'command-line.ts'), 'start'], {
+    cwd: root, env: { ...env, HEARTLINE_HOME: home, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+async function answering(url: string, server: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (server.exitCode !== null) throw new Error(`Heartline ended with ${server.exitCode} before it answered`)
+    const answer = await fetch(`${url}/healthz`).catch(() => null)
+    if (answer?.ok) return
+    await sleep(100)
+  }
+  throw new Error('Heartline did not answer within 30 s')
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No free port was found')
+  return address.port
+}
+
+/** Builds the app where it has never been built, or where a source is newer than what was built from it. */
+async function buildWhereStale(): Promise<void> {
+  const built = join(web, 'dist', 'index.html')
+  const sources = ['src', 'public', 'index.html', 'vite.config.ts', '../server'].map((name) => join(web, name))
+  if (existsSync(built) && newest(sources) <= statSync(built).mtimeMs) return
+  const build = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: web, stdio: 'inherit' })
+  const [code] = await once(build, 'exit') as [number | null]
+  if (code !== 0) throw new Error(`Building the web app ended with ${code}`)
+}
+
+/** The time of the latest change under these paths; of the server only contracts are part of the app. */
+function newest(paths: readonly string[]): number {
+  return Math.max(...paths.map((path) => {
+    const state = statSync(path)
+    if (!state.isDirectory()) return path.includes(join(root, 'server')) && !path.endsWith('contract.ts') ? 0 : state.mtimeMs
+    return Math.max(0, ...readdirSync(path).map((name) => newest([join(path, name)])))
+  }))
+}
