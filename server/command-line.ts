@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { ConfigError, readConfig } from './platform/config/index.ts'
 import { createLog } from './platform/log/index.ts'
+import { MigrationError } from './platform/postgres/index.ts'
 import { SetupError } from './platform/processes/index.ts'
 import { Problem } from './platform/problems/index.ts'
 import { importCommand } from './listen/imports/command.ts'
@@ -27,9 +28,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     switch (command) {
       case undefined:
       case 'start': return await start(rest)
-      case 'import': return await withHouse('warn', (house) => importCommand(rest, {
-        imports: house.imports, org: (given) => chooseOrg(house, given), drained: () => drained(house),
-      }))
+      case 'import': return await withHouse('warn', (house) => {
+        house.work()
+        return importCommand(rest, { imports: house.imports, org: (given) => chooseOrg(house, given), drained: () => drained(house) })
+      })
       case 'key': return await withHouse('warn', (house) => keyCommand(house, rest))
       case 'org': return await withHouse('warn', (house) => orgCommand(house, rest))
       default:
@@ -37,8 +39,8 @@ export async function run(argv: readonly string[]): Promise<number> {
         return command === 'help' || command === '--help' ? 0 : 2
     }
   } catch (error) {
-    if (error instanceof ConfigError || error instanceof SetupError || error instanceof Problem || error instanceof UsageError) {
-      process.stderr.write(`${error.message}\n`)
+    if ([ConfigError, SetupError, MigrationError, Problem, UsageError].some((known) => error instanceof known)) {
+      process.stderr.write(`${(error as Error).message}\n`)
       return 1
     }
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
@@ -58,6 +60,7 @@ async function start(args: readonly string[]): Promise<number> {
   const log = createLog()
   log.info({ home: config.home }, 'Heartline is starting')
   const house = await openHeartline(config, log)
+  if (config.role !== 'api') house.work()
   const server = config.role === 'worker' ? undefined : await serve(house, log)
   const port = await server?.listen(config.port, config.host)
   const seconds = ((performance.now() - begun) / 1000).toFixed(1)

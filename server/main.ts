@@ -64,15 +64,14 @@ export async function openHeartline(config: Config, log: Log) {
     { name: 'Understand', routes: journeys.routes },
   ]
 
-  const works = config.role !== 'api'
-  if (works) {
-    intake.start()
-    imports.start()
-  }
-
   return {
     orgs, keys, customers, touchpoints, signals, intake, imports, journeys, features, postgres, clickhouse,
     admit: createAdmit({ person: orgs.actorOf, key: keys.actorOf, publicUrl: config.publicUrl }),
+    /** Begins to carry signals to history and to run imports; of several programs on one home one leads, the others stand by. */
+    work(): void {
+      intake.start()
+      imports.start()
+    },
     async close(): Promise<void> {
       await imports.stop()
       await intake.stop()

@@ -19,8 +19,6 @@ export interface Look {
   readonly language?: 'zh' | 'en'
   readonly theme?: 'light' | 'dark'
   readonly width?: 1280 | 390
-  /** Takes up the session of another page, so that one signs in once. */
-  readonly like?: BrowserContext
 }
 
 export interface World {
@@ -48,13 +46,14 @@ export async function openWorld(): Promise<World> {
   return {
     url,
     browser,
-    async newPage({ language = 'en', theme = 'light', width = 1280, like } = {}) {
+    async newPage({ language = 'en', theme = 'light', width = 1280 } = {}) {
       const context = await browser.newContext({
         baseURL: url, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', colorScheme: theme,
         viewport: { width, height: width === 390 ? 844 : 800 }, acceptDownloads: true,
-        ...(like ? { storageState: await like.storageState() } : {}),
       })
-      await context.addInitScript((chosen) => localStorage.setItem('heartline.language', chosen), language)
+      await context.addInitScript((chosen) => {
+        if (localStorage.getItem('heartline.language') === null) localStorage.setItem('heartline.language', chosen)
+      }, language)
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
       return page
@@ -127,4 +126,28 @@ function newest(paths: readonly string[]): number {
     if (!state.isDirectory()) return path.includes(join(root, 'server')) && !path.endsWith('contract.ts') ? 0 : state.mtimeMs
     return Math.max(0, ...readdirSync(path).map((name) => newest([join(path, name)])))
   }))
+}
+
+/** A page in the owner's browser, signed in; the organisation must exist. Pages of one look share a browser's cache, as tabs do. */
+export async function signedIn(world: World, look: Look = {}): Promise<Page> {
+  const key = JSON.stringify([world.url, look.language, look.theme, look.width])
+  const context = await (owners[key] ??= signIn(world, look))
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  return page
+}
+
+const owners: Record<string, Promise<BrowserContext>> = {}
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+const sessions: Record<string, Cookies> = {}
+
+async function signIn(world: World, look: Look): Promise<BrowserContext> {
+  const context = (await world.newPage(look)).context()
+  if (!sessions[world.url]) {
+    const answer = await context.request.post(`${world.url}/api/v1/session`, { data: { email: owner.email, password: owner.password } })
+    if (!answer.ok()) throw new Error(`Signing in was refused: ${await answer.text()}`)
+    sessions[world.url] = await context.cookies()
+  }
+  await context.addCookies(sessions[world.url]!)
+  return context
 }

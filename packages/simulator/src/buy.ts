@@ -12,6 +12,7 @@ import type { TouchpointKey } from './touchpoints.ts'
 import { label, priceIndexOn, send, type World } from './world.ts'
 
 const { failures, cupNote } = coefficients
+const browsing = 6 * minuteMs
 const orderings: readonly Ordering[] = ['store', 'mini-program', 'courier']
 const coldMonths: readonly boolean[] = [true, true, false, false, false, false, false, false, false, false, true, true]
 
@@ -57,7 +58,9 @@ export function buy(world: World, customer: Customer, day: number): Episode | un
   const model = segments[customer.segment]
   const weekend = calendar.weekday[day] === 0 || calendar.weekday[day] === 6
   const hour = 8 + weighted(life, weekend ? model.weekend : model.weekday)
-  const start = day * dayMs + hour * hourMs + below(life, hour === 21 ? 30 * minuteMs : hourMs)
+  // Who looks at the menu first does so after eight, too.
+  const opening = day * dayMs + 8 * hourMs + browsing
+  const start = Math.max(opening, day * dayMs + hour * hourMs + below(life, hour === 21 ? 30 * minuteMs : hourMs))
   const ordering = orderings[weighted(life, model.ordering)]!
   const branch = place(world, customer)
   const { drink, items, fen } = basket(world, customer, day)
@@ -76,7 +79,7 @@ export function buy(world: World, customer: Customer, day: number): Episode | un
 
   const online = ordering !== 'store'
   if (online && chance(life, 0.25)) {
-    send(world, customer, 'visit', start - 6 * minuteMs, 'menu-browse', 'mini-program', branch, {
+    send(world, customer, 'visit', start - browsing, 'menu-browse', 'mini-program', branch, {
       minutes: 1 + below(life, 5), purpose: 'browse-menu',
     })
     meet('menu-browse')

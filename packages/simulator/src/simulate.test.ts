@@ -59,11 +59,11 @@ describe('every simulation', () => {
         assert.ok(s.time >= before, `${s.time} after ${before}`)
         before = s.time
         const hour = hourInChina(s.time)
-        assert.ok(hour >= 7.8 && hour <= 23.6, `${s.type} at ${hour} o'clock`)
+        assert.ok(hour >= 8 && hour <= 23.5, `${s.type} at ${hour} o'clock`)
         const day = new Date(Date.parse(s.time) + 8 * 3_600_000).toISOString().slice(0, 10)
         assert.ok(day >= simulation.start && day < simulation.end, day)
       }
-    }), { numRuns: 25 })
+    }), { numRuns: 25, examples: [[{ seed: 8, customers: 146, months: 4 }]] })
   })
 
   test('hears nothing from those who left, no purchase from those who never bought, and knows everybody who spoke', () => {

@@ -63,7 +63,8 @@ for i in range(6):
     times.append(time.perf_counter() - start)
 print(json.dumps({'ms': sorted(times[1:])[2] * 1000, 'parameters': [float(fitter.params_[k]) for k in ('r', 'alpha', 'a', 'b')]}))
 `
-  const theirs = JSON.parse(execFileSync(python, ['-c', script, file], { encoding: 'utf8' })) as { ms: number; parameters: number[] }
+  const answer = execFileSync(python, ['-c', script, file], { encoding: 'utf8' })
+  const theirs = JSON.parse(answer) as { ms: number; parameters: number[] }
   rmSync(folder, { recursive: true })
   const times = Array.from({ length: 5 }, () => {
     const start = performance.now()

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Manifest } from '../../platform/feature/index.ts'
+import { RowId } from '../../platform/http/contract.ts'
 import type { Route } from '../../platform/http/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
@@ -53,7 +54,7 @@ export function createKeys(deps: { postgres: Postgres }) {
   }
 
   const manage = { may: 'keys.manage', purpose: 'administration' } as const
-  const KeyPath = z.object({ id: z.coerce.number().int().positive() })
+  const KeyPath = z.object({ id: RowId })
   const routes: Route<Access, Actor>[] = [
     route({
       method: 'GET', path: '/api/v1/keys', summary: 'Ingest keys', access: manage, answers: z.object({ items: z.array(Key) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '../../platform/http/contract.ts'
 import { Role } from '../roles/contract.ts'
 
 /** Organisations and the people in them. */
@@ -18,12 +19,12 @@ export const Password = z.string().min(10, 'a password has at least 10 character
 
 /** The first run: the organisation and its owner, together or not at all. */
 export const FirstRun = z.object({
-  organisation: z.string().trim().min(1).max(120),
+  organisation: line(120).min(1),
   industry: z.enum(['retail', 'hospitality', 'airline', 'manufacturing', 'online-shop']),
   timeZone: TimeZone,
   currency: z.string().regex(/^[A-Z]{3}$/, 'a currency is three capital letters, such as CNY'),
   language: Language,
-  name: z.string().trim().min(1).max(120),
+  name: line(120).min(1),
   email: Email,
   password: Password,
 })
@@ -56,7 +57,7 @@ export const Member = z.object({
 })
 export type Member = z.infer<typeof Member>
 
-export const Invitation = z.object({ name: z.string().trim().min(1).max(120), email: Email, role: Role })
+export const Invitation = z.object({ name: line(120).min(1), email: Email, role: Role })
 /** The link is shown once, to be handed over; it works once and for three days. */
 export const Invited = z.object({ member: Member, link: z.url() })
 export const RoleChange = z.object({ role: Role })

@@ -3,23 +3,32 @@ import { Problem } from '../../platform/problems/index.ts'
 import type { OrgId } from '../roles/index.ts'
 import type { Role } from '../roles/contract.ts'
 import { hashPassword, type Identity } from './identity.ts'
-import { emailOf, insertInvitation, insertMember, insertPerson, listMembers, type OrgsDb, setPasswordHash, takeInvitation } from './store.ts'
+import type { Member } from './contract.ts'
+import { emailOf, findMemberByEmail, insertInvitation, insertMember, insertPerson, listMembers, type OrgsDb, setPasswordHash, takeInvitation } from './store.ts'
 
 const threeDays = 3 * 24 * 60 * 60 * 1000
 const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
 
-/** Makes a member without a password and the link by which they choose one. The link is for the inviter to hand over. */
+/**
+ * Makes a member without a password and the link by which they choose one. The link is for the inviter to hand over.
+ * Who belongs to the organisation already gets a new link, for one lost or expired or a password forgotten, and keeps their role.
+ */
 export async function invite(db: OrgsDb, org: OrgId, publicUrl: string, who: { name: string; email: string; role: Role }) {
   const token = randomBytes(24).toString('base64url')
   const member = await db.transaction().execute(async (tx) => {
-    const person = await insertPerson(tx, who)
-    if (!person) throw new Problem('conflict', `${who.email} already belongs to an organisation here.`)
-    await insertMember(tx, org, person, who.role)
-    await insertInvitation(tx, hashToken(token), person, new Date(Date.now() + threeDays))
-    return (await listMembers(tx, org, person))[0]!
+    const member = (await findMemberByEmail(tx, org, who.email)) ?? (await addMember(tx, org, who))
+    await insertInvitation(tx, hashToken(token), member.id, new Date(Date.now() + threeDays))
+    return member
   })
   // Behind the #, so that no server or proxy on the way writes the token down.
   return { member, link: `${publicUrl}/join#${token}` }
+}
+
+async function addMember(tx: OrgsDb, org: OrgId, who: { name: string; email: string; role: Role }): Promise<Member> {
+  const person = await insertPerson(tx, who)
+  if (!person) throw new Problem('conflict', `${who.email} already belongs to an organisation here.`)
+  await insertMember(tx, org, person, who.role)
+  return (await listMembers(tx, org, person))[0]!
 }
 
 /** Sets the password of the invited person and answers their e-mail, to sign in with. Throws `invitation.invalid`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { APIError } from 'better-auth/api'
 import type { Config } from '../../platform/config/index.ts'
+import { line } from '../../platform/http/contract.ts'
 import type { AnswerControls, Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, permissionsOf, route } from '../roles/index.ts'
@@ -12,7 +13,7 @@ import { changeMember, countOrganisations, findOrganisation, listMembers, type O
 
 type HeaderBag = Readonly<Record<string, string | string[] | undefined>>
 const manage = { may: 'people.manage', purpose: 'administration' } as const
-const PersonPath = z.object({ id: z.string().max(100) })
+const PersonPath = z.object({ id: line(100) })
 
 export function routes(db: OrgsDb, identity: Identity, config: Config, actorOf: (headers: HeaderBag) => Promise<Actor | null>): Route<Access, Actor>[] {
   const session = async (actor: Actor | null): Promise<Session> => {

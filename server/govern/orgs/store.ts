@@ -92,21 +92,31 @@ export async function listMembers(db: OrgsDb, org: OrgId, person?: string): Prom
   return rows.map((r) => ({ id: r.id, name: r.name, email: r.email, role: r.role, joined: r.joined.toISOString(), active: Boolean(r.active) }))
 }
 
-/** Changes a role, or removes the member where `role` is null. False where that would leave no active owner, or nobody is there. */
+/** Changes a role, or removes the member where `role` is null; refused where no owner who can sign in would be left. */
 export async function changeMember(db: OrgsDb, org: OrgId, person: string, role: Role | null): Promise<'done' | 'absent' | 'last-owner'> {
   return db.transaction().execute(async (tx) => {
     const members = await tx.selectFrom('members').selectAll().where('org', '=', org).forUpdate().execute()
     const member = members.find((m) => m.person === person)
     if (!member) return 'absent'
-    const otherOwners = members.filter((m) => m.role === 'owner' && m.person !== person)
-    if (member.role === 'owner' && role !== 'owner' && otherOwners.length === 0) return 'last-owner'
+    if (member.role === 'owner' && role !== 'owner') {
+      const others = (await listMembers(tx, org)).filter((m) => m.role === 'owner' && m.active && m.id !== person)
+      if (others.length === 0) return 'last-owner'
+    }
     if (role === null) await tx.deleteFrom('people').where('id', '=', person).execute()
     else await tx.updateTable('members').set({ role }).where('person', '=', person).where('org', '=', org).execute()
     return 'done'
   })
 }
 
+/** The member with this e-mail, if there is one. */
+export async function findMemberByEmail(db: OrgsDb, org: OrgId, email: string): Promise<Member | undefined> {
+  const row = await db.selectFrom('people').select('id').where('email', '=', email).executeTakeFirst()
+  return row && (await listMembers(db, org, row.id))[0]
+}
+
+/** Only the newest invitation of a person can be used. */
 export async function insertInvitation(db: OrgsDb, tokenHash: string, person: string, expires: Date): Promise<void> {
+  await db.deleteFrom('invitations').where('person', '=', person).execute()
   await db.insertInto('invitations').values({ token_hash: tokenHash, person, expires_at: expires }).execute()
 }
 

@@ -19,16 +19,19 @@ export interface ImportCommandDeps {
 
 const usage = 'heartline import FILE --mapping MAPPING [--org ID] [--json]'
 
-/** `heartline import`: turns the rows of a file into signals. Answers the exit code: 0 where the whole file was read, 1 where not. */
+/** `heartline import`: turns the rows of a file into signals. Answers the exit code: 0 where the whole file was read. */
 export async function importCommand(args: readonly string[], deps: ImportCommandDeps): Promise<number> {
   const { stdout = process.stdout, stderr = process.stderr } = deps
   const { values, positionals } = parseArgs({
-    args: [...args], allowPositionals: true,
+    args: [...args],
+    allowPositionals: true,
     options: { mapping: { type: 'string' }, org: { type: 'string' }, json: { type: 'boolean', default: false } },
   })
   const [file] = positionals
   if (!file || positionals.length > 1 || !values.mapping) {
-    stderr.write(`${usage}\n\nMAPPING is a JSON file that says what the columns mean; examples/ has some, and the app proposes one for an uploaded file.\n`)
+    stderr.write(
+      `${usage}\n\nMAPPING is a JSON file that says what the columns mean. See examples/; the app proposes one for an uploaded file.\n`,
+    )
     return 1
   }
   const mapping = await readMapping(values.mapping)
@@ -40,7 +43,9 @@ export async function importCommand(args: readonly string[], deps: ImportCommand
   process.once('SIGTERM', stop)
   try {
     const { result, badRows } = await deps.imports.importFile(org, file, mapping, {
-      startedBy: 'command line', onProgress: progress.show, signal: stopped.signal,
+      startedBy: 'command line',
+      onProgress: progress.show,
+      signal: stopped.signal,
     })
     progress.end()
     if (result.state === 'done') await deps.drained()
@@ -57,26 +62,46 @@ export async function importCommand(args: readonly string[], deps: ImportCommand
 /** Reads and checks a mapping. Its `catalogue` may be the name of a file beside it. Throws a Problem naming every mistake. */
 export async function readMapping(path: string): Promise<Mapping> {
   const raw = await readJson(path, 'The mapping')
-  const draft = typeof raw === 'object' && raw !== null && 'catalogue' in raw && typeof raw.catalogue === 'string'
-    ? { ...raw, catalogue: await readJson(join(dirname(path), raw.catalogue), 'The catalogue of the mapping') }
-    : raw
+  const draft =
+    typeof raw === 'object' && raw !== null && 'catalogue' in raw && typeof raw.catalogue === 'string'
+      ? { ...raw, catalogue: await readJson(join(dirname(path), raw.catalogue), 'The catalogue of the mapping') }
+      : raw
   const parsed = Mapping.safeParse(draft)
   if (parsed.success) return parsed.data
   const fields = fieldProblems(parsed.error.issues)
-  throw new Problem('request.invalid', `The mapping ${path} cannot be used:\n${fields.map((f) => `  ${f.path}: ${f.message}`).join('\n')}`, { fields })
+  throw new Problem(
+    'request.invalid',
+    `The mapping ${path} cannot be used:\n${fields.map((f) => `  ${f.path}: ${f.message}`).join('\n')}`,
+    { fields },
+  )
 }
 
 async function readJson(path: string, what: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'))
   } catch (cause) {
-    throw new Problem('request.invalid', `${what} ${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    throw new Problem(
+      'request.invalid',
+      `${what} ${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    )
   }
 }
 
 const count = (n: number) => n.toLocaleString('en')
 
-function summary(r: { state: string; rows: number; accepted: number; repeated: number; badRows: number; problem: string | null; bad: readonly { line: number; column: string | null; message: string }[] }, badRows: string | null): string {
+function summary(
+  r: {
+    state: string
+    rows: number
+    accepted: number
+    repeated: number
+    badRows: number
+    problem: string | null
+    bad: readonly { line: number; column: string | null; message: string }[]
+  },
+  badRows: string | null,
+): string {
   const lines = [
     `${r.state === 'done' ? 'Done' : r.state === 'cancelled' ? 'Stopped; what is in stays in' : `Failed: ${r.problem ?? ''}`}`,
     `  rows read          ${count(r.rows)}`,
@@ -84,7 +109,8 @@ function summary(r: { state: string; rows: number; accepted: number; repeated: n
     `  repeated           ${count(r.repeated)}${r.repeated > 0 ? '  (were in already, and are kept once)' : ''}`,
     `  bad rows           ${count(r.badRows)}${badRows ? `  (all of them with their reasons: ${badRows})` : ''}`,
   ]
-  for (const bad of r.bad.slice(0, 5)) lines.push(`    line ${bad.line}${bad.column === null ? '' : `, ${bad.column}`}: ${bad.message}`)
+  for (const bad of r.bad.slice(0, 5))
+    lines.push(`    line ${bad.line}${bad.column === null ? '' : `, ${bad.column}`}: ${bad.message}`)
   if (r.badRows > 5) lines.push('    …')
   return `${lines.join('\n')}\n`
 }

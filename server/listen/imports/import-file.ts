@@ -24,22 +24,46 @@ export interface ImportOutcome {
 
 /** Runs the import of a file on this machine here and now; the files of its joins lie beside it. */
 export async function importFile(
-  deps: { db: ImportsDb; home: string; log: Log; lock: (id: number) => Promise<ImportLock | undefined>; prepare: (org: OrgId, mapping: Mapping) => Promise<Pick<Execution, 'defaults' | 'inbox'>> },
-  org: OrgId, path: string, mapping: Mapping, options: ImportFileOptions = {},
+  deps: {
+    db: ImportsDb
+    home: string
+    log: Log
+    lock: (id: number) => Promise<ImportLock | undefined>
+    prepare: (org: OrgId, mapping: Mapping) => Promise<Pick<Execution, 'defaults' | 'inbox'>>
+  },
+  org: OrgId,
+  path: string,
+  mapping: Mapping,
+  options: ImportFileOptions = {},
 ): Promise<ImportOutcome> {
   const { db, home, log } = deps
   const file = await present(path, 'There is no file')
-  const joined = await Promise.all(mapping.joins.map((j) => present(join(dirname(path), j.file), 'The mapping joins a file that is not beside the main one')))
+  const joined = await Promise.all(
+    mapping.joins.map((j) => present(join(dirname(path), j.file), 'The mapping joins a file that is not beside the main one')),
+  )
   const prepared = await deps.prepare(org, mapping)
-  const id = await insertImport(db, org, { kind: 'command', name: file.name, file: null, mapping, startedBy: options.startedBy ?? null, bytes: 0 })
+  const id = await insertImport(db, org, {
+    kind: 'command',
+    name: file.name,
+    file: null,
+    mapping,
+    startedBy: options.startedBy ?? null,
+    bytes: 0,
+  })
   const lock = await deps.lock(id)
   if (!lock) throw new Error(`Import ${id} was made this moment and somebody else holds its lock`)
-  const giveUp = () => void cancelImport(db, org, id).catch((error: unknown) => log.warn({ err: error, import: id }, 'An import could not be cancelled'))
+  const giveUp = () =>
+    void cancelImport(db, org, id).catch((error: unknown) =>
+      log.warn({ err: error, import: id }, 'An import could not be cancelled'),
+    )
   options.signal?.addEventListener('abort', giveUp, { once: true })
   try {
     const report = badRowsPath(home, org, id)
     await executeImport(db, lock, new AbortController().signal, log, {
-      ...prepared, id, badRowsPath: report, onProgress: options.onProgress,
+      ...prepared,
+      id,
+      badRowsPath: report,
+      onProgress: options.onProgress,
       origin: async () => ({ kind: 'file', mapping, file, joined }),
     })
     const result = await findImport(db, org, id)
@@ -47,11 +71,13 @@ export async function importFile(
     return { result, badRows: result.badRows > 0 ? report : null }
   } finally {
     options.signal?.removeEventListener('abort', giveUp)
-    await lock.release()
+    lock.release()
   }
 }
 
 async function present(path: string, otherwise: string): Promise<ImportFile> {
-  await access(path).catch((cause: unknown) => { throw new Problem('import.unreadable', `${otherwise}: ${path}`, { cause }) })
+  await access(path).catch((cause: unknown) => {
+    throw new Problem('import.unreadable', `${otherwise}: ${path}`, { cause })
+  })
   return { path, name: basename(path) }
 }

@@ -57,12 +57,20 @@ export function createImports(deps: ImportsDeps) {
   /** What every import of an organisation needs; the touchpoints that its mapping brings are in the catalogue after it. */
   async function prepare(org: OrgId, catalogue: CatalogueDrafts | undefined): Promise<Pick<Execution, 'defaults' | 'inbox'>> {
     if (catalogue) await deps.addToCatalogue(org, catalogue)
-    return { defaults: await settings(org), inbox: { accept: (items) => intake.accept(org, items), waiting: () => intake.waiting() } }
+    return {
+      defaults: await settings(org),
+      inbox: { accept: (items) => intake.accept(org, items), waiting: () => intake.waiting() },
+    }
   }
 
   async function execution(due: DueImport): Promise<Execution> {
     const catalogue = due.kind === 'sample' ? deps.sampleCatalogue?.() : due.mapping?.catalogue
-    return { ...(await prepare(due.org, catalogue)), id: due.id, badRowsPath: badRowsPath(home, due.org, due.id), origin: () => originOf(due) }
+    return {
+      ...(await prepare(due.org, catalogue)),
+      id: due.id,
+      badRowsPath: badRowsPath(home, due.org, due.id),
+      origin: () => originOf(due),
+    }
   }
 
   async function originOf({ org, kind, file, mapping }: DueImport): Promise<ImportOrigin> {
@@ -70,14 +78,24 @@ export function createImports(deps: ImportsDeps) {
     if (!file || !mapping) throw new Error('An import of a file without file or mapping')
     const uploaded = async (idOrName: string) => {
       const found = await findFile(db, org, idOrName)
-      if (!found) throw new Problem('import.unreadable', `The file "${idOrName}" is no longer there; uploads are kept for a week. Upload it and start again: what is in already is recognised.`)
+      if (!found)
+        throw new Problem(
+          'import.unreadable',
+          `The file "${idOrName}" is gone; uploads are kept for a week. Upload it and start again: what is in already is recognised.`,
+        )
       return { path: uploadPath(home, org, found.id), name: found.name }
     }
-    return { kind: 'file', mapping, file: await uploaded(file), joined: await Promise.all(mapping.joins.map((join) => uploaded(join.file))) }
+    return {
+      kind: 'file',
+      mapping,
+      file: await uploaded(file),
+      joined: await Promise.all(mapping.joins.map((join) => uploaded(join.file))),
+    }
   }
 
   const runner = createRunner({ db, lock, log, execution })
-  const clean = () => removeOldFiles(db, home).catch((error: unknown) => log.warn({ err: error }, 'Old import files could not be removed'))
+  const clean = () =>
+    removeOldFiles(db, home).catch((error: unknown) => log.warn({ err: error }, 'Old import files could not be removed'))
 
   return {
     routes: routes({ db, home, settings, starts: createStarts(db, () => runner.nudge()) }) satisfies Route<Access, Actor>[],

@@ -13,7 +13,11 @@ const signalsShown = 20
 const problemsShown = 50
 
 /** The first rows of a file, and no more read of it than that. */
-export async function readFirstRows(file: ImportFile, format: RowFormat, most: number): Promise<{ columns: Columns; rows: Row[]; broken: BrokenRow[] }> {
+export async function readFirstRows(
+  file: ImportFile,
+  format: RowFormat,
+  most: number,
+): Promise<{ columns: Columns; rows: Row[]; broken: BrokenRow[] }> {
   const rows: Row[] = []
   const broken: BrokenRow[] = []
   let columns: Columns | undefined
@@ -29,7 +33,10 @@ export async function readFirstRows(file: ImportFile, format: RowFormat, most: n
 
 /** What a mapping makes of the first rows of a file: the signals, and what is wrong. Nothing is stored. */
 export async function previewMapping(
-  mapping: Mapping, file: ImportFile, joined: readonly ImportFile[], defaults: Defaults & { language: 'zh' | 'en' },
+  mapping: Mapping,
+  file: ImportFile,
+  joined: readonly ImportFile[],
+  defaults: Defaults & { language: 'zh' | 'en' },
 ): Promise<MappingPreview> {
   const { columns, rows, broken } = await readFirstRows(file, mapping.format, rowsRead)
   const tables: JoinTable[] = []
@@ -37,8 +44,13 @@ export async function previewMapping(
     tables.push(await loadJoin(join, joined[i]!, joinFormat(mapping), { wanted: keysOf(rows, join, tables, columns) }))
   const attach = attachJoins(tables, columns)
   const map = compileMapping(mapping, columns, defaults)
-  const tell = (line: number, fault: Fault): BadRow =>
-    ({ line, column: fault.column, message: describeFault(fault, defaults.language), code: fault.code, params: { ...fault.params } })
+  const tell = (line: number, fault: Fault): BadRow => ({
+    line,
+    column: fault.column,
+    message: describeFault(fault, defaults.language),
+    code: fault.code,
+    params: { ...fault.params },
+  })
   const signals: Record<string, unknown>[] = []
   const problems = broken.map((row) => tell(row.line, row.fault))
   for (const row of rows) {

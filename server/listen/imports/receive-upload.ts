@@ -13,7 +13,13 @@ import type { UploadedFile } from './store.ts'
 export const uploadLimitBytes = 4 * 1024 ** 3
 
 /** Writes an upload to disk as it comes. A file that is too large or cut off leaves nothing behind. */
-export async function receiveUpload(home: string, org: OrgId, name: string, body: Readable, limit = uploadLimitBytes): Promise<UploadedFile> {
+export async function receiveUpload(
+  home: string,
+  org: OrgId,
+  name: string,
+  body: Readable,
+  limit = uploadLimitBytes,
+): Promise<UploadedFile> {
   const id = randomUUID()
   const path = uploadPath(home, org, id)
   const partial = `${path}.part`
@@ -23,7 +29,11 @@ export async function receiveUpload(home: string, org: OrgId, name: string, body
     for await (const chunk of source) {
       bytes += chunk.length
       if (bytes > limit)
-        throw new Problem('request.too-large', `A file may have up to ${Math.round(limit / 1024 ** 3)} GB, so that it cannot fill the disk of the databases. Nothing was stored; pack it with gzip, or split it.`)
+        throw new Problem(
+          'request.too-large',
+          `A file may have up to ${Math.round(limit / 1024 ** 3)} GB, so that it cannot fill the disk of the databases. `
+            + 'Nothing was stored; pack it with gzip, or split it.',
+        )
       yield chunk
     }
   }

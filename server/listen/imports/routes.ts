@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { access } from 'node:fs/promises'
+import { access, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { RawAnswer, type Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
@@ -35,7 +35,8 @@ export function routes(deps: {
 
   const fileOf = async (org: OrgId, idOrName: string): Promise<ImportFile & { id: string; bytes: number }> => {
     const file = await findFile(db, org, idOrName)
-    if (!file) throw new Problem('not-found', 'No uploaded file has this id or name; uploads are kept for a week. Upload it again.')
+    if (!file)
+      throw new Problem('not-found', 'No uploaded file has this id or name; uploads are kept for a week. Upload it again.')
     return { ...file, path: uploadPath(home, org, file.id) }
   }
   const detailOf = async (org: OrgId, id: number): Promise<ImportDetail> => {
@@ -46,37 +47,75 @@ export function routes(deps: {
 
   return [
     route({
-      method: 'POST', path: '/api/v1/import-files', summary: 'Upload a file of up to 4 GB and see what it holds', access: run, upload: true,
-      status: 201, query: UploadQuery, answers: FilePreview,
+      method: 'POST',
+      path: '/api/v1/import-files',
+      summary: 'Upload a file of up to 4 GB and see what it holds',
+      access: run,
+      upload: true,
+      status: 201,
+      query: UploadQuery,
+      answers: FilePreview,
       handle: async ({ actor, query, upload }) => {
         const file = await receiveUpload(home, actor.org, query.name, upload)
-        const preview = await previewFile(file, uploadPath(home, actor.org, file.id), (await settings(actor.org)).currency)
-        await insertFile(db, actor.org, file, nameOf(actor))
-        return preview
+        const path = uploadPath(home, actor.org, file.id)
+        try {
+          const preview = await previewFile(file, path, (await settings(actor.org)).currency)
+          await insertFile(db, actor.org, file, nameOf(actor))
+          return preview
+        } catch (error) {
+          await rm(path, { force: true })
+          throw error
+        }
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/import-files/:file/preview', summary: 'What a mapping makes of the first rows of a file', access: run,
-      params: FilePath, body: Mapping, answers: MappingPreview,
+      method: 'POST',
+      path: '/api/v1/import-files/:file/preview',
+      summary: 'What a mapping makes of the first rows of a file',
+      access: run,
+      params: FilePath,
+      body: Mapping,
+      answers: MappingPreview,
       handle: async ({ actor, params, body }) => {
         const joined = await Promise.all(body.joins.map((join) => fileOf(actor.org, join.file)))
         return previewMapping(body, await fileOf(actor.org, params.file), joined, await settings(actor.org))
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/imports', summary: 'Imports, newest first', access: run, answers: z.object({ items: z.array(ImportView) }),
+      method: 'GET',
+      path: '/api/v1/imports',
+      summary: 'Imports, newest first',
+      access: run,
+      answers: z.object({ items: z.array(ImportView) }),
       handle: async ({ actor }) => ({ items: await listImports(db, actor.org) }),
     }),
     route({
-      method: 'POST', path: '/api/v1/imports', summary: 'Start an import of an uploaded file', access: run, status: 202, body: StartImport, answers: ImportDetail,
-      handle: async ({ actor, body }) => detailOf(actor.org, await starts.file(actor.org, body.file, body.mapping, nameOf(actor))),
+      method: 'POST',
+      path: '/api/v1/imports',
+      summary: 'Start an import of an uploaded file',
+      access: run,
+      status: 202,
+      body: StartImport,
+      answers: ImportDetail,
+      handle: async ({ actor, body }) =>
+        detailOf(actor.org, await starts.file(actor.org, body.file, body.mapping, nameOf(actor))),
     }),
     route({
-      method: 'GET', path: '/api/v1/imports/:id', summary: 'How far an import is, and its first bad rows', access: run, params: ImportPath, answers: ImportDetail,
+      method: 'GET',
+      path: '/api/v1/imports/:id',
+      summary: 'How far an import is, and its first bad rows',
+      access: run,
+      params: ImportPath,
+      answers: ImportDetail,
       handle: ({ actor, params }) => detailOf(actor.org, params.id),
     }),
     route({
-      method: 'POST', path: '/api/v1/imports/:id/cancel', summary: 'Stop an import; what is in stays in', access: run, params: ImportPath, answers: ImportDetail,
+      method: 'POST',
+      path: '/api/v1/imports/:id/cancel',
+      summary: 'Stop an import; what is in stays in',
+      access: run,
+      params: ImportPath,
+      answers: ImportDetail,
       handle: async ({ actor, params }) => {
         const { state } = await detailOf(actor.org, params.id)
         if (!(await cancelImport(db, actor.org, params.id)))
@@ -85,17 +124,34 @@ export function routes(deps: {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/imports/:id/bad-rows', summary: 'All bad rows with their reasons, as CSV', access: run, params: ImportPath,
+      method: 'GET',
+      path: '/api/v1/imports/:id/bad-rows',
+      summary: 'All bad rows with their reasons, as CSV',
+      access: run,
+      params: ImportPath,
       handle: async ({ actor, params }) => {
         const { id } = await detailOf(actor.org, params.id)
         const path = badRowsPath(home, actor.org, id)
-        if (!(await access(path).then(() => true, () => false)))
-          throw new Problem('not-found', 'There is no report of bad rows: the import has not begun, or finished more than 90 days ago.')
+        if (
+          !(await access(path).then(
+            () => true,
+            () => false,
+          ))
+        )
+          throw new Problem(
+            'not-found',
+            'There is no report of bad rows: the import has not begun, or finished more than 90 days ago.',
+          )
         return new RawAnswer('text/csv; charset=utf-8', createReadStream(path), `import-${id}-bad-rows.csv`)
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/sample-company', summary: 'Load a simulated company, to try things on', access: run, status: 202, answers: ImportDetail,
+      method: 'POST',
+      path: '/api/v1/sample-company',
+      summary: 'Load a simulated company, to try things on',
+      access: run,
+      status: 202,
+      answers: ImportDetail,
       handle: async ({ actor }) => detailOf(actor.org, await starts.sample(actor.org, nameOf(actor))),
     }),
   ]

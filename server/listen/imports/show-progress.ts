@@ -9,7 +9,11 @@ const barWidth = 24
 const plainEveryMs = 5_000
 
 /** Shows how far an import is: a bar that moves on a terminal, a line now and then elsewhere, nothing where `quiet`. */
-export function createProgress(out: NodeJS.WriteStream, quiet: boolean, clock: () => number = () => performance.now()): ProgressLine {
+export function createProgress(
+  out: NodeJS.WriteStream,
+  quiet: boolean,
+  clock: () => number = () => performance.now(),
+): ProgressLine {
   const begun = clock()
   let lastPlain = begun
   let open = false
@@ -39,8 +43,13 @@ export function progressText(c: ImportCounts & { readonly bytes: number }, secon
   const speed = seconds > 0 ? Math.round(c.rows / seconds) : 0
   const left = share > 0.01 && share < 1 ? `, ${duration((seconds / share) * (1 - share))} left` : ''
   const bad = c.badRows > 0 ? `, ${c.badRows.toLocaleString('en')} bad` : ''
-  return `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${Math.floor(share * 100)} %  ${c.rows.toLocaleString('en')} rows (${speed.toLocaleString('en')}/s)${bad}${left}`
+  const bar = `${'█'.repeat(full)}${'░'.repeat(barWidth - full)}`
+  return `${bar} ${Math.floor(share * 100)} %  ${c.rows.toLocaleString('en')} rows (${speed.toLocaleString('en')}/s)${bad}${left}`
 }
 
 const duration = (seconds: number) =>
-  seconds < 60 ? `${Math.ceil(seconds)} s` : seconds < 3600 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`
+  seconds < 60
+    ? `${Math.ceil(seconds)} s`
+    : seconds < 3600
+      ? `${Math.round(seconds / 60)} min`
+      : `${(seconds / 3600).toFixed(1)} h`

@@ -20,13 +20,24 @@ export function createStarts(db: ImportsDb, nudge: () => void): StartImports {
       if (!found) throw new Problem('not-found', 'No uploaded file has this id; uploads are kept for a week. Upload it again.')
       for (const join of mapping.joins)
         if (!(await findFile(db, org, join.file)))
-          throw new Problem('request.invalid', `The mapping joins the file "${join.file}", which is not uploaded. Upload it under this name too. Nothing was started.`)
-      const id = await insertImport(db, org, { kind: 'file', name: found.name, file: found.id, mapping, startedBy, bytes: found.bytes })
+          throw new Problem(
+            'request.invalid',
+            `The mapping joins the file "${join.file}", which is not there. Upload it under this name too. Nothing was started.`,
+          )
+      const id = await insertImport(db, org, {
+        kind: 'file',
+        name: found.name,
+        file: found.id,
+        mapping,
+        startedBy,
+        bytes: found.bytes,
+      })
       nudge()
       return id
     },
     async sample(org, startedBy) {
-      if ((await findUnfinished(db, org, 'sample')) !== undefined) throw new Problem('conflict', 'The simulated company is being loaded already.')
+      if ((await findUnfinished(db, org, 'sample')) !== undefined)
+        throw new Problem('conflict', 'The simulated company is being loaded already.')
       const id = await insertImport(db, org, { kind: 'sample', name: sampleName, file: null, mapping: null, startedBy, bytes: 0 })
       nudge()
       return id

@@ -1,15 +1,17 @@
 import { type Kysely, sql } from 'kysely'
-import type { Migration, Postgres } from '../../platform/postgres/index.ts'
+import { type Migration, type Postgres, type SessionLock, takeSessionLock } from '../../platform/postgres/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { BadRow, ImportDetail, ImportState, ImportView, Mapping } from './contract.ts'
 
 export { retrying } from '../../platform/postgres/index.ts'
 
-export const migrations: readonly Migration[] = [{
-  name: 'imports/001-imports-and-files',
-  sql: `
+export const migrations: readonly Migration[] = [
+  {
+    name: 'imports/001-imports-and-files',
+    sql: `
     create table import_files (
-      id uuid primary key, org integer not null references organisations on delete cascade, name text not null, bytes bigint not null,
+      id uuid primary key, org integer not null references organisations on delete cascade,
+      name text not null, bytes bigint not null,
       uploaded_by text, uploaded_at timestamptz not null default now());
     create index on import_files (org, uploaded_at);
     create table imports (
@@ -17,19 +19,37 @@ export const migrations: readonly Migration[] = [{
       kind text not null check (kind in ('file', 'command', 'sample')), name text not null,
       state text not null check (state in ('waiting', 'running', 'done', 'failed', 'cancelled')),
       file uuid, mapping jsonb, started_by text, created_at timestamptz not null default now(), finished_at timestamptz,
-      starts integer not null default 0, bytes bigint not null default 0, bytes_read bigint not null default 0, rows bigint not null default 0,
+      starts integer not null default 0, bytes bigint not null default 0, bytes_read bigint not null default 0,
+      rows bigint not null default 0,
       accepted bigint not null default 0, repeated bigint not null default 0, bad_rows bigint not null default 0,
       problem text, bad jsonb not null default '[]');
     create index on imports (org, id);
     create index on imports (id) where state in ('waiting', 'running');`,
-}]
+  },
+]
 
 type Tables = {
   import_files: { id: string; org: number; name: string; bytes: number; uploaded_by: string | null; uploaded_at: Date }
   imports: {
-    id: number; org: number; kind: ImportView['kind']; name: string; state: ImportState; file: string | null; mapping: Mapping | null
-    started_by: string | null; created_at: Date; finished_at: Date | null; starts: number
-    bytes: number; bytes_read: number; rows: number; accepted: number; repeated: number; bad_rows: number; problem: string | null; bad: BadRow[]
+    id: number
+    org: number
+    kind: ImportView['kind']
+    name: string
+    state: ImportState
+    file: string | null
+    mapping: Mapping | null
+    started_by: string | null
+    created_at: Date
+    finished_at: Date | null
+    starts: number
+    bytes: number
+    bytes_read: number
+    rows: number
+    accepted: number
+    repeated: number
+    bad_rows: number
+    problem: string | null
+    bad: BadRow[]
   }
 }
 export type ImportsDb = Kysely<Tables>
@@ -42,26 +62,42 @@ export interface UploadedFile {
 }
 
 export async function insertFile(db: ImportsDb, org: OrgId, file: UploadedFile, by: string | null): Promise<void> {
-  await db.insertInto('import_files').values({ ...file, org, uploaded_by: by, uploaded_at: new Date() }).execute()
+  await db
+    .insertInto('import_files')
+    .values({ ...file, org, uploaded_by: by, uploaded_at: new Date() })
+    .execute()
 }
 
 /** An uploaded file by its id, or the newest of that name. */
 export async function findFile(db: ImportsDb, org: OrgId, idOrName: string): Promise<UploadedFile | undefined> {
-  return db.selectFrom('import_files').select(['id', 'name', 'bytes']).where('org', '=', org)
+  return db
+    .selectFrom('import_files')
+    .select(['id', 'name', 'bytes'])
+    .where('org', '=', org)
     .where((e) => e.or([e(sql<string>`id::text`, '=', idOrName), e('name', '=', idOrName)]))
-    .orderBy((e) => e(sql<string>`id::text`, '=', idOrName), 'desc').orderBy('uploaded_at', 'desc').limit(1).executeTakeFirst()
+    .orderBy((e) => e(sql<string>`id::text`, '=', idOrName), 'desc')
+    .orderBy('uploaded_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** Forgets files uploaded before a time, save those that an import still reads, and answers which. */
 export async function deleteFilesBefore(db: ImportsDb, before: Date): Promise<{ id: string; org: OrgId }[]> {
   const unfinished = db.selectFrom('imports').where('state', 'in', ['waiting', 'running']).select('org')
-  return (await db.deleteFrom('import_files').where('uploaded_at', '<', before).where('org', 'not in', unfinished)
-    .returning(['id', 'org']).execute()) as { id: string; org: OrgId }[]
+  return (await db
+    .deleteFrom('import_files')
+    .where('uploaded_at', '<', before)
+    .where('org', 'not in', unfinished)
+    .returning(['id', 'org'])
+    .execute()) as { id: string; org: OrgId }[]
 }
 
 /** Imports finished before a time, whose reports of bad rows are no longer kept. */
 export async function importsFinishedBefore(db: ImportsDb, before: Date): Promise<{ id: number; org: OrgId }[]> {
-  return (await db.selectFrom('imports').select(['id', 'org']).where('finished_at', '<', before).execute()) as { id: number; org: OrgId }[]
+  return (await db.selectFrom('imports').select(['id', 'org']).where('finished_at', '<', before).execute()) as {
+    id: number
+    org: OrgId
+  }[]
 }
 
 export interface NewImport {
@@ -74,9 +110,10 @@ export interface NewImport {
 }
 
 export async function insertImport(db: ImportsDb, org: OrgId, i: NewImport): Promise<number> {
+  const mapping = i.mapping === null ? null : JSON.stringify(i.mapping)
   const { rows } = await sql<{ id: number }>`
     insert into imports (org, kind, name, state, file, mapping, started_by, bytes)
-    values (${org}, ${i.kind}, ${i.name}, 'waiting', ${i.file}, ${i.mapping === null ? null : JSON.stringify(i.mapping)}, ${i.startedBy}, ${i.bytes})
+    values (${org}, ${i.kind}, ${i.name}, 'waiting', ${i.file}, ${mapping}, ${i.startedBy}, ${i.bytes})
     returning id`.execute(db)
   return rows[0]!.id
 }
@@ -93,15 +130,26 @@ export async function findImport(db: ImportsDb, org: OrgId, id: number): Promise
 
 /** An import of this kind that is not finished yet. */
 export async function findUnfinished(db: ImportsDb, org: OrgId, kind: ImportView['kind']): Promise<number | undefined> {
-  const row = await db.selectFrom('imports').select('id').where('org', '=', org).where('kind', '=', kind)
-    .where('state', 'in', ['waiting', 'running']).executeTakeFirst()
+  const row = await db
+    .selectFrom('imports')
+    .select('id')
+    .where('org', '=', org)
+    .where('kind', '=', kind)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
   return row?.id
 }
 
 /** Asks an import to stop. False where it is finished already. */
 export async function cancelImport(db: ImportsDb, org: OrgId, id: number): Promise<boolean> {
-  const row = await db.updateTable('imports').set({ state: 'cancelled', finished_at: new Date() })
-    .where('org', '=', org).where('id', '=', id).where('state', 'in', ['waiting', 'running']).returning('id').executeTakeFirst()
+  const row = await db
+    .updateTable('imports')
+    .set({ state: 'cancelled', finished_at: new Date() })
+    .where('org', '=', org)
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -117,51 +165,39 @@ export interface DueImport {
 
 /** Imports that wait, or were running when their program went away; whoever gets the lock on one may run it. */
 export async function listUnfinished(db: ImportsDb): Promise<DueImport[]> {
-  return (await db.selectFrom('imports').select(['id', 'org', 'kind', 'state', 'name', 'file', 'mapping'])
-    .where('state', 'in', ['waiting', 'running']).orderBy('id').execute()) as DueImport[]
+  return (await db
+    .selectFrom('imports')
+    .select(['id', 'org', 'kind', 'state', 'name', 'file', 'mapping'])
+    .where('state', 'in', ['waiting', 'running'])
+    .orderBy('id')
+    .execute()) as DueImport[]
 }
 
-export interface ImportLock {
-  /** Aborted when the connection that holds the lock breaks: another program may then take the import over. */
-  readonly lost: AbortSignal
-  release(): Promise<void>
-}
-
-// Any number: it keeps these locks apart from those of other features.
-const lockSpace = 4_400_020
+export type ImportLock = SessionLock
 
 /** Takes the one lock on an import, for as long as the connection lives. Undefined where somebody else holds it. */
-export async function lockImport(postgres: Postgres, id: number): Promise<ImportLock | undefined> {
-  const client = await postgres.pool.connect()
-  const lost = new AbortController()
-  const onError = (error: Error) => lost.abort(error)
-  client.on('error', onError)
-  try {
-    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1, $2) as got', [lockSpace, id % 2 ** 31])
-    if (!rows[0]!.got) {
-      client.off('error', onError)
-      client.release()
-      return undefined
-    }
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
-  return {
-    lost: lost.signal,
-    async release() {
-      client.off('error', onError)
-      // The connection ends with the lock: it must not go back to the pool holding one.
-      client.release(true)
-    },
-  }
-}
+export const lockImport = (postgres: Postgres, id: number): Promise<ImportLock | undefined> =>
+  takeSessionLock(postgres.pool, 'heartline import', id)
 
 /** Marks an import as begun. False where it was cancelled or finished meanwhile. */
 export async function beginImport(db: ImportsDb, id: number): Promise<boolean> {
-  const row = await db.updateTable('imports')
-    .set((e) => ({ state: 'running', starts: e('starts', '+', 1), bytes_read: 0, rows: 0, accepted: 0, repeated: 0, bad_rows: 0, problem: null, bad: sql<BadRow[]>`'[]'::jsonb` }))
-    .where('id', '=', id).where('state', 'in', ['waiting', 'running']).returning('id').executeTakeFirst()
+  const row = await db
+    .updateTable('imports')
+    .set((e) => ({
+      state: 'running',
+      starts: e('starts', '+', 1),
+      bytes_read: 0,
+      rows: 0,
+      accepted: 0,
+      repeated: 0,
+      bad_rows: 0,
+      problem: null,
+      bad: sql<BadRow[]>`'[]'::jsonb`,
+    }))
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -182,20 +218,48 @@ export async function noteProgress(db: ImportsDb, id: number, p: Progress): Prom
 }
 
 /** Notes how an import ended, with its last figures where there are any; one that was cancelled stays so. */
-export async function endImport(db: ImportsDb, id: number, state: 'done' | 'failed' | 'cancelled', problem: string | null, p?: Progress): Promise<void> {
+export async function endImport(
+  db: ImportsDb,
+  id: number,
+  state: 'done' | 'failed' | 'cancelled',
+  problem: string | null,
+  p?: Progress,
+): Promise<void> {
   if (p) await db.updateTable('imports').set(columnsOf(p)).where('id', '=', id).execute()
-  await db.updateTable('imports').set({ state, problem, finished_at: new Date() }).where('id', '=', id).where('state', 'in', ['waiting', 'running']).execute()
+  await db
+    .updateTable('imports')
+    .set({ state, problem, finished_at: new Date() })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .execute()
 }
 
 const columnsOf = (p: Progress) => ({
-  bytes: p.bytes, bytes_read: p.bytesRead, rows: p.rows, accepted: p.accepted, repeated: p.repeated, bad_rows: p.badRows,
+  bytes: p.bytes,
+  bytes_read: p.bytesRead,
+  rows: p.rows,
+  accepted: p.accepted,
+  repeated: p.repeated,
+  bad_rows: p.badRows,
   bad: sql<BadRow[]>`${JSON.stringify(p.bad)}::jsonb`,
 })
 
 function view(r: Tables['imports']): ImportView {
   return {
-    id: r.id, kind: r.kind, name: r.name, state: r.state, startedBy: r.started_by, createdAt: r.created_at.toISOString(),
-    finishedAt: r.finished_at?.toISOString() ?? null, starts: r.starts, bytes: r.bytes, bytesRead: Math.min(r.bytes_read, r.bytes),
-    rows: r.rows, accepted: r.accepted, repeated: r.repeated, badRows: r.bad_rows, problem: r.problem,
+    id: r.id,
+    kind: r.kind,
+    name: r.name,
+    state: r.state,
+    startedBy: r.started_by,
+    createdAt: r.created_at.toISOString(),
+    finishedAt: r.finished_at?.toISOString() ?? null,
+    starts: r.starts,
+    bytes: r.bytes,
+    bytesRead: Math.min(r.bytes_read, r.bytes),
+    rows: r.rows,
+    accepted: r.accepted,
+    repeated: r.repeated,
+    badRows: r.bad_rows,
+    problem: r.problem,
   }
 }

@@ -19,7 +19,9 @@ export const PipelineView = z.object({
   waiting: z.number().int(),
   /** Signals that the pipeline could not carry, kept with their reason. */
   setAside: z.number().int(),
+  /** Signals of the organisation in history. */
   recorded: z.number().int(),
-  steps: z.array(z.object({ step: z.string(), batches: z.number().int(), signals: z.number().int(), meanMs: z.number(), maxMs: z.number() })),
+  /** The steps of every organisation's batches since the program started, and so without their size. */
+  steps: z.array(z.object({ step: z.string(), batches: z.number().int(), meanMs: z.number(), maxMs: z.number() })),
 })
 export type PipelineView = z.infer<typeof PipelineView>

@@ -6,7 +6,7 @@ import type { Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
 import type { Customers } from '../../record/customers/index.ts'
-import { limits } from '../../record/signals/contract.ts'
+import { limits, SignalOrBatch } from '../../record/signals/contract.ts'
 import type { Signals } from '../../record/signals/index.ts'
 import { createAccept } from './accept.ts'
 import { PipelineView, Receipt } from './contract.ts'
@@ -50,7 +50,8 @@ export function createIntake(deps: {
   const routes: Route<Access, Actor>[] = [
     route({
       method: 'POST', path: '/api/v1/signals', summary: `Send one signal or up to ${limits.signalsInBatch}, as CloudEvents 1.0 JSON`,
-      access: { may: 'signals.write', purpose: 'intake' }, status: 202, bodyLimit: limits.bodyBytes, perMinute: 60_000, body: z.unknown(), answers: Receipt,
+      access: { may: 'signals.write', purpose: 'intake' }, status: 202, bodyLimit: limits.bodyBytes, perMinute: 60_000,
+      body: z.unknown(), describedAs: SignalOrBatch, answers: Receipt,
       handle: async ({ actor, body }) => {
         const items = itemsOf(body)
         if (typeof items === 'string') throw new Problem('request.invalid', items)
@@ -64,7 +65,7 @@ export function createIntake(deps: {
     route({
       method: 'GET', path: '/api/v1/pipeline', summary: 'What waits, and how long each step takes', access: { may: 'analysis.read', purpose: 'none' }, answers: PipelineView,
       handle: async ({ actor }) => ({
-        waiting: await countWaiting(db, actor.org), setAside: await countSetAside(db, actor.org), recorded: times.recorded(), steps: times.view(),
+        waiting: await countWaiting(db, actor.org), setAside: await countSetAside(db, actor.org), recorded: await deps.signals.count(actor.org), steps: times.view(),
       }),
     }),
   ]

@@ -20,7 +20,9 @@ test(`killing the program, PostgreSQL and ClickHouse ${rounds} times under load 
   const home = await temporaryHome()
   const port = await freePort()
   let program: Program = await startProgram(home, { port })
+  let stop = false
   after(async () => {
+    stop = true
     await program.kill()
     // A last start takes the orphans over, so that its stop leaves nothing running.
     program = await startProgram(home, { port })
@@ -32,7 +34,6 @@ test(`killing the program, PostgreSQL and ClickHouse ${rounds} times under load 
   const sender = callerWith(program.url, { authorization: `Bearer ${key.secret}` })
 
   const acknowledged = new Map<string, number>()
-  let stop = false
   let accepted = 0
   const send = async (name: number) => {
     for (let batch = 0; !stop; batch++) {

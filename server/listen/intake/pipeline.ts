@@ -2,8 +2,8 @@ import type { Db } from '../../platform/postgres/types.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import type { Log } from '../../platform/log/index.ts'
 import { type Activity, addActivity, type Customers } from '../../record/customers/index.ts'
-import type { RecordedSignal, Signal, SignalData, SignalsRecorded } from '../../record/signals/contract.ts'
-import type { Signals } from '../../record/signals/index.ts'
+import { Money, type RecordedSignal, type Signal, type SignalData, type SignalsRecorded } from '../../record/signals/contract.ts'
+import { RefusedByHistory, type Signals } from '../../record/signals/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { createDays } from './days.ts'
 import { recordScore } from './scores.ts'
@@ -122,9 +122,9 @@ export function createPipeline(parts: PipelineParts) {
       try {
         await step.run(batch)
       } catch (cause) {
-        throw new StepError(step.name, step.safeToSplit, cause)
+        throw new StepError(step.name, step.safeToSplit || cause instanceof RefusedByHistory, cause)
       }
-      times.add(step.name, performance.now() - begin, batch.drafts.length)
+      times.add(step.name, performance.now() - begin)
     }
   }
 }
@@ -145,8 +145,9 @@ function record(d: Draft, day: string): RecordedSignal & { org: OrgId } {
   }
 }
 
-function totalOf(data: Partial<SignalData>): { amount: string; currency: string } | undefined {
-  return data['total'] as { amount: string; currency: string } | undefined
+/** The amount of a signal. A type that declares no total may use the word for something else, which stays in its data. */
+function totalOf(data: Partial<SignalData>): Money | undefined {
+  return Money.safeParse(data['total']).data
 }
 
 function activityOf(drafts: readonly Draft[]): Activity[] {
@@ -163,7 +164,7 @@ function activityOf(drafts: readonly Draft[]): Activity[] {
       if (signal.time >= s.last) {
         s.last = signal.time
         s.attributes = { ...s.attributes, ...segments }
-      }
+      } else s.attributes = { ...segments, ...s.attributes }
     }
   }
   return [...seen.values()]

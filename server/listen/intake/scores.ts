@@ -1,11 +1,11 @@
-import { intensityOfScore, scaleOf, StatsError, toneOfScore } from '@heartline/stats'
+import { intensityOfScore, scaleOf, StatsError, toneOfScore } from '@heartline/stats/scores'
 import type { RecordedScore, Score } from '../../record/signals/contract.ts'
 
 /** What is wrong with a score, in words, or undefined. */
 export function requireScore(score: Score): string | undefined {
   try {
-    recordScore(score, '')
-    return undefined
+    const { level, tone } = recordScore(score, '')
+    return Number.isFinite(level) && Number.isFinite(tone ?? 0) ? undefined : 'the scale is too wide or too narrow to place an answer on'
   } catch (error) {
     if (error instanceof StatsError) return error.message
     throw error

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { Postgres } from '../../platform/postgres/index.ts'
+import { type Postgres, type SessionLock, takeSessionLock } from '../../platform/postgres/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 
 type Tables = {
@@ -10,6 +10,9 @@ type Tables = {
 }
 export type IntakeDb = Kysely<Tables>
 export const intakeDb = (postgres: Postgres): IntakeDb => postgres.db.withTables<Tables>()
+
+/** Leadership of the pipeline: one program at a time has it, until its connection ends. */
+export const takeLead = (postgres: Postgres): Promise<SessionLock | undefined> => takeSessionLock(postgres.pool, 'heartline pipeline')
 
 export interface Arrival {
   readonly org: OrgId
@@ -47,12 +50,18 @@ export async function openBatch(db: IntakeDb): Promise<{ id: number; seqs: numbe
   return db.selectFrom('batches').selectAll().orderBy('id').limit(1).executeTakeFirst()
 }
 
-/** Ties the oldest waiting signals to a batch number. Undefined where nothing waits. */
+/**
+ * Ties the oldest waiting signals to a batch number. Undefined where nothing waits, or a batch is open: a leader that lost
+ * its connection may not know it yet, and under two numbers the same signals would be history twice.
+ */
 export async function claimBatch(db: IntakeDb, most: number): Promise<{ id: number; seqs: number[] } | undefined> {
-  const { rows } = await sql<{ id: number; seqs: number[] }>`
-    insert into batches (seqs) select seqs from (select array_agg(seq) as seqs from (select seq from inbox order by seq limit ${most}) w) b
-    where seqs is not null returning id, seqs`.execute(db)
-  return rows[0]
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('heartline batches'))`.execute(tx)
+    const { rows } = await sql<{ id: number; seqs: number[] }>`
+      insert into batches (seqs) select seqs from (select array_agg(seq) as seqs from (select seq from inbox order by seq limit ${most}) w) b
+      where seqs is not null and not exists (select from batches) returning id, seqs`.execute(tx)
+    return rows[0]
+  })
 }
 
 export async function splitBatch(db: IntakeDb, id: number): Promise<void> {

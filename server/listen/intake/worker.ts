@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../platform/log/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import { StepError } from './pipeline.ts'
-import { claimBatch, type IntakeDb, openBatch, setAside, splitBatch } from './store.ts'
+import { claimBatch, type IntakeDb, openBatch, setAside, splitBatch, takeLead } from './store.ts'
 
 const mostInBatch = 10_000
 const idleMs = 250
@@ -37,19 +37,12 @@ export function createWorker(deps: {
   ])
 
   async function lead(): Promise<void> {
-    const client = await postgres.pool.connect()
-    let lost = false
-    const onLoss = () => void (lost = true)
-    client.on('error', onLoss)
-    client.on('end', onLoss)
+    const lock = await takeLead(postgres)
+    if (!lock) return rest(standbyMs)
     try {
-      const { rows } = await client.query<{ leads: boolean }>("select pg_try_advisory_lock(hashtext('heartline pipeline')) as leads")
-      if (!rows[0]?.leads) return await rest(standbyMs)
-      while (!stopped.signal.aborted && !lost) if (!(await step())) await rest(idleMs)
+      while (!stopped.signal.aborted && !lock.lost.aborted) if (!(await step())) await rest(idleMs)
     } finally {
-      client.off('error', onLoss)
-      // Closed, not returned to the pool: the lock must not outlive the leadership.
-      client.release(true)
+      lock.release()
     }
   }
 

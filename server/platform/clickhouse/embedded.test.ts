@@ -17,8 +17,10 @@ const log = createLog({ level: 'silent' })
 const open = (home: string) => openClickHouse(readConfig({ HEARTLINE_HOME: home }), log)
 const runOf = (home: string): Run => readRun(join(home, 'run', 'clickhouse.json'))!
 const isUp = (pid: number) => identify(pid) !== undefined
-const ask = async (clickhouse: ClickHouse, expression: string, from = '') =>
-  (await clickhouse.query({ name: 'test.one', org: 1, sql: `SELECT ${expression} AS v, {org:UInt32} AS o ${from}`, row: z.object({ v: z.unknown() }) }))[0]!.v
+async function ask(clickhouse: ClickHouse, expression: string, from: string): Promise<unknown> {
+  const sql = `SELECT ${expression} AS v, {org:UInt32} AS o FROM ${from}`
+  return (await clickhouse.query({ name: 'test.one', org: 1, sql, row: z.object({ v: z.unknown() }) }))[0]!.v
+}
 
 describe('Our own engine', () => {
   let home: string
@@ -32,12 +34,14 @@ describe('Our own engine', () => {
 
   it('answers nobody without its password', async () => {
     const { port, secret } = runOf(home)
-    const status = async (headers: Record<string, string>, url = '/?query=SELECT+1') => (await fetch(`http://127.0.0.1:${port}${url}`, { headers })).status
+    const status = async (headers: Record<string, string>) =>
+      (await fetch(`http://127.0.0.1:${port}/?query=SELECT+1`, { headers })).status
     assert.equal(await status({}), 403)
     assert.equal(await status({ 'x-clickhouse-key': 'guess' }), 403)
     assert.equal(await status({ authorization: `Basic ${Buffer.from('default:guess').toString('base64')}` }), 403)
     assert.equal(await status({ 'x-clickhouse-key': secret }), 200)
-    await assert.rejects(openClickHouse(readConfig({ HEARTLINE_HOME: home, CLICKHOUSE_URL: `http://default:hush@127.0.0.1:${port}` }), log), (error: Error) => {
+    const asStranger = readConfig({ CLICKHOUSE_URL: `http://default:hush@127.0.0.1:${port}` })
+    await assert.rejects(openClickHouse(asStranger, log), (error: Error) => {
       assert.match(error.message, /cannot be used at http:\/\/default:\*\*\*@.*password is incorrect.*Check CLICKHOUSE_URL/)
       assert.doesNotMatch(error.message, /hush/)
       return true
@@ -61,16 +65,17 @@ describe('Our own engine', () => {
     await clickhouse.insert('signals', batch, { token: 'before' })
     process.kill(pid, 'SIGKILL')
     // One that was acknowledged and is sent again, one that is new, and a question, all while there is no engine.
-    await Promise.all([clickhouse.insert('signals', batch, { token: 'before' }), clickhouse.insert('signals', batch, { token: 'after' })])
-    assert.equal(await ask(clickhouse, 'count()', 'FROM signals WHERE org = {org:UInt32}'), 4_000)
-    assert.equal(await ask(clickhouse, 'sum(signals)', 'FROM daily WHERE org = {org:UInt32}'), 4_000)
+    await Promise.all(['before', 'after'].map((token) => clickhouse.insert('signals', batch, { token })))
+    assert.equal(await ask(clickhouse, 'count()', 'signals WHERE org = {org:UInt32}'), 4_000)
+    assert.equal(await ask(clickhouse, 'sum(signals)', 'daily WHERE org = {org:UInt32}'), 4_000)
     assert.notEqual(runOf(home).pid, pid)
   })
 
   it('killed in the middle of batches keeps each exactly once', async () => {
+    const batch = Array.from({ length: 500 }, (_, i) => ({ ...signal(i), org: 3 }))
     let sent = 0
     const sending = (async () => {
-      for (; sent < 20; sent++) await clickhouse.insert('signals', Array.from({ length: 500 }, (_, i) => ({ ...signal(i), org: 3 })), { token: `stormy ${sent}` })
+      for (; sent < 20; sent++) await clickhouse.insert('signals', batch, { token: `stormy ${sent}` })
     })()
     for (const at of [5, 12]) {
       while (sent < at) await sleep(1)
@@ -79,7 +84,8 @@ describe('Our own engine', () => {
     }
     await sending
     const [row] = await clickhouse.query({ name: 'test.storm', org: 3, row: z.object({ a: z.number(), b: z.number() }),
-      sql: 'SELECT (SELECT count() FROM signals WHERE org = {org:UInt32}) AS a, (SELECT sum(signals) FROM daily WHERE org = {org:UInt32}) AS b' })
+      sql: `SELECT (SELECT count() FROM signals WHERE org = {org:UInt32}) AS a,
+        (SELECT sum(signals) FROM daily WHERE org = {org:UInt32}) AS b` })
     assert.deepEqual(row, { a: 10_000, b: 10_000 })
   })
 })
@@ -91,7 +97,8 @@ describe('An engine whose program was killed hard', () => {
       import { openClickHouse } from ${JSON.stringify(import.meta.resolve('./index.ts'))}
       import { readConfig } from ${JSON.stringify(import.meta.resolve('../config/index.ts'))}
       import { createLog } from ${JSON.stringify(import.meta.resolve('../log/index.ts'))}
-      const clickhouse = await openClickHouse(readConfig({ HEARTLINE_HOME: ${JSON.stringify(home)} }), createLog({ level: 'silent' }))
+      const config = readConfig({ HEARTLINE_HOME: ${JSON.stringify(home)} })
+      const clickhouse = await openClickHouse(config, createLog({ level: 'silent' }))
       await clickhouse.command('CREATE TABLE t (a Int32) ENGINE = MergeTree ORDER BY a')
       await clickhouse.insert('t', [{ a: 42 }], { token: 'a' })
       console.log(0)
@@ -101,7 +108,7 @@ describe('An engine whose program was killed hard', () => {
     assert.equal(isUp(pid), true)
     const clickhouse = await open(home)
     assert.equal(runOf(home).pid, pid)
-    assert.equal(await ask(clickhouse, 'a', 'FROM t'), 42)
+    assert.equal(await ask(clickhouse, 'a', 't'), 42)
     await clickhouse.close()
     assert.equal(isUp(pid), false)
   })

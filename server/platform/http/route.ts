@@ -46,6 +46,8 @@ export interface Route<Access, Actor> {
   readonly params?: z.ZodType | undefined
   readonly query?: z.ZodType | undefined
   readonly body?: z.ZodType | undefined
+  /** The body as the API's description shows it, where the handler checks the body itself. */
+  readonly describedAs?: z.ZodType | undefined
   readonly answers?: z.ZodType | undefined
   readonly status?: number | undefined
   /** The body is a stream of bytes, handed over unread and without the size limit of JSON. */

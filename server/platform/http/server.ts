@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import rateLimit from '@fastify/rate-limit'
 import type { z } from 'zod'
 import type { Log } from '../log/index.ts'
+import { isPassing } from '../postgres/index.ts'
 import { fieldProblems, Problem } from '../problems/index.ts'
 import { parseJson } from './json-body.ts'
 import { RawAnswer, type Route } from './route.ts'
@@ -18,6 +19,8 @@ export interface HttpServer {
 }
 
 const jsonTypes = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json']
+const jsonHint = `Send JSON with one of these content types: ${jsonTypes.join(', ')}.`
+const fileType = 'application/octet-stream'
 const defaultBodyLimit = 1024 * 1024
 const defaultPerMinute = 1_200
 
@@ -32,7 +35,7 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) => parseJson(bytes))
-  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  app.addContentTypeParser(fileType, (_request, payload, done) => done(null, payload))
 
   app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), request, reply, log))
   app.setNotFoundHandler((request, reply) =>
@@ -57,6 +60,7 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
       bodyLimit: route.upload ? Number.MAX_SAFE_INTEGER : (route.bodyLimit ?? defaultBodyLimit),
       config: { rateLimit: { max: route.perMinute ?? defaultPerMinute, timeWindow: '1 minute' } },
       onRequest: async (request) => {
+        requireMediaType(request, route)
         const actor = await admit(request, route.access)
         if (actor) actors.set(request, actor)
       },
@@ -119,19 +123,30 @@ function send(reply: FastifyReply, route: Route<unknown, never>, answer: unknown
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(route.answers.parse(answer)))
 }
 
+/** Before a byte is read: a file is not to be read whole as JSON, nor JSON handed on as a file. */
+function requireMediaType({ headers }: FastifyRequest, route: Route<unknown, never>): void {
+  const given = headers['content-type']?.split(';')[0]!.trim().toLowerCase()
+  if (given === undefined || (route.upload ? given === fileType : given !== fileType)) return
+  throw new Problem('request.media-type', route.upload ? `Send the bytes of the file with the content type ${fileType}.` : jsonHint)
+}
+
 const bySystemCode: Readonly<Record<string, (e: Error) => Problem>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem('request.too-large', 'The body is larger than this address takes, which keeps one request from using up the memory of all. Nothing was stored; send it in smaller parts.'),
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Problem('request.media-type', `Send JSON with one of these content types: ${jsonTypes.join(', ')}.`),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Problem('request.media-type', jsonHint),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new Problem('request.malformed', 'The body is shorter or longer than its content-length says. Nothing was stored.'),
   FST_ERR_BAD_URL: () => new Problem('request.malformed', 'This address cannot be read.'),
-  ECONNREFUSED: (cause) => new Problem('stores.unavailable', 'What was stored is safe. Try again in a few seconds.', { cause }),
 }
+
+const unavailable = (cause: Error) => new Problem('stores.unavailable', 'What was stored is safe. Try again in a few seconds.', { cause })
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof Error) {
     const known = 'code' in error && typeof error.code === 'string' ? bySystemCode[error.code] : undefined
     if (known) return known(error)
+    if (isPassing(error)) return unavailable(error)
+    if ('statusCode' in error && Number(error.statusCode) >= 400 && Number(error.statusCode) < 500)
+      return new Problem('request.malformed', `${error.message}. Nothing was stored.`)
   }
   return new Problem('internal', 'What was stored before is safe. The server log has the cause; try again, and tell the operator if it stays.', { cause: error })
 }

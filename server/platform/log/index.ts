@@ -7,9 +7,17 @@ export type Log = Logger
 export function createLog(options: { level?: string; pretty?: boolean } = {}): Log {
   const level = options.level ?? 'info'
   const pretty = options.pretty ?? process.stdout.isTTY
-  const base = { level, base: null, redact: ['*.password', '*.secret', '*.authorization', '*.cookie'] }
+  const base = { level, base: null, serializers: { err: describe }, redact: ['*.password', '*.secret', '*.authorization', '*.cookie'] }
   if (!pretty) return pino(base)
   return pino(base, { write: (line: string) => void process.stdout.write(readable(line)) })
+}
+
+/** What an error says, and what caused it; not what hangs on it: a database error carries its whole connection. */
+function describe(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const code = 'code' in error ? { code: error.code } : {}
+  const cause = error.cause === undefined ? {} : { cause: describe(error.cause) }
+  return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause }
 }
 
 function readable(line: string): string {

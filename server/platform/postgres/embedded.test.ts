@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startProgram } from '../../testing/program.ts'
@@ -10,6 +13,8 @@ import { readConfig } from '../config/index.ts'
 import { createLog } from '../log/index.ts'
 import { identify } from '../processes/index.ts'
 import { readRun } from '../processes/run-file.ts'
+import { asAccount, chooseAccount } from './engine/account.ts'
+import { prepareBinaries } from './engine/binaries.ts'
 import { openPostgres, retrying, type Postgres } from './index.ts'
 
 const log = createLog({ level: 'silent' })
@@ -36,12 +41,14 @@ describe('Our own PostgreSQL', { concurrency: 3 }, () => {
     const home = forget(mkdtempSync(join(tmpdir(), 'heartline-embedded-')))
     const postgres = await open(home)
     await check(postgres)
-    const { rows } = await postgres.pool.query(`select current_setting('fsync') || current_setting('synchronous_commit') || current_setting('listen_addresses') as s`)
-    assert.equal(rows[0].s, 'onon127.0.0.1')
+    const { rows } = await postgres.pool.query(`select name, setting from pg_settings
+      where name in ('fsync', 'listen_addresses', 'synchronous_commit') order by name`)
+    assert.deepEqual(rows.map((r) => r.setting), ['on', '127.0.0.1', 'on'])
     assert.equal(statSync(join(home, 'secrets', 'postgres')).mode & 0o777, 0o600)
     const stranger = new URL(postgres.url)
     stranger.password = 'guess'
-    await assert.rejects(openPostgres(readConfig({ HEARTLINE_HOME: home, DATABASE_URL: stranger.href }), log), /password authentication failed/)
+    const asStranger = readConfig({ HEARTLINE_HOME: home, DATABASE_URL: stranger.href })
+    await assert.rejects(openPostgres(asStranger, log), /password authentication failed/)
     await postgres.close()
     assert.equal(existsSync(join(home, 'run', 'postgres.json')), false)
   })
@@ -102,12 +109,13 @@ describe('Our own PostgreSQL', { concurrency: 3 }, () => {
     await postgres.close()
   })
 
-  it('throws away what a killed first start left half made', async () => {
+  it('is made once by programs that start together, over what a killed first start left half made', async () => {
     const home = forget(mkdtempSync(join(tmpdir(), 'heartline-embedded-')))
     mkdirSync(join(home, 'postgres', 'data.new', 'base'), { recursive: true })
-    const postgres = await open(home)
-    await check(postgres)
-    await postgres.close()
+    const both = await Promise.all([open(home), open(home)])
+    assert.equal(both[0].url, both[1].url)
+    await Promise.all(both.map(check))
+    await Promise.all(both.map((postgres) => postgres.close()))
   })
 
   it('refuses data of another major version, and says how to move them', async () => {
@@ -138,11 +146,25 @@ describe('As root, which PostgreSQL refuses to be', { skip: !isRoot && 'these te
     }
   })
 
+  it('it runs from a copy of its programs when that user cannot reach them where they are installed', () => {
+    const installed = forget(mkdtempSync(join(tmpdir(), 'heartline-embedded-')))
+    const home = forget(mkdtempSync(join(tmpdir(), 'heartline-embedded-')))
+    const account = chooseAccount(home, join(home, 'postgres', 'data'))
+    assert.equal(account.kind, 'user')
+    const root = dirname(prepareBinaries(home, { kind: 'self' }))
+    cpSync(root, join(installed, 'postgres'), { recursive: true, filter: (path) => !lstatSync(path).isSymbolicLink() })
+    const native = prepareBinaries(home, account, join(installed, 'postgres'))
+    assert.ok(native.startsWith(join(home, 'engine')))
+    const { file, args, ...person } = asAccount(account, join(native, 'bin', 'postgres'), ['--version'])
+    assert.match(execFileSync(file, args, { ...person, cwd: '/', encoding: 'utf8' }), /PostgreSQL\) 18/)
+  })
+
   it('it says which folder is in the way of data that belong to another user', async () => {
     const home = await temporaryHome()
     const closed = forget(mkdtempSync(join(tmpdir(), 'heartline-embedded-')))
     renameSync(home, join(closed, 'home'))
-    await assert.rejects(open(join(closed, 'home')), new RegExp(`cannot enter ${closed}\\. Open that folder \\(chmod o\\+x ${closed}\\), or set HEARTLINE_HOME`))
+    const help = new RegExp(`cannot enter ${closed}\\. Open that folder \\(chmod o\\+x ${closed}\\), or set HEARTLINE_HOME`)
+    await assert.rejects(open(join(closed, 'home')), help)
   })
 })
 

@@ -8,6 +8,7 @@ import { checkServer, createPool } from './pool.ts'
 
 export { migratePostgres, MigrationError, type Migration } from './migrate.ts'
 export { isPassing, retrying } from './retrying.ts'
+export { takeSessionLock, type SessionLock } from './session-lock.ts'
 
 /** The database that decides: people, customers, cases, the inbox. */
 export interface Postgres {

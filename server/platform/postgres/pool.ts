@@ -18,6 +18,8 @@ export function createPool(url: string, log: Log): Pool {
     // Days begin and end in UTC, whatever zone the server keeps.
     onConnect: (client) => client.query("set time zone 'UTC'"),
   })
+  // A client that is in use tells its users by failing their queries; without a listener of its own it would end the program.
+  pool.on('connect', (client) => client.on('error', (error) => log.debug({ err: error }, 'A connection to PostgreSQL broke')))
   pool.on('error', (error) => log.warn({ err: error }, 'An idle connection to PostgreSQL broke'))
   return pool
 }

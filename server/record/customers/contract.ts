@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '../../platform/http/contract.ts'
 
 /** A customer as the organisation knows them: one person or company behind one or more identifiers. */
 export const IdentifierKind = z.enum(['id', 'email', 'phone'])
@@ -30,7 +31,7 @@ export const CustomerDetail = Customer.extend({
 export type CustomerDetail = z.infer<typeof CustomerDetail>
 
 export const CustomerQuery = z.object({
-  search: z.string().trim().max(200).optional(),
+  search: line(200).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

@@ -84,7 +84,9 @@ export async function addActivity(tx: Kysely<unknown>, org: OrgId, activity: rea
   await sql`
     update customers c set
       signals = c.signals + s.signals, first_seen = least(c.first_seen, s.first), last_seen = greatest(c.last_seen, s.last),
-      name = coalesce(c.name, s.name), attributes = c.attributes || s.attributes
+      name = coalesce(c.name, s.name),
+      -- What is newer stands: an import of old signals must not undo what later ones said.
+      attributes = case when c.last_seen > s.last then s.attributes || c.attributes else c.attributes || s.attributes end
     from (
       select coalesce(m.merged_into, seen.customer) as customer, sum(seen.signals) as signals, min(seen.first) as first, max(seen.last) as last,
         max(seen.name) as name, (array_agg(seen.attributes order by seen.last desc))[1] as attributes
@@ -120,15 +122,15 @@ const view = (r: Tables['customers']): Customer => ({
   signals: r.signals, attributes: r.attributes,
 })
 
-const Position = z.tuple([z.string().nullable(), z.number().int()])
+const Position = z.tuple([z.iso.datetime().nullable(), z.number().int()])
 
 /** Customers last seen first; `search` matches the beginning of a name or of an identifier. */
 export async function listCustomers(db: CustomersDb, org: OrgId, q: CustomerQuery): Promise<CustomerPage> {
   const [seen, id] = q.cursor === undefined ? [undefined, undefined] : decodeCursor(q.cursor, Position)
-  const prefix = q.search === undefined || q.search === '' ? undefined : `${q.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const prefix = !q.search ? undefined : `${q.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const rows = await db.selectFrom('customers').selectAll().where('org', '=', org).where('merged_into', 'is', null)
-    .$if(prefix !== undefined, (s) => s.where(sql<boolean>`(lower(name) like ${prefix} or id in (
-      select customer from customer_identifiers where org = ${org} and lower(value) like ${prefix}))`))
+    .$if(prefix !== undefined, (s) => s.where(sql<boolean>`(lower(name) like lower(${prefix}) or id in (
+      select customer from customer_identifiers where org = ${org} and lower(value) like lower(${prefix})))`))
     .$if(id !== undefined, (s) => s.where(sql<boolean>`(coalesce(last_seen, '-infinity'), id) < (coalesce(${seen}::timestamptz, '-infinity'), ${id})`))
     .orderBy(sql`last_seen desc nulls last`).orderBy('id', 'desc').limit(q.limit + 1).execute()
   const items = rows.slice(0, q.limit)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line, text } from '../../platform/http/contract.ts'
 
 /**
  * A signal: something a customer did, said or felt, shaped as a CloudEvents 1.0 event.
@@ -22,8 +23,6 @@ export const limits = {
   bodyBytes: 8 * 1024 * 1024,
 } as const
 
-/** One line of text: no control characters, which no name has and which PostgreSQL or a terminal would trip over. */
-const line = (most: number) => z.string().trim().max(most).regex(/^\P{Cc}*$/u, 'must be one line without control characters')
 const name = (most: number) => line(most).min(1)
 export const TouchpointKey = name(80)
 export type TouchpointKey = z.infer<typeof TouchpointKey>
@@ -52,7 +51,7 @@ export type Money = z.infer<typeof Money>
 export const CustomerHint = z.object({
   id: name(200).optional(),
   email: z.email().max(254).optional(),
-  phone: z.string().trim().regex(/^[+0-9][0-9 ()\-.]{4,30}$/, 'a phone number has 5 to 31 digits, spaces, dashes or brackets').optional(),
+  phone: z.string().trim().regex(/^(?=(?:\D*\d){5})[+(\d][\d ()\-.]{4,30}$/, 'a phone number has at least 5 digits, and spaces, dashes or brackets up to 31 in all').optional(),
   name: line(200).optional(),
 })
 export type CustomerHint = z.infer<typeof CustomerHint>
@@ -63,8 +62,8 @@ const attribute = z.union([line(200), z.number(), z.boolean()])
 const common = {
   touchpoint: TouchpointKey.optional(),
   customer: CustomerHint.optional(),
-  text: z.string().max(limits.textLength).optional(),
-  lang: z.string().max(35).optional(),
+  text: text(limits.textLength).optional(),
+  lang: line(35).optional(),
   scores: z.array(Score).max(limits.scoresInSignal).optional(),
   attributes: z.record(name(60), attribute)
     .refine((a) => Object.keys(a).length <= limits.attributesInSignal, `at most ${limits.attributesInSignal} attributes`).optional(),
@@ -91,9 +90,9 @@ export const signalTypes = {
   }),
   complaint: data({ topic: z.string().max(200).optional(), order: order.optional() }),
   feedback: data({ survey: z.string().max(200).optional() })
-    .refine((d) => (d.scores?.length ?? 0) > 0 || !!d.text, 'feedback needs at least one score or a text'),
+    .refine((d) => (d.scores?.length ?? 0) > 0 || !!d.text?.trim(), 'feedback needs at least one score or a text'),
   review: data({ order: order.optional(), site: z.string().max(200).optional() })
-    .refine((d) => (d.scores?.length ?? 0) > 0 || !!d.text, 'a review needs at least one score or a text'),
+    .refine((d) => (d.scores?.length ?? 0) > 0 || !!d.text?.trim(), 'a review needs at least one score or a text'),
   referral: data({ referred: name(200).optional() }),
   membership: data({ action: z.enum(['joined', 'renewed', 'upgraded', 'downgraded', 'left', 'points']), tier: z.string().max(60).optional(), points: z.number().int().optional() }),
 } as const
@@ -102,8 +101,10 @@ export const knownSignalTypes = Object.keys(signalTypes) as KnownSignalType[]
 
 /** A company's own type: `custom.` and a name; its data is held to the common fields only. */
 export const customSignalData = data({})
+export const isKnownType = (type: string): type is KnownSignalType => Object.hasOwn(signalTypes, type)
+const customType = /^custom\.[a-z0-9][a-z0-9_.-]*$/
 export const SignalType = z.string().max(60).refine(
-  (t) => t in signalTypes || /^custom\.[a-z0-9][a-z0-9_.-]*$/.test(t),
+  (t) => isKnownType(t) || customType.test(t),
   { error: `type must be one of ${Object.keys(signalTypes).join(', ')}, or custom. and a name in small letters` },
 )
 
@@ -118,6 +119,13 @@ export const SignalEnvelope = z.looseObject({
   datacontenttype: z.string().max(100).optional(),
   data: z.looseObject({}).default({}),
 })
+
+/** What may be sent, written out for whoever reads the API's description; the door checks each signal on its own. */
+const described = z.union([
+  ...Object.entries(signalTypes).map(([type, data]) => SignalEnvelope.extend({ type: z.literal(type), data })),
+  SignalEnvelope.extend({ type: z.string().regex(customType), data: customSignalData }),
+])
+export const SignalOrBatch = z.union([described, z.array(described).min(1).max(limits.signalsInBatch)])
 
 export type SignalData = z.infer<typeof customSignalData> & Record<string, unknown>
 
@@ -191,10 +199,10 @@ export type SignalView = z.infer<typeof SignalView>
 
 export const SignalQuery = z.object({
   type: z.string().max(60).optional(),
-  touchpoint: z.string().max(80).optional(),
+  touchpoint: line(80).optional(),
   customer: z.coerce.number().int().positive().optional(),
   withText: z.stringbool().optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(2_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type SignalQuery = z.infer<typeof SignalQuery>

@@ -1,9 +1,23 @@
+import { ClickHouseError } from '@clickhouse/client'
 import type { ClickHouse } from '../../platform/clickhouse/index.ts'
 import type { RecordedSignal } from './contract.ts'
 
-/** Writes signals to history. The same token with the same signals writes once, however often it is tried. */
+/** History could not read the batch, and wrote nothing of it. */
+export class RefusedByHistory extends Error {
+  override name = 'RefusedByHistory'
+}
+
+/**
+ * Writes signals to history. The same token with the same signals writes once, however often it is tried.
+ * Throws RefusedByHistory where a value of theirs cannot be read; rows are read to the last before the first is written.
+ */
 export async function appendSignals(clickhouse: ClickHouse, signals: readonly (RecordedSignal & { org: number })[], token: string): Promise<void> {
-  await clickhouse.insert('signals', signals.map(row), { token })
+  try {
+    await clickhouse.insert('signals', signals.map(row), { token })
+  } catch (cause) {
+    if (cause instanceof ClickHouseError && /^(CANNOT_PARSE_|INCORRECT_DATA)/.test(cause.type ?? '')) throw new RefusedByHistory(cause.message, { cause })
+    throw cause
+  }
 }
 
 function row(s: RecordedSignal & { org: number }): object {

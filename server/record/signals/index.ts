@@ -11,8 +11,9 @@ import { appendSignals } from './history-store.ts'
 import { SignalQuery, SignalView, type RecordedSignal } from './contract.ts'
 import { history } from './history.ts'
 import { createSegments } from './segments.ts'
-import { migrations, readSignals, rewriteCustomers } from './store.ts'
+import { countSignals, migrations, readSignals, rewriteCustomers } from './store.ts'
 
+export { RefusedByHistory } from './history-store.ts'
 export { otherMember, segmentLimits } from './segments.ts'
 
 export const manifest: Manifest = {
@@ -61,6 +62,8 @@ export function createSignals(deps: { clickhouse: ClickHouse; postgres: Postgres
     routes,
     segmentsOf: createSegments(deps.postgres),
     append: (signals: readonly (RecordedSignal & { org: number })[], token: string) => appendSignals(clickhouse, signals, token),
+    /** How many signals of an organisation are in history. */
+    count: (org: number) => countSignals(clickhouse, org),
     rewriteCustomers: (org: number, pairs: readonly { from: number; into: number }[]) => rewriteCustomers(clickhouse, org, pairs),
   }
 }

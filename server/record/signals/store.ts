@@ -22,7 +22,7 @@ const Row = z.object({
   attributes: z.record(z.string(), z.string()), data: z.string(),
 })
 
-const Position = z.tuple([z.string(), z.string()])
+const Position = z.tuple([z.iso.datetime(), z.string(), z.string()])
 
 export type Recorded = Omit<SignalView, 'customer' | 'mapped'> & { customer: number }
 
@@ -30,25 +30,25 @@ export type Recorded = Omit<SignalView, 'customer' | 'mapped'> & { customer: num
 export async function readSignals(
   clickhouse: ClickHouse, org: OrgId, q: Omit<SignalQuery, 'customer'> & { customers?: readonly number[] | undefined; touchpoints?: readonly string[] | undefined },
 ): Promise<{ items: Recorded[]; next: string | null }> {
-  const [time, id] = q.cursor === undefined ? ['', ''] : decodeCursor(q.cursor, Position)
+  const [time, id, source] = q.cursor === undefined ? ['', '', ''] : decodeCursor(q.cursor, Position)
   const conditions = [
     'org = {org:UInt32}',
     q.customers && 'customer IN {customers:Array(UInt32)}',
     q.touchpoints && 'hasAny(touchpoints, {touchpoints:Array(String)})',
     q.type !== undefined && 'type = {type:String}',
     q.withText && "text != ''",
-    q.cursor !== undefined && "(time, id) < (parseDateTime64BestEffort({time:String}, 3, 'UTC'), {id:String})",
+    q.cursor !== undefined && "(time, id, source) < (parseDateTime64BestEffort({time:String}, 3, 'UTC'), {id:String}, {source:String})",
   ].filter((c) => typeof c === 'string')
   const rows = await clickhouse.query({
     name: q.customers ? 'signals.timeline' : 'signals.stream', org, row: Row,
     sql: `SELECT id, source, type, time, received, customer, touchpoint, score_touchpoint, score_method, score_value, score_tone, score_intensity,
         text, lang, toString(amount) AS amount, currency, attributes, data
-      FROM signals WHERE ${conditions.join(' AND ')} ORDER BY time DESC, id DESC LIMIT {limit:UInt32}`,
-    params: { customers: q.customers ?? [], touchpoints: q.touchpoints ?? [], type: q.type ?? '', time, id, limit: q.limit + 1 },
+      FROM signals WHERE ${conditions.join(' AND ')} ORDER BY time DESC, id DESC, source DESC LIMIT {limit:UInt32}`,
+    params: { customers: q.customers ?? [], touchpoints: q.touchpoints ?? [], type: q.type ?? '', time, id, source, limit: q.limit + 1 },
   })
   const items = rows.slice(0, q.limit).map(view)
   const last = items.at(-1)
-  return { items, next: rows.length > q.limit && last ? encodeCursor([last.time, last.id]) : null }
+  return { items, next: rows.length > q.limit && last ? encodeCursor([last.time, last.id, last.source]) : null }
 }
 
 function view(r: z.infer<typeof Row>): Recorded {
@@ -60,6 +60,14 @@ function view(r: z.infer<typeof Row>): Recorded {
     text: r.text || null, lang: r.lang || null, total: r.amount === null ? null : { amount: r.amount, currency: r.currency },
     attributes: r.attributes, data: JSON.parse(r.data) as Record<string, unknown>,
   }
+}
+
+export async function countSignals(clickhouse: ClickHouse, org: number): Promise<number> {
+  const rows = await clickhouse.query({
+    name: 'signals.count', org, row: z.object({ n: z.number() }),
+    sql: `SELECT sum(signals) AS n FROM passing_daily WHERE org = {org:UInt32} AND dimension = '' AND member = '' AND touchpoint = ''`,
+  })
+  return rows[0]?.n ?? 0
 }
 
 /** Puts the one customer in place of the other throughout history, so that counts of customers stay right. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '../../platform/http/contract.ts'
 
 /** The catalogue: where customers meet the company, and the journeys that lead through those places. */
 
@@ -25,7 +26,7 @@ export type ThemeEmotion = z.infer<typeof ThemeEmotion>
 export type Industry = z.infer<typeof Industry>
 
 /** A name in one language or both; a reader sees their own, else the other. */
-export const Names = z.object({ zh: z.string().trim().max(80).default(''), en: z.string().trim().max(80).default('') })
+export const Names = z.object({ zh: line(80).default(''), en: line(80).default('') })
   .refine((n) => n.zh !== '' || n.en !== '', 'give a name in Chinese or in English')
 export type Names = z.infer<typeof Names>
 
@@ -37,17 +38,20 @@ export type TargetEmotion = z.infer<typeof TargetEmotion>
 
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'a key is small letters, digits and dashes, such as store-visit')
 
+/** More names than this, and the touchpoint is several. */
+export const mostAliases = 50
+
 export const TouchpointDraft = z.object({
   key,
   names: Names,
   channel: Channel,
   phase: Phase,
   stage: Stage,
-  ownerTeam: z.string().trim().max(80).default(''),
+  ownerTeam: line(80).default(''),
   factors: z.array(Factor).max(factors.length).default([]),
   target: TargetEmotion.nullable().default(null),
   /** Other names under which signals speak of this touchpoint. */
-  aliases: z.array(z.string().trim().min(1).max(80)).max(50).default([]),
+  aliases: z.array(line(80).min(1)).max(mostAliases).default([]),
 })
 export type TouchpointDraft = z.infer<typeof TouchpointDraft>
 
@@ -58,11 +62,12 @@ export const JourneyDraft = z.object({
   key,
   names: Names,
   /** Keys of touchpoints in the order in which customers meet them. */
-  touchpoints: z.array(z.string()).min(1).max(60),
+  touchpoints: z.array(z.string()).min(1).max(60).refine((keys) => new Set(keys).size === keys.length, 'a journey passes each touchpoint once'),
 })
 export type JourneyDraft = z.infer<typeof JourneyDraft>
 
-export const Journey = JourneyDraft.extend({ id: z.number().int() })
+/** A journey loses a touchpoint that is taken out of the catalogue, down to the last. */
+export const Journey = JourneyDraft.extend({ id: z.number().int(), touchpoints: z.array(z.string()) })
 export type Journey = z.infer<typeof Journey>
 
 /** A touchpoint that signals name and the catalogue does not know: kept, shown, and waiting to be mapped. */

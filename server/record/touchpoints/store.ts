@@ -63,8 +63,11 @@ export async function updateTouchpoint(db: CatalogueDb, org: OrgId, id: number, 
   return db.transaction().execute(async (tx) => {
     const before = await tx.selectFrom('touchpoints').select('key').where('org', '=', org).where('id', '=', id).forUpdate().executeTakeFirst()
     if (!before) return undefined
-    const after = await tx.updateTable('touchpoints').set(row(draft) as never).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
-    if (before.key !== draft.key)
+    const renamed = before.key !== draft.key
+    // Signals go on to speak of it by the key it had.
+    const aliases = [...new Set(renamed ? [...draft.aliases, before.key] : draft.aliases)].filter((name) => name !== draft.key)
+    const after = await tx.updateTable('touchpoints').set(row({ ...draft, aliases }) as never).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+    if (renamed)
       await sql`update journeys set touchpoints = array_replace(touchpoints, ${before.key}, ${draft.key}) where org = ${org}`.execute(tx)
     return view(after)
   })
@@ -80,6 +83,7 @@ export async function deleteTouchpoint(db: CatalogueDb, org: OrgId, id: number):
   })
 }
 
+/** False where there is no such touchpoint. */
 export async function addAlias(db: CatalogueDb, org: OrgId, key: string, alias: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update touchpoints set aliases = case when ${alias} = any(aliases) then aliases else array_append(aliases, ${alias}) end

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '../../platform/http/contract.ts'
 import { Channel, Factor, Names, Phase, Stage, TargetEmotion } from '../../record/touchpoints/contract.ts'
 import { scoreMethods } from '../../record/signals/contract.ts'
 
@@ -62,7 +63,7 @@ const day = z.iso.date()
 /** Which customers and days: `dimension` and `member` come together or not at all. */
 export const Slice = z.object({
   from: day.optional(), to: day.optional(),
-  dimension: z.string().max(60).optional(), member: z.string().max(200).optional(),
+  dimension: line(60).optional(), member: line(200).optional(),
   method: z.enum(scoreMethods).optional(),
 }).refine((s) => (s.dimension === undefined) === (s.member === undefined), 'dimension and member belong together')
 export type Slice = z.infer<typeof Slice>
@@ -88,7 +89,7 @@ export type TouchpointTrend = z.infer<typeof TouchpointTrend>
 export const VerbatimQuery = z.object({
   from: day.optional(), to: day.optional(),
   order: z.enum(['newest', 'unhappiest', 'happiest']).default('newest'),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(2_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
 export const VerbatimPage = z.object({ items: z.array(Verbatim), next: z.string().nullable() })

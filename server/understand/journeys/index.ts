@@ -16,7 +16,7 @@ export function createJourneys(deps: { clickhouse: ClickHouse; touchpoints: Touc
   const { clickhouse, touchpoints } = deps
   const ByKey = z.object({ key: z.string().min(1).max(80) })
   const analysis = { may: 'analysis.read', purpose: 'analysis' } as const
-  const Position = z.object({ weight: z.number(), time: z.string(), id: z.string() })
+  const Position = z.object({ weight: z.number(), time: z.iso.datetime(), id: z.string(), source: z.string() })
 
   async function touchpoint(org: OrgId, key: string) {
     const found = (await touchpoints.catalogue(org)).touchpoints.find((t) => t.key === key)

@@ -1,4 +1,4 @@
-import { meanFromMoments, proportion, StatsError } from '@heartline/stats'
+import { meanFromMoments, proportion, StatsError } from '@heartline/stats/scores'
 import type { Measured, Share } from './contract.ts'
 
 export interface Moments {

@@ -70,7 +70,7 @@ export async function readVerbatims(
   const last = shown.at(-1)
   return {
     items: shown.map(verbatim),
-    next: rows.length > q.limit && last ? { weight: last.weight, time: last.time, id: last.id } : null,
+    next: rows.length > q.limit && last ? { weight: last.weight, time: last.time, id: last.id, source: last.source } : null,
   }
 }
 

@@ -38,7 +38,7 @@ export function Account() {
         <Menu.Divider />
         <div className={styles.choices}><LanguageSwitch /><ThemeSwitch /></div>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>{shell.signOut}</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>{shell.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

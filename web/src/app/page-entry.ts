@@ -10,7 +10,7 @@ export interface PageEntry {
   readonly room: Room
   readonly to: string
   readonly title: (messages: Messages) => string
-  readonly icon: ComponentType<{ size?: number | string; stroke?: number | string }>
+  readonly icon: ComponentType<{ size?: number | string; stroke?: number | string; 'aria-hidden'?: boolean }>
   /** Shown to those only whose role allows it. */
   readonly needs?: Permission
 }

@@ -7,7 +7,8 @@ export function wordsFor(error: unknown, messages: Messages): { what: string; hi
   if (!(error instanceof ApiError)) return { what: words.page, hint: error instanceof Error ? error.message : undefined }
   const { status, code, title, detail } = error.problem
   if (status === 0) return { what: words.unreachable, hint: words.unreachableHint }
-  if (code && codes[code]) return { what: codes[code] }
+  const own = code === undefined ? undefined : codes[code]
+  if (own) return own
   if (status === 403) return { what: words.forbidden, hint: words.forbiddenHint }
   if (status === 413) return { what: words.tooLarge, hint: detail }
   if (status === 502 || status === 503) return { what: words.busy, hint: detail }

@@ -21,7 +21,7 @@ export function Rail() {
               {pages.map(({ to, title, icon: Icon }) => (
                 <li key={to}>
                   <Link to={to} className={styles.link} activeProps={{ className: styles.active, 'aria-current': 'page' }} activeOptions={{ exact: to === '/', includeSearch: false }}>
-                    <Icon size={18} stroke={1.6} /><span>{title(messages)}</span>
+                    <Icon size={18} stroke={1.6} aria-hidden /><span>{title(messages)}</span>
                   </Link>
                 </li>
               ))}

@@ -20,3 +20,6 @@ export const shellRoute = createRoute({
   notFoundComponent: NotFound,
   errorComponent: PageError,
 })
+
+/** Every other address: said inside the frame, so that the ways on are at hand. */
+export const elsewhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound })

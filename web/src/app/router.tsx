@@ -1,6 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
 import { queryClient } from './query-client.ts'
-import { rootRoute, shellRoute } from './root.tsx'
+import { elsewhereRoute, rootRoute, shellRoute } from './root.tsx'
 import { doorRoutes } from './doors/routes.tsx'
 import { todayRoutes } from '../today/routes.tsx'
 import { listenRoutes } from '../listen/routes.tsx'
@@ -10,7 +10,7 @@ import { trustRoutes } from '../trust/routes.tsx'
 
 const routeTree = rootRoute.addChildren([
   ...doorRoutes,
-  shellRoute.addChildren([...todayRoutes, ...recordRoutes, ...listenRoutes, ...understandRoutes, ...trustRoutes]),
+  shellRoute.addChildren([...todayRoutes, ...recordRoutes, ...listenRoutes, ...understandRoutes, ...trustRoutes, elsewhereRoute]),
 ])
 
 export const router = createRouter({

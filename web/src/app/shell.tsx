@@ -30,7 +30,7 @@ export function Shell() {
           <Burger size="sm" opened={open} onClick={() => setOpenOn(path)} aria-label={shell.menu} />
           <Link to="/" className="plain"><Wordmark /></Link>
           <Group gap={4} ml="auto">
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={shell.search} onClick={openSearch}><IconSearch size={20} /></ActionIcon>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={shell.search} onClick={openSearch}><IconSearch size={20} aria-hidden /></ActionIcon>
           </Group>
           <Drawer
             opened={open} onClose={() => setOpenOn(null)} position="left" size={280} withCloseButton={false}
@@ -43,7 +43,7 @@ export function Shell() {
         <aside className={`rail ${styles.rail}`}>
           <Link to="/" className={`plain ${styles.home}`}><Wordmark /></Link>
           <UnstyledButton className={styles.search} onClick={openSearch}>
-            <IconSearch size={16} /><span>{shell.search}</span><kbd>{navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'} K</kbd>
+            <IconSearch size={16} aria-hidden /><span>{shell.search}</span><kbd>{navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'} K</kbd>
           </UnstyledButton>
           <Rail />
           <Account />

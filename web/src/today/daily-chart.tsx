@@ -6,12 +6,13 @@ import { Chart, chartColors } from '../ui/chart.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import type { EChartsOption } from '../ui/echart.tsx'
 import { toneColor, type Scheme } from '../ui/tone.ts'
+import { lastDays } from './last-days.ts'
 
 /** Feeling and number of signals, day by day. */
 export function DailyChart({ pulse }: { pulse: Pulse }) {
   const { today: { chart: words, chartLabel } } = useMessages()
   const format = useFormats()
-  const daily = useMemo(() => pulse.daily.slice(-pulse.days), [pulse])
+  const daily = useMemo(() => lastDays(pulse), [pulse])
   const option = useCallback((scheme: Scheme): EChartsOption => {
     const colors = chartColors(scheme)
     const most = Math.max(1, ...daily.map((d) => d.signals))

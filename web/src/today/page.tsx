@@ -38,7 +38,7 @@ function Counter() {
   const { today: { counter } } = useMessages()
   return (
     <Page question={counter.question} answer={counter.answer}>
-      <div><Button size="md" leftSection={<IconSearch size={18} />} onClick={openSearch}>{counter.action}</Button></div>
+      <div><Button size="md" leftSection={<IconSearch size={18} aria-hidden />} onClick={openSearch}>{counter.action}</Button></div>
     </Page>
   )
 }

@@ -9,7 +9,8 @@ import { useSession } from '../app/session.ts'
 import { Measure } from '../ui/measure.tsx'
 import { Section } from '../ui/page.tsx'
 import { ToneMark } from '../ui/tone-mark.tsx'
-import { placesOf, spanOf } from './rank-places.ts'
+import { spanOf } from './last-days.ts'
+import { placesOf } from './rank-places.ts'
 import styles from './today.module.css'
 import { useFirstHeartline } from './use-first-heartline.ts'
 
@@ -55,7 +56,7 @@ function Place({ point: { touchpoint, tone, intensity } }: { point: HeartlinePoi
   const names = useNames()
   if (!tone) return null
   return (
-    <Link to={`/understand/touchpoints/${touchpoint.key}` as string} className={styles.place}>
+    <Link to="/understand/touchpoints/$key" params={{ key: touchpoint.key }} className={styles.place}>
       <ToneMark tone={tone.mean} intensity={intensity?.mean} size={18} />
       <span>{names(touchpoint.names)}</span>
       <Measure
@@ -79,7 +80,7 @@ function Quotes({ point, pulse }: { point: HeartlinePoint; pulse: Pulse }) {
     <div className={styles.quotes}>
       <Text size="sm" c="dimmed">{words.theirWords(names(name))}</Text>
       {verbatims.data.items.map((v) => <blockquote key={`${v.source} ${v.signal}`} lang={v.lang}>{v.text}</blockquote>)}
-      <Anchor component={Link} to={`/understand/touchpoints/${key}` as string} size="sm">{words.allWords}</Anchor>
+      <Link to="/understand/touchpoints/$key" params={{ key }} className={styles.more}>{words.allWords}</Link>
     </div>
   )
 }

@@ -57,7 +57,7 @@ export function PulsePage({ pulse }: { pulse: Pulse }) {
       <Places pulse={pulse} />
       <Section title={words.chartTitle} note={words.chartNote}>
         <div className={`card ${styles.chart}`}><DailyChart pulse={pulse} /></div>
-        {asOf && <Text size="sm" c="dimmed" mt="xs">{words.asOf(format.dateTime(asOf))}</Text>}
+        {asOf && <Text size="sm" c="dimmed" mt="xs">{words.asOf(format.day(asOf.slice(0, 10)))}</Text>}
       </Section>
     </Page>
   )

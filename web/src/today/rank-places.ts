@@ -1,4 +1,4 @@
-import type { Heartline, HeartlinePoint, Pulse } from '../../../server/understand/journeys/contract.ts'
+import type { Heartline, HeartlinePoint } from '../../../server/understand/journeys/contract.ts'
 
 /** Below this a touchpoint's mean is too shaky to be called the worst or the best. */
 export const enoughScores = 30
@@ -15,6 +15,3 @@ export function placesOf(heartline: Heartline): { hurts: Scored[]; delights: Sco
     delights: scored.filter((p) => p.tone.mean > 0).slice(-3).toReversed(),
   }
 }
-
-/** The days that a pulse speaks of, as the heartline takes them. */
-export const spanOf = (pulse: Pulse): { from?: string | undefined; to?: string | undefined } => ({ from: pulse.daily.at(-pulse.days)?.day, to: pulse.daily.at(-1)?.day })

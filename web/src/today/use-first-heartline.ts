@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Catalogue } from '../../../server/record/touchpoints/contract.ts'
 import { Heartline, type Pulse } from '../../../server/understand/journeys/contract.ts'
 import { resource } from '../app/api.ts'
-import { spanOf } from './rank-places.ts'
+import { spanOf } from './last-days.ts'
 
 /** The catalogue's first journey and its heartline over the days of the pulse. */
 export function useFirstHeartline(pulse: Pulse) {

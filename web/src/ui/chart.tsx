@@ -36,7 +36,7 @@ export function Chart({ label, option, height = 240, table, onClick }: ChartProp
       )}
       <Button
         className={`no-print ${styles.toggle}`} variant="subtle" color="gray" size="compact-xs" onClick={toggle}
-        leftSection={asTable ? <IconChartLine size={14} /> : <IconTable size={14} />}
+        leftSection={asTable ? <IconChartLine size={14} aria-hidden /> : <IconTable size={14} aria-hidden />}
       >
         {asTable ? ui.dataAsPicture : ui.dataAsTable}
       </Button>

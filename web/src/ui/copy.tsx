@@ -12,7 +12,7 @@ export function Copyable({ text, label, block = false }: { text: string; label?:
       <CopyButton value={text} timeout={2_000}>
         {({ copied, copy }) => (
           <Group justify={block ? 'flex-end' : undefined}>
-            <Button variant={copied ? 'light' : 'default'} size="sm" onClick={copy} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}>
+            <Button variant={copied ? 'light' : 'default'} size="sm" onClick={copy} leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}>
               {copied ? ui.copied : label ?? ui.copy}
             </Button>
           </Group>

@@ -20,7 +20,7 @@ interface EChartProps {
 
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 
-/** ECharts in a box: sized with it, drawn as SVG so that print and zoom stay sharp. Load it through `Chart`. */
+/** ECharts in a box: sized with it, drawn as SVG so that print and zoom stay sharp. Load it through `Chart`, which says in words what it shows. */
 export default function EChart({ option, height, onClick }: EChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts>(null)
@@ -45,5 +45,5 @@ export default function EChart({ option, height, onClick }: EChartProps) {
     made.on('click', handler)
     return () => void made.off('click', handler)
   }, [onClick])
-  return <div ref={box} style={{ height }} />
+  return <div ref={box} style={{ height }} aria-hidden />
 }

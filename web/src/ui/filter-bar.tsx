@@ -29,7 +29,7 @@ export function FilterBar({ children, active, onClear }: FilterBarProps) {
     <search aria-label={ui.filters} className={`no-print ${styles.bar}`}>
       {children}
       {active && (
-        <Button variant="subtle" color="gray" size="sm" leftSection={<IconX size={14} />} onClick={onClear}>{ui.clearFilters}</Button>
+        <Button variant="subtle" color="gray" size="sm" leftSection={<IconX size={14} aria-hidden />} onClick={onClear}>{ui.clearFilters}</Button>
       )}
     </search>
   )

@@ -1,4 +1,6 @@
+import { createElement } from 'react'
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { IconSelector } from '@tabler/icons-react'
 
 /** Warm grey for the light room, a cooler one for the dark: two designed rooms, not one inverted. */
 const gray: MantineColorsTuple = [
@@ -18,6 +20,9 @@ const red: MantineColorsTuple = [
 
 const sans = '-apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", "Helvetica Neue", Arial, '
   + '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif'
+
+/** The mark of a field that opens a list; said by its role, so hidden from screen readers. */
+const opens = createElement(IconSelector, { size: 16, stroke: 1.5, 'aria-hidden': true })
 
 export const theme = createTheme({
   colors: { gray, dark, accent, red },
@@ -41,6 +46,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    NativeSelect: { defaultProps: { rightSection: opens } },
+    Select: { defaultProps: { rightSection: opens, rightSectionPointerEvents: 'none' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 320 } },
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
     SegmentedControl: { styles: { root: { background: 'var(--line)' } } },

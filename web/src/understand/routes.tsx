@@ -4,18 +4,21 @@ import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
 import { HeartlineSearch, secondSliceOf, sliceOf } from './heartline/search.ts'
 import { journeyOf } from './heartline/last-journey.ts'
-import { catalogueQuery, heartlineQuery } from './queries.ts'
+import { catalogueQuery, heartlineQuery, trendQuery } from './queries.ts'
+import { TouchpointSearch } from './touchpoint/search.ts'
 
 /** Pages of Understand, in the order of the rail, and their routes. */
 export const understandPages: PageEntry[] = [
   { room: 'understand', to: '/understand/heartline', title: ({ understand }) => understand.rail.heartline, icon: IconActivityHeartbeat, needs: 'analysis.read' },
+  { room: 'understand', to: '/understand/touchpoints', title: ({ understand }) => understand.rail.touchpoints, icon: IconMapPins, needs: 'catalogue.read' },
 ]
 
+const parent = () => shellRoute
+
+/** Data are asked for beside a page's own code, so that both are there together; a page never waits for them to open. */
 export const understandRoutes = [
   createRoute({
-    getParentRoute: () => shellRoute, path: '/understand/heartline', validateSearch: HeartlineSearch,
-    loaderDeps: ({ search }) => search,
-    // Asked for beside the page's own code, so that the picture is there when the code is.
+    getParentRoute: parent, path: '/understand/heartline', validateSearch: HeartlineSearch, loaderDeps: ({ search }) => search,
     loader: ({ context: { queryClient }, deps }) => {
       void queryClient.prefetchQuery(catalogueQuery)
       const journey = journeyOf(deps.journey, queryClient.getQueryData(catalogueQuery.queryKey)?.journeys)
@@ -25,5 +28,18 @@ export const understandRoutes = [
       if (second) void queryClient.prefetchQuery(heartlineQuery(journey, second))
     },
     component: lazyRouteComponent(() => import('./heartline/heartline-page.tsx'), 'HeartlinePage'),
+  }),
+  createRoute({
+    getParentRoute: parent, path: '/understand/touchpoints',
+    loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(catalogueQuery),
+    component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
+  }),
+  createRoute({
+    getParentRoute: parent, path: '/understand/touchpoints/$key', validateSearch: TouchpointSearch, loaderDeps: ({ search }) => search,
+    loader: ({ context: { queryClient }, deps, params }) => {
+      void queryClient.prefetchQuery(catalogueQuery)
+      void queryClient.prefetchQuery(trendQuery(params.key, sliceOf(deps)))
+    },
+    component: lazyRouteComponent(() => import('./touchpoint/touchpoint-page.tsx'), 'TouchpointPage'),
   }),
 ] as const

@@ -23,28 +23,67 @@ export function randomModel(patterns: AnswerPatterns, classes: number, random: R
   }
 }
 
-/** EM from a start until a round gains less than 1e-10 a customer in log-likelihood. */
+/**
+ * EM from a start until a round gains less than 1e-8 a customer in log-likelihood. EM alone creeps when there are more classes
+ * than the answers tell apart, so every two rounds are extrapolated where that does not lose likelihood
+ * (SQUAREM, scheme S3: Varadhan & Roland 2008, Scandinavian Journal of Statistics 35(2)).
+ */
 export function climbByEm(patterns: AnswerPatterns, start: ClassModel, maxIterations: number): ClassRun {
-  const { n, cells, counts } = patterns
-  let { shares, answers } = start
-  let previous = -Infinity
-  for (let round = 0; round < maxIterations; round++) {
-    const nextShares = new Float64Array(shares.length)
-    const nextAnswers = answers.map((row) => new Float64Array(row.length))
-    const value = eachPosterior(patterns, { shares, answers }, (p, weights) => {
-      weights.forEach((w, c) => {
-        const customers = counts[p] * w
-        nextShares[c] += customers / n
-        for (const cell of cells[p]) nextAnswers[c][cell] += customers
-      })
-    })
-    if (value - previous < 1e-10 * n) return { shares, answers, value, converged: true }
-    previous = value
-    for (const row of nextAnswers) normaliseQuestions(patterns, row)
-    shares = nextShares
-    answers = nextAnswers
+  let from = start
+  let next = emRound(patterns, from)
+  for (let rounds = 1; rounds < maxIterations; rounds += 2) {
+    const second = emRound(patterns, next.model)
+    if (second.value - next.value < 1e-8 * patterns.n) return { ...next.model, value: second.value, converged: true }
+    const leap = extrapolate(patterns, from, next.model, second.model)
+    const landed = leap && emRound(patterns, leap)
+    if (landed && landed.value >= second.value) {
+      from = leap
+      next = landed
+    } else {
+      from = second.model
+      next = emRound(patterns, from)
+    }
   }
-  return { shares, answers, value: previous, converged: false }
+  return { ...from, value: next.value, converged: false }
+}
+
+/** One round of EM: the log-likelihood of the model that goes in, and the model that comes out. */
+function emRound(patterns: AnswerPatterns, model: ClassModel): { value: number; model: ClassModel } {
+  const { n, cells, counts } = patterns
+  const shares = new Float64Array(model.shares.length)
+  const answers = model.answers.map((row) => new Float64Array(row.length))
+  const value = eachPosterior(patterns, model, (p, weights) => {
+    for (let c = 0; c < weights.length; c++) {
+      const customers = counts[p] * weights[c]
+      shares[c] += customers / n
+      for (const cell of cells[p]) answers[c][cell] += customers
+    }
+  })
+  for (const row of answers) normaliseQuestions(patterns, row)
+  return { value, model: { shares, answers } }
+}
+
+function extrapolate(patterns: AnswerPatterns, a: ClassModel, b: ClassModel, c: ClassModel): ClassModel | undefined {
+  const rows = (m: ClassModel) => [m.shares, ...m.answers]
+  const [from, via, to] = [rows(a), rows(b), rows(c)]
+  let step = 0
+  let bend = 0
+  from.forEach((row, k) => row.forEach((x, i) => {
+    const r = via[k][i] - x
+    step += r * r
+    bend += (to[k][i] - via[k][i] - r) ** 2
+  }))
+  if (!(bend > 0)) return undefined
+  const length = Math.sqrt(step / bend)
+  if (length <= 1) return undefined
+  const [shares, ...answers] = from.map((row, k) => row.map((x, i) => {
+    const r = via[k][i] - x
+    // Probabilities that the leap takes below zero are set near it.
+    return Math.max(1e-12, x + 2 * length * r + length * length * (to[k][i] - via[k][i] - r))
+  }))
+  const total = shares.reduce((sum, share) => sum + share, 0)
+  for (const row of answers) normaliseQuestions(patterns, row)
+  return { shares: shares.map((share) => share / total), answers }
 }
 
 /** Calls back with each pattern's class probabilities (in an array that is used again) and returns the log-likelihood. */

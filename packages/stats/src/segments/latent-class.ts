@@ -69,7 +69,7 @@ export function latentClasses(answers: Answers, classes: number, options: Latent
       `the fit still improved after ${maxIterations} rounds: ask for fewer classes or raise maxIterations`,
       'maxIterations',
     )
-  const agreeing = runs.filter((run) => run.value > best.value - 1e-3).length
+  const agreeing = runs.filter((run) => run.value > best.value - Math.max(1e-3, 1e-5 * patterns.n)).length
   return freezeFit(patterns, best, { parameters, table, agreeing })
 }
 

@@ -64,7 +64,8 @@ describe('k-means', () => {
 
   test('every customer ends nearest to the own centre, and every centre is the mean of its customers', () => {
     const number = fc.double({ min: -50, max: 50, noNaN: true })
-    fc.assert(fc.property(fc.uniqueArray(fc.tuple(number, number), { minLength: 6, maxLength: 30, selector: String }), (points) => {
+    const distinct = fc.uniqueArray(fc.tuple(number, number), { minLength: 6, maxLength: 30, selector: String })
+    fc.assert(fc.property(distinct, (points) => {
       const { centres, assignment } = kMeans(points, 3, { standardise: false, restarts: 2 })
       const distance = (p: readonly number[], c: readonly number[]) => (p[0] - c[0]) ** 2 + (p[1] - c[1]) ** 2
       points.forEach((p, i) => assert.ok(centres.every((c) => distance(p, centres[assignment[i]]) <= distance(p, c) + 1e-9)))

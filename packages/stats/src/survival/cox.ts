@@ -148,7 +148,11 @@ function climb(sets: RiskSets, start: PartialLikelihood, ties: TiesMethod, names
     const step = inverse.map((row) => row.reduce((sum, v, j) => sum + v * end.score[j], 0))
     const gain = step.reduce((sum, s, j) => sum + s * end.score[j], 0)
     // The gain is what is left to win in log-likelihood, times two.
-    if (gain < 1e-15) return { beta, end, inverse }
+    if (gain < 1e-15) {
+      // A likelihood that rises for ever flattens out far away, with errors beyond all use.
+      if (inverse.some((row, j) => Math.sqrt(row[j]) > 30)) throw separated(beta, names)
+      return { beta, end, inverse }
+    }
     let length = 1
     let next = partialLikelihood(sets, beta.map((b, j) => b + step[j]), ties)
     // A full step may overshoot; the likelihood is concave, so a shorter one gains.

@@ -4,6 +4,7 @@ import { fitByLikelihood, type Fit, type FitOptions } from '../optimise/index.ts
 import { groupBuyers, type Buyer, type BuyerGroups, type Buyers } from './buyers.ts'
 import { hypergeometric } from './hypergeometric.ts'
 import type { Ahead, PurchaseModel } from './purchase-model.ts'
+import { betaExpectation } from './quadrature.ts'
 
 export type BetaGeometricName = 'r' | 'alpha' | 'a' | 'b'
 type Parameters = Readonly<Record<BetaGeometricName, number>>
@@ -115,11 +116,16 @@ function aheadWhileAlive({ r, alpha, a, b }: Parameters, atFirst: boolean, buyer
     scale: rate,
     expected: (horizon) => expectedPurchasesWhileAlive(shape, rate, a, loyal, horizon),
     rate: (time) => {
+      if (alternates(shape, a, loyal))
+        return betaExpectation(a, loyal, (p) => (shape / rate) * Math.exp(-(shape + 1) * Math.log1p((p * time) / rate)))
       const z = time / (rate + time)
       return (shape / rate) * (1 - z) ** a * hypergeometric(a, a + loyal - shape - 1, a + loyal, z)
     },
   }
 }
+
+/** Customers far more alike in rate than in dropout make the terms of ₂F₁ alternate and cancel; the mean is then integrated. */
+const alternates = (shape: number, a: number, b: number) => a + b - 1 - shape < -5
 
 /**
  * E[(1 − e^(−λpt)) / p] for λ ~ gamma(shape, rate) and p ~ beta(a, b): Fader, Hardie & Lee 2005, eq. 9, after Euler's
@@ -128,6 +134,10 @@ function aheadWhileAlive({ r, alpha, a, b }: Parameters, atFirst: boolean, buyer
  */
 function expectedPurchasesWhileAlive(shape: number, rate: number, a: number, b: number, horizon: number): number {
   if (horizon === 0) return 0
+  if (alternates(shape, a, b)) {
+    const mean = (shape * horizon) / rate
+    return betaExpectation(a, b, (p) => (p > 1e-12 ? -Math.expm1(-shape * Math.log1p((p * horizon) / rate)) / p : mean))
+  }
   const z = horizon / (rate + horizon)
   const from = (at: number) => {
     const c = at + b - 1

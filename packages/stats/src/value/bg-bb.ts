@@ -5,11 +5,11 @@ import { StatsError } from '../errors.ts'
 import { fitByLikelihood, type Fit, type FitOptions, type Parametrised } from '../optimise/index.ts'
 import { groupBuyers, requireBuyer, type Buyer, type Buyers } from './buyers.ts'
 import { hypergeometric } from './hypergeometric.ts'
+import { requireParameters } from './parameters.ts'
 
 export type BgBbName = 'alpha' | 'beta' | 'gamma' | 'delta'
 export type BgBb = Parametrised<'bg-bb', BgBbName>
 export type BgBbFit = Fit<'bg-bb', BgBbName>
-type Parameters = Readonly<Record<BgBbName, number>>
 
 /**
  * Fits the BG/BB model of buying at regular opportunities without a contract, such as a yearly donation drive
@@ -95,7 +95,7 @@ function addGroup(
  * @example probabilityAliveNext(fit, { frequency: 6, recency: 6, age: 6 }) // 0.93 for the donors of the paper
  */
 export function probabilityAliveNext(model: BgBb, buyer: Buyer): number {
-  const { likelihood, ratio, stay } = posterior(model.parameters, buyer)
+  const { likelihood, ratio, stay } = posterior(model, buyer)
   return Math.exp(ratio + stay(buyer.age + 1) - likelihood)
 }
 
@@ -103,7 +103,9 @@ export function probabilityAliveNext(model: BgBb, buyer: Buyer): number {
  * Expected opportunities taken by a new customer among the first `opportunities` (eq. 8, as the sum that it stands for).
  * @example expectedOpportunitiesTaken(fit, 6)
  */
-export function expectedOpportunitiesTaken({ parameters: p }: BgBb, opportunities: number): number {
+export function expectedOpportunitiesTaken(model: BgBb, opportunities: number): number {
+  requireParameters(model)
+  const p = model.parameters
   requireCount(opportunities)
   let sum = 0
   for (let k = 1; k <= opportunities; k++) sum += Math.exp(betaln(p.gamma, p.delta + k) - betaln(p.gamma, p.delta))
@@ -116,7 +118,7 @@ export function expectedOpportunitiesTaken({ parameters: p }: BgBb, opportunitie
  */
 export function conditionalOpportunitiesTaken(model: BgBb, buyer: Buyer, opportunities: number): number {
   requireCount(opportunities)
-  const { likelihood, ratio, stay, chance } = posterior(model.parameters, buyer)
+  const { likelihood, ratio, stay, chance } = posterior(model, buyer)
   let sum = 0
   for (let k = 1; k <= opportunities; k++) sum += Math.exp(ratio + stay(buyer.age + k) - likelihood)
   return chance * sum
@@ -132,13 +134,15 @@ export function discountedOpportunitiesTaken(model: BgBb, buyer: Buyer, options:
   if (!(discountRate > 0 && discountRate < Infinity))
     throw new StatsError('bad-option', `discountRate is ${discountRate}: give a positive rate per opportunity`, 'discountRate')
   const { gamma, delta } = model.parameters
-  const { likelihood, ratio, stay, chance } = posterior(model.parameters, buyer)
+  const { likelihood, ratio, stay, chance } = posterior(model, buyer)
   const n = buyer.age
   const future = hypergeometric(1, delta + n + 1, gamma + delta + n + 1, 1 / (1 + discountRate))
   return (chance * Math.exp(ratio + stay(n + 1) - likelihood) * future) / (1 + discountRate)
 }
 
-function posterior({ alpha, beta, gamma, delta }: Parameters, { frequency: x, recency: tx, age: n }: Buyer) {
+function posterior(model: BgBb, { frequency: x, recency: tx, age: n }: Buyer) {
+  requireParameters(model)
+  const { alpha, beta, gamma, delta } = model.parameters
   requireBuyer(x, tx, n)
   requireOpportunities(x, tx, n)
   const taken = betaTable(alpha, beta, n + 1)

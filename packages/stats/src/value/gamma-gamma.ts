@@ -3,6 +3,8 @@ import gammaln from '@stdlib/math-base-special-gammaln'
 import { requireSameLength, StatsError } from '../errors.ts'
 import { fitByLikelihood, type Fit, type FitOptions, type Parametrised } from '../optimise/index.ts'
 
+import { requireParameters } from './parameters.ts'
+
 export type GammaGammaName = 'p' | 'q' | 'gamma'
 export type GammaGamma = Parametrised<'gamma-gamma', GammaGammaName>
 export type GammaGammaFit = Fit<'gamma-gamma', GammaGammaName>
@@ -113,8 +115,10 @@ function logLikelihood({ frequency, total, logMean }: RepeatSpenders, parameters
  * @example expectedSpend(fit, { frequency: 2, meanValue: 22.35 }) // 24.65 for CDNOW
  */
 export function expectedSpend(
-  { parameters: { p, q, gamma } }: GammaGamma, spender: { readonly frequency: number; readonly meanValue: number },
+  model: GammaGamma, spender: { readonly frequency: number; readonly meanValue: number },
 ): number {
+  requireParameters(model)
+  const { p, q, gamma } = model.parameters
   const { frequency: x, meanValue } = spender
   requireSpend(x, meanValue, '')
   const weight = p * x + q - 1

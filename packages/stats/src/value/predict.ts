@@ -4,6 +4,7 @@ import type { BgNbd } from './bg-nbd.ts'
 import { requireBuyer, type Buyer } from './buyers.ts'
 import type { MbgNbd } from './mbg-nbd.ts'
 import { paretoNbd, type ParetoNbd } from './pareto-nbd.ts'
+import { requireParameters } from './parameters.ts'
 import type { Ahead } from './purchase-model.ts'
 import { discountedIntegral } from './quadrature.ts'
 
@@ -27,6 +28,7 @@ const mbg = betaGeometric(true)
  * @example probabilityAlive(fit, { frequency: 26, recency: 30.86, age: 31 })
  */
 export function probabilityAlive(model: PurchaseParameters, buyer: Buyer): number {
+  requireParameters(model)
   requireBuyer(buyer.frequency, buyer.recency, buyer.age)
   switch (model.model) {
     case 'bg-nbd': return bg.probabilityAlive(model.parameters, buyer)
@@ -40,6 +42,7 @@ export function probabilityAlive(model: PurchaseParameters, buyer: Buyer): numbe
  * @example expectedPurchases(fit, 52)
  */
 export function expectedPurchases(model: PurchaseParameters, time: number): number {
+  requireParameters(model)
   requireTime(time, 'time')
   return aliveAtStart(model) * ahead(model, newcomer).expected(time)
 }

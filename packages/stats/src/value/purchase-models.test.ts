@@ -6,6 +6,7 @@ import { estimateFrom } from '../optimise/index.ts'
 import { near, statsError } from '../testing/assertions.ts'
 import { cdnowWeeks, readCdnow } from '../testing/read-cdnow.ts'
 import { sharedData } from '../testing/shared-data.ts'
+import { betaExpectation } from './quadrature.ts'
 import {
   conditionalExpectedPurchases, discountedExpectedPurchases, expectedCumulativePurchases, expectedPurchases, fitBgNbd, fitMbgNbd,
   fitParetoNbd, hypergeometric, probabilityAlive, simulateBuyers, summarisePurchases,
@@ -130,6 +131,21 @@ test('predictions are smooth where the textbook formulas divide by zero', () => 
   }
 })
 
+test('both ways to the expectation agree for all kinds of customers', () => {
+  const wide = (min: number, max: number) => number(Math.log(min), Math.log(max)).map(Math.exp)
+  const parameters = fc.record({ r: wide(0.01, 5), alpha: wide(0.1, 500), a: wide(0.05, 20), b: wide(0.2, 50) })
+  fc.assert(fc.property(parameters, fc.nat(300), wide(0.1, 500), wide(0.1, 2000), (p, frequency, age, horizon) => {
+    const buyer = { frequency, recency: frequency > 0 ? age / 2 : 0, age }
+    const model: BgNbd = { model: 'bg-nbd', parameters: p }
+    const ours = conditionalExpectedPurchases(model, buyer, horizon)
+    const shape = p.r + frequency
+    const rate = p.alpha + age
+    const mean = betaExpectation(p.a, p.b + frequency, (drop) =>
+      drop > 1e-12 ? -Math.expm1(-shape * Math.log1p((drop * horizon) / rate)) / drop : (shape * horizon) / rate)
+    near(ours, probabilityAlive(model, buyer) * mean, 1e-6 * (1 + ours))
+  }))
+})
+
 test('more time never means fewer purchases, and chances stay within 0 and 1', () => {
   const buyer = fc.tuple(fc.nat(40), fc.double({ min: 0.01, max: 1, noNaN: true }), fc.double({ min: 1, max: 200, noNaN: true }))
   const time = fc.double({ min: 0, max: 300, noNaN: true })
@@ -207,4 +223,6 @@ test('bad customers are refused by row, and data without repeat purchases cannot
   for (const fit of [fitBgNbd, fitMbgNbd, fitParetoNbd])
     assert.throws(() => fit({ frequency: [0, 0, 0], recency: [0, 0, 0], age: [10, 20, 30] }), statsError('unidentified'))
   assert.throws(() => expectedPurchases(bgNbd, -1), statsError('out-of-range'))
+  const impossible: BgNbd = { model: 'bg-nbd', parameters: { ...bgNbd.parameters, a: -0.5 } }
+  assert.throws(() => expectedPurchases(impossible, 10), statsError('out-of-range'))
 })

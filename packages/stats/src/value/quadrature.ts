@@ -26,6 +26,33 @@ export function gaussLegendre(n: number): Quadrature {
   return { nodes, weights }
 }
 
+/**
+ * E[f(p)] for p ~ beta(a, b), by the trapezoidal rule in the log-odds of p stretched by sinh, where the density falls doubly
+ * exponentially at both ends. Every weight is positive and they are normed by their own sum, so nothing cancels for any a and b.
+ */
+export function betaExpectation(a: number, b: number, f: (p: number) => number): number {
+  const centre = Math.log(a / b)
+  const width = Math.sqrt(1 / a + 1 / b)
+  const top = logBetaWeight(a, b, centre)
+  let sum = 0
+  let total = 0
+  for (let k = -140; k <= 140; k++) {
+    const v = k / 20
+    const odds = centre + width * Math.sinh(v)
+    const weight = Math.cosh(v) * Math.exp(logBetaWeight(a, b, odds) - top)
+    if (weight < 1e-20) continue
+    sum += weight
+    total += weight * f(1 / (1 + Math.exp(-odds)))
+  }
+  return total / sum
+}
+
+/** a ln p + b ln(1 − p) at the given log-odds, without losing either end. */
+function logBetaWeight(a: number, b: number, odds: number): number {
+  const far = Math.log1p(Math.exp(-Math.abs(odds)))
+  return odds > 0 ? -a * far - b * (odds + far) : a * (odds - far) - b * far
+}
+
 const rule = gaussLegendre(24)
 
 /**

@@ -1,6 +1,7 @@
 import { StatsError } from '../errors.ts'
 import { fitByLikelihood, type Fit, type FitOptions, type Parametrised } from '../optimise/index.ts'
 import { hypergeometric } from './hypergeometric.ts'
+import { requireParameters } from './parameters.ts'
 
 export type ShiftedBetaGeometricName = 'alpha' | 'beta'
 export type ShiftedBetaGeometric = Parametrised<'shifted-beta-geometric', ShiftedBetaGeometricName>
@@ -65,13 +66,17 @@ function sumRenewals(cohorts: readonly (readonly number[])[]) {
 }
 
 /** Share of customers who renew at the given renewal (1 is the first) among those asked. @example contractRetention(fit, 1) */
-export function contractRetention({ parameters: { alpha, beta } }: ShiftedBetaGeometric, renewal: number): number {
+export function contractRetention(model: ShiftedBetaGeometric, renewal: number): number {
+  requireParameters(model)
+  const { alpha, beta } = model.parameters
   requireRenewals(renewal, 1)
   return (beta + renewal - 1) / (alpha + beta + renewal - 1)
 }
 
 /** Share of a cohort still held after so many renewals; 1 after none. @example contractSurvival(fit, 12) */
-export function contractSurvival({ parameters: { alpha, beta } }: ShiftedBetaGeometric, renewals: number): number {
+export function contractSurvival(model: ShiftedBetaGeometric, renewals: number): number {
+  requireParameters(model)
+  const { alpha, beta } = model.parameters
   requireRenewals(renewals, 0)
   let share = 1
   for (let t = 0; t < renewals; t++) share *= (beta + t) / (alpha + beta + t)
@@ -85,9 +90,11 @@ export function contractSurvival({ parameters: { alpha, beta } }: ShiftedBetaGeo
  * @example discountedContractPeriods(fit, { renewals: 0, discountRate: 0.1 })
  */
 export function discountedContractPeriods(
-  { parameters: { alpha, beta } }: ShiftedBetaGeometric,
+  model: ShiftedBetaGeometric,
   { renewals, discountRate }: { readonly renewals: number; readonly discountRate: number },
 ): number {
+  requireParameters(model)
+  const { alpha, beta } = model.parameters
   requireRenewals(renewals, 0)
   if (!(discountRate > 0 && discountRate < Infinity))
     throw new StatsError(

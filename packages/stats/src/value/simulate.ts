@@ -2,6 +2,7 @@ import { StatsError } from '../errors.ts'
 import { beta as drawBeta, exponential, gamma as drawGamma, seeded, type Random } from '../random.ts'
 import type { BgBb } from './bg-bb.ts'
 import type { GammaGamma } from './gamma-gamma.ts'
+import { requireParameters } from './parameters.ts'
 import type { PurchaseParameters } from './predict.ts'
 import type { ShiftedBetaGeometric } from './shifted-beta-geometric.ts'
 
@@ -25,6 +26,7 @@ const stream = ({ random = 1 }: DrawOptions) => (typeof random === 'number' ? se
  * @example simulateBuyers({ model: 'bg-nbd', parameters: { r: 0.24, alpha: 4.4, a: 0.8, b: 2.4 } }, [39, 39, 26], { random: 7 })
  */
 export function simulateBuyers(model: PurchaseParameters, ages: ArrayLike<number>, options: DrawOptions = {}): SimulatedBuyers {
+  requireParameters(model)
   const random = stream(options)
   const n = ages.length
   if (n === 0) throw new StatsError('empty', 'ages is empty: give the age of each customer to draw', 'ages')
@@ -75,6 +77,7 @@ function drawTraits(model: PurchaseParameters, random: Random): { rate: number; 
  * @example simulateSpend({ model: 'gamma-gamma', parameters: { p: 6.25, q: 3.74, gamma: 15.44 } }, [1, 3, 0])
  */
 export function simulateSpend(model: GammaGamma, frequency: ArrayLike<number>, options: DrawOptions = {}): readonly number[] {
+  requireParameters(model)
   const random = stream(options)
   const { p, q, gamma } = model.parameters
   return Object.freeze(Array.from(frequency, (x) => {
@@ -88,12 +91,15 @@ export function simulateSpend(model: GammaGamma, frequency: ArrayLike<number>, o
  * @example simulateOpportunities({ model: 'bg-bb', parameters: { alpha: 1.2, beta: 0.75, gamma: 0.66, delta: 2.78 } }, [6, 6, 6])
  */
 export function simulateOpportunities(model: BgBb, opportunities: ArrayLike<number>, options: DrawOptions = {}): SimulatedBuyers {
+  requireParameters(model)
   const random = stream(options)
   const { alpha, beta, gamma, delta } = model.parameters
   const frequency: number[] = []
   const recency: number[] = []
   const alive: boolean[] = []
   for (let i = 0; i < opportunities.length; i++) {
+    if (!(Number.isInteger(opportunities[i]) && opportunities[i] >= 0))
+      throw new StatsError('out-of-range', `opportunities[${i}] is ${opportunities[i]}: give a count`, `opportunities[${i}]`)
     const take = drawBeta(random, alpha, beta)
     const leave = drawBeta(random, gamma, delta)
     let x = 0
@@ -119,8 +125,11 @@ export function simulateOpportunities(model: BgBb, opportunities: ArrayLike<numb
 export function simulateContracts(
   model: ShiftedBetaGeometric, options: DrawOptions & { readonly customers: number; readonly renewals: number },
 ): readonly number[] {
+  requireParameters(model)
   const random = stream(options)
   const { customers, renewals } = options
+  if (!(Number.isInteger(customers) && customers > 0) || !(Number.isInteger(renewals) && renewals >= 0))
+    throw new StatsError('bad-option', 'customers must be a whole number from 1 on, renewals from 0 on', 'customers')
   const held = Array.from({ length: renewals + 1 }, () => 0)
   for (let i = 0; i < customers; i++) {
     const leave = drawBeta(random, model.parameters.alpha, model.parameters.beta)

@@ -31,27 +31,39 @@ export function joinKey(join: Join, columns: Columns): number[] {
   return Object.keys(join.on).map((name) => {
     const place = columns.open ? columns.place(name) : columns.find(name)
     if (place === undefined)
-      throw new Problem('request.invalid', `The mapping does not fit the file: the join ${join.as} wants the column "${name}"; the columns are: ${columns.names.join(', ')}.`)
+      throw new Problem(
+        'request.invalid',
+        `The mapping does not fit: the join ${join.as} wants the column "${name}"; the columns are: ${columns.names.join(', ')}.`,
+      )
     return place
   })
 }
 
 function seatJoin(table: JoinTable, columns: Columns): Seat {
-  return { table, key: joinKey(table.join, columns), places: table.columns.map((name) => columns.place(`${table.join.as}.${name}`)) }
+  return {
+    table,
+    key: joinKey(table.join, columns),
+    places: table.columns.map((name) => columns.place(`${table.join.as}.${name}`)),
+  }
 }
 
 function attach({ table, key, places }: Seat, cells: string[]): void {
   const entry = table.rows.get(keyOf(cells, key))
   if (entry) entry.used = true
-  for (const [i, name] of table.columns.entries()) cells[places[i]!] = entry ? combine(entry.found, i, table.join.columns[name]!) : ''
+  for (const [i, name] of table.columns.entries())
+    cells[places[i]!] = entry ? combine(entry.found, i, table.join.columns[name]!) : ''
 }
 
 function combine(found: readonly string[][], column: number, how: Join['columns'][string]): string {
   switch (how) {
-    case 'first': return found[0]![column]!
-    case 'last': return found.at(-1)![column]!
-    case 'sum': return sumAmounts(found.map((cells) => cells[column]!))
-    case 'count': return String(found.filter((cells) => cells[column] !== '').length)
+    case 'first':
+      return found[0]![column]!
+    case 'last':
+      return found.at(-1)![column]!
+    case 'sum':
+      return sumAmounts(found.map((cells) => cells[column]!))
+    case 'count':
+      return String(found.filter((cells) => cells[column] !== '').length)
   }
 }
 

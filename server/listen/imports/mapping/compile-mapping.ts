@@ -26,7 +26,11 @@ export function compileMapping(mapping: Mapping, columns: Columns, defaults: Def
   })
   if (problems.length > 0) {
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
-    throw new Problem('request.invalid', `The mapping does not fit the file. ${problems[0]!.path}: ${problems[0]!.message}${more}`, { fields: problems })
+    throw new Problem(
+      'request.invalid',
+      `The mapping does not fit the file. ${problems[0]!.path}: ${problems[0]!.message}${more}`,
+      { fields: problems },
+    )
   }
   return (row) => {
     const items: SignalItem[] = []

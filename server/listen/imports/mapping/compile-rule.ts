@@ -28,7 +28,11 @@ const needsAnswer = new Set(['feedback', 'review'])
 
 /** Compiles one rule: a row gives the signal, or undefined where the rule does not hold or something is wrong with it. */
 export function compileRule(
-  rule: SignalRule, path: string, mapping: Mapping, defaults: Defaults, scope: Scope,
+  rule: SignalRule,
+  path: string,
+  mapping: Mapping,
+  defaults: Defaults,
+  scope: Scope,
 ): (row: RowContext) => SignalItem | undefined {
   const zone = mapping.timeZone ?? defaults.timeZone
   const holds = compileConditions(rule.when, `${path}.when`, scope)
@@ -58,8 +62,10 @@ export function compileRule(
     if (row.faults.length === before) {
       if (id === '') row.faults.push(fault('value.missing', idColumn, { field: 'id' }))
       else if (time === undefined) row.faults.push(fault('time.missing', timeColumn))
-      else if (needsTotal.has(rule.type) && data['total'] === undefined) row.faults.push(fault('value.missing', totalColumn, { field: 'total' }))
-      else if (needsAnswer.has(rule.type) && data['scores'] === undefined && data['text'] === undefined) row.faults.push(fault('signal.empty', null))
+      else if (needsTotal.has(rule.type) && data['total'] === undefined)
+        row.faults.push(fault('value.missing', totalColumn, { field: 'total' }))
+      else if (needsAnswer.has(rule.type) && data['scores'] === undefined && data['text'] === undefined)
+        row.faults.push(fault('signal.empty', null))
     }
     if (row.faults.length > before) return undefined
     const item = { specversion: '1.0', id, source: mapping.source, type: rule.type, time: time!, data } as const
@@ -67,13 +73,16 @@ export function compileRule(
   }
 }
 
-const noTime = (path: string): FieldProblem =>
-  ({ path: `${path}.time`, message: 'say which column holds the time, or give the mapping a defaultTime' })
+const noTime = (path: string): FieldProblem => ({
+  path: `${path}.time`,
+  message: 'say which column holds the time, or give the mapping a defaultTime',
+})
 
 /** The fields of `data`, each with its reader, in the order in which a person would read them. */
 function compileParts(rule: SignalRule, path: string, zone: string, currency: string, scope: Scope): [string, Part][] {
   const parts: [string, Part][] = []
-  for (const [name, source] of Object.entries(rule.data)) parts.push([name, compileDatum(source, `${path}.data.${name}`, zone, scope)])
+  for (const [name, source] of Object.entries(rule.data))
+    parts.push([name, compileDatum(source, `${path}.data.${name}`, zone, scope)])
   if (rule.touchpoint) parts.push(['touchpoint', compileSource(rule.touchpoint, `${path}.touchpoint`, scope)])
   if (rule.customer) parts.push(['customer', compileCustomer(rule.customer, `${path}.customer`, scope)])
   if (rule.total) parts.push(['total', compileTotal(rule.total, `${path}.total`, currency, scope)])
@@ -98,11 +107,17 @@ function compileScores(rule: SignalRule, path: string, scope: Scope): Part {
 
 function compileText(text: NonNullable<SignalRule['text']>, path: string, scope: Scope): Part {
   const readers = (Array.isArray(text) ? text : [text]).map((source, i) => compileSource(source, `${path}.${i}`, scope))
-  return (row) => readers.map((read) => read(row)).filter((part) => part !== '').join('\n')
+  return (row) =>
+    readers
+      .map((read) => read(row))
+      .filter((part) => part !== '')
+      .join('\n')
 }
 
 function compileCustomer(customer: NonNullable<SignalRule['customer']>, path: string, scope: Scope): Part {
-  const readers = Object.entries(customer).map(([name, source]) => [name, compileIdentifier(source, `${path}.${name}`, scope)] as const)
+  const readers = Object.entries(customer).map(
+    ([name, source]) => [name, compileIdentifier(source, `${path}.${name}`, scope)] as const,
+  )
   return (row) => {
     const hint: Record<string, string> = {}
     for (const [name, read] of readers) {
@@ -114,8 +129,10 @@ function compileCustomer(customer: NonNullable<SignalRule['customer']>, path: st
 }
 
 function compileAttributes(rule: SignalRule, path: string, scope: Scope): Part {
-  const readers = Object.entries(rule.attributes).map(([name, source]) =>
-    [name, 'value' in source ? () => source.value : compileSource(source, `${path}.attributes.${name}`, scope)] as const)
+  const readers = Object.entries(rule.attributes).map(
+    ([name, source]) =>
+      [name, 'value' in source ? () => source.value : compileSource(source, `${path}.attributes.${name}`, scope)] as const,
+  )
   return (row) => {
     const attributes: Record<string, string | number | boolean> = {}
     let any = false

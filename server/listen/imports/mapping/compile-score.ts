@@ -13,7 +13,10 @@ export interface ScoreItem {
 
 // Methods with one scale only. An answer outside it was asked on another scale, and would be counted wrongly for ever.
 const ownScale: Partial<Record<ScoreMethod, { min: number; max: number }>> = {
-  nps: { min: 0, max: 10 }, stars: { min: 1, max: 5 }, feeling: { min: -1, max: 1 }, thumb: { min: -1, max: 1 },
+  nps: { min: 0, max: 10 },
+  stars: { min: 1, max: 5 },
+  feeling: { min: -1, max: 1 },
+  thumb: { min: -1, max: 1 },
 }
 
 /** Compiles a score rule. A row gives no score where the cell is empty or says that the question does not apply. */
@@ -22,7 +25,8 @@ export function compileScore(rule: ScoreRule, path: string, scope: Scope): (row:
   const notApplicable = new Set(rule.notApplicable)
   const words = new Map(Object.entries(rule.values ?? {}))
   const scale = rule.scale ?? ownScale[rule.method]
-  if (rule.scale && rule.scale.min >= rule.scale.max) scope.problems.push({ path: `${path}.scale`, message: 'min must be below max' })
+  if (rule.scale && rule.scale.min >= rule.scale.max)
+    scope.problems.push({ path: `${path}.scale`, message: 'min must be below max' })
   const fixed = {
     method: rule.method,
     ...(rule.scale ? { scale: rule.scale } : {}),

@@ -5,7 +5,12 @@ import { fitAmount, readNumber } from './number.ts'
 import { createTimeReader, usualFormat } from './time.ts'
 
 /** Compiles a time: its instant in ISO 8601 (UTC), or undefined where the cell is empty or wrong. */
-export function compileTime(source: TimeSource, path: string, zone: string, scope: Scope): (row: RowContext) => string | undefined {
+export function compileTime(
+  source: TimeSource,
+  path: string,
+  zone: string,
+  scope: Scope,
+): (row: RowContext) => string | undefined {
   const read = compileSource(source, path, scope)
   const format = source.format
   let toInstant: ReturnType<typeof createTimeReader>
@@ -20,20 +25,41 @@ export function compileTime(source: TimeSource, path: string, zone: string, scop
     if (text === '') return undefined
     const instant = toInstant(text)
     if (typeof instant === 'number') return new Date(instant).toISOString()
-    row.faults.push(instant === 'impossible'
-      ? fault('time.impossible', read.column, { value: text })
-      : fault(text.startsWith('=') ? 'cell.formula' : 'time.unreadable', read.column, { value: text, format: format ?? usualFormat }))
+    row.faults.push(
+      instant === 'impossible'
+        ? fault('time.impossible', read.column, { value: text })
+        : fault(text.startsWith('=') ? 'cell.formula' : 'time.unreadable', read.column, {
+            value: text,
+            format: format ?? usualFormat,
+          }),
+    )
     return undefined
   }
 }
 
 const currencies: Readonly<Record<string, string>> = {
-  RMB: 'CNY', 人民币: 'CNY', 元: 'CNY', '¥': 'CNY', '￥': 'CNY', $: 'USD', US$: 'USD', '€': 'EUR', '£': 'GBP', R$: 'BRL', HK$: 'HKD', 港币: 'HKD', 美元: 'USD', 欧元: 'EUR',
+  RMB: 'CNY',
+  人民币: 'CNY',
+  元: 'CNY',
+  '¥': 'CNY',
+  '￥': 'CNY',
+  $: 'USD',
+  US$: 'USD',
+  '€': 'EUR',
+  '£': 'GBP',
+  R$: 'BRL',
+  HK$: 'HKD',
+  港币: 'HKD',
+  美元: 'USD',
+  欧元: 'EUR',
 }
 
 /** Compiles an amount with its currency; the organisation's currency where the cell for it is empty. */
 export function compileTotal(
-  total: NonNullable<SignalRule['total']>, path: string, fallback: string, scope: Scope,
+  total: NonNullable<SignalRule['total']>,
+  path: string,
+  fallback: string,
+  scope: Scope,
 ): (row: RowContext) => { amount: string; currency: string } | undefined {
   const readAmount = compileSource(total.amount, `${path}.amount`, scope)
   const readCurrency = compileSource(total.currency, `${path}.currency`, scope)
@@ -89,10 +115,33 @@ function booleanOf(read: Reader, row: RowContext): boolean | undefined {
 }
 
 // What people and programs write where there is nothing. As an identifier it would make one customer out of many.
-const placeholders = new Set(['-', '--', '—', '/', 'n/a', 'na', '#n/a', 'null', 'none', 'nil', 'undefined', 'unknown', '\\n', '无', '空', '暂无', '未知', '未填写'])
+const placeholders = new Set([
+  '-',
+  '--',
+  '—',
+  '/',
+  'n/a',
+  'na',
+  '#n/a',
+  'null',
+  'none',
+  'nil',
+  'undefined',
+  'unknown',
+  '\\n',
+  '无',
+  '空',
+  '暂无',
+  '未知',
+  '未填写',
+])
 
 /** Compiles an identifier: a placeholder is none, and one that a spreadsheet has shortened is refused. */
-export function compileIdentifier(source: Parameters<typeof compileSource>[0], path: string, scope: Scope): (row: RowContext) => string {
+export function compileIdentifier(
+  source: Parameters<typeof compileSource>[0],
+  path: string,
+  scope: Scope,
+): (row: RowContext) => string {
   const read = compileSource(source, path, scope)
   return (row) => {
     const text = read(row)

@@ -24,7 +24,10 @@ export const keyOf = (cells: readonly string[], places: readonly number[]) =>
 
 /** Reads a joined file once. With `wanted`, only rows under those keys are kept: enough for a preview. */
 export async function loadJoin(
-  join: Join, file: { path: string; name: string }, format: RowFormat, options: ReadOptions & { wanted?: ReadonlySet<string> } = {},
+  join: Join,
+  file: { path: string; name: string },
+  format: RowFormat,
+  options: ReadOptions & { wanted?: ReadonlySet<string> } = {},
 ): Promise<JoinTable> {
   const columns = Object.keys(join.columns)
   const rows: JoinTable['rows'] = new Map()
@@ -32,7 +35,9 @@ export async function loadJoin(
   let places: { on: number[]; columns: number[] } | undefined
   let bytes = 0
   for await (const block of readRows(file.path, file.name, format, options)) {
-    places ??= placesOf(join, columns, file.name, (name) => (block.columns.open ? block.columns.place(name) : block.columns.find(name)))
+    places ??= placesOf(join, columns, file.name, (name) =>
+      block.columns.open ? block.columns.place(name) : block.columns.find(name),
+    )
     broken.push(...block.broken)
     for (const { line, cells } of block.rows) {
       const key = keyOf(cells, places.on)
@@ -40,7 +45,11 @@ export async function loadJoin(
       const kept = places.columns.map((place) => cells[place] ?? '')
       bytes += kept.reduce((sum, cell) => sum + cell.length + perCell, perRow)
       if (bytes > joinLimitBytes)
-        throw new Problem('import.unreadable', `The joined file ${file.name} takes more than ${joinLimitBytes / 1024 / 1024} MB with the columns that the mapping wants, more than is held in memory (line ${line}). Take fewer columns, or join the files before the import.`)
+        throw new Problem(
+          'import.unreadable',
+          `The joined file ${file.name} takes more than ${joinLimitBytes / 1024 / 1024} MB with the columns that the mapping wants, `
+            + `more than is held in memory (line ${line}). Take fewer columns, or join the files before the import.`,
+        )
       const entry = rows.get(key)
       if (entry) entry.found.push(kept)
       else rows.set(key, { line, found: [kept], used: false })
@@ -52,7 +61,8 @@ export async function loadJoin(
 function placesOf(join: Join, columns: readonly string[], file: string, find: (name: string) => number | undefined) {
   const place = (name: string): number => {
     const found = find(name)
-    if (found === undefined) throw new Problem('request.invalid', `The mapping does not fit the file: the joined file ${file} has no column "${name}".`)
+    if (found === undefined)
+      throw new Problem('request.invalid', `The mapping does not fit the file: the joined file ${file} has no column "${name}".`)
     return found
   }
   return { on: Object.values(join.on).map(place), columns: columns.map(place) }

@@ -8,16 +8,23 @@ const money = /(?:CNY|RMB|USD|EUR|GBP|HKD|TWD|JPY|BRL|R\$|HK\$|NT\$|US\$|[¥￥$
  */
 export function readNumber(text: string): string | undefined {
   if (plain.test(text)) return text
-  let rest = text.normalize('NFKC').replaceAll(money, '').replaceAll(/[\s_'’]/g, '')
+  let rest = text
+    .normalize('NFKC')
+    .replaceAll(money, '')
+    .replaceAll(/[\s_'’]/g, '')
   const inBrackets = /^\((.+)\)$/.exec(rest)
   if (inBrackets) rest = `-${inBrackets[1]}`
   rest = rest.replace(/^\+/, '').replace(/^[−–]/, '-').replace(/%$/, '')
   if (rest.includes(',')) {
-    const decimalComma = rest.lastIndexOf(',') > rest.lastIndexOf('.')
-      && (rest.includes('.') ? /^-?\d{1,3}(?:\.\d{3})*,\d+$/.test(rest) : !/^-?\d{1,3}(?:,\d{3})+$/.test(rest) && /^-?\d+,\d+$/.test(rest))
+    const decimalComma =
+      rest.lastIndexOf(',') > rest.lastIndexOf('.')
+      && (rest.includes('.')
+        ? /^-?\d{1,3}(?:\.\d{3})*,\d+$/.test(rest)
+        : !/^-?\d{1,3}(?:,\d{3})+$/.test(rest) && /^-?\d+,\d+$/.test(rest))
     if (decimalComma) rest = rest.replaceAll('.', '').replace(',', '.')
     // Thousands in threes, or in fours as in 1,2345; anything else is a mistake, not a number.
-    else if (/^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(rest) || /^-?\d{1,4}(?:,\d{4})+(?:\.\d+)?$/.test(rest)) rest = rest.replaceAll(',', '')
+    else if (/^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(rest) || /^-?\d{1,4}(?:,\d{4})+(?:\.\d+)?$/.test(rest))
+      rest = rest.replaceAll(',', '')
     else return undefined
   } else if (/^-?\d{1,3}(?:\.\d{3}){2,}$/.test(rest)) rest = rest.replaceAll('.', '')
   if (rest.startsWith('.')) rest = `0${rest}`
@@ -33,7 +40,11 @@ export function fitAmount(digits: string): string | undefined {
   const short = decimals.replace(/0+$/, '')
   const trimmed = whole.replace(/^(-?)0+(?=\d)/, '$1')
   if (short.length > 4 || trimmed.replace('-', '').length > 14) return undefined
-  return short ? `${trimmed}.${decimals.length > 4 ? short : decimals}` : decimals ? `${trimmed}.${decimals.slice(0, 4)}` : trimmed
+  return short
+    ? `${trimmed}.${decimals.length > 4 ? short : decimals}`
+    : decimals
+      ? `${trimmed}.${decimals.slice(0, 4)}`
+      : trimmed
 }
 
 /**

@@ -63,15 +63,27 @@ describe('times in a zone', () => {
   })
 
   it('show the same clock again when they are written in that zone, save where it skipped', () => {
-    const zones = ['Asia/Shanghai', 'America/Sao_Paulo', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/St_Johns']
+    const zones = [
+      'Asia/Shanghai',
+      'America/Sao_Paulo',
+      'Europe/Berlin',
+      'Australia/Lord_Howe',
+      'Asia/Kathmandu',
+      'America/St_Johns',
+    ]
     const clocks = new Map(zones.map((zone) => [zone, createZoneClock(zone)]))
     const minutes = fc.integer({ min: Date.UTC(1975, 0) / 60_000, max: Date.UTC(2035, 0) / 60_000 })
     let skipped = 0
-    fc.assert(fc.property(minutes, fc.constantFrom(...zones), (minute, zone) => {
-      const wall = minute * 60_000
-      const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(clocks.get(zone)!.toInstant(wall))
-      if (shown !== new Date(wall).toISOString().slice(0, 19).replace('T', ' ')) skipped += 1
-    }), { numRuns: 2_000 })
+    fc.assert(
+      fc.property(minutes, fc.constantFrom(...zones), (minute, zone) => {
+        const wall = minute * 60_000
+        const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(
+          clocks.get(zone)!.toInstant(wall),
+        )
+        if (shown !== new Date(wall).toISOString().slice(0, 19).replace('T', ' ')) skipped += 1
+      }),
+      { numRuns: 2_000 },
+    )
     assert.ok(skipped <= 5, `${skipped} of 2000 times were not shown again`)
   })
 })

@@ -25,7 +25,12 @@ const mostChoices = 30
 
 /** Describes each column from some rows. */
 export function describeColumns(columns: Columns, rows: readonly Row[]): ColumnFacts[] {
-  return columns.names.map((name, place) => describe(name, rows.map((row) => (row.cells[place] ?? '').trim())))
+  return columns.names.map((name, place) =>
+    describe(
+      name,
+      rows.map((row) => (row.cells[place] ?? '').trim()),
+    ),
+  )
 }
 
 function describe(name: string, cells: readonly string[]): ColumnFacts {
@@ -39,18 +44,45 @@ function describe(name: string, cells: readonly string[]): ColumnFacts {
   const few = values.size <= mostChoices && values.size <= Math.max(2, filled.length / 3) && meanLength <= 40
   const kind = filled.length === 0 ? 'empty' : format !== undefined ? 'time' : isNumber ? 'number' : few ? 'choice' : 'text'
   return {
-    name, kind, format: format === 'usual' ? undefined : format, values,
+    name,
+    kind,
+    format: format === 'usual' ? undefined : format,
+    values,
     samples: [...values].slice(0, samplesShown).map((value) => (value.length > 120 ? `${value.slice(0, 120)}…` : value)),
-    filled: filled.length, distinct: values.size, unique: values.size === cells.length, meanLength,
-    whole: numeric.every(Number.isInteger), min: Math.min(...numeric), max: Math.max(...numeric),
+    filled: filled.length,
+    distinct: values.size,
+    unique: values.size === cells.length,
+    meanLength,
+    whole: numeric.every(Number.isInteger),
+    min: Math.min(...numeric),
+    max: Math.max(...numeric),
   }
 }
 
 // In the order in which they are tried. Day first and month first both fit where no day is above 12; day first is what
 // most of the world writes.
 const formats = [
-  undefined, 'yyyyMMdd', 'yyyyMMddHHmmss', 'yyyyMMdd HH:mm:ss', 'dd/MM/yyyy', 'dd/MM/yyyy HH:mm', 'dd/MM/yyyy HH:mm:ss', 'd/M/yyyy', 'd/M/yyyy H:mm', 'd/M/yyyy H:mm:ss',
-  'M/d/yyyy', 'M/d/yyyy H:mm', 'M/d/yyyy H:mm:ss', 'M/d/yyyy h:mm a', 'M/d/yyyy h:mm:ss a', 'dd.MM.yyyy', 'dd.MM.yyyy HH:mm', 'dd.MM.yyyy HH:mm:ss', 'dd-MM-yyyy', 'dd-MM-yyyy HH:mm', 'dd-MM-yyyy HH:mm:ss',
+  undefined,
+  'yyyyMMdd',
+  'yyyyMMddHHmmss',
+  'yyyyMMdd HH:mm:ss',
+  'dd/MM/yyyy',
+  'dd/MM/yyyy HH:mm',
+  'dd/MM/yyyy HH:mm:ss',
+  'd/M/yyyy',
+  'd/M/yyyy H:mm',
+  'd/M/yyyy H:mm:ss',
+  'M/d/yyyy',
+  'M/d/yyyy H:mm',
+  'M/d/yyyy H:mm:ss',
+  'M/d/yyyy h:mm a',
+  'M/d/yyyy h:mm:ss a',
+  'dd.MM.yyyy',
+  'dd.MM.yyyy HH:mm',
+  'dd.MM.yyyy HH:mm:ss',
+  'dd-MM-yyyy',
+  'dd-MM-yyyy HH:mm',
+  'dd-MM-yyyy HH:mm:ss',
 ] as const
 
 function timeFormatOf(cells: readonly string[]): string | undefined {
@@ -58,7 +90,8 @@ function timeFormatOf(cells: readonly string[]): string | undefined {
   for (const format of formats) {
     const read = createTimeReader(format, 'UTC')
     // Eight digits may be a number as well: as days they lie in the years of people who are customers.
-    const plausible = (instant: number | string) => typeof instant === 'number' && (format !== 'yyyyMMdd' || instant > Date.UTC(1970, 0))
+    const plausible = (instant: number | string) =>
+      typeof instant === 'number' && (format !== 'yyyyMMdd' || instant > Date.UTC(1970, 0))
     if (cells.every((cell) => plausible(read(cell)))) return format ?? 'usual'
   }
   return undefined

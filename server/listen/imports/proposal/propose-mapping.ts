@@ -14,6 +14,8 @@ export interface ProposalContext {
   readonly file: string
   readonly format: MappingInput['format']
   readonly currency: string
+  /** Tells this file from others of the same name. */
+  readonly fingerprint: string
   readonly now: Date
 }
 
@@ -22,8 +24,11 @@ export function proposeMapping(columns: readonly ColumnFacts[], context: Proposa
   const roles = rolesOf(columns)
   const signals = signalsOf(roles, context)
   const noTime = signals.some((signal) => !signal.time)
+  // The number of a line names a row only together with the file: next month's file has the same lines.
+  const byLine = idColumn(roles) === undefined
+  const name = context.file.replace(/\.gz$/i, '').replace(/\.\w+$/, '').slice(0, 160) || 'file'
   const mapping = MappingSchema.parse({
-    source: `import/${context.file.replace(/\.gz$/i, '').replace(/\.\w+$/, '').slice(0, 180) || 'file'}`,
+    source: `import/${name}${byLine ? `/${context.fingerprint}` : ''}`,
     format: context.format,
     ...(noTime ? { defaultTime: context.now.toISOString() } : {}),
     signals,
@@ -38,22 +43,36 @@ function signalsOf(roles: Roles, context: ProposalContext): Rule[] {
   const amount = roles.one('amount')
   const delivered = roles.one('delivered')
   const wide = roles.all('score-touchpoint')
-  const scored = wide.length > 0 || (['score-nps', 'score-stars', 'score-csat', 'score-rating'] as const).some((role) => roles.one(role))
+  const scored =
+    wide.length > 0 || (['score-nps', 'score-stars', 'score-csat', 'score-rating'] as const).some((role) => roles.one(role))
   const texts = roles.all('text')
   const signals: Rule[] = []
   const several = (amount ? 1 : 0) + (delivered && order ? 1 : 0) + (scored || texts.length ? 1 : 0) > 1
 
-  if (amount) signals.push({
-    type: 'purchase', ...common(roles, several ? 'purchase' : '', undefined), touchpoint: { value: 'purchase' },
-    when: [{ column: amount, is: 'filled' }],
-    total: { amount: { column: amount }, currency: roles.one('currency') ? { column: roles.one('currency')! } : { value: context.currency } },
-    data: dataOf(roles),
-  })
+  if (amount)
+    signals.push({
+      type: 'purchase',
+      ...common(roles, several ? 'purchase' : '', undefined),
+      touchpoint: { value: 'purchase' },
+      when: [{ column: amount, is: 'filled' }],
+      total: {
+        amount: { column: amount },
+        currency: roles.one('currency') ? { column: roles.one('currency')! } : { value: context.currency },
+      },
+      data: dataOf(roles),
+    })
   if (delivered && (order || amount)) {
     const promised = roles.one('promised')
     signals.push({
-      type: 'delivery', ...common(roles, 'delivery', delivered), touchpoint: { value: 'delivery' }, when: [{ column: delivered, is: 'filled' }],
-      data: { ...orderData(order), delivered: timeData(roles, delivered), ...(promised ? { promised: timeData(roles, promised) } : {}) },
+      type: 'delivery',
+      ...common(roles, 'delivery', delivered),
+      touchpoint: { value: 'delivery' },
+      when: [{ column: delivered, is: 'filled' }],
+      data: {
+        ...orderData(order),
+        delivered: timeData(roles, delivered),
+        ...(promised ? { promised: timeData(roles, promised) } : {}),
+      },
     })
   }
   if (scored || texts.length || signals.length === 0) signals.push(answerRule(roles, several, signals.length === 0))
@@ -68,7 +87,8 @@ function answerRule(roles: Roles, several: boolean, withData: boolean): Rule {
   const first = scores[0]?.column ?? texts[0]
   const touchpoint = roles.one('touchpoint')
   return {
-    type, ...common(roles, several ? type : '', undefined),
+    type,
+    ...common(roles, several ? type : '', undefined),
     touchpoint: touchpoint ? { column: touchpoint } : { value: type },
     ...(several && first && scores.length <= 1 ? { when: [{ column: first, is: 'filled' as const }] } : {}),
     scores,
@@ -82,18 +102,25 @@ function scoresOf(roles: Roles): NonNullable<Rule['scores']> {
   const simple = { 'score-nps': 'nps', 'score-stars': 'stars', 'score-csat': 'csat' } as const
   for (const [role, method] of Object.entries(simple) as [keyof typeof simple, 'nps' | 'stars' | 'csat'][])
     for (const column of roles.all(role)) scores.push({ column, method })
-  for (const column of roles.all('score-rating')) scores.push({ column, method: 'rating', ...scaleOf([roles.facts.get(column)!]) })
+  for (const column of roles.all('score-rating'))
+    scores.push({ column, method: 'rating', ...scaleOf([roles.facts.get(column)!]) })
   const wide = roles.all('score-touchpoint')
   if (wide.length) {
     const shared = scaleOf(wide.map((column) => roles.facts.get(column)!))
     for (const column of wide) scores.push({ column, method: 'csat', touchpoint: touchpointOf(column), ...shared })
   }
   const outcome = roles.one('outcome')
-  if (outcome) scores.push({ column: outcome, method: 'thumb', touchpoint: 'overall', values: outcomeValues([...roles.facts.get(outcome)!.values]) })
+  if (outcome)
+    scores.push({
+      column: outcome,
+      method: 'thumb',
+      touchpoint: 'overall',
+      values: outcomeValues([...roles.facts.get(outcome)!.values]),
+    })
   return scores
 }
 
-/** The scale on which columns were asked: 1–5, 1–7 or 0–10 by their largest values; a 0 beside 1–5 or 1–7 means "does not apply". */
+/** The scale of columns, 1–5, 1–7 or 0–10 by their largest values; a 0 beside 1–5 or 1–7 means "does not apply". */
 function scaleOf(columns: readonly ColumnFacts[]): { scale: { min: number; max: number }; notApplicable: string[] } {
   const most = Math.max(...columns.map((c) => c.max))
   const max = most <= 5 ? 5 : most <= 7 ? 7 : 10
@@ -109,17 +136,31 @@ function outcomeValues(words: readonly string[]): Record<string, number> {
 
 /** Its name in the form of a key of the catalogue where that can be, so that the two find each other. */
 export const touchpointOf = (column: string) => {
-  const key = plainName(column).replaceAll(/[^a-z0-9\p{Script=Han}]+/gu, '-').replaceAll(/^-|-$/g, '')
+  const key = plainName(column)
+    .replaceAll(/[^a-z0-9\p{Script=Han}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
   return (key || column).slice(0, 80)
 }
 
-function common(roles: Roles, suffix: string, timeColumn: string | undefined): Pick<Rule, 'id' | 'time' | 'subject' | 'customer' | 'attributes'> {
-  const own = roles.one('id') ?? (roles.one('order') && roles.facts.get(roles.one('order')!)!.unique ? roles.one('order') : undefined)
+/** The column whose values name the rows, if there is one. */
+function idColumn(roles: Roles): string | undefined {
+  const order = roles.one('order')
+  return roles.one('id') ?? (order !== undefined && roles.facts.get(order)!.unique ? order : undefined)
+}
+
+function common(
+  roles: Roles,
+  suffix: string,
+  timeColumn: string | undefined,
+): Pick<Rule, 'id' | 'time' | 'subject' | 'customer' | 'attributes'> {
+  const own = idColumn(roles)
   const time = timeColumn ?? roles.one('time') ?? roles.one('delivered') ?? roles.one('promised')
-  const hints = Object.fromEntries((['email', 'phone', 'name'] as const).flatMap((role) => {
-    const column = roles.one(role)
-    return column ? [[role, { column }]] : []
-  }))
+  const hints = Object.fromEntries(
+    (['email', 'phone', 'name'] as const).flatMap((role) => {
+      const column = roles.one(role)
+      return column ? [[role, { column }]] : []
+    }),
+  )
   const customer = roles.one('customer')
   return {
     id: suffix ? { template: `{${own ?? 'line'}}-${suffix}` } : { column: own ?? 'line' },

@@ -23,8 +23,11 @@ export async function* readBytes(path: string, options: ReadOptions = {}): Async
     yield* gunzip as AsyncIterable<Buffer>
   } catch (cause) {
     if (options.signal?.aborted || !isZlibError(cause)) throw cause
-    throw new Problem('import.unreadable',
-      `The gzip data ends early or is damaged (${cause.message}). Rows before that point are in; pack or copy the file again.`, { cause })
+    throw new Problem(
+      'import.unreadable',
+      `The gzip data ends early or is damaged (${cause.message}). Rows before that point are in; pack or copy the file again.`,
+      { cause },
+    )
   }
 }
 

@@ -17,15 +17,20 @@ const delimiters = [',', ';', '\t', '|'] as const
 export async function detectFormat(path: string, name: string): Promise<DetectedFormat> {
   const first = await firstBytes(path, 8)
   if (first.length === 0) throw new Problem('import.unreadable', 'The file is empty.')
-  if (first.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return { type: 'xlsx', encoding: 'utf-8', delimiter: ',' }
+  if (first.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1')))
+    return { type: 'xlsx', encoding: 'utf-8', delimiter: ',' }
   if (first.equals(Buffer.from('d0cf11e0a1b11ae1', 'hex')))
-    throw new Problem('import.unreadable', 'This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password, or as CSV.')
+    throw new Problem(
+      'import.unreadable',
+      'This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password, or as CSV.',
+    )
   const { bytes, whole } = await readHead(path)
   const mark = markOf(bytes)
   const text = mark ? new TextDecoder(mark.encoding).decode(bytes) : ''
   const encoding = mark ? 'utf-8' : encodingOf(bytes, whole)
   const content = text || new TextDecoder(encoding).decode(bytes)
-  if (content.includes('\0')) throw new Problem('import.unreadable', 'This is not a table in text, JSON Lines or Excel (.xlsx): it holds binary data.')
+  if (content.includes('\0'))
+    throw new Problem('import.unreadable', 'This is not a table in text, JSON Lines or Excel (.xlsx): it holds binary data.')
   return { ...textFormat(content, name.replace(/\.gz$/i, '').toLowerCase()), encoding }
 }
 
@@ -53,7 +58,10 @@ function textFormat(content: string, name: string): { type: FormatType; delimite
   const beginning = content.trimStart()
   if (beginning.startsWith('{')) return { type: 'jsonl', delimiter: ',' }
   if (beginning.startsWith('[') && name.endsWith('.json'))
-    throw new Problem('import.unreadable', 'This is one JSON list. Write one object a line instead (JSON Lines), so that a file of any size can be read: jq -c ".[]" list.json')
+    throw new Problem(
+      'import.unreadable',
+      'This is one JSON list. Write one object a line (JSON Lines), so that any size can be read: jq -c ".[]" list.json',
+    )
   const lines = content.split(/\r\n|\n|\r/).slice(0, 50)
   if (lines.length === 50) lines.pop()
   const delimiter = sniffDelimiter(lines.filter((line) => line.trim() !== ''))

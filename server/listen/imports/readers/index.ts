@@ -21,7 +21,12 @@ export interface RowFormat {
 }
 
 /** The rows of a table file in any format Heartline knows, some at a time, never the whole file in memory. */
-export async function* readRows(path: string, name: string, format: RowFormat = {}, options: ReadOptions = {}): AsyncGenerator<RowBlock> {
+export async function* readRows(
+  path: string,
+  name: string,
+  format: RowFormat = {},
+  options: ReadOptions = {},
+): AsyncGenerator<RowBlock> {
   const found: DetectedFormat = await detectFormat(path, name)
   const type = format.type ?? found.type
   const encoding = format.encoding ?? found.encoding

@@ -74,7 +74,13 @@ function createCsvParser(options: CsvOptions) {
     rows = []
     broken = []
     const records = newline === 13 ? ['\r'] : ['\r\n', '\n']
-    const rules = { delimiter, record_delimiter: records, relax_column_count: true, skip_empty_lines: true, trim: delimiter !== '\t' }
+    const rules = {
+      delimiter,
+      record_delimiter: records,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: delimiter !== '\t',
+    }
     let start = 0
     while (start < bytes.length) {
       let end = start
@@ -117,7 +123,11 @@ function createCsvParser(options: CsvOptions) {
     const text = bytes.toString('utf8', start, end).trimEnd()
     const literal = literalCells(text, error)
     if (literal && literal.length === width) place(literal, line, damaged)
-    else if (headerDue) throw new Problem('import.unreadable', `The header on line ${line} cannot be read: a quote (") is not closed or stands inside a name.`)
+    else if (headerDue)
+      throw new Problem(
+        'import.unreadable',
+        `The header on line ${line} cannot be read: a quote (") is not closed or stands inside a name.`,
+      )
     else refuse(line, text, quoteFault(error, line, width, bytes.length - from))
     line += 1
     return end

@@ -10,9 +10,10 @@ export async function* readJsonl(blocks: AsyncIterable<TextBlock>, encoding: str
     const rows: Row[] = []
     const broken: BrokenRow[] = []
     for (const { line, text } of lines) {
-      const read = damaged && text.includes('\uFFFD')
-        ? fault('text.encoding', null, { encoding: encoding.toUpperCase() })
-        : cellsOf(text, columns)
+      const read =
+        damaged && text.includes('\uFFFD')
+          ? fault('text.encoding', null, { encoding: encoding.toUpperCase() })
+          : cellsOf(text, columns)
       if (Array.isArray(read)) rows.push({ line, cells: read })
       else broken.push({ line, text, fault: read })
     }

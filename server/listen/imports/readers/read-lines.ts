@@ -1,7 +1,9 @@
 import type { TextBlock } from './text-blocks.ts'
 
 /** Lines of text with their numbers, a block at a time. Empty lines are left out, and counted. */
-export async function* readLines(blocks: AsyncIterable<TextBlock>): AsyncGenerator<{ lines: { line: number; text: string }[]; damaged: boolean }> {
+export async function* readLines(
+  blocks: AsyncIterable<TextBlock>,
+): AsyncGenerator<{ lines: { line: number; text: string }[]; damaged: boolean }> {
   let line = 1
   for await (const { bytes, newline, damaged } of blocks) {
     const texts = bytes.toString('utf8').split(newline === 13 ? '\r' : '\n')

@@ -6,7 +6,8 @@ import type { TextBlock } from './text-blocks.ts'
 
 /** Rows whose cells stand apart by blanks, as in the text tables of statistics programs. No cell can hold a blank. */
 export async function* readWhitespace(
-  blocks: AsyncIterable<TextBlock>, options: { header: boolean; columns?: readonly string[] | undefined },
+  blocks: AsyncIterable<TextBlock>,
+  options: { header: boolean; columns?: readonly string[] | undefined },
 ): AsyncGenerator<RowBlock> {
   const columns = new Columns(false, options.header ? [] : options.columns)
   let headerDue = options.header

@@ -13,7 +13,10 @@ describe('reading an Excel workbook', () => {
     const { names, rows, broken } = await readAll(orders, 'orders.xlsx')
     assert.deepEqual(names, ['订单号', '下单时间', '日期', '金额', '评论', '通过', '单价', '错误'])
     assert.deepEqual(rows, [
-      { line: 2, cells: ['A-001', '2024-02-29 23:59:59', '2024-03-01', '39.98', '很好喝，\n下次再来 <&>', 'true', '19.99', '#DIV/0!'] },
+      {
+        line: 2,
+        cells: ['A-001', '2024-02-29 23:59:59', '2024-03-01', '39.98', '很好喝，\n下次再来 <&>', 'true', '19.99', '#DIV/0!'],
+      },
       { line: 4, cells: ['A-002', '1999-12-31 08:05:00', '', '0.3', '还行', 'false', '', ''] },
     ])
     assert.deepEqual(broken, [])
@@ -21,13 +24,25 @@ describe('reading an Excel workbook', () => {
 
   it('reads another sheet by its name, and names the sheets where there is none of that name', async () => {
     assert.deepEqual((await readAll(orders, 'orders.xlsx', { sheet: 'Notes' })).rows, [{ line: 2, cells: ['second sheet'] }])
-    await assert.rejects(readAll(orders, 'orders.xlsx', { sheet: 'Nope' }), { code: 'import.unreadable', message: /Orders, Notes/ })
+    await assert.rejects(readAll(orders, 'orders.xlsx', { sheet: 'Nope' }), {
+      code: 'import.unreadable',
+      message: /Orders, Notes/,
+    })
   })
 
   it('reports a row with a formula whose result was not stored, and reads the others', async () => {
     const { rows, broken } = await readAll(formula, 'formula.xlsx')
-    assert.deepEqual(rows.map((r) => r.cells), [['1', '5'], ['3', '7']])
-    assert.deepEqual(broken.map((b) => [b.line, b.code, b.params]), [[3, 'cell.formula', { value: '=2+3' }]])
+    assert.deepEqual(
+      rows.map((r) => r.cells),
+      [
+        ['1', '5'],
+        ['3', '7'],
+      ],
+    )
+    assert.deepEqual(
+      broken.map((b) => [b.line, b.code, b.params]),
+      [[3, 'cell.formula', { value: '=2+3' }]],
+    )
   })
 
   it('is known by its content, whatever its name', async () => {

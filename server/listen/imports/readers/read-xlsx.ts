@@ -30,7 +30,8 @@ export async function* readXlsx(path: string, options: XlsxOptions, reading: Rea
       yield sheet.take()
     }
     yield sheet.take()
-    if (sheet.columns.names.length === 0) throw new Problem('import.unreadable', 'The sheet is empty: it has no header and no row.')
+    if (sheet.columns.names.length === 0)
+      throw new Problem('import.unreadable', 'The sheet is empty: it has no header and no row.')
   } finally {
     zip.close()
   }
@@ -74,8 +75,14 @@ function createSheet(book: Workbook, options: XlsxOptions) {
     }
     while (cells.length > width && cells.at(-1) === '') cells.pop()
     while (cells.length < width) cells.push('')
-    if (unfinished) broken.push({ line, text: cells.join('\t'), fault: fault('cell.formula', columns.names[unfinished.column] ?? null, { value: `=${unfinished.formula}` }) })
-    else if (cells.length > width) broken.push({ line, text: cells.join('\t'), fault: fault('row.cells', null, { found: cells.length, expected: width }) })
+    if (unfinished)
+      broken.push({
+        line,
+        text: cells.join('\t'),
+        fault: fault('cell.formula', columns.names[unfinished.column] ?? null, { value: `=${unfinished.formula}` }),
+      })
+    else if (cells.length > width)
+      broken.push({ line, text: cells.join('\t'), fault: fault('row.cells', null, { found: cells.length, expected: width }) })
     else rows.push({ line, cells })
   }
 

@@ -25,7 +25,10 @@ export async function* textBlocks(chunks: AsyncIterable<Buffer>, encoding: Encod
     const bytes = held.length ? Buffer.concat([held, chunk]) : chunk
     const cut = bytes.lastIndexOf(newline) + 1
     if (cut === 0 && bytes.length > lineLimit)
-      throw new Problem('import.unreadable', `A line is longer than ${lineLimit / 1024 / 1024} MB, which no row is. This does not look like a table in text; rows before it are in.`)
+      throw new Problem(
+        'import.unreadable',
+        `A line is longer than ${lineLimit / 1024 / 1024} MB, which no row is. Rows before it are in.`,
+      )
     held = bytes.subarray(cut)
     if (cut === 0) continue
     yield checked(bytes.subarray(0, cut), decoded, newline, false)
@@ -40,7 +43,10 @@ function checked(bytes: Buffer, decoded: boolean, newline: number, final: boolea
 }
 
 /** A byte order mark says what a text is, whatever was chosen; UTF-8 passes as it is, the rest is decoded. */
-async function toUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding): Promise<{ text: AsyncIterable<Buffer>; decoded: boolean }> {
+async function toUtf8(
+  chunks: AsyncIterable<Buffer>,
+  encoding: Encoding,
+): Promise<{ text: AsyncIterable<Buffer>; decoded: boolean }> {
   const iterator = chunks[Symbol.asyncIterator]()
   const first = await iterator.next()
   const head = first.done ? Buffer.alloc(0) : first.value

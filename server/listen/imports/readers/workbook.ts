@@ -20,12 +20,20 @@ export async function readWorkbook(zip: ZipParts, sheetName: string | undefined)
   const sheets: { name: string; relation: string; hidden: boolean }[] = []
   let from1904 = false
   await walk(zip, 'xl/workbook.xml', (name, a) => {
-    if (name === 'sheet') sheets.push({ name: a['name'] ?? '', relation: a['r:id'] ?? '', hidden: a['state'] !== undefined && a['state'] !== 'visible' })
+    if (name === 'sheet')
+      sheets.push({
+        name: a['name'] ?? '',
+        relation: a['r:id'] ?? '',
+        hidden: a['state'] !== undefined && a['state'] !== 'visible',
+      })
     if (name === 'workbookPr') from1904 = a['date1904'] === '1' || a['date1904'] === 'true'
   })
   const chosen = sheetName === undefined ? (sheets.find((s) => !s.hidden) ?? sheets[0]) : sheets.find((s) => s.name === sheetName)
   if (!chosen)
-    throw new Problem('import.unreadable', `This workbook has no sheet ${sheetName ?? ''}; its sheets are: ${sheets.map((s) => s.name).join(', ')}.`)
+    throw new Problem(
+      'import.unreadable',
+      `This workbook has no sheet ${sheetName ?? ''}; its sheets are: ${sheets.map((s) => s.name).join(', ')}.`,
+    )
   const targets = new Map<string, string>()
   await walk(zip, 'xl/_rels/workbook.xml.rels', (name, a) => {
     if (name === 'Relationship') targets.set(a['Id'] ?? '', a['Target'] ?? '')
@@ -41,7 +49,10 @@ export async function readWorkbook(zip: ZipParts, sheetName: string | undefined)
 
 async function readStrings(zip: ZipParts): Promise<string[]> {
   if (zip.size('xl/sharedStrings.xml') > stringsLimit)
-    throw new Problem('import.unreadable', `The texts of this workbook take more than ${stringsLimit / 1e6} MB, more than is held in memory. Save the sheet as CSV: that can be of any size.`)
+    throw new Problem(
+      'import.unreadable',
+      `The texts of this workbook take more than ${stringsLimit / 1e6} MB. Save the sheet as CSV, which can be of any size.`,
+    )
   const strings: string[] = []
   let text = ''
   let inText = false
@@ -60,13 +71,16 @@ async function readStrings(zip: ZipParts): Promise<string[]> {
     text: (part) => {
       if (inText) text += part
     },
-  })) { /* the strings gather as the part is walked */ }
+  })) {
+    /* the strings gather as the part is walked */
+  }
   return strings
 }
 
 /** Formats 14–22, 27–36, 45–47 and 50–58 of ECMA-376 18.8.30 are times; others are where their pattern has a date letter. */
 function isTimeFormat(id: number, pattern: string | undefined): boolean {
-  if (pattern === undefined) return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
+  if (pattern === undefined)
+    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
   const plain = pattern.replaceAll(/"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|[_*]./gi, '')
   return /[ymdhs年月日]/i.test(plain) && !/general/i.test(plain)
 }
@@ -88,6 +102,12 @@ async function readTimeStyles(zip: ZipParts): Promise<Set<number>> {
   return times
 }
 
-async function walk(zip: ZipParts, part: string, open: (name: string, attributes: Readonly<Record<string, string>>) => void): Promise<void> {
-  for await (const _ of walkXml(await zip.open(part), { open })) { /* the handler sees every element */ }
+async function walk(
+  zip: ZipParts,
+  part: string,
+  open: (name: string, attributes: Readonly<Record<string, string>>) => void,
+): Promise<void> {
+  for await (const _ of walkXml(await zip.open(part), { open })) {
+    /* the handler sees every element */
+  }
 }

@@ -25,7 +25,11 @@ export async function* walkXml(part: Readable, handlers: XmlHandlers): AsyncGene
     parser.close()
   } catch (cause) {
     if (cause instanceof Problem) throw cause
-    throw new Problem('import.unreadable', `This Excel file is damaged (${cause instanceof Error ? cause.message : String(cause)}). Save it again in Excel.`, { cause })
+    throw new Problem(
+      'import.unreadable',
+      `This Excel file is damaged (${cause instanceof Error ? cause.message : String(cause)}). Save it again in Excel.`,
+      { cause },
+    )
   }
 }
 

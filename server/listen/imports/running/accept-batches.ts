@@ -22,7 +22,7 @@ export interface BatchResult<T> {
 }
 
 /**
- * Hands items to intake in batches, a few at a time; `add` waits while those are under way or too much waits in the inbox. A database
+ * Hands items to intake in batches, a few at a time; `add` waits while those are under way or too much is in the inbox. A database
  * that does not answer is asked again for a minute: items are recognised by their ids, so nothing doubles.
  */
 export function createBatches<T>(inbox: Inbox, onResult: (result: BatchResult<T>) => Promise<void>, signal: AbortSignal) {
@@ -34,7 +34,8 @@ export function createBatches<T>(inbox: Inbox, onResult: (result: BatchResult<T>
 
   async function send(batch: readonly unknown[], from: readonly T[]): Promise<void> {
     const receipt = await retrying(() => {
-      signal.throwIfAborted()
+      // Not the reason itself: a broken connection would look like something after which to try again.
+      if (signal.aborted) throw new Error('The import was stopped', { cause: signal.reason })
       return inbox.accept(batch)
     }, patience)
     await onResult({ receipt, refused: receipt.refused.map((refusal) => ({ refusal, origin: from[refusal.index]! })) })
@@ -45,9 +46,12 @@ export function createBatches<T>(inbox: Inbox, onResult: (result: BatchResult<T>
     const from = origins
     items = []
     origins = []
-    if (sent++ % lookEvery === 0)
-      while ((await inbox.waiting()) > waitingLimit) await wait(250, undefined, { signal })
-    const sending: Promise<void> = send(batch, from).catch((error: unknown) => { failure ??= error }).finally(() => underWay.delete(sending))
+    if (sent++ % lookEvery === 0) while ((await inbox.waiting()) > waitingLimit) await wait(250, undefined, { signal })
+    const sending: Promise<void> = send(batch, from)
+      .catch((error: unknown) => {
+        failure ??= error
+      })
+      .finally(() => underWay.delete(sending))
     underWay.add(sending)
     if (underWay.size >= inFlight) await Promise.race(underWay)
     if (failure) throw failure

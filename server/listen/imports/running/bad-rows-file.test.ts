@@ -14,7 +14,10 @@ describe('the file of bad rows', () => {
     await file.write([{ line: 3, column: 'text', reason: 'no', cells: ['1', '=HYPERLINK("http://x","y")'] }])
     await file.write([{ line: 4, column: null, reason: '没有', cells: ['-2', '+cmd|x'] }])
     await file.close()
-    assert.equal(readFileSync(path, 'utf8'), '\uFEFFline,column,reason,id,text\r\n3,text,no,1,"\'=HYPERLINK(""http://x"",""y"")"\r\n4,,没有,-2,\'+cmd|x\r\n')
+    assert.equal(
+      readFileSync(path, 'utf8'),
+      '\uFEFFline,column,reason,id,text\r\n3,text,no,1,"\'=HYPERLINK(""http://x"",""y"")"\r\n4,,没有,-2,\'+cmd|x\r\n',
+    )
   })
 
   it('is empty where no row was bad', async () => {
@@ -24,10 +27,20 @@ describe('the file of bad rows', () => {
   })
 
   it('reads back as it was written, save the mark before what would be a formula', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '=', '-', '@', '5', ' ', '好') }), { minLength: 2 }), (cells) => {
-      const [read] = parse(csvLine(cells), { record_delimiter: '\r\n' })
-      assert.deepEqual(read, cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) && !/^-?5+$/.test(cell) ? `'${cell}` : cell)))
-      for (const cell of cells) assert.doesNotMatch(csvCell(cell).replace(/^"/, ''), /^[=+@\t\r]/)
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '=', '-', '@', '5', ' ', '好') }), {
+          minLength: 2,
+        }),
+        (cells) => {
+          const [read] = parse(csvLine(cells), { record_delimiter: '\r\n' })
+          assert.deepEqual(
+            read,
+            cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) && !/^-?5+$/.test(cell) ? `'${cell}` : cell)),
+          )
+          for (const cell of cells) assert.doesNotMatch(csvCell(cell).replace(/^"/, ''), /^[=+@\t\r]/)
+        },
+      ),
+    )
   })
 })

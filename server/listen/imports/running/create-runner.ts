@@ -8,7 +8,7 @@ const mostAtOnce = 2
 
 export type ImportRunner = ReturnType<typeof createRunner>
 
-/** Works off imports that wait, and those that a program left unfinished. Any number of programs may run one: each import has one lock. */
+/** Works off imports that wait or were left unfinished. Any number of programs may do so: each import has one lock. */
 export function createRunner(deps: {
   db: ImportsDb
   lock: (id: number) => Promise<ImportLock | undefined>
@@ -26,16 +26,25 @@ export function createRunner(deps: {
     if (!lock) return
     const run = runLocked(due, lock)
       .catch((error: unknown) => log.error({ err: error, import: due.id }, 'An import could not be run'))
-      .finally(() => { running.delete(due.id); nudged.resolve() })
+      .finally(() => {
+        running.delete(due.id)
+        nudged.resolve()
+      })
     running.set(due.id, run)
   }
 
   async function runLocked(due: DueImport, lock: ImportLock): Promise<void> {
     try {
-      if (due.kind === 'command') return await endImport(db, due.id, 'failed', 'The command was stopped before the end. Run it again: what is in already is recognised.')
+      if (due.kind === 'command')
+        return await endImport(
+          db,
+          due.id,
+          'failed',
+          'The command was stopped before the end. Run it again: what is in already is recognised.',
+        )
       await executeImport(db, lock, stopping.signal, log, await deps.execution(due))
     } finally {
-      await lock.release()
+      lock.release()
     }
   }
 
@@ -56,9 +65,13 @@ export function createRunner(deps: {
   }
 
   return {
-    start() { loop ??= work() },
+    start() {
+      loop ??= work()
+    },
     /** Looks for work at once. */
-    nudge() { nudged.resolve() },
+    nudge() {
+      nudged.resolve()
+    },
     /** Ends with what is under way left to be resumed at the next start. */
     async stop(): Promise<void> {
       stopping.abort()

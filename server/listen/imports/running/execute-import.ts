@@ -5,7 +5,7 @@ import { Problem } from '../../../platform/problems/index.ts'
 import { limits } from '../../../record/signals/contract.ts'
 import type { BadRow, Mapping } from '../contract.ts'
 import { describeFault, fault } from '../faults.ts'
-import { beginImport, endImport, type ImportLock, type ImportsDb, noteProgress } from '../store.ts'
+import { beginImport, endImport, type ImportLock, type ImportsDb, noteProgress, retrying } from '../store.ts'
 import { createBatches, type Inbox } from './accept-batches.ts'
 import { openBadRowsFile } from './bad-rows-file.ts'
 import { type ImportCounts, type ImportFile, type ImportJob, noCounts, runImport } from './run-import.ts'
@@ -43,7 +43,13 @@ class Cancelled extends Error {}
  * Runs an import from its beginning to its end and notes how far it is. Where the program is stopped or the lock lost, it stays
  * `running`, and whoever gets the lock next begins it again: signals that are in already are recognised.
  */
-export async function executeImport(db: ImportsDb, lock: ImportLock, stopping: AbortSignal, log: Log, job: Execution): Promise<void> {
+export async function executeImport(
+  db: ImportsDb,
+  lock: ImportLock,
+  stopping: AbortSignal,
+  log: Log,
+  job: Execution,
+): Promise<void> {
   if (!(await beginImport(db, job.id))) return
   const counts = noCounts()
   const bad: BadRow[] = []
@@ -57,7 +63,7 @@ export async function executeImport(db: ImportsDb, lock: ImportLock, stopping: A
       await wait(noteEveryMs, undefined, { signal: done.signal }).catch(() => undefined)
       if (done.signal.aborted) return
       job.onProgress?.(progress())
-      if (!(await noteProgress(db, job.id, progress()))) ending.abort(new Cancelled())
+      if (!(await retrying(() => noteProgress(db, job.id, progress())))) ending.abort(new Cancelled())
     }
   })().catch((error: unknown) => ending.abort(error))
 
@@ -66,12 +72,19 @@ export async function executeImport(db: ImportsDb, lock: ImportLock, stopping: A
   try {
     await rm(job.badRowsPath, { force: true })
     const origin = await job.origin()
-    const onBad = (row: BadRow) => { if (bad.length < badShown) bad.push(row) }
+    const onBad = (row: BadRow) => {
+      if (bad.length < badShown) bad.push(row)
+    }
     if (origin.kind === 'sample') await runSample(origin.signals, job.inbox, counts, onBad, signal)
     else {
       for (const { path } of [origin.file, ...origin.joined]) bytes += (await stat(path)).size
       await runImport({
-        ...origin, defaults: job.defaults, inbox: job.inbox, counts, onBad, signal,
+        ...origin,
+        defaults: job.defaults,
+        inbox: job.inbox,
+        counts,
+        onBad,
+        signal,
         openBadRows: (columns) => openBadRowsFile(job.badRowsPath, columns),
       })
     }
@@ -85,25 +98,39 @@ export async function executeImport(db: ImportsDb, lock: ImportLock, stopping: A
     await noting
   }
   bad.sort((a, b) => a.line - b.line)
-  await endImport(db, job.id, state, problem, progress())
+  await retrying(() => endImport(db, job.id, state, problem, progress()))
   job.onProgress?.(progress())
 }
 
-const wordsOf = (error: unknown) => (error instanceof Problem
-  ? error.message
-  : `Something went wrong in Heartline (${error instanceof Error ? error.message : String(error)}). What was accepted before is safe; start the import again: nothing doubles.`)
+const wordsOf = (error: unknown) =>
+  error instanceof Problem
+    ? error.message
+    : `Something went wrong in Heartline (${error instanceof Error ? error.message : String(error)}). `
+      + 'What was accepted before is safe; start the import again: nothing doubles.'
 
 /** Hands in signals that are made, not read. */
-async function runSample(signals: Iterable<MadeSignal>, inbox: Inbox, counts: ImportCounts, onBad: (bad: BadRow) => void, signal: AbortSignal): Promise<void> {
-  const batches = createBatches<number>(inbox, async ({ receipt, refused }) => {
-    counts.accepted += receipt.accepted
-    counts.repeated += receipt.repeated
-    counts.badRows += refused.length
-    for (const { refusal, origin } of refused) {
-      const found = fault('signal.refused', null, { message: refusal.problems.map((p) => `${p.path}: ${p.message}`).join('; ') })
-      onBad({ line: origin, column: null, message: describeFault(found), code: found.code, params: { ...found.params } })
-    }
-  }, signal)
+async function runSample(
+  signals: Iterable<MadeSignal>,
+  inbox: Inbox,
+  counts: ImportCounts,
+  onBad: (bad: BadRow) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const batches = createBatches<number>(
+    inbox,
+    async ({ receipt, refused }) => {
+      counts.accepted += receipt.accepted
+      counts.repeated += receipt.repeated
+      counts.badRows += refused.length
+      for (const { refusal, origin } of refused) {
+        const found = fault('signal.refused', null, {
+          message: refusal.problems.map((p) => `${p.path}: ${p.message}`).join('; '),
+        })
+        onBad({ line: origin, column: null, message: describeFault(found), code: found.code, params: { ...found.params } })
+      }
+    },
+    signal,
+  )
   try {
     for (const made of signals) {
       counts.rows += 1

@@ -44,7 +44,12 @@ const hopelessAfter = 10_000
 /** Reads a file, maps its rows and hands the signals to intake. Every row that is not used, or not wholly, is reported. */
 export async function runImport(job: ImportJob): Promise<void> {
   const { mapping, counts, signal } = job
-  const reading = { signal, onBytes: (bytes: number) => { counts.bytesRead += Math.round(bytes) } }
+  const reading = {
+    signal,
+    onBytes: (bytes: number) => {
+      counts.bytesRead += Math.round(bytes)
+    },
+  }
   const format = mapping.format
   let header: readonly string[] = []
   const report = await createReport(job, () => header)
@@ -56,11 +61,15 @@ export async function runImport(job: ImportJob): Promise<void> {
       tables.push(table)
       await report.broken(table.broken, file.name)
     }
-    const batches = createBatches<JoinedRow>(job.inbox, async ({ receipt, refused }) => {
-      counts.accepted += receipt.accepted
-      counts.repeated += receipt.repeated
-      await report.rows(refused.map(({ refusal, origin }) => ({ row: origin, faults: refusal.problems.map(refusedFault) })))
-    }, signal)
+    const batches = createBatches<JoinedRow>(
+      job.inbox,
+      async ({ receipt, refused }) => {
+        counts.accepted += receipt.accepted
+        counts.repeated += receipt.repeated
+        await report.rows(refused.map(({ refusal, origin }) => ({ row: origin, faults: refusal.problems.map(refusedFault) })))
+      },
+      signal,
+    )
     try {
       let prepared: { attach: (row: Row) => JoinedRow; map: MapRow } | undefined
       for await (const block of readRows(job.file.path, job.file.name, format, reading)) {
@@ -108,10 +117,18 @@ const refusedFault = ({ path, message }: { path: string; message: string }): Fau
   fault('signal.refused', null, { message: path === '' ? message : `${path}: ${message}` })
 
 const hopeless = (first: BadRow | undefined) =>
-  new Problem('import.unreadable', `None of the first ${hopelessAfter} rows could be used, so the import was stopped: correct the mapping. The first reason, on line ${first?.line ?? 1}: ${first?.message ?? ''}`)
+  new Problem(
+    'import.unreadable',
+    `None of the first ${hopelessAfter} rows could be used, so the import was stopped: correct the mapping. `
+      + `The first reason, on line ${first?.line ?? 1}: ${first?.message ?? ''}`,
+  )
 
 async function createReport(job: ImportJob, header: () => readonly string[]) {
-  const { counts, onBad, defaults: { language } } = job
+  const {
+    counts,
+    onBad,
+    defaults: { language },
+  } = job
   const file = await job.openBadRows(header)
   const counted = new WeakSet<JoinedRow>()
   let first: BadRow | undefined
@@ -135,18 +152,28 @@ async function createReport(job: ImportJob, header: () => readonly string[]) {
     close: () => file.close(),
     async rows(bad: readonly { row: JoinedRow; faults: readonly Fault[] }[]): Promise<void> {
       const width = header().length
-      await file.write(bad.flatMap(({ row, faults }) => {
-        count(row)
-        return faults.map((f) => ({ line: row.line, column: f.column, reason: tell(row.line, f), cells: row.cells.slice(0, width) }))
-      }))
+      await file.write(
+        bad.flatMap(({ row, faults }) => {
+          count(row)
+          return faults.map((f) => ({
+            line: row.line,
+            column: f.column,
+            reason: tell(row.line, f),
+            cells: row.cells.slice(0, width),
+          }))
+        }),
+      )
     },
     /** Rows that could not be taken apart, of the main file or of the joined file named. */
     async broken(rows: readonly BrokenRow[], joined?: string): Promise<void> {
-      await file.write(rows.map(({ line, text, fault: f }) => {
-        counts.badRows += 1
-        const named = joined === undefined ? f : fault('join.file', f.column, { file: joined, line, message: describeFault(f, language) })
-        return { line, column: f.column, reason: tell(line, named), cells: [text] }
-      }))
+      await file.write(
+        rows.map(({ line, text, fault: f }) => {
+          counts.badRows += 1
+          const named =
+            joined === undefined ? f : fault('join.file', f.column, { file: joined, line, message: describeFault(f, language) })
+          return { line, column: f.column, reason: tell(line, named), cells: [text] }
+        }),
+      )
     },
     /** Rows of joined files that make signals of their own and belong to no row of the main file. */
     async alone(mapping: Mapping, tables: readonly JoinTable[]): Promise<void> {
@@ -155,9 +182,21 @@ async function createReport(job: ImportJob, header: () => readonly string[]) {
         for (const [key, entry] of rows) {
           if (entry.used) continue
           counts.badRows += entry.found.length
-          const found = fault('join.alone', null, { key: `${Object.keys(join.on).join(', ')} = ${key.replaceAll('\u0000', ', ')}` })
-          const reason = tell(entry.line, fault('join.file', null, { file: join.file, line: entry.line, message: describeFault(found, language) }))
-          await file.write(entry.found.map((cells) => ({ line: entry.line, column: null, reason, cells: cells.map((cell, i) => `${columns[i]}=${cell}`) })))
+          const found = fault('join.alone', null, {
+            key: `${Object.keys(join.on).join(', ')} = ${key.replaceAll('\u0000', ', ')}`,
+          })
+          const reason = tell(
+            entry.line,
+            fault('join.file', null, { file: join.file, line: entry.line, message: describeFault(found, language) }),
+          )
+          await file.write(
+            entry.found.map((cells) => ({
+              line: entry.line,
+              column: null,
+              reason,
+              cells: cells.map((cell, i) => `${columns[i]}=${cell}`),
+            })),
+          )
         }
       }
     },

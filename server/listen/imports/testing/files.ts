@@ -37,4 +37,5 @@ export function sharedData(path: string): string | undefined {
   return existsSync(file) ? file : undefined
 }
 
-export const withoutData = (path: string | undefined) => (path === undefined ? 'the data folder beside the repository is not there' : false)
+export const withoutData = (path: string | undefined) =>
+  path === undefined ? 'the data folder beside the repository is not there' : false

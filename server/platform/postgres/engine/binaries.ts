@@ -9,8 +9,7 @@ const Symlinks = z.array(z.object({ source: z.string(), target: z.string() }))
 const Package = z.object({ version: z.string() })
 
 /** The folder with PostgreSQL's bin, lib and share, where the account can run it from; copied into the home if need be. */
-export function prepareBinaries(home: string, account: Account): string {
-  const root = packageRoot()
+export function prepareBinaries(home: string, account: Account, root = packageRoot()): string {
   const closed = account.kind === 'user' && closedFolder(join(root, 'native', 'bin'), account) !== undefined
   if (!closed && linkLibraries(root)) return join(root, 'native')
   return join(copyTo(home, root), 'native')

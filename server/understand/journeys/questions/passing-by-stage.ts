@@ -14,7 +14,8 @@ export type PassingRow = z.infer<typeof Row>
 /**
  * How many customers pass each touchpoint and each stage, and how many of a stage are also seen in the next one, within
  * the slice. One scan: the bitmaps of a touchpoint are joined first, those of a stage are joined from them.
- * `stages` gives the stage (0 to 4) of each key. Customer 0 is nobody known and counts as no customer.
+ * `stages` gives the stage (0 to 4) of each key. Customer 0 is nobody known and
+ * counts as no customer; a stage of nobody else is left out.
  */
 export function passingByStage(org: number, slice: Slice, touchpoints: TouchpointNames & { readonly stages: readonly number[] }): Question<PassingRow> {
   const { names, keys, stages } = touchpoints
@@ -29,7 +30,7 @@ export function passingByStage(org: number, slice: Slice, touchpoints: Touchpoin
             - bitmapContains((by_stage[i].2), toUInt32(0)) * bitmapContains((by_stage[least(i + 1, length(by_stage))].2), toUInt32(0)))), arrayEnumerate(by_stage)) AS stages
       FROM (
         SELECT groupBitmapOrState(stage_customers) AS everyone, arrayFlatten(groupArray(stage_touchpoints)) AS touchpoint_list,
-          arraySort(s -> s.1, groupArray((stage, stage_customers))) AS by_stage
+          arraySort(s -> s.1, arrayFilter(s -> ${known('(s.2)')} > 0, groupArray((stage, stage_customers)))) AS by_stage
         FROM (
           SELECT stage, groupBitmapOrState(passed) AS stage_customers, groupArray((key, ${known('passed')}, signals)) AS stage_touchpoints
           FROM (
@@ -38,6 +39,6 @@ export function passingByStage(org: number, slice: Slice, touchpoints: Touchpoin
             FROM passing_daily WHERE ${inSlice} AND touchpoint IN {names:Array(String)} GROUP BY key
           ) GROUP BY stage
         )
-      ) WHERE notEmpty(by_stage)`,
+      ) WHERE notEmpty(touchpoint_list)`,
   }
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
 
-export const orders = {
-  newest: { by: 'time DESC, id DESC', key: '0' },
-  unhappiest: { by: 'weight ASC, time DESC, id DESC', key: 'ifNull(tone * intensity, 0)' },
-  happiest: { by: 'weight ASC, time DESC, id DESC', key: 'ifNull(-tone * intensity, 0)' },
+/** What is smallest in front, per order; the newest of equals first. */
+const orders = {
+  newest: '0',
+  unhappiest: 'ifNull(tone * intensity, 0)',
+  happiest: 'ifNull(-tone * intensity, 0)',
 } as const
 export type VerbatimOrder = keyof typeof orders
 
@@ -18,6 +19,7 @@ export interface VerbatimPosition {
   readonly weight: number
   readonly time: string
   readonly id: string
+  readonly source: string
 }
 
 /** What customers wrote at a touchpoint. The happiest and unhappiest are those of the strongest feeling: tone times intensity. */
@@ -25,15 +27,14 @@ export function verbatimsOfTouchpoint(
   org: number, names: readonly string[],
   q: { order: VerbatimOrder; from?: string | undefined; to?: string | undefined; after?: VerbatimPosition | undefined; limit: number },
 ): Question<VerbatimRow> {
-  const { by, key } = orders[q.order]
   const after = q.after
-    ? `AND (weight > {weight:Float64} OR (weight = {weight:Float64} AND (time, id) < (parseDateTime64BestEffort({time:String}, 3, 'UTC'), {id:String})))`
+    ? `AND (weight > {weight:Float64} OR (weight = {weight:Float64} AND (time, id, source) < (parseDateTime64BestEffort({time:String}, 3, 'UTC'), {id:String}, {source:String})))`
     : ''
   return {
     name: 'journeys.verbatims-of-touchpoint', org, row: Row,
     params: { names, from: q.from ?? '1900-01-01', to: q.to ?? '2149-01-01', limit: q.limit, ...q.after },
-    sql: `SELECT id, source, time, customer, text, lang, round(tone, 4) AS tone, round(intensity, 4) AS intensity, toFloat64(${key}) AS weight
+    sql: `SELECT id, source, time, customer, text, lang, round(tone, 4) AS tone, round(intensity, 4) AS intensity, toFloat64(${orders[q.order]}) AS weight
       FROM (SELECT * FROM verbatims WHERE org = {org:UInt32} AND touchpoint IN {names:Array(String)} AND day >= {from:Date32} AND day <= {to:Date32})
-      WHERE 1 ${after} ORDER BY ${by} LIMIT {limit:UInt32}`,
+      WHERE 1 ${after} ORDER BY weight, time DESC, id DESC, source DESC LIMIT {limit:UInt32}`,
   }
 }

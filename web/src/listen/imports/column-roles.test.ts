@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { SignalRule } from '../../../../server/listen/imports/contract.ts'
-import { roleOf, roles, withRole, withScore } from './column-roles.ts'
+import { Mapping, SignalRule } from '../../../../server/listen/imports/contract.ts'
+import { roleOf, roles, withColumn, withRole, withScore } from './column-roles.ts'
 
 const rule = SignalRule.parse({
   type: 'purchase',
@@ -48,6 +48,20 @@ test('an amount without a column for its currency is in the currency of the orga
 test('there is no currency without an amount', () => {
   const { total: _, ...poor } = rule
   assert.equal(roleOf(withRole(poor, 'cur', 'currency', 'CNY'), 'cur'), 'unused')
+})
+
+test('who is meant is said once for all signals of a row, when only where it is not known yet', () => {
+  const mapping = Mapping.parse({
+    source: 'shop', signals: [
+      { type: 'purchase', id: { column: 'order' } },
+      { type: 'delivery', id: { column: 'order' }, time: { column: 'arrived' } },
+      { type: 'review', id: { column: 'order' } },
+    ],
+  })
+  const partOf = (changed: Mapping, column: string) => changed.signals.map((r) => roleOf(r, column))
+  assert.deepEqual(partOf(withColumn(mapping, 0, 'buyer', 'customer', 'CNY'), 'buyer'), ['customer', 'customer', 'customer'])
+  assert.deepEqual(partOf(withColumn(mapping, 0, 'at', 'time', 'CNY'), 'at'), ['time', 'unused', 'time'])
+  assert.deepEqual(partOf(withColumn(mapping, 2, 'words', 'text', 'CNY'), 'words'), ['unused', 'unused', 'text'])
 })
 
 test('a score keeps its column while method and scale change', () => {

@@ -73,6 +73,22 @@ export function withRole(rule: SignalRule, column: string, role: Role, currency:
   }
 }
 
+const whoIsMeant: ReadonlySet<Role> = new Set(['customer', 'name', 'email', 'phone'])
+
+/**
+ * The mapping with `column` in another part of rule `at`. Who is meant is the same for all signals of a row, and so is when
+ * where a rule does not know it yet: these are said once for all rules.
+ */
+export function withColumn(mapping: Mapping, at: number, column: string, role: Role, currency: string): Mapping {
+  return {
+    ...mapping,
+    signals: mapping.signals.map((rule, i) => {
+      const shared = whoIsMeant.has(role) || (role === 'time' && !rule.time)
+      return i === at || shared ? withRole(rule, column, role, currency) : rule
+    }),
+  }
+}
+
 /** The score that a column makes, changed in some of its parts. */
 export const withScore = (rule: SignalRule, column: string, patch: Partial<ScoreRule>): SignalRule =>
   ({ ...rule, scores: rule.scores.map((s) => (s.column === column ? { ...s, ...patch } : s)) })

@@ -5,16 +5,19 @@ import { scoreMethods, type ScoreMethod } from '../../../../server/record/signal
 import { Catalogue } from '../../../../server/record/touchpoints/contract.ts'
 import { resource } from '../../app/api.ts'
 import { useMessages } from '../../app/language.tsx'
-import { useSession } from '../../app/session.ts'
-import { roleOf, roles, scaleIsChosen, withRole, withScore, type Role } from './column-roles.ts'
+import { roleOf, roles, scaleIsChosen, withScore, type Role } from './column-roles.ts'
 import styles from './imports.module.css'
 
-interface ColumnsEditorProps { preview: FilePreview; rule: SignalRule; onRule: (rule: SignalRule) => void }
+interface ColumnsEditorProps {
+  preview: FilePreview
+  rule: SignalRule
+  onRule: (rule: SignalRule) => void
+  onRole: (column: string, role: Role) => void
+}
 
 /** The columns of the file, one a line: its name, examples, and what it is. */
-export function ColumnsEditor({ preview, rule, onRule }: ColumnsEditorProps) {
+export function ColumnsEditor({ preview, rule, onRule, onRole }: ColumnsEditorProps) {
   const { listen: { mapping: words } } = useMessages()
-  const { organisation } = useSession()
   return (
     <ul className={`card ${styles.columns}`} style={{ margin: 0, padding: 0, listStyle: 'none' }}>
       {preview.columns.map(({ name, samples }) => {
@@ -27,15 +30,17 @@ export function ColumnsEditor({ preview, rule, onRule }: ColumnsEditorProps) {
             <div className={styles.meaning}>
               <NativeSelect
                 aria-label={words.meaningOf(name)} value={role} data={roles.map((value) => ({ value, label: words.roles[value] }))}
-                onChange={(e) => onRule(withRole(rule, name, e.currentTarget.value as Role, organisation.currency))}
+                onChange={(e) => onRole(name, e.currentTarget.value as Role)}
               />
               {score && <ScoreOptions score={score} onScore={(patch) => onRule(withScore(rule, name, patch))} />}
               {role === 'time' && rule.time && (
-                <TextInput
-                  size="xs" aria-label={words.timeFormat} leftSection={<span className="quiet">{words.timeFormat}</span>} leftSectionWidth={112}
-                  placeholder={words.timeFormatHint} value={rule.time.format ?? ''}
-                  onChange={(e) => onRule({ ...rule, time: withFormat(rule.time!, e.currentTarget.value) })}
-                />
+                <div className={styles.options}>
+                  <span>{words.timeFormat}</span>
+                  <TextInput
+                    size="xs" w={200} aria-label={words.timeFormat} placeholder={words.timeFormatHint} value={rule.time.format ?? ''}
+                    onChange={(e) => onRule({ ...rule, time: withFormat(rule.time!, e.currentTarget.value) })}
+                  />
+                </div>
               )}
             </div>
           </li>

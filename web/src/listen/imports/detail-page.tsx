@@ -52,7 +52,7 @@ export function ImportPage() {
         <Section
           title={words.badTitle} note={words.badNote}
           actions={
-            <Button component="a" href={address(`imports/${id}/bad-rows`)} download variant="default" size="sm" leftSection={<IconDownload size={16} />}>
+            <Button component="a" href={address(`imports/${id}/bad-rows`)} download variant="default" size="sm" leftSection={<IconDownload size={16} aria-hidden />}>
               {words.download}
             </Button>
           }

@@ -31,10 +31,11 @@ export function ImportProgress({ view, afterwards }: { view: ImportView; afterwa
         </div>
         {busy && <Button variant="default" size="compact-sm" onClick={() => cancel.mutate()} loading={cancel.isPending}>{words.cancel}</Button>}
       </Group>
-      <Progress.Root size="sm">
-        <Progress.Section value={share * 100} animated={view.state === 'running'} aria-label={words.progress(name)} />
-      </Progress.Root>
-      <Text size="xs" c="dimmed">{format.percent(share)}</Text>
+      {view.bytes > 0 || !busy
+        ? <Progress size="sm" value={share * 100} animated={view.state === 'running'} aria-label={words.progress(name)} />
+        // How much is to come is not known: the bar only says that something moves.
+        : <Progress size="sm" value={100} striped animated aria-label={words.progress(name)} aria-valuenow={undefined} aria-valuetext="" />}
+      {view.bytes > 0 && <Text size="xs" c="dimmed">{format.percent(share)}</Text>}
     </div>
   )
 }

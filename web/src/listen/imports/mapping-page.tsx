@@ -8,15 +8,16 @@ import { ImportView, type FilePreview, type Mapping } from '../../../../server/l
 import { useAction } from '../../app/action.tsx'
 import { request } from '../../app/api.ts'
 import { useLanguage } from '../../app/language.tsx'
+import { useSession } from '../../app/session.ts'
 import { Page, Section } from '../../ui/page.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { useSignalWords } from '../signals/signal-words.ts'
+import { withColumn, withRule } from './column-roles.ts'
 import { ColumnsEditor } from './columns-editor.tsx'
 import styles from './imports.module.css'
 import { MappingResult } from './mapping-result.tsx'
 import { keepPreview, mappingPreviewQuery, readPreview } from './queries.ts'
 import { RuleSetup } from './rule-setup.tsx'
-import { withRule } from './column-roles.ts'
 
 const route = getRouteApi('/shell/listen/imports/new/$file')
 
@@ -42,6 +43,7 @@ export function MappingPage() {
 function MappingEditor({ preview, above }: { preview: FilePreview; above: ReactNode }) {
   const { language, messages: { listen: { mapping: words } } } = useLanguage()
   const typeName = useSignalWords()
+  const { organisation } = useSession()
   const navigate = useNavigate()
   const [mapping, setMapping] = useState<Mapping>(preview.mapping)
   const [at, setAt] = useState(0)
@@ -74,7 +76,10 @@ function MappingEditor({ preview, above }: { preview: FilePreview; above: ReactN
         {rule.when.length > 0 && <Text size="sm" c="dimmed" mt="xs">{words.when(rule.when.map((c) => c.column).join(', '))}</Text>}
       </Section>
       <Section title={words.columns} note={words.columnsNote}>
-        <ColumnsEditor preview={preview} rule={rule} onRule={(next) => change(withRule(mapping, at, next))} />
+        <ColumnsEditor
+          preview={preview} rule={rule} onRule={(next) => change(withRule(mapping, at, next))}
+          onRole={(column, role) => change(withColumn(mapping, at, column, role, organisation.currency))}
+        />
       </Section>
       <Section title={words.preview} note={words.previewNote}>
         {result.error ? <ErrorState error={result.error} compact retry={() => void result.refetch()} /> : <MappingResult result={result.data} />}

@@ -31,8 +31,8 @@ export function PreviewSignal({ signal }: { signal: Record<string, unknown> }) {
     [drawer.customer, who],
     [drawer.touchpoint, data.touchpoint ?? ''],
     [drawer.amount, data.total ? format.money(data.total.amount, data.total.currency) : ''],
-    [drawer.scores, data.scores.map((s) => `${s.touchpoint ? `${s.touchpoint} ` : ''}${method[s.method]} ${s.value}`).join(', ')],
-    [drawer.attributes, Object.entries(data.attributes).map(([k, v]) => `${k}: ${v}`).join(', ')],
+    [drawer.scores, data.scores.map((s) => `${s.touchpoint ? `${s.touchpoint} ` : ''}${method[s.method]} ${s.value}`).join(' · ')],
+    [drawer.attributes, Object.entries(data.attributes).map(([k, v]) => `${k} ${v}`).join(' · ')],
   ]
   return (
     <article className={`card ${styles.signal}`}>

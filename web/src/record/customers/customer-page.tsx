@@ -36,7 +36,7 @@ export function CustomerPage() {
       question={words.question(nameOf(customer))}
       answer={firstSeen && lastSeen ? words.answer(format.whole(customer.signals), format.date(firstSeen), format.date(lastSeen)) : words.answerNone}
       above={<Anchor component={Link} to="/customers" size="sm">← {words.back}</Anchor>}
-      actions={allows('customers.merge') && <Button variant="default" leftSection={<IconUsersPlus size={16} />} onClick={() => setMerging(true)}>{words.merge}</Button>}
+      actions={allows('customers.merge') && <Button variant="default" leftSection={<IconUsersPlus size={16} aria-hidden />} onClick={() => setMerging(true)}>{words.merge}</Button>}
     >
       <div className={styles.columns}>
         <div className={styles.main}>

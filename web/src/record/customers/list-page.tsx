@@ -45,7 +45,7 @@ export function CustomersPage() {
       {mayIdentify && (
         <FilterBar active={search !== ''} onClear={() => setSearch({ search: undefined })}>
           <TextInput
-            key={search === '' ? 'empty' : 'typed'} type="search" aria-label={words.search} placeholder={words.search} leftSection={<IconSearch size={16} />} w={320} maw="100%"
+            key={search === '' ? 'empty' : 'typed'} type="search" aria-label={words.search} placeholder={words.search} leftSection={<IconSearch size={16} aria-hidden />} w={320} maw="100%"
             defaultValue={search} onChange={(e) => type(e.currentTarget.value)}
           />
         </FilterBar>

@@ -39,10 +39,10 @@ export function Merge({ customer, onClose }: { customer: Customer; onClose: () =
           <>
             <div className={styles.pair}>
               <Entry title={words.goes} customer={goes} />
-              <Button variant="default" size="sm" onClick={() => setSwapped(!swapped)} leftSection={<IconArrowsExchange size={16} />}>{words.swap}</Button>
+              <Button variant="default" size="sm" onClick={() => setSwapped(!swapped)} leftSection={<IconArrowsExchange size={16} aria-hidden />}>{words.swap}</Button>
               <Entry title={words.stays} customer={stays} />
             </div>
-            <Alert icon={<IconAlertTriangle size={18} />} color="red" variant="light">{words.final}</Alert>
+            <Alert icon={<IconAlertTriangle size={18} aria-hidden />} color="red" variant="light">{words.final}</Alert>
             {merge.error && <ErrorState error={merge.error} compact />}
             <Group justify="flex-end" gap="xs">
               <Button variant="default" onClick={() => setOther(null)}>{words.other}</Button>
@@ -81,7 +81,7 @@ function FindOther({ not, onFound }: { not: number; onFound: (customer: Customer
   return (
     <>
       <TextInput
-        type="search" aria-label={words.search} placeholder={words.search} leftSection={<IconSearch size={16} />} data-autofocus
+        type="search" aria-label={words.search} placeholder={words.search} leftSection={<IconSearch size={16} aria-hidden />} data-autofocus
         value={text} onChange={(e) => setText(e.currentTarget.value)}
       />
       {found.error && <ErrorState error={found.error} compact />}

@@ -1,8 +1,9 @@
-import { Anchor, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Code, Stack, Text, TextInput } from '@mantine/core'
 import { IconExternalLink, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMessages } from '../../app/language.tsx'
+import { useSession } from '../../app/session.ts'
 import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
@@ -15,7 +16,8 @@ const route = getRouteApi('/shell/trust/api')
 
 /** The API as people read it, drawn from the document as machines read it. */
 export function ApiPage() {
-  const { trust: { api: words, pages } } = useMessages()
+  const { trust: { api: words } } = useMessages()
+  const { allows } = useSession()
   const { find = '' } = route.useSearch()
   const setSearch = useSetSearch<{ find?: string }>()
   const document = useQuery(openapiQuery)
@@ -29,7 +31,8 @@ export function ApiPage() {
       actions={<Anchor href="/openapi.json" target="_blank" rel="noreferrer" size="sm">{words.rawLink} <IconExternalLink size={14} aria-hidden /></Anchor>}
     >
       <Section title={words.authTitle}>
-        <Text size="sm" className="prose">{words.authText} <Anchor component={Link} to="/trust/keys" size="sm">{pages.keys}</Anchor></Text>
+        <Text size="sm" className="prose">{words.authText} <Code>Authorization: Bearer hl_…</Code></Text>
+        {allows('keys.manage') && <Anchor component={Link} to="/trust/keys" size="sm">{words.authKeys}</Anchor>}
       </Section>
       {document.error && <ErrorState error={document.error} retry={() => void document.refetch()} />}
       {document.isPending && <ListSkeleton />}
@@ -37,7 +40,7 @@ export function ApiPage() {
         <div className={styles.columns}>
           <nav aria-label={words.contents} className={`no-print ${styles.contents}`}>
             <TextInput
-              aria-label={words.search} placeholder={words.search} leftSection={<IconSearch size={16} />} defaultValue={find} mb="sm"
+              aria-label={words.search} placeholder={words.search} leftSection={<IconSearch size={16} aria-hidden />} defaultValue={find} mb="sm"
               onChange={(e) => setSearch({ find: e.currentTarget.value })}
             />
             <ul>{found.map(([tag, operations]) => <li key={tag}><a href={`#${tag}`}>{tag}</a> <Text span size="sm" c="dimmed">{operations.length}</Text></li>)}</ul>

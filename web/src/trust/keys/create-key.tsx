@@ -32,7 +32,7 @@ export function CreateKey({ opened, onClose }: { opened: boolean; onClose: () =>
     >
       {made ? (
         <Stack>
-          <Alert icon={<IconEyeOff size={18} />} title={words.once} variant="light">{words.onceLead}</Alert>
+          <Alert icon={<IconEyeOff size={18} aria-hidden />} title={words.once} variant="light">{words.onceLead}</Alert>
           <Copyable text={made.secret} label={words.copyKey} />
           <div>
             <Title order={3}>{words.tryIt}</Title>

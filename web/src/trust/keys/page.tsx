@@ -42,7 +42,7 @@ export function KeysPage() {
     },
   ]
   const items = keys.data?.items
-  const create = <Button leftSection={<IconKey size={18} />} onClick={() => setCreating(true)}>{words.create}</Button>
+  const create = <Button leftSection={<IconKey size={18} aria-hidden />} onClick={() => setCreating(true)}>{words.create}</Button>
   return (
     <Page
       question={words.question} answer={items ? words.answer(items.filter((k) => !k.revokedAt).length) : keys.error ? undefined : null}

@@ -78,7 +78,7 @@ export function PeoplePage() {
     <Page
       question={words.question}
       answer={items ? words.answer(items.filter((m) => m.active).length, items.filter((m) => !m.active).length) : people.error ? undefined : null}
-      actions={<Button leftSection={<IconUserPlus size={18} />} onClick={() => setInviting(true)}>{words.invite}</Button>}
+      actions={<Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setInviting(true)}>{words.invite}</Button>}
     >
       {people.error
         ? <ErrorState error={people.error} retry={() => void people.refetch()} />

@@ -24,29 +24,29 @@ interface FeelingPlaneProps {
   readonly children?: ReactNode
 }
 
-export const planeSize: PlaneSize = { rim: 30, width: 340, height: 220 }
+export const planeSize: PlaneSize = { rimX: 10, rimY: 30, width: 380, height: 230 }
 
 /** The feeling plane: tone across, intensity up, words at the rim, groups as means. */
 export function FeelingPlane({ label, groups, target = null, size = planeSize, children }: FeelingPlaneProps) {
   const { understand: { plane } } = useMessages()
   const { signed, real } = useFormats()
   const wash = useId()
-  const { rim, width, height } = size
-  const [centre, right, bottom] = [rim + width / 2, rim + width, rim + height]
+  const { rimX, rimY, width, height } = size
+  const [centre, right, bottom] = [rimX + width / 2, rimX + width, rimY + height]
   const first = groups[0]
   return (
-    <svg className={css.plane} viewBox={`0 0 ${width + 2 * rim} ${height + 2 * rim}`} role="img" aria-label={label}>
+    <svg className={css.plane} viewBox={`0 0 ${width + 2 * rimX} ${height + 2 * rimY}`} role="img" aria-label={label}>
       <linearGradient id={wash}>
         {[-1, -0.5, 0, 0.5, 1].map((tone) => <stop key={tone} offset={(tone + 1) / 2} style={{ stopColor: tonePaint(tone) }} />)}
       </linearGradient>
-      <rect x={rim} y={rim} width={width} height={height} rx={8} fill={`url(#${wash})`} className={css.wash} />
-      <line x1={centre} x2={centre} y1={rim} y2={bottom} className={css.axis} />
-      <line x1={rim} x2={right} y1={rim + height / 2} y2={rim + height / 2} className={css.axis} />
-      <text x={rim} y={rim - 10} className={css.rim}>{plane.strongUnpleasant}</text>
-      <text x={right} y={rim - 10} textAnchor="end" className={css.rim}>{plane.strongPleasant}</text>
-      <text x={rim} y={bottom + 20} className={css.rim}>{plane.faintUnpleasant}</text>
+      <rect x={rimX} y={rimY} width={width} height={height} rx={8} fill={`url(#${wash})`} className={css.wash} />
+      <line x1={centre} x2={centre} y1={rimY} y2={bottom} className={css.axis} />
+      <line x1={rimX} x2={right} y1={rimY + height / 2} y2={rimY + height / 2} className={css.axis} />
+      <text x={rimX} y={rimY - 10} className={css.rim}>{plane.strongUnpleasant}</text>
+      <text x={right} y={rimY - 10} textAnchor="end" className={css.rim}>{plane.strongPleasant}</text>
+      <text x={rimX} y={bottom + 20} className={css.rim}>{plane.faintUnpleasant}</text>
       <text x={right} y={bottom + 20} textAnchor="end" className={css.rim}>{plane.faintPleasant}</text>
-      <text x={centre} y={rim - 10} textAnchor="middle" className={css.end}>{plane.strong}</text>
+      <text x={centre} y={rimY - 10} textAnchor="middle" className={css.end}>{plane.strong}</text>
       <text x={centre} y={bottom + 20} textAnchor="middle" className={css.end}>{plane.faint}</text>
       {children}
       {first && target && <Way from={placeOf(first, size)} to={placeOf(target, size)} />}
@@ -79,7 +79,7 @@ function Way({ from: [x1, y1], to: [x2, y2] }: { from: readonly [number, number]
 }
 
 function Word({ x, y, below, size, children }: { x: number; y: number; below: boolean; size: PlaneSize; children: string }) {
-  const share = (x - size.rim) / size.width
+  const share = (x - size.rimX) / size.width
   return (
     <text x={x} y={below ? y + 22 : y - 13} textAnchor={share < 0.25 ? 'start' : share > 0.75 ? 'end' : 'middle'} className={css.word}>{children}</text>
   )

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { themeEmotions } from '../../../../server/record/touchpoints/contract.ts'
 import { feelingAt, nearestEmotion, placeOf, startingPlaces } from './places.ts'
 
-const size = { rim: 24, width: 320, height: 200 }
+const size = { rimX: 24, rimY: 24, width: 320, height: 200 }
 
 test('pleasant is right, strong is up', () => {
   assert.deepEqual(placeOf({ tone: 1, intensity: 1 }, size), [344, 24])

@@ -34,16 +34,17 @@ export function nearestEmotion({ tone, intensity }: Feeling): ThemeEmotion {
 
 /** The plane on paper, in pixels: room for words at the rim, and the field itself. */
 export interface PlaneSize {
-  readonly rim: number
+  readonly rimX: number
+  readonly rimY: number
   readonly width: number
   readonly height: number
 }
 
-export const placeOf = ({ tone, intensity }: Feeling, { rim, width, height }: PlaneSize): readonly [number, number] =>
-  [rim + ((tone + 1) / 2) * width, rim + (1 - intensity) * height]
+export const placeOf = ({ tone, intensity }: Feeling, { rimX, rimY, width, height }: PlaneSize): readonly [number, number] =>
+  [rimX + ((tone + 1) / 2) * width, rimY + (1 - intensity) * height]
 
 /** The feeling at a pixel, kept on the plane and rounded to hundredths: nobody feels to the third digit. */
-export function feelingAt(x: number, y: number, { rim, width, height }: PlaneSize): Feeling {
+export function feelingAt(x: number, y: number, { rimX, rimY, width, height }: PlaneSize): Feeling {
   const within = (value: number, low: number, high: number) => Math.round(Math.min(high, Math.max(low, value)) * 100) / 100
-  return { tone: within(((x - rim) / width) * 2 - 1, -1, 1) || 0, intensity: within(1 - (y - rim) / height, 0, 1) }
+  return { tone: within(((x - rimX) / width) * 2 - 1, -1, 1) || 0, intensity: within(1 - (y - rimY) / height, 0, 1) }
 }

@@ -20,7 +20,7 @@ export function TargetInput({ value, onChange }: TargetInputProps) {
   const pick = (event: PointerEvent) => {
     const box = field.current!.getBoundingClientRect()
     const scale = planeSize.width / box.width
-    const feeling = feelingAt(planeSize.rim + (event.clientX - box.left) * scale, planeSize.rim + (event.clientY - box.top) * scale, planeSize)
+    const feeling = feelingAt(planeSize.rimX + (event.clientX - box.left) * scale, planeSize.rimY + (event.clientY - box.top) * scale, planeSize)
     onChange({ emotion: nearestEmotion(feeling), ...feeling })
   }
   return (
@@ -35,7 +35,7 @@ export function TargetInput({ value, onChange }: TargetInputProps) {
               return <text key={emotion} x={x} y={y + 4} className={css.emotion}>{words.emotion[emotion]}</text>
             })}
             <rect
-              ref={field} x={planeSize.rim} y={planeSize.rim} width={planeSize.width} height={planeSize.height} className={css.field}
+              ref={field} x={planeSize.rimX} y={planeSize.rimY} width={planeSize.width} height={planeSize.height} className={css.field}
               onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); pick(event) }}
               onPointerMove={(event) => { if (event.buttons > 0) pick(event) }}
             />
@@ -47,7 +47,7 @@ export function TargetInput({ value, onChange }: TargetInputProps) {
           <Group grow align="flex-start">
             <Input.Wrapper label={`${plane.tone} ${signed(value.tone)}`}>
               <Slider
-                thumbLabel={plane.tone} min={-1} max={1} step={0.05} value={value.tone} label={null} startPoint={0}
+                thumbLabel={plane.tone} min={-1} max={1} step={0.05} value={value.tone} label={null} startPointValue={0}
                 onChange={(tone) => onChange({ ...value, tone: Math.round(tone * 100) / 100 })}
               />
             </Input.Wrapper>

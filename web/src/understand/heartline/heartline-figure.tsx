@@ -87,7 +87,7 @@ export function HeartlineFigure({ line, name, days, second, period, hrefOf, onOp
       )}
       <VisuallyHidden role="status" aria-live="polite">{announced}</VisuallyHidden>
       <p className={css.basis}>{[name, days, heartline.customersHere(whole(line.customers)), heartline.scoresOf(whole(line.scores))].filter(Boolean).join(' · ')}</p>
-      <Legend name={name} second={second?.name ?? null} line={line} />
+      <Legend name={name} second={second?.name ?? null} line={line} lying={layout.orientation === 'across'} />
     </figure>
   )
 }

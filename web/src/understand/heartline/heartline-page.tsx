@@ -6,6 +6,7 @@ import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { Page } from '../../ui/page.tsx'
+import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { catalogueQuery, heartlineQuery } from '../queries.ts'
 import { AnswerSentence } from './answer-sentence.tsx'
@@ -15,13 +16,15 @@ import { HeartlineTable } from './heartline-table.tsx'
 import { journeyOf, keepJourney } from './last-journey.ts'
 import { useLineNames } from './line-names.ts'
 import '../print.css'
-import { secondSliceOf, sliceOf } from './search.ts'
+import { isFiltered, noFilters } from '../slice/slice-controls.tsx'
+import { secondSliceOf, sliceOf, type HeartlineSearch } from './search.ts'
 
 /** What do customers feel along this journey? */
 export function HeartlinePage() {
   const { understand: { page, heartline }, ui } = useMessages()
   const nameOf = useNames()
   const search = useSearch({ from: '/shell/understand/heartline' })
+  const set = useSetSearch<HeartlineSearch>()
   const navigate = useNavigate()
   const router = useRouter()
   const catalogue = useQuery(catalogueQuery)
@@ -48,12 +51,13 @@ export function HeartlinePage() {
   const second = secondSlice && other.data ? { line: other.data, name: secondName } : null
   const journeyNames = catalogue.data?.journeys.find(({ key }) => key === journey)?.names
   const line = first.data
+  const nobody = line?.scores === 0 && line.customers === 0
   const touchpointLink = (key: string) => ({ to: '/understand/touchpoints/$key', params: { key } }) as const
   const failed = first.error ?? catalogue.error ?? (secondSlice ? other.error : null)
   return (
     <Page
       question={journeyNames && catalogue.data!.journeys.length > 1 ? page.questionOf(nameOf(journeyNames)) : page.question}
-      answer={line ? <AnswerSentence line={line} second={second} /> : failed ? undefined : null}
+      answer={line && !nobody ? <AnswerSentence line={line} second={second} /> : failed || nobody ? undefined : null}
       actions={(
         <>
           <Button variant="default" size="sm" leftSection={asTable ? <IconChartLine size={16} /> : <IconTable size={16} />} onClick={toggle}>
@@ -66,13 +70,13 @@ export function HeartlinePage() {
       <HeartlineFilters search={search} journeys={catalogue.data?.journeys ?? []} journey={journey} />
       {failed && <ErrorState error={failed} retry={() => void Promise.all([catalogue.refetch(), first.refetch()])} />}
       {!line && !failed && <Skeleton height={460} radius="lg" role="status" aria-label={ui.loading} />}
-      {line && line.scores === 0 && line.customers === 0 && !failed && (
+      {nobody && !failed && (
         <EmptyState
-          icon={IconRoute} title={page.nobody} hint={page.nobodyHint}
-          action={<Button component={Link} to="/listen/imports">{page.toImports}</Button>}
+          icon={IconRoute} title={page.nobody} hint={isFiltered(slice) ? page.nobodyHereHint : page.nobodyHint}
+          action={isFiltered(slice) ? <Button onClick={() => set(noFilters)}>{ui.clearFilters}</Button> : <Button component={Link} to="/listen/imports">{page.toImports}</Button>}
         />
       )}
-      {line && !failed && (line.scores > 0 || line.customers > 0) && (asTable
+      {line && !failed && !nobody && (asTable
         ? <HeartlineTable line={line} name={name} second={second} />
         : (
           <div aria-busy={first.isPlaceholderData || other.isPlaceholderData}>

@@ -5,7 +5,7 @@ import { tonePaint } from '../tone-paint.ts'
 import css from './heartline.module.css'
 
 /** What the marks mean; only those that are in the picture. */
-export function Legend({ name, second, line }: { name: string; second: string | null; line: Heartline }) {
+export function Legend({ name, second, line, lying }: { name: string; second: string | null; line: Heartline; lying: boolean }) {
   const { legend } = useMessages().understand
   const has = (test: (point: Heartline['points'][number]) => boolean) => line.points.some(test)
   return (
@@ -36,7 +36,7 @@ export function Legend({ name, second, line }: { name: string; second: string | 
       {has((point) => point.tone === null) && (
         <span><svg width="28" height="12" aria-hidden><path d="M1 6H27" className={css.bridge} /></svg>{legend.bridge}</span>
       )}
-      <span>{legend.columns}</span>
+      {lying && <span>{legend.columns}</span>}
     </figcaption>
   )
 }

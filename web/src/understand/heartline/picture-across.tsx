@@ -55,7 +55,7 @@ function StageHeads({ layout, bottom }: { layout: Layout; bottom: number }) {
 
 function Names({ layout }: { layout: Layout }) {
   return layout.labels.map((label, i) => (
-    <text key={i} x={layout.columns[i]!.centre} y={layout.rows.labels + 11} className={css.name}>
+    <text key={i} x={layout.columns[i]!.centre} y={layout.rows.labels + 11} className={css.name} fontSize={layout.labelFont}>
       {label.map((text, row) => <tspan key={row} x={layout.columns[i]!.centre} dy={row === 0 ? 0 : across.lineHeight}>{text}</tspan>)}
     </text>
   ))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { before, lastDays, presetOf, yearBefore } from './periods.ts'
+import { before, lastDays, presetOf, yearBefore } from '../slice/periods.ts'
 import { HeartlineSearch, secondSliceOf, sliceOf } from './search.ts'
 
 test('presets count back from the last day with a signal, that day included', () => {

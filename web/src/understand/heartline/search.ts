@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { scoreMethods } from '../../../../server/record/signals/contract.ts'
 import type { Slice } from '../../../../server/understand/journeys/contract.ts'
-import { before, yearBefore, type Period } from './periods.ts'
+import { before, yearBefore, type Period } from '../slice/periods.ts'
 
 /** What the heartline is held against. */
 export const comparisons = ['before', 'year-before', 'everybody', 'segment'] as const

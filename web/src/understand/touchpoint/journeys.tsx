@@ -1,7 +1,8 @@
-import { Anchor, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Journey, Touchpoint } from '../../../../server/record/touchpoints/contract.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
+import css from './touchpoint.module.css'
 
 /** Where the touchpoint stands in the journeys that lead through it, with its neighbours. */
 export function Journeys({ touchpoint, journeys, touchpoints }: { touchpoint: string; journeys: readonly Journey[]; touchpoints: readonly Touchpoint[] }) {
@@ -14,11 +15,11 @@ export function Journeys({ touchpoint, journeys, touchpoints }: { touchpoint: st
       {journeys.map((journey) => {
         const at = journey.touchpoints.indexOf(touchpoint)
         const neighbour = (key: string | undefined, word: (name: string) => string) => key !== undefined && known.has(key) && (
-          <Anchor component={Link} to="/understand/touchpoints/$key" params={{ key } as never} size="sm">{word(known.get(key)!)}</Anchor>
+          <Link to="/understand/touchpoints/$key" params={{ key }} className={css.link}>{word(known.get(key)!)}</Link>
         )
         return (
           <div key={journey.key}>
-            <Anchor component={Link} to="/understand/heartline" search={{ journey: journey.key } as never} fw={600}>{nameOf(journey.names)}</Anchor>
+            <Link to="/understand/heartline" search={{ journey: journey.key }}>{nameOf(journey.names)}</Link>
             <Text size="sm" c="dimmed">{say.placeInJourney(at + 1, journey.touchpoints.length)}</Text>
             <Stack gap={2} mt={4}>
               {neighbour(journey.touchpoints[at - 1], say.previous)}

@@ -57,7 +57,8 @@ export function TouchpointPage() {
       answer={trend.data ? <TrendAnswerSentence trend={trend.data} point={point} /> : trend.error ? undefined : null}
       actions={allows('verbatims.read') && (
         <Button
-          component={Link} to="/listen/signals" search={{ touchpoint: key } as never} variant="default" size="sm" leftSection={<IconWaveSine size={16} />}
+          variant="default" size="sm" leftSection={<IconWaveSine size={16} />}
+          renderRoot={(props) => <Link to="/listen/signals" search={{ touchpoint: key }} {...props} />}
         >
           {say.toSignals}
         </Button>
@@ -80,11 +81,13 @@ export function TouchpointPage() {
           </div>
         </Stack>
       )}
-      {allows('verbatims.read') ? (
-        <Section title={say.voices} note={slice.dimension === undefined ? undefined : say.voicesOfAll}>
-          <Voices touchpoint={key} period={{ from: slice.from, to: slice.to }} order={search.order ?? 'newest'} onOrder={(order) => set({ order: order === 'newest' ? undefined : order })} />
-        </Section>
-      ) : <Text size="sm" c="dimmed">{say.voicesForbidden}</Text>}
+      <div className={css.voicesPart}>
+        {allows('verbatims.read') ? (
+          <Section title={say.voices} note={slice.dimension === undefined ? undefined : say.voicesOfAll}>
+            <Voices touchpoint={key} period={{ from: slice.from, to: slice.to }} order={search.order ?? 'newest'} onOrder={(order) => set({ order: order === 'newest' ? undefined : order })} />
+          </Section>
+        ) : <Text size="sm" c="dimmed">{say.voicesForbidden}</Text>}
+      </div>
     </Page>
   )
 }

@@ -19,6 +19,6 @@ export function TrendAnswerSentence({ trend, point }: { trend: TouchpointTrend; 
   const sentences: string[] = []
   if (point?.tone) sentences.push(say.overall(ui.tone[toneWord(point.tone.mean)], figures(point.tone)))
   if (answer.kind === 'unsure') sentences.push(say.unsure)
-  else sentences.push(say[answer.kind](periodName(answer.latest.start), figures(answer.latest), signed(answer.before.mean), answer.before.periods))
+  else sentences.push(say[answer.kind](say.since(answer.recent.periods, periodName(answer.recent.start), trend.bucket), figures(answer.recent), figures(answer.before)))
   return <Strong>{sentences.join(join.between)}</Strong>
 }

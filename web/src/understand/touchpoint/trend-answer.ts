@@ -1,40 +1,39 @@
 import type { TouchpointTrend } from '../../../../server/understand/journeys/contract.ts'
 import { keepClear } from '../heartline/comparison.ts'
-import { fewScores } from '../heartline/layout/place-line.ts'
+import { pooled, type Pooled } from './pool.ts'
 
-type Bucket = TouchpointTrend['tone'][number]
-type Sure = Bucket & { readonly low: number; readonly high: number }
+/** So many scores make the recent side of the comparison, if there are as many again before; else at least thirty. */
+const wanted = [100, 30] as const
 
 /** Where a touchpoint's tone is now, held against the time before. */
 export type TrendAnswer =
   | { readonly kind: 'silent' }
-  /** No period, or only one, has enough scores to be held against another. */
+  /** There are not thirty scores on either side. */
   | { readonly kind: 'unsure' }
-  | {
-    readonly kind: 'steady' | 'better' | 'worse'
-    readonly latest: Sure
-    readonly before: { readonly mean: number; readonly low: number; readonly high: number; readonly n: number; readonly periods: number }
-  }
+  | { readonly kind: 'steady' | 'better' | 'worse'; readonly recent: Side; readonly before: Side }
+
+export interface Side extends Pooled {
+  readonly periods: number
+  readonly start: string
+}
 
 /**
- * The last period with at least thirty scores against all such periods before it, taken together; better or worse only
- * where the two 95 % intervals do not overlap.
+ * The last periods, as many as hold enough scores, against all that came before; better or worse only where the two
+ * 95 % intervals do not overlap.
  */
 export function answerOfTrend({ tone }: Pick<TouchpointTrend, 'tone'>): TrendAnswer {
   if (tone.length === 0) return { kind: 'silent' }
-  const sure = tone.filter((bucket): bucket is Sure => bucket.n >= fewScores && bucket.low !== null && bucket.high !== null)
-  const latest = sure.at(-1)
-  const earlier = sure.slice(0, -1)
-  if (!latest || earlier.length === 0) return { kind: 'unsure' }
-  const before = { ...pooled(earlier), periods: earlier.length }
-  if (!keepClear(latest, before)) return { kind: 'steady', latest, before }
-  return { kind: latest.mean > before.mean ? 'better' : 'worse', latest, before }
+  for (const least of wanted) {
+    const from = tone.findLastIndex((_, i) => countFrom(tone, i) >= least)
+    const [before, recent] = [tone.slice(0, from), tone.slice(from)]
+    if (from < 1 || countFrom(before, 0) < least) continue
+    const sides = { recent: sideOf(recent), before: sideOf(before) }
+    if (!keepClear(sides.recent, sides.before)) return { kind: 'steady', ...sides }
+    return { kind: sides.recent.mean > sides.before.mean ? 'better' : 'worse', ...sides }
+  }
+  return { kind: 'unsure' }
 }
 
-/** Several periods as one: their scores weigh alike, and their uncertainties add as those of independent samples. */
-function pooled(buckets: readonly Sure[]) {
-  const n = buckets.reduce((sum, bucket) => sum + bucket.n, 0)
-  const mean = buckets.reduce((sum, bucket) => sum + bucket.mean * bucket.n, 0) / n
-  const half = Math.sqrt(buckets.reduce((sum, bucket) => sum + (((bucket.high - bucket.low) / 2) * bucket.n) ** 2, 0)) / n
-  return { mean, low: mean - half, high: mean + half, n }
-}
+type Buckets = TouchpointTrend['tone']
+const countFrom = (buckets: Buckets, from: number) => buckets.slice(from).reduce((sum, { n }) => sum + n, 0)
+const sideOf = (buckets: Buckets): Side => ({ ...pooled(buckets), periods: buckets.length, start: buckets[0]!.start })

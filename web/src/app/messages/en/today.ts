@@ -38,7 +38,7 @@ export const today = {
   next: {
     unmapped: (n: number) => `${count(n, 'name of a touchpoint is', 'names of touchpoints are')} in your signals and not in the catalogue.`,
     unmappedAction: 'Say where they belong',
-    badRows: (n: string, file: string) => `${n} rows of “${file}” could not be used.`,
+    badRows: (n: number, shown: string, file: string) => `${count(n, 'row', 'rows', shown)} of “${file}” could not be used.`,
     badRowsAction: 'See why',
     failed: (file: string) => `The import of “${file}” has failed.`,
     failedAction: 'See why',

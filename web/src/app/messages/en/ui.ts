@@ -48,6 +48,6 @@ export const ui = {
     forbiddenHint: 'An owner can change roles under Trust → People.',
     tooLarge: 'That is larger than the server takes.',
   },
-  /** By the code of a problem; what is not listed here is shown as the server says it. */
-  codes: {} as Record<string, string>,
+  /** By the code of a problem: what happened and what to do. What is not listed is shown as the server says it, in English. */
+  codes: {} as Record<string, { what: string; hint?: string }>,
 }

@@ -14,7 +14,7 @@ export const record: typeof En = {
   },
   customer: {
     question: (name) => `${name}经历了什么？`,
-    answer: (signals, first, last) => `共 ${signals} 条信号，从 ${first}到 ${last}。`,
+    answer: (signals, first, last) => `共 ${signals} 条信号，从${first}到${last}。`,
     answerNone: '没有任何记录。',
     back: '客户',
     who: '客户是谁',

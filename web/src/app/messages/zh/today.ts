@@ -36,7 +36,7 @@ export const today: typeof En = {
   next: {
     unmapped: (n) => `信号里有 ${n} 个触点名称还不在触点目录中。`,
     unmappedAction: '归入触点',
-    badRows: (n, file) => `“${file}”中有 ${n} 行没能使用。`,
+    badRows: (_n, shown, file) => `“${file}”中有 ${shown} 行没能使用。`,
     badRowsAction: '查看原因',
     failed: (file) => `“${file}”导入失败。`,
     failedAction: '查看原因',

@@ -19,6 +19,7 @@ export interface Layout {
   readonly targets: readonly { readonly key: string; readonly x: number; readonly y: number }[]
   readonly callouts: readonly Callout[]
   readonly labels: readonly (readonly string[])[]
+  readonly labelFont: number
   /** Where the small rows under the line begin (lying across only); null for a row with nothing to show. */
   readonly rows: { readonly labels: number; readonly customers: number; readonly gap: number | null; readonly onward: number | null }
 }
@@ -37,7 +38,7 @@ export interface LayoutInput {
 export const narrow = 640
 
 /** Sizes in pixels. A column is never too narrow for three Chinese signs. */
-export const across = { stages: 44, pad: 18, depth: 300, least: 46, edgeFont: 11.5, font: 12, lineHeight: 15, customers: 22, gap: 58, onward: 44 } as const
+export const across = { stages: 44, pad: 18, depth: 300, least: 46, edgeFont: 11.5, font: 12, smallFont: 11, lineHeight: 15, customers: 22, gap: 58, onward: 44 } as const
 export const down = { names: 148, stages: 52, pad: 16, least: 68, spare: 24, top: 26, font: 13, lineHeight: 17 } as const
 
 /** Lays a heartline out for the room there is: across a screen or a page, or down a telephone. */
@@ -52,24 +53,25 @@ function layoutAcross({ line, second, width, nameOf, edgeWords }: LayoutInput): 
   const frame: Frame = {
     orientation: 'across', start: gutter, edge: across.stages + across.pad, depth: across.depth, thinnest: 2.5, thickest: 26,
   }
-  const labels = line.points.map((point, i) => {
-    const column = columns[i]!
-    return wrapLabel(nameOf(point), (column.to - column.from - 5) / across.font)
-  })
+  const labelsAt = (font: number) => line.points.map((point, i) => wrapLabel(nameOf(point), (columns[i]!.to - columns[i]!.from - 3) / font))
+  const comfortable = labelsAt(across.font)
+  // Words are set a little smaller before they are divided.
+  const labelFont = comfortable.flat().some((label) => label.endsWith('-')) ? across.smallFont : across.font
+  const labels = labelFont === across.font ? comfortable : labelsAt(labelFont)
   const labelLines = Math.max(1, ...labels.map((label) => label.length))
   const runs = placedRuns(line, columns, frame.start)
-  const labelsAt = frame.edge + frame.depth + across.pad + 6
-  const customersAt = labelsAt + labelLines * across.lineHeight + 8
+  const labelsTop = frame.edge + frame.depth + across.pad + 6
+  const customersAt = labelsTop + labelLines * across.lineHeight + 8
   const gapAt = customersAt + across.customers
   const hasGap = line.points.some((point) => point.gap)
   const onwardAt = gapAt + (hasGap ? across.gap : 0)
   const hasOnward = runs.some((run) => run.onward)
   return {
-    ...placeAll(line, second, columns, frame), orientation: 'across', frame, runs, labels,
+    ...placeAll(line, second, columns, frame), orientation: 'across', frame, runs, labels, labelFont,
     columns: columns.map((column) => shift(column, frame.start)),
     width: Math.max(width, frame.start + columns.at(-1)!.to + across.pad),
     height: onwardAt + (hasOnward ? across.onward : 0) + 4,
-    rows: { labels: labelsAt, customers: customersAt, gap: hasGap ? gapAt : null, onward: hasOnward ? onwardAt : null },
+    rows: { labels: labelsTop, customers: customersAt, gap: hasGap ? gapAt : null, onward: hasOnward ? onwardAt : null },
   }
 }
 
@@ -88,7 +90,7 @@ function layoutDown({ line, second, width, nameOf }: LayoutInput): Layout {
     runs: runs.map((run) => ({
       ...run, from: frame.start + columns[run.first]!.from - down.stages, to: frame.start + columns[run.last]!.to,
     })),
-    labels: line.points.map((point) => wrapLabel(nameOf(point), (names - 4) / down.font, 2)),
+    labels: line.points.map((point) => wrapLabel(nameOf(point), (names - 4) / down.font, 2)), labelFont: down.font,
     height: frame.start + columns.at(-1)!.to + down.pad,
     rows: { labels: 0, customers: 0, gap: null, onward: null },
   }

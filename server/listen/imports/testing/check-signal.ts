@@ -1,0 +1,8 @@
+import { customSignalData, type KnownSignalType, SignalEnvelope, signalTypes } from '../../../record/signals/contract.ts'
+
+/** Throws where an item is no signal by the contract of signals. */
+export function checkSignal(item: unknown): void {
+  const { type, data } = SignalEnvelope.parse(item)
+  const schema = type in signalTypes ? signalTypes[type as KnownSignalType] : customSignalData
+  schema.parse(data)
+}

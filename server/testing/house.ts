@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { OrgId } from '../govern/roles/index.ts'
+import type { Role } from '../govern/roles/contract.ts'
+import { type Heartline, openHeartline, serve } from '../main.ts'
+import { type Config, readConfig } from '../platform/config/index.ts'
+import type { HttpServer } from '../platform/http/index.ts'
+import { createLog } from '../platform/log/index.ts'
+import { type Json, owner } from './heartline.ts'
+import { temporaryHome } from './stores.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly body: Json
+  readonly text: string
+  readonly headers: Readonly<Record<string, unknown>>
+}
+/** Calls the API as one person or key: method, path, and a body that is sent as JSON. */
+export type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
+
+/** The whole program within this process, on real stores of its own, with its HTTP door open for calls without a network. */
+export interface House {
+  readonly config: Config
+  readonly house: Heartline
+  readonly server: HttpServer
+  /** Calls with these headers; without any, as nobody. */
+  callAs(headers?: Record<string, string>): Call
+  /** A new organisation, and its owner. */
+  createOrganisation(name: string, more?: object): Promise<{ org: OrgId; call: Call }>
+  /** Somebody invited by `by` who has accepted. */
+  addPerson(by: Call, role: Role, email: string): Promise<Call>
+  addKey(by: Call): Promise<Call>
+  /** Waits until everything accepted is in history. */
+  drained(): Promise<void>
+  close(): Promise<void>
+}
+
+export const password = owner.password
+
+export async function openHouse(): Promise<House> {
+  const config = readConfig({ HEARTLINE_HOME: await temporaryHome() })
+  const log = createLog({ level: 'silent' })
+  const house = await openHeartline(config, log)
+  const server = await serve(house, log)
+
+  const callAs = (own: Record<string, string> = {}): Call => async (method, path, body, more = {}) => {
+    const answer = await server.app.inject({
+      method: method as 'GET', url: path, headers: { ...own, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more },
+      ...(body === undefined ? {} : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+    })
+    const isJson = /json/.test(String(answer.headers['content-type']))
+    return { status: answer.statusCode, text: answer.payload, body: isJson ? JSON.parse(answer.payload) : answer.payload, headers: answer.headers }
+  }
+  const nobody = callAs()
+
+  return {
+    config, house, server, callAs,
+    async createOrganisation(name, more = {}) {
+      const email = `owner@${name.toLowerCase()}.example`
+      const org = await house.orgs.create({ ...owner, organisation: name, email, ...more })
+      return { org, call: callAs({ cookie: cookieOf(await nobody('POST', '/api/v1/session', { email, password })) }) }
+    },
+    async addPerson(by, role, email) {
+      const { body } = await by('POST', '/api/v1/people', { name: `A ${role}`, email, role })
+      const token = new URL(body.link).hash.slice(1)
+      return callAs({ cookie: cookieOf(await nobody('POST', '/api/v1/invitations/accept', { token, password })) })
+    },
+    async addKey(by) {
+      const { body } = await by('POST', '/api/v1/keys', { name: 'a key' })
+      return callAs({ authorization: `Bearer ${body.secret}` })
+    },
+    async drained() {
+      while ((await house.intake.waiting()) > 0) await sleep(20)
+    },
+    async close() {
+      await server.close()
+      await house.close()
+    },
+  }
+}
+
+/** The cookies that an answer sets, as a browser sends them back. */
+export function cookieOf({ headers }: Answer): string {
+  return [headers['set-cookie'] ?? []].flat().map((c) => String(c).split(';')[0]).join('; ')
+}

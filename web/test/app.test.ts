@@ -1,0 +1,26 @@
+import { after, before, suite } from 'node:test'
+import { openWorld, type World } from './harness.ts'
+import { customers } from './pages/customers.ts'
+import { doors } from './pages/doors.ts'
+import { everyPage } from './pages/every-page.ts'
+import { imports } from './pages/imports.ts'
+import { signals } from './pages/signals.ts'
+import { today } from './pages/today.ts'
+import { trust } from './pages/trust.ts'
+
+/** One company's first day, in a real browser before the real program: each page does what it is for, in the order of that day. */
+suite('the app', { concurrency: false }, () => {
+  let world: World
+  before(async () => {
+    world = await openWorld()
+  })
+  after(() => world.close())
+
+  doors(() => world)
+  today(() => world)
+  signals(() => world)
+  customers(() => world)
+  imports(() => world)
+  trust(() => world)
+  everyPage(() => world)
+})

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { shot, signedIn, type Look, type World } from '../harness.ts'
+
+const pages = {
+  today: '/', customers: '/customers', customer: '/customers/5', signals: '/listen/signals', imports: '/listen/imports', import: '/listen/imports/1',
+  people: '/trust/people', keys: '/trust/keys', api: '/trust/api', 'not-found': '/no/such/place',
+}
+const looks: Look[] = [
+  { language: 'zh', theme: 'light', width: 1280 }, { language: 'en', theme: 'dark', width: 1280 },
+  { language: 'en', theme: 'light', width: 390 }, { language: 'zh', theme: 'dark', width: 390 },
+]
+
+export function everyPage(world: () => World): void {
+  suite('every page', () => {
+    for (const look of looks) {
+      const name = `${look.language}-${look.theme}-${look.width}`
+      test(`in ${name}: fits the window, has one title, names everything that can be pressed, and raises no error`, async () => {
+        const page = await signedIn(world(), look)
+        const errors: string[] = []
+        page.on('pageerror', (e) => errors.push(e.message))
+        page.on('console', (m) => m.type() === 'error' && errors.push(m.text()))
+        for (const [what, path] of Object.entries(pages)) {
+          await page.goto(path)
+          await settled(page)
+          await shot(page, `${what}-${name}`)
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${what} is wider than the window`)
+          assert.equal(await page.locator('h1, main h2').first().count(), 1, `${what} has no title`)
+          assert.ok(await page.locator('h1').count() <= 1, `${what} has more than one title`)
+          assert.deepEqual(await unnamed(page), [], `${what} has things to press without a name`)
+        }
+        assert.deepEqual(errors, [])
+        await page.close()
+      })
+    }
+
+    test('the first Tab on a page offers to skip the rail', async () => {
+      const page = await signedIn(world())
+      await page.goto('/customers')
+      await settled(page)
+      await page.keyboard.press('Tab')
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Skip to the content')
+      await page.keyboard.press('Enter')
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'content')
+      await page.close()
+    })
+
+    test('when the server cannot be reached, the page says what is safe and works again once it answers', async () => {
+      const page = await signedIn(world())
+      await page.goto('/trust/keys')
+      await settled(page)
+      await page.route('**/api/v1/customers**', (route) => route.abort())
+      await page.getByRole('navigation').getByRole('link', { name: 'Customers' }).click()
+      await page.getByRole('alert').getByText('The server cannot be reached.').waitFor({ timeout: 20_000 })
+      await shot(page, 'unreachable')
+      await page.unroute('**/api/v1/customers**')
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await page.getByRole('table').getByRole('link').first().waitFor()
+      await page.close()
+    })
+  })
+}
+
+/** Waits until nothing is being fetched and nothing shows the shape of what is to come. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main').waitFor()
+  await page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0 && document.querySelector('main h1, main h2') !== null)
+}
+
+/** Lines of the accessibility tree that can be pressed or filled in and have no name. */
+async function unnamed(page: Page): Promise<string[]> {
+  const tree = await page.locator('body').ariaSnapshot()
+  return tree.split('\n').filter((line) => /^\s*- (button|link|textbox|searchbox|combobox|checkbox|radio|switch|img)( \[|:|$)/.test(line))
+}
