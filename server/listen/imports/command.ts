@@ -30,7 +30,7 @@ export async function importCommand(args: readonly string[], deps: ImportCommand
   const [file] = positionals
   if (!file || positionals.length > 1 || !values.mapping) {
     stderr.write(
-      `${usage}\n\nMAPPING is a JSON file that says what the columns mean. See examples/; the app proposes one for an uploaded file.\n`,
+      `${usage}\n\nMAPPING is a JSON file that says what the columns mean. See examples/; the app proposes one for an upload.\n`,
     )
     return 1
   }

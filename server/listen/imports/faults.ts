@@ -4,7 +4,8 @@
  */
 const words = {
   'quote.unclosed': [
-    'a quote (") opens in the row that starts on line {line} and is never closed (looked for over {kilobytes} kB). Close it, or write quotes inside a text twice ("")',
+    'a quote (") opens in the row that starts on line {line} and is never closed (looked for over {kilobytes} kB). '
+      + 'Close it, or write quotes inside a text twice ("")',
     '从第 {line} 行开始的这一行中，引号 (") 打开后没有关闭（已向后查找 {kilobytes} kB）。请补上引号，或将文本中的引号写成两个 ("")',
   ],
   'quote.text-after': [
@@ -16,12 +17,14 @@ const words = {
     '第 {line} 行的单元格中间有引号 (")，且该行的单元格数与表头的 {expected} 列不符',
   ],
   'quote.swallows': [
-    'a quote (") opens in the row that starts on line {line} and takes in the {lines} lines after it, which look like rows of their own. Close it, or write quotes inside a text twice ("")',
+    'a quote (") opens in the row that starts on line {line} and takes in the {lines} lines after it, '
+      + 'which look like rows of their own. Close it, or write quotes inside a text twice ("")',
     '从第 {line} 行开始的引号 (") 吞掉了其后的 {lines} 行，而它们看起来是独立的数据行。请补上引号，或将文本中的引号写成两个 ("")',
   ],
   'row.cells': ['the row has {found} cells and the header has {expected}', '该行有 {found} 个单元格，而表头有 {expected} 列'],
   'text.encoding': [
-    'the row is not valid {encoding}; unreadable characters are shown as �. If many rows say this, choose another encoding (files from Excel on Chinese Windows are often GB18030)',
+    'the row is not valid {encoding}; unreadable characters are shown as �. '
+      + 'If many rows say this, choose another encoding (files from Excel on Chinese Windows are often GB18030)',
     '该行不是有效的 {encoding} 编码，无法识别的字符显示为 �。如果很多行都这样，请换一种编码（中文 Windows 的 Excel 导出的文件常为 GB18030）',
   ],
   'json.malformed': ['this line is not valid JSON: {reason}', '该行不是有效的 JSON：{reason}'],
@@ -33,7 +36,8 @@ const words = {
   ],
   'value.missing': ['{field} is empty', '{field} 为空'],
   'value.scientific': [
-    '"{value}" was shortened by a spreadsheet, so different numbers may have become the same. Format the column as text and export again',
+    '"{value}" was shortened by a spreadsheet, so different numbers may have become the same. '
+      + 'Format the column as text and export again',
     '“{value}”已被电子表格缩写，不同的号码可能变成相同。请将该列设为文本格式后重新导出',
   ],
   'time.missing': ['the row has no time', '该行没有时间'],

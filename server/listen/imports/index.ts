@@ -81,7 +81,7 @@ export function createImports(deps: ImportsDeps) {
       if (!found)
         throw new Problem(
           'import.unreadable',
-          `The file "${idOrName}" is gone; uploads are kept for a week. Upload it and start again: what is in already is recognised.`,
+          `The file "${idOrName}" is gone: uploads are kept for a week. Upload it and start again; what is in is recognised.`,
         )
       return { path: uploadPath(home, org, found.id), name: found.name }
     }

@@ -1,9 +1,20 @@
-import { Client, Pool, types } from 'pg'
+import { Client, type ClientConfig, Pool, types } from 'pg'
 import type { Log } from '../log/index.ts'
 import { errorCode, SetupError } from '../processes/index.ts'
 
 /** Oldest major version whose SQL we keep to. */
 const OLDEST = 15
+
+/**
+ * The pool hears the errors of idle connections only. One that breaks while it is being opened or closed, or between two
+ * statements of a transaction, would end the program; here it fails the next statement, which is what its user must know.
+ */
+class HeardClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config)
+    this.on('error', () => {})
+  }
+}
 
 /** A pool whose values are what the rest of the program expects, and whose idle connections may break without harm. */
 export function createPool(url: string, log: Log): Pool {
@@ -14,12 +25,11 @@ export function createPool(url: string, log: Log): Pool {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: 'heartline',
+    Client: HeardClient,
     types: { getTypeParser },
     // Days begin and end in UTC, whatever zone the server keeps.
     onConnect: (client) => client.query("set time zone 'UTC'"),
   })
-  // A client that is in use tells its users by failing their queries; without a listener of its own it would end the program.
-  pool.on('connect', (client) => client.on('error', (error) => log.debug({ err: error }, 'A connection to PostgreSQL broke')))
   pool.on('error', (error) => log.warn({ err: error }, 'An idle connection to PostgreSQL broke'))
   return pool
 }

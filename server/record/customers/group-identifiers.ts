@@ -55,7 +55,7 @@ function joinsTooMany(group: Group, known: ReadonlyMap<string, number>, idsOf: R
   return joins && oldIds + newIds > mostIds
 }
 
-/** How many external ids each identifier stands beside: those in its claims, and those of everybody known there. */
+/** How many external ids each identifier would join by itself: those in its claims, and those of whoever is known by it or by them. */
 function reachOf(claims: readonly Claim[], known: ReadonlyMap<string, number>, idsOf: ReadonlyMap<number, number>): Map<string, number> {
   const beside = new Map<string, Set<string | number>>()
   for (const { identifiers } of claims)
@@ -63,6 +63,7 @@ function reachOf(claims: readonly Claim[], known: ReadonlyMap<string, number>, i
       let found = beside.get(keyOf(i))
       if (!found) beside.set(keyOf(i), (found = new Set()))
       for (const other of identifiers) {
+        if (other !== i && other.kind !== 'id') continue
         const customer = known.get(keyOf(other))
         if (customer !== undefined) found.add(customer)
         else if (other.kind === 'id') found.add(keyOf(other))

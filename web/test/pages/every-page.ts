@@ -5,6 +5,7 @@ import { shot, signedIn, type Look, type World } from '../harness.ts'
 
 const pages = {
   today: '/', customers: '/customers', customer: '/customers/5', signals: '/listen/signals', imports: '/listen/imports', import: '/listen/imports/1',
+  heartline: '/understand/heartline', touchpoints: '/understand/touchpoints', touchpoint: '/understand/touchpoints/drink',
   people: '/trust/people', keys: '/trust/keys', api: '/trust/api', 'not-found': '/no/such/place',
 }
 const looks: Look[] = [

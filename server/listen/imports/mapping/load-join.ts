@@ -47,7 +47,7 @@ export async function loadJoin(
       if (bytes > joinLimitBytes)
         throw new Problem(
           'import.unreadable',
-          `The joined file ${file.name} takes more than ${joinLimitBytes / 1024 / 1024} MB with the columns that the mapping wants, `
+          `The joined file ${file.name} takes more than ${joinLimitBytes / 1024 / 1024} MB with the columns of the mapping, `
             + `more than is held in memory (line ${line}). Take fewer columns, or join the files before the import.`,
         )
       const entry = rows.get(key)

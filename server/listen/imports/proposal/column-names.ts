@@ -36,7 +36,7 @@ export const nameSays = {
   touchpoint: any(String.raw`touch.?point|\bchannel|\bsource\b`, '触点|渠道|来源'),
   id: any('^(id|no|nr|key|uuid|guid|index|#)$|[ _-](id|uuid)$', '^(编号|序号|流水号|记录号)$|(编号|流水号|号)$'),
   notScore: any(
-    String.raw`\b(age|years?|counts?|quantity|number|qty|distance|duration|delay|zip|postal|code|price|amount|size|weight|cm|g)\b`,
+    String.raw`\b(age|years?|counts?|quantity|number|qty|distance|duration|delay|zip|postal|code|price|amount|size|weight|cm)\b`,
     '月龄|年龄|数量|邮编|距离|时长|金额',
   ),
 } as const satisfies Record<string, RegExp>

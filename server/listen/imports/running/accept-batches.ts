@@ -22,8 +22,8 @@ export interface BatchResult<T> {
 }
 
 /**
- * Hands items to intake in batches, a few at a time; `add` waits while those are under way or too much is in the inbox. A database
- * that does not answer is asked again for a minute: items are recognised by their ids, so nothing doubles.
+ * Hands items to intake in batches, a few at a time; `add` waits while those are under way or too much is in the inbox.
+ * A database that does not answer is asked again for a minute: items are recognised by their ids, so nothing doubles.
  */
 export function createBatches<T>(inbox: Inbox, onResult: (result: BatchResult<T>) => Promise<void>, signal: AbortSignal) {
   let items: unknown[] = []
