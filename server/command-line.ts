@@ -58,6 +58,8 @@ async function start(args: readonly string[]): Promise<number> {
   const begun = performance.now()
   const config = readConfig(process.env, { role: values.role })
   const log = createLog()
+  // Before anything is started: asked to stop half-way, it must stop in order what it has begun.
+  const stop = stopSignal()
   log.info({ home: config.home }, 'Heartline is starting')
   const house = await openHeartline(config, log)
   if (config.role !== 'api') house.work()
@@ -67,7 +69,7 @@ async function start(args: readonly string[]): Promise<number> {
   if (port === undefined) log.info(`Heartline's worker is up after ${seconds} s`)
   else log.info(`Heartline is up after ${seconds} s: open http://localhost:${port}`)
 
-  await stopSignal()
+  await stop
   log.info('Heartline is stopping')
   await server?.close()
   await house.close()

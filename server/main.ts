@@ -32,7 +32,7 @@ export async function openHeartline(config: Config, log: Log) {
   const [postgres, clickhouse] = await Promise.all([openPostgres(config, log), openClickHouse(config, log)])
   await Promise.all([
     migratePostgres(postgres, manifests.flatMap((m) => m.migrations ?? []), log),
-    migrateClickHouse(clickhouse, manifests.flatMap((m) => m.history ?? []), config, log),
+    migrateClickHouse(clickhouse, manifests.flatMap((m) => m.history ?? []), log),
   ])
 
   const orgs = createOrgs({ postgres, config, secret: readSecret(config.home, 'sessions') })

@@ -33,7 +33,7 @@ export async function withStores(shape: { migrations?: readonly Migration[]; his
     if (postgres.status === 'rejected') throw postgres.reason
     if (clickhouse.status === 'rejected') throw clickhouse.reason
     await migratePostgres(postgres.value, shape.migrations ?? [], log)
-    if (shape.history) await migrateClickHouse(clickhouse.value, shape.history, config, log)
+    if (shape.history) await migrateClickHouse(clickhouse.value, shape.history, log)
     return { config, postgres: postgres.value, clickhouse: clickhouse.value, log, close }
   } catch (error) {
     await close()

@@ -177,6 +177,51 @@ suite('the heartline', { concurrency: false }, () => {
     await page.context().close()
   })
 
+  test('a line turns into another only when another question is asked, and stands still for those who want no motion', async () => {
+    const motion = async (reduced: 'reduce' | 'no-preference') => {
+      const page = await signedIn(world)
+      await page.emulateMedia({ reducedMotion: reduced })
+      await page.goto('/understand/heartline?journey=cup-of-tea')
+      await columns(page).first().waitFor()
+      const moving = picture(page).locator('svg[data-moving]')
+      assert.equal(await moving.count(), 0, 'it opens without motion')
+      await page.getByRole('combobox', { name: 'Method' }).click()
+      await page.getByRole('option', { name: 'Stars' }).click()
+      await moving.waitFor()
+      const seconds = await moving.locator('path').last().evaluate((path) => Number.parseFloat(getComputedStyle(path).transitionDuration))
+      await moving.waitFor({ state: 'detached' })
+      await page.context().close()
+      return seconds
+    }
+    assert.ok(await motion('no-preference') > 0.3)
+    assert.ok(await motion('reduce') < 0.01)
+  })
+
+  const looks = [
+    { language: 'zh', theme: 'light', width: 1280 }, { language: 'en', theme: 'dark', width: 1280 },
+    { language: 'en', theme: 'light', width: 390 }, { language: 'zh', theme: 'dark', width: 390 },
+  ] as const
+  for (const look of looks) {
+    const name = `${look.language}-${look.theme}-${look.width}`
+    test(`in ${name} its pages fit the window, have one title, name all that can be pressed, and raise no error`, async () => {
+      const page = await signedIn(world, look)
+      const errors: string[] = []
+      page.on('pageerror', (error) => errors.push(error.message))
+      for (const path of ['heartline?journey=cup-of-tea', 'touchpoints', 'touchpoints/drink']) {
+        await page.goto(`/understand/${path}`)
+        await page.locator('figure svg, table').first().waitFor()
+        await page.waitForLoadState('networkidle')
+        await shot(page, `${path.replace(/\W.*/, '')}${path.includes('/') ? '-one' : ''}-${name}`)
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${path} is wider than the window`)
+        assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1)
+        const unnamed = await page.locator('main').getByRole('button', { name: /^$/ }).or(page.locator('main').getByRole('link', { name: /^$/ })).count()
+        assert.equal(unnamed, 0, `${path} has something to press without a name`)
+      }
+      assert.deepEqual(errors, [])
+      await page.context().close()
+    })
+  }
+
   test('a touchpoint that is not there is said not to be', async () => {
     const page = await signedIn(world)
     await page.goto('/understand/touchpoints/nowhere')
@@ -185,12 +230,13 @@ suite('the heartline', { concurrency: false }, () => {
   })
 })
 
-/** Waits until the sample company is in history and its heartline has scores. */
+/** Waits until every signal of the sample company is in history. */
 async function untilLoaded(page: Page): Promise<void> {
+  const read = <T>(path: string) => page.request.get(`/api/v1/${path}`).then((answer) => answer.json()) as Promise<T>
   for (let tries = 0; tries < 240; tries++) {
-    const answer = await page.request.get('/api/v1/imports').then((r) => r.json()) as { items: { state: string }[] }
-    const line = await page.request.get('/api/v1/journeys/cup-of-tea/heartline')
-    if (answer.items[0]?.state === 'done' && line.ok() && ((await line.json()) as { scores: number }).scores > 0) return
+    const { items: [load] } = await read<{ items: { state: string; accepted: number }[] }>('imports')
+    const { waiting, recorded } = await read<{ waiting: number; recorded: number }>('pipeline')
+    if (load?.state === 'done' && waiting === 0 && recorded >= load.accepted) return
     await sleep(250)
   }
   throw new Error('The sample company was not loaded within a minute')

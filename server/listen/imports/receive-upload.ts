@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -37,8 +36,10 @@ export async function receiveUpload(
       yield chunk
     }
   }
+  // Opened before anything can fail: a file that is still being opened could appear after it was removed.
+  const file = await open(partial, 'wx', 0o600)
   try {
-    await pipeline(body, counted, createWriteStream(partial, { mode: 0o600 }))
+    await pipeline(body, counted, file.createWriteStream())
     if (bytes === 0) throw new Problem('import.unreadable', 'The file is empty.')
     await rename(partial, path)
   } catch (error) {

@@ -20,7 +20,7 @@ for (const [name, url] of Object.entries(settings)) {
     before(async () => {
       const config = readConfig({ HEARTLINE_HOME: await temporaryHome(), CLICKHOUSE_URL: url })
       clickhouse = await openClickHouse(config, log)
-      await migrateClickHouse(clickhouse, history, config, log)
+      await migrateClickHouse(clickhouse, history, log)
     })
     after(() => clickhouse?.close())
     suite(() => clickhouse)
@@ -185,10 +185,9 @@ function suite(store: () => ClickHouse): void {
   })
 
   describe('migrations', () => {
-    const config = readConfig({})
     const steps = 'CREATE TABLE IF NOT EXISTS steps{{cluster}} (org UInt32, n UInt32) ENGINE = {{engine:MergeTree}} ORDER BY n'
     const table: ClickHouseMigration = { name: 'test/001', statements: [steps] }
-    const migrate = (...migrations: ClickHouseMigration[]) => migrateClickHouse(store(), migrations, config, log)
+    const migrate = (...migrations: ClickHouseMigration[]) => migrateClickHouse(store(), migrations, log)
     const applied = `SELECT name FROM heartline_migrations WHERE org = {org:UInt32} AND startsWith(name, 'test/') ORDER BY name`
     const names = async () => (await ask(applied, z.object({ name: z.string() }), { org: 0 })).map((r) => r.name)
 

@@ -1,4 +1,5 @@
 import { createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
+import { expand } from './ddl.ts'
 import { acrossRestarts, type Repeatable } from './restarts.ts'
 import { compact } from './rows.ts'
 import { checkOrganisation, parseRows, type Params, type Question } from './question.ts'
@@ -17,7 +18,7 @@ export interface ClickHouse {
   stream<T>(question: Question<T>): AsyncIterable<T[]>
   /** Appends rows, all with the columns of the first, as one batch: sent again under the same token, it is kept once. */
   insert(table: string, rows: readonly object[], options: InsertOptions): Promise<void>
-  /** Changes tables or data, outside of any organisation's questions. */
+  /** Changes tables or data, outside of any organisation's questions. Written as migrations are: `ALTER TABLE signals{{cluster}} …`. */
   command(sql: string, params?: Params): Promise<void>
   close(): Promise<void>
 }
@@ -71,7 +72,7 @@ const WRITING: ClickHouseSettings = {
 }
 
 /** The one way in which the program speaks to ClickHouse, over whatever connection there is at the moment. */
-export function createStore(current: () => Connection, close: () => Promise<void>): ClickHouse {
+export function createStore(current: () => Connection, cluster: string | undefined, close: () => Promise<void>): ClickHouse {
   async function ask(question: Question<unknown>, settings: ClickHouseSettings) {
     checkOrganisation(question)
     return attempt('always', question.signal, ({ client, limits }) => client.query({
@@ -116,11 +117,12 @@ export function createStore(current: () => Connection, close: () => Promise<void
       }))
     },
     async command(sql, params) {
-      await attempt('if it never arrived', undefined, ({ client }) => client.command({
-        query: sql,
-        ...(params ? { query_params: { ...params } } : {}),
-        clickhouse_settings: { wait_end_of_query: 1, mutations_sync: '2', alter_sync: '2' },
-      }))
+      for (const query of expand(sql, cluster))
+        await attempt('if it never arrived', undefined, ({ client }) => client.command({
+          query,
+          ...(params ? { query_params: { ...params } } : {}),
+          clickhouse_settings: { wait_end_of_query: 1, mutations_sync: '2', alter_sync: '2' },
+        }))
     },
     close,
   }

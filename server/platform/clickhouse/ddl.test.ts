@@ -17,22 +17,22 @@ describe('A migration statement', () => {
 
   it('for one server is itself, with the window in which a repeated batch is recognised', () => {
     becomes(table, undefined, `CREATE TABLE IF NOT EXISTS signals (org UInt32, customer UInt64)
-      ENGINE = MergeTree() ORDER BY org SETTINGS non_replicated_deduplication_window = 10000`)
+      ENGINE = MergeTree() ORDER BY org SETTINGS non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1`)
   })
   it('for a cluster makes a replicated table on each shard, and one over all of them', () => {
     becomes(table, 'house',
       `CREATE TABLE IF NOT EXISTS signals_local ON CLUSTER house (org UInt32, customer UInt64)
-        ENGINE = ReplicatedMergeTree ORDER BY org SETTINGS replicated_deduplication_window = 10000`,
+        ENGINE = ReplicatedMergeTree ORDER BY org SETTINGS replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1`,
       `CREATE TABLE IF NOT EXISTS signals ON CLUSTER house AS signals_local
         ENGINE = Distributed('house', currentDatabase(), 'signals_local', cityHash64(org, customer))`)
   })
   it('keeps the settings and the arguments of its engine, and is divided by organisation if it does not say', () => {
     becomes(replacing, undefined, `CREATE TABLE IF NOT EXISTS t (org UInt32, v UInt64)
-      ENGINE = ReplacingMergeTree(v) ORDER BY org SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000`)
+      ENGINE = ReplacingMergeTree(v) ORDER BY org SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1`)
     becomes(replacing, 'house',
       `CREATE TABLE IF NOT EXISTS t_local ON CLUSTER house (org UInt32, v UInt64)
         ENGINE = ReplicatedReplacingMergeTree(v) ORDER BY org
-        SETTINGS index_granularity = 1024, replicated_deduplication_window = 10000`,
+        SETTINGS index_granularity = 1024, replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1`,
       `CREATE TABLE IF NOT EXISTS t ON CLUSTER house AS t_local
         ENGINE = Distributed('house', currentDatabase(), 't_local', cityHash64(org))`)
   })

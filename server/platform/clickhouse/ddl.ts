@@ -43,8 +43,11 @@ function engineClause(engine: string, args: string, replicated: boolean): string
   return replicated ? `Replicated${engine}${args}` : `${engine}${args || '()'}`
 }
 
-/** Without a window the deduplication token of an insert is silently ignored. */
+/**
+ * Without a window the deduplication token of an insert is silently ignored. And the inbox lets go of a batch once it was
+ * inserted, so the batch must be on the disk by then: a power cut may not take it back.
+ */
 function withWindow(statement: string, replicated: boolean): string {
-  const window = `${replicated ? '' : 'non_'}replicated_deduplication_window = 10000`
-  return /\bSETTINGS\b(?!.*\bENGINE\b)/is.test(statement) ? `${statement}, ${window}` : `${statement} SETTINGS ${window}`
+  const settings = `${replicated ? '' : 'non_'}replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1`
+  return /\bSETTINGS\b(?!.*\bENGINE\b)/is.test(statement) ? `${statement}, ${settings}` : `${statement} SETTINGS ${settings}`
 }

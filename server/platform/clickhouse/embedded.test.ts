@@ -28,7 +28,7 @@ describe('Our own engine', () => {
   before(async () => {
     home = await temporaryHome()
     clickhouse = await open(home)
-    await migrateClickHouse(clickhouse, history, readConfig({ HEARTLINE_HOME: home }), log)
+    await migrateClickHouse(clickhouse, history, log)
   })
   after(() => clickhouse.close())
 

@@ -13,7 +13,7 @@ const OLDEST = { year: 24, month: 8 }
 
 /** Connects to CLICKHOUSE_URL, or else to an engine of our own in `config.home`, which is found or started. */
 export async function openClickHouse(config: Config, log: Log): Promise<ClickHouse> {
-  return config.clickhouseUrl === undefined ? openOwn(config.home, log) : openGiven(config.clickhouseUrl)
+  return config.clickhouseUrl === undefined ? openOwn(config.home, log) : openGiven(config.clickhouseUrl, config.clickhouseCluster)
 }
 
 async function openOwn(home: string, log: Log): Promise<ClickHouse> {
@@ -28,6 +28,7 @@ async function openOwn(home: string, log: Log): Promise<ClickHouse> {
   const limits = limitsWithin(engineMemory())
   return createStore(
     () => ({ client, limits, patience: 20_000, failure: server.failure }),
+    undefined,
     async () => {
       await client.close()
       await server.close()
@@ -35,7 +36,7 @@ async function openOwn(home: string, log: Log): Promise<ClickHouse> {
   )
 }
 
-async function openGiven(url: string): Promise<ClickHouse> {
+async function openGiven(url: string, cluster: string | undefined): Promise<ClickHouse> {
   const client = connect(url, true)
   try {
     const result = await client.query({ query: 'SELECT version() AS version', format: 'JSONEachRow' })
@@ -49,7 +50,7 @@ async function openGiven(url: string): Promise<ClickHouse> {
     throw new SetupError(`ClickHouse cannot be used at ${masked(url)}: ${reason(error)}. `
       + 'Check CLICKHOUSE_URL, or unset it and Heartline runs an engine of its own', { cause: error })
   }
-  return createStore(() => ({ client, limits: {}, patience: 5_000 }), () => client.close())
+  return createStore(() => ({ client, limits: {}, patience: 5_000 }), cluster, () => client.close())
 }
 
 function reason(error: unknown): string {

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Config } from '../config/index.ts'
 import type { Log } from '../log/index.ts'
 import type { ClickHouse } from './client.ts'
-import { expand } from './ddl.ts'
 
 /** One step of the history's shape; its statements are written for one server (see ddl.ts) and never changed after. */
 export interface ClickHouseMigration {
@@ -24,12 +22,9 @@ const Applied = z.object({ name: z.string(), hash: z.string() })
  * Applies what was not applied yet, in the order given. ClickHouse has no transactions for this: a migration that
  * breaks half-way is run again from its first statement, so every statement must bear being repeated.
  */
-export async function migrateClickHouse(
-  clickhouse: ClickHouse, migrations: readonly ClickHouseMigration[], config: Config, log: Log,
-): Promise<void> {
-  const cluster = config.clickhouseCluster
+export async function migrateClickHouse(clickhouse: ClickHouse, migrations: readonly ClickHouseMigration[], log: Log): Promise<void> {
   for (const migration of migrations) refuseUnrepeatable(migration)
-  for (const sql of expand(RECORD, cluster)) await clickhouse.command(sql)
+  await clickhouse.command(RECORD)
   const rows = await clickhouse.query({
     // What belongs to no organisation is kept under 0.
     name: 'platform.migrations', org: 0, row: Applied,
@@ -42,8 +37,7 @@ export async function migrateClickHouse(
     const before = applied.get(migration.name)
     if (before === hash) continue
     if (before !== undefined) throw new ClickHouseMigrationError(changed(migration.name))
-    const statements = migration.statements.flatMap((statement) => expand(statement, cluster))
-    for (const sql of statements) await apply(clickhouse, migration.name, sql)
+    for (const sql of migration.statements) await apply(clickhouse, migration.name, sql)
     const record = { org: 0, name: migration.name, hash }
     await clickhouse.insert('heartline_migrations', [record], { token: `migration ${migration.name}` })
     count++

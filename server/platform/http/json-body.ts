@@ -1,5 +1,6 @@
 import { Problem } from '../problems/index.ts'
 
+export const emptyBody = 'The body is empty; JSON was expected.'
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Bytes to JSON. Throws `request.malformed` saying where the text breaks, so that a sender can find the fault. */
@@ -11,7 +12,7 @@ export function parseJson(bytes: Buffer): unknown {
     throw new Problem('request.malformed',
       `The body is not valid UTF-8 (first fault at byte ${firstInvalidByte(bytes)}). Nothing was stored; send the text as UTF-8.`, { cause })
   }
-  if (text.trim() === '') throw new Problem('request.malformed', 'The body is empty; JSON was expected.')
+  if (text.trim() === '') throw new Problem('request.malformed', emptyBody)
   try {
     return mayNamePrototype.test(text) ? JSON.parse(text, dropPrototypeKeys) : JSON.parse(text)
   } catch (cause) {

@@ -1,4 +1,5 @@
-import { type AddressInfo } from 'node:net'
+import { STATUS_CODES } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { PassThrough, type Readable } from 'node:stream'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import rateLimit from '@fastify/rate-limit'
@@ -6,7 +7,7 @@ import type { z } from 'zod'
 import type { Log } from '../log/index.ts'
 import { isPassing } from '../postgres/index.ts'
 import { fieldProblems, Problem } from '../problems/index.ts'
-import { parseJson } from './json-body.ts'
+import { emptyBody, parseJson } from './json-body.ts'
 import { RawAnswer, type Route } from './route.ts'
 
 /** What the room above decides about a call, before its body is read. Throws a Problem to refuse. */
@@ -31,7 +32,11 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
   log: Log
 }): Promise<HttpServer> {
   const { routes, admit, log } = options
-  const app = Fastify({ logger: false, bodyLimit: defaultBodyLimit, forceCloseConnections: true, routerOptions: { maxParamLength: 300 } })
+  const app = Fastify({
+    logger: false, bodyLimit: defaultBodyLimit, forceCloseConnections: true, routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) => sendProblem(asProblem(error), request, reply.headers(securityHeaders), log),
+    clientErrorHandler: refuseUnreadable,
+  })
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) => parseJson(bytes))
@@ -72,7 +77,7 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
           actor: (actors.get(request) ?? null) as Actor,
           params: check(route.params, request.params, 'path'),
           query: check(route.query, request.query, 'query'),
-          body: route.upload ? undefined : check(route.body, request.body, 'body'),
+          body: route.upload ? undefined : check(route.body, bodyOf(request, route), 'body'),
           upload: (route.upload ? request.body ?? new PassThrough().end() : new PassThrough().end()) as Readable,
           headers: request.headers,
           answer: {
@@ -103,6 +108,11 @@ const securityHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 }
 
+function bodyOf({ body }: FastifyRequest, route: Route<unknown, never>): unknown {
+  if (route.body && body === undefined) throw new Problem('request.malformed', emptyBody)
+  return body
+}
+
 function check(type: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!type) return undefined
   const parsed = type.safeParse(value)
@@ -123,6 +133,14 @@ function send(reply: FastifyReply, route: Route<unknown, never>, answer: unknown
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(route.answers.parse(answer)))
 }
 
+/** What is no HTTP at all is answered by hand, for there is no request yet. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const problem = error.code === 'HPE_HEADER_OVERFLOW' ? new Problem('request.too-large', 'The address or the headers are longer than is read.') : new Problem('request.malformed', 'This is not HTTP as it is read here.')
+  const body = JSON.stringify(problem)
+  socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`)
+}
+
 /** Before a byte is read: a file is not to be read whole as JSON, nor JSON handed on as a file. */
 function requireMediaType({ headers }: FastifyRequest, route: Route<unknown, never>): void {
   const given = headers['content-type']?.split(';')[0]!.trim().toLowerCase()
@@ -134,6 +152,7 @@ const bySystemCode: Readonly<Record<string, (e: Error) => Problem>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem('request.too-large', 'The body is larger than this address takes, which keeps one request from using up the memory of all. Nothing was stored; send it in smaller parts.'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Problem('request.media-type', jsonHint),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new Problem('request.malformed', 'The body is shorter or longer than its content-length says. Nothing was stored.'),
+  FST_ERR_MAX_PARAM_LENGTH: () => new Problem('request.malformed', 'A part of this address is longer than any name or number here.'),
   FST_ERR_BAD_URL: () => new Problem('request.malformed', 'This address cannot be read.'),
 }
 

@@ -76,9 +76,9 @@ export async function rewriteCustomers(clickhouse: ClickHouse, org: number, pair
   const replace = 'transform(customer, {from:Array(UInt32)}, {into:Array(UInt32)})'
   for (const table of ['signals', 'verbatims'])
     await clickhouse.command(
-      `ALTER TABLE ${table} UPDATE customer = ${replace} WHERE org = {org:UInt32} AND customer IN {from:Array(UInt32)}`, params)
+      `ALTER TABLE ${table}{{cluster}} UPDATE customer = ${replace} WHERE org = {org:UInt32} AND customer IN {from:Array(UInt32)}`, params)
   await clickhouse.command(
-    `ALTER TABLE passing_daily UPDATE customers = bitmapTransform(customers, {from:Array(UInt32)}, {into:Array(UInt32)})
+    `ALTER TABLE passing_daily{{cluster}} UPDATE customers = bitmapTransform(customers, {from:Array(UInt32)}, {into:Array(UInt32)})
      WHERE org = {org:UInt32} AND bitmapHasAny(customers, bitmapBuild({from:Array(UInt32)}))`, params)
 }
 

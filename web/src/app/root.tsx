@@ -15,6 +15,7 @@ export const shellRoute = createRoute({
     const session = await context.queryClient.ensureQueryData(sessionQuery)
     if (session.state === 'first-run') throw redirect({ to: '/welcome' })
     if (session.state === 'signed-out') throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } })
+    return { session }
   },
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
   notFoundComponent: NotFound,

@@ -25,7 +25,7 @@ export function Search() {
   const router = useRouter()
   const customers = useQuery({
     ...resource('customers', CustomerPage, { search: asked, limit: 5 }),
-    enabled: asked.length >= 2 && allows('customers.read'), placeholderData: (old) => old,
+    enabled: asked.length >= 2 && allows('customers.identify'), placeholderData: (old) => old,
   })
   const catalogue = useQuery({ ...resource('catalogue', Catalogue), enabled: query !== '' && allows('catalogue.read'), staleTime: 60_000 })
 

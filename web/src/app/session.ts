@@ -1,4 +1,5 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { Session } from '../../../server/govern/orgs/contract.ts'
 import type { Permission } from '../../../server/govern/roles/contract.ts'
 import { resource } from './api.ts'
@@ -8,9 +9,15 @@ export type SignedIn = Extract<Session, { state: 'signed-in' }>
 
 export const sessionQuery = { ...resource('session', Session), staleTime: 5 * 60_000 }
 
-/** Who is signed in. Only for pages inside the shell, which the router opens to nobody else. */
+const shell = getRouteApi('/shell')
+
+/**
+ * Who is signed in. Only for pages inside the shell, which the router opens to nobody else. When the session ends, it stays
+ * the last one for the moment that it takes to be led to the door.
+ */
 export function useSession(): SignedIn & { allows: (permission: Permission) => boolean } {
-  const { data } = useSuspenseQuery(sessionQuery)
-  if (data.state !== 'signed-in') throw new Error('useSession is used where nobody is signed in')
-  return { ...data, allows: (permission) => data.may.includes(permission) }
+  const { session } = shell.useRouteContext()
+  const { data } = useQuery(sessionQuery)
+  const current: SignedIn = data?.state === 'signed-in' ? data : session
+  return { ...current, allows: (permission) => current.may.includes(permission) }
 }

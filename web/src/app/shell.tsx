@@ -59,7 +59,7 @@ export function Shell() {
 function useLeaveWhenSignedOut(): void {
   const router = useRouter()
   const { data } = useQuery(sessionQuery)
-  const gone = data?.state !== 'signed-in'
+  const gone = data !== undefined && data.state !== 'signed-in'
   useEffect(() => {
     if (gone) void router.invalidate()
   }, [gone, router])

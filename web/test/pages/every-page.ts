@@ -72,5 +72,5 @@ async function settled(page: Page): Promise<void> {
 /** Lines of the accessibility tree that can be pressed or filled in and have no name. */
 async function unnamed(page: Page): Promise<string[]> {
   const tree = await page.locator('body').ariaSnapshot()
-  return tree.split('\n').filter((line) => /^\s*- (button|link|textbox|searchbox|combobox|checkbox|radio|switch|img)( \[|:|$)/.test(line))
+  return tree.split('\n').filter((line) => /^\s*- (button|link|textbox|searchbox|combobox|checkbox|radio|switch|tab|menuitem)( \[|:|$)/.test(line))
 }

@@ -15,7 +15,7 @@ export function imports(world: () => World): void {
       await page.goto('/listen/imports')
       await page.locator('input[type=file]').setInputFiles({ name: '评价.csv', mimeType: 'text/csv', buffer: Buffer.from(reviews) })
       await page.waitForURL('**/listen/imports/new/*')
-      await page.getByRole('heading', { name: /评价\.csv 该怎么读/ }).waitFor()
+      await page.getByRole('heading', { name: /评价\.csv”该怎么读/ }).waitFor()
       const meaning = (column: string) => page.getByRole('combobox', { name: `“${column}”的含义` })
       await meaning('门店').selectOption('attribute')
       await meaning('打分').selectOption('score')

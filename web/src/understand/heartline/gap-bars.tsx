@@ -27,7 +27,7 @@ export function GapBars({ layout, line, top }: Pick<PictureProps, 'layout' | 'li
           <g key={touchpoint.key}>
             <rect
               x={layout.columns[i]!.centre - 7} y={up ? zero - height : zero} width={14} height={Math.max(1, height)} rx={1.5}
-              style={{ fill: tonePaint(up ? 0.6 : -0.6) }}
+              style={{ fill: tonePaint(Math.abs(gap.mean) < 0.005 ? 0 : up ? 0.6 : -0.6) }}
             />
             <text x={layout.columns[i]!.centre} y={up ? zero + 13 : zero - 5} className={css.tiny}>{signed(gap.mean)}</text>
           </g>

@@ -27,7 +27,7 @@ export const listen: typeof En = {
     or: '或者',
     choose: '选择文件',
     formats: '支持 CSV、TSV、Excel（.xlsx）和 JSON Lines，也可以用 gzip 压缩；UTF-8 或 GB18030 编码。',
-    uploading: (name) => `正在上传 ${name}`,
+    uploading: (name) => `正在上传“${name}”`,
     history: '导入记录',
     historyCaption: '导入记录，从新到旧',
     none: '还没有导入过文件。',
@@ -35,7 +35,7 @@ export const listen: typeof En = {
     by: (who) => `${who} 导入`,
     sample: '示例企业（模拟数据）',
     command: '命令行导入',
-    progress: (name) => `${name} 的进度`,
+    progress: (name) => `“${name}”的进度`,
     of: (read, all) => `${read} / ${all}`,
     cancel: '停止',
     cancelled: '导入已停止，已读取的内容会保留。',
@@ -43,7 +43,7 @@ export const listen: typeof En = {
     again: '中断后已继续，没有遗漏，也没有重复。',
   },
   detail: {
-    question: (name) => `${name} 导入得怎么样？`,
+    question: (name) => `“${name}”导入得怎么样？`,
     answer: {
       waiting: '正在排队等待。',
       running: '正在读取。您可以离开本页，导入会继续进行。',
@@ -63,7 +63,7 @@ export const listen: typeof En = {
     back: '导入',
   },
   mapping: {
-    question: (name) => `${name} 该怎么读？`,
+    question: (name) => `“${name}”该怎么读？`,
     answer: (rules) => `每一行会变成：${rules}。请核对各列的含义，有误就改，结果会显示在下方。`,
     expired: '这个文件已经不在了。',
     expiredHint: '上传的文件只保留一天，请重新上传，很快就好。',

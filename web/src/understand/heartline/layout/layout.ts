@@ -53,7 +53,7 @@ function layoutAcross({ line, second, width, nameOf, edgeWords }: LayoutInput): 
   const frame: Frame = {
     orientation: 'across', start: gutter, edge: across.stages + across.pad, depth: across.depth, thinnest: 2.5, thickest: 26,
   }
-  const labelsAt = (font: number) => line.points.map((point, i) => wrapLabel(nameOf(point), (columns[i]!.to - columns[i]!.from - 3) / font))
+  const labelsAt = (font: number) => line.points.map((point, i) => wrapLabel(nameOf(point), (columns[i]!.to - columns[i]!.from) / font))
   const comfortable = labelsAt(across.font)
   // Words are set a little smaller before they are divided.
   const labelFont = comfortable.flat().some((label) => label.endsWith('-')) ? across.smallFont : across.font
