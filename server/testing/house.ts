@@ -22,7 +22,7 @@ export interface House {
   readonly config: Config
   readonly house: Heartline
   readonly server: HttpServer
-  /** Calls with these headers; without any, as nobody. */
+  /** Calls with these headers, from an address of its own; without any, as nobody. */
   callAs(headers?: Record<string, string>): Call
   /** A new organisation, and its owner. */
   createOrganisation(name: string, more?: object): Promise<{ org: OrgId; call: Call }>
@@ -34,7 +34,7 @@ export interface House {
   close(): Promise<void>
 }
 
-export const password = owner.password
+export const password: string = owner.password
 
 export async function openHouse(): Promise<House> {
   const config = readConfig({ HEARTLINE_HOME: await temporaryHome() })
@@ -42,27 +42,30 @@ export async function openHouse(): Promise<House> {
   const house = await openHeartline(config, log)
   const server = await serve(house, log)
 
-  const callAs = (own: Record<string, string> = {}): Call => async (method, path, body, more = {}) => {
-    const answer = await server.app.inject({
-      method: method as 'GET', url: path, headers: { ...own, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
-    })
-    const isJson = /json/.test(String(answer.headers['content-type']))
-    return { status: answer.statusCode, text: answer.payload, body: isJson ? JSON.parse(answer.payload) : answer.payload, headers: answer.headers }
+  let callers = 0
+  const callAs = (own: Record<string, string> = {}): Call => {
+    const remoteAddress = `10.0.${++callers >> 8}.${callers & 255}`
+    return async (method, path, body, more = {}) => {
+      const answer = await server.app.inject({
+        method: method as 'GET', url: path, remoteAddress, headers: { ...own, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more },
+        ...(body === undefined ? {} : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+      })
+      const isJson = /json/.test(String(answer.headers['content-type']))
+      return { status: answer.statusCode, text: answer.payload, body: isJson ? JSON.parse(answer.payload) : answer.payload, headers: answer.headers }
+    }
   }
-  const nobody = callAs()
 
   return {
     config, house, server, callAs,
     async createOrganisation(name, more = {}) {
       const email = `owner@${name.toLowerCase()}.example`
       const org = await house.orgs.create({ ...owner, organisation: name, email, ...more })
-      return { org, call: callAs({ cookie: cookieOf(await nobody('POST', '/api/v1/session', { email, password })) }) }
+      return { org, call: callAs({ cookie: cookieOf(await callAs()('POST', '/api/v1/session', { email, password })) }) }
     },
     async addPerson(by, role, email) {
       const { body } = await by('POST', '/api/v1/people', { name: `A ${role}`, email, role })
       const token = new URL(body.link).hash.slice(1)
-      return callAs({ cookie: cookieOf(await nobody('POST', '/api/v1/invitations/accept', { token, password })) })
+      return callAs({ cookie: cookieOf(await callAs()('POST', '/api/v1/invitations/accept', { token, password })) })
     },
     async addKey(by) {
       const { body } = await by('POST', '/api/v1/keys', { name: 'a key' })

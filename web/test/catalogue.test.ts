@@ -16,7 +16,7 @@ suite('the catalogue', { concurrency: false }, () => {
     world = await openWorld()
     const page = await world.newPage()
     await world.firstRun(page.context())
-    await page.context().close()
+    await page.close()
   })
   after(() => world.close())
 
@@ -37,7 +37,7 @@ suite('the catalogue', { concurrency: false }, () => {
     assert.ok(touchpoints.length > 5)
     assert.equal(await page.getByRole('button', { name: /^Edit / }).count(), touchpoints.length + journeys.length)
     await shot(page, 'catalogue')
-    await page.context().close()
+    await page.close()
   })
 
   test('a touchpoint is created with a name alone; its key is made for it, and Undo takes it back', async () => {
@@ -52,7 +52,7 @@ suite('the catalogue', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('button', { name: 'Edit Gift card counter' }).waitFor({ state: 'detached' })
     assert.ok(!(await catalogue(page)).touchpoints.some(({ key }) => key === 'gift-card-counter'))
-    await page.context().close()
+    await page.close()
   })
 
   test('a key that is taken is refused beside the key', async () => {
@@ -63,7 +63,7 @@ suite('the catalogue', { concurrency: false }, () => {
     await page.getByLabel('Key', { exact: true }).fill(first!.key)
     await page.getByRole('button', { name: 'Create' }).click()
     await page.getByText('another touchpoint has this key').waitFor()
-    await page.context().close()
+    await page.close()
   })
 
   test('a target emotion is chosen on the plane, and moved with the keyboard', async () => {
@@ -84,7 +84,7 @@ suite('the catalogue', { concurrency: false }, () => {
     const { target } = (await catalogue(page)).touchpoints.find(({ key }) => key === before.key)!
     assert.equal(target!.emotion, 'joy')
     assert.ok(Math.abs(target!.tone - 0.85) < 0.02 && Math.abs(target!.intensity - 0.73) < 0.06, JSON.stringify(target))
-    await page.context().close()
+    await page.close()
   })
 
   test('a journey is put in order with buttons, keys and the pointer', async () => {
@@ -109,7 +109,7 @@ suite('the catalogue', { concurrency: false }, () => {
     await drawer.waitFor({ state: 'detached' })
     // b a c d by the button, b c a d by the key, d b c a by the pointer
     assert.deepEqual((await catalogue(page)).journeys[0]!.touchpoints, [d, b, c, a, ...rest])
-    await page.context().close()
+    await page.close()
   })
 
   test('taking a touchpoint out shortens its journeys; Undo puts both back as they were', async () => {
@@ -125,7 +125,7 @@ suite('the catalogue', { concurrency: false }, () => {
     await page.getByRole('button', { name: `Edit ${names.en}`, exact: true }).waitFor()
     await page.waitForLoadState('networkidle')
     assert.deepEqual((await catalogue(page)).journeys[0]!.touchpoints, before.journeys[0]!.touchpoints)
-    await page.context().close()
+    await page.close()
   })
 
   test('a name that no touchpoint answers to is mapped with one choice', async () => {
@@ -149,7 +149,7 @@ suite('the catalogue', { concurrency: false }, () => {
     await page.getByText(`“${name}” now belongs to`).waitFor()
     await page.getByRole('heading', { name: 'Names waiting for a touchpoint' }).waitFor({ state: 'detached' })
     assert.ok((await catalogue(page)).touchpoints.some(({ aliases }) => aliases.includes(name)))
-    await page.context().close()
+    await page.close()
   })
 
   test('in Chinese, in the dark and on a telephone nothing is wider than the screen', async () => {
@@ -158,6 +158,6 @@ suite('the catalogue', { concurrency: false }, () => {
     await page.getByRole('table').waitFor()
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390)
     await shot(page, 'catalogue-390-zh-dark')
-    await page.context().close()
+    await page.close()
   })
 })

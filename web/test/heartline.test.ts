@@ -13,7 +13,7 @@ suite('the heartline', { concurrency: false }, () => {
     await world.firstRun(page.context())
     await page.request.post('/api/v1/sample-company')
     await untilLoaded(page)
-    await page.context().close()
+    await page.close()
   })
   after(() => world.close())
 
@@ -27,7 +27,7 @@ suite('the heartline', { concurrency: false }, () => {
     await page.getByText(/95 % interval [+−]0\.\d\d to [+−]0\.\d\d, n = [\d,]+/).first().waitFor()
     assert.ok(await columns(page).count() >= 10)
     await shot(page, 'heartline')
-    await page.context().close()
+    await page.close()
   })
 
   test('coming back, it asks one question of the server for the line, and none for what it already knows', async () => {
@@ -42,7 +42,7 @@ suite('the heartline', { concurrency: false }, () => {
     await columns(page).first().waitFor()
     await page.waitForLoadState('networkidle')
     assert.equal(asked.filter((url) => url.includes('/api/v1/journeys/')).length, 1)
-    await page.context().close()
+    await page.close()
   })
 
   test('the line is drawn where the figures say: every scored touchpoint, pleasant above unpleasant', async () => {
@@ -59,7 +59,7 @@ suite('the heartline', { concurrency: false }, () => {
     assert.equal(drawn.length, means.length)
     const order = (values: readonly number[]) => values.map((_, i) => i).toSorted((a, b) => values[a]! - values[b]!)
     assert.deepEqual(order(drawn.map((y) => -y)), order(means))
-    await page.context().close()
+    await page.close()
   })
 
   test('a pointer on a touchpoint shows n, interval, median and what customers said; Escape puts it away', async () => {
@@ -75,7 +75,7 @@ suite('the heartline', { concurrency: false }, () => {
     await waiting.focus()
     await page.keyboard.press('Escape')
     await card.waitFor({ state: 'detached' })
-    await page.context().close()
+    await page.close()
   })
 
   test('arrow keys walk along the journey, the figures are announced, and Enter opens the touchpoint', async () => {
@@ -93,7 +93,7 @@ suite('the heartline', { concurrency: false }, () => {
     await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/understand/touchpoints/social-post')
-    await page.context().close()
+    await page.close()
   })
 
   test('a segment, a period and what they are held against live in the address and survive a reload', async () => {
@@ -113,7 +113,7 @@ suite('the heartline', { concurrency: false }, () => {
     await shot(page, 'heartline-compared')
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await page.waitForURL((url) => url.search === '')
-    await page.context().close()
+    await page.close()
   })
 
   test('days without anybody are said to be empty, with a way out', async () => {
@@ -122,7 +122,7 @@ suite('the heartline', { concurrency: false }, () => {
     await page.getByRole('heading', { name: 'Nobody has been seen on this journey' }).waitFor()
     await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click()
     await columns(page).first().waitFor()
-    await page.context().close()
+    await page.close()
   })
 
   test('the same figures stand in a table', async () => {
@@ -131,7 +131,7 @@ suite('the heartline', { concurrency: false }, () => {
     const points = await columns(page).first().waitFor().then(() => columns(page).count())
     await page.getByRole('button', { name: 'Data as a table' }).click()
     assert.equal(await page.getByRole('table').getByRole('row').count(), points + 1)
-    await page.context().close()
+    await page.close()
   })
 
   test('on a telephone the journey goes down the page and nothing is wider than the screen', async () => {
@@ -143,7 +143,7 @@ suite('the heartline', { concurrency: false }, () => {
     boxes.slice(1).forEach((box, i) => assert.ok(box.top >= boxes[i]!.top + 44, 'each row is tall enough to be touched'))
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390)
     await shot(page, 'heartline-390-zh-dark')
-    await page.context().close()
+    await page.close()
   })
 
   test('printed, it is one page lying across, whichever colours the screen has', async () => {
@@ -155,7 +155,7 @@ suite('the heartline', { concurrency: false }, () => {
     assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1)
     const [, , width, height] = /\/MediaBox\s*\[\s*(\S+) (\S+) (\S+) (\S+)\s*\]/.exec(pdf)!.slice(1).map(Number)
     assert.ok(width! > height!)
-    await page.context().close()
+    await page.close()
   })
 
   test('a touchpoint’s page: its feeling over time, where it stands, and what customers wrote, the unhappiest first', async () => {
@@ -174,7 +174,7 @@ suite('the heartline', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Data as a table' }).click()
     await page.getByRole('table', { name: /^Tone over time/ }).waitFor()
     await shot(page, 'touchpoint')
-    await page.context().close()
+    await page.close()
   })
 
   test('a line turns into another only when another question is asked, and stands still for those who want no motion', async () => {
@@ -190,7 +190,7 @@ suite('the heartline', { concurrency: false }, () => {
       await moving.waitFor()
       const seconds = await moving.locator('path').last().evaluate((path) => Number.parseFloat(getComputedStyle(path).transitionDuration))
       await moving.waitFor({ state: 'detached' })
-      await page.context().close()
+      await page.close()
       return seconds
     }
     assert.ok(await motion('no-preference') > 0.3)
@@ -218,7 +218,7 @@ suite('the heartline', { concurrency: false }, () => {
         assert.equal(unnamed, 0, `${path} has something to press without a name`)
       }
       assert.deepEqual(errors, [])
-      await page.context().close()
+      await page.close()
     })
   }
 
@@ -226,7 +226,7 @@ suite('the heartline', { concurrency: false }, () => {
     const page = await signedIn(world)
     await page.goto('/understand/touchpoints/nowhere')
     await page.getByRole('heading', { name: 'There is no touchpoint “nowhere”' }).waitFor()
-    await page.context().close()
+    await page.close()
   })
 })
 

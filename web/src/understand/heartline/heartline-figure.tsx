@@ -37,13 +37,14 @@ export function HeartlineFigure({ line, name, days, second, period, hrefOf, onOp
   const looked = useLookedAt(line.points.length)
   const [announced, setAnnounced] = useState('')
   const [scrolled, setScrolled] = useState(0)
-  const moving = useMoving(JSON.stringify([line.label, second?.line.label]))
+  const other = second?.line ?? null
+  const moving = useMoving(useMemo(() => ({ line, other }), [line, other]))
   const layout = useMemo(
     () => layoutFor({
-      line, second: second?.line ?? null, width, nameOf: (point) => nameOf(point.touchpoint.names),
+      line, second: other, width, nameOf: (point) => nameOf(point.touchpoint.names),
       edgeWords: [...Object.values(ui.tone).filter((word) => typeof word === 'string'), heartline.gap, heartline.onward],
     }),
-    [line, second?.line, width, nameOf, ui, heartline],
+    [line, other, width, nameOf, ui, heartline],
   )
 
   const labelOf = (index: number) => {

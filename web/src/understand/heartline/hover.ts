@@ -31,15 +31,15 @@ export function useLookedAt(count: number) {
   }
 }
 
-/** True for a moment after `question` has changed, not when it is first asked: motion is there to explain a change. */
-export function useMoving(question: string, forMilliseconds = 700): boolean {
-  const [settled, setSettled] = useState(question)
+/** True for a moment after what is shown has changed, not when it is first shown: motion is there to explain a change. */
+export function useMoving(shown: object, forMilliseconds = 700): boolean {
+  const [settled, setSettled] = useState(shown)
   useEffect(() => {
-    if (settled === question) return
-    const timer = setTimeout(() => setSettled(question), forMilliseconds)
+    if (settled === shown) return
+    const timer = setTimeout(() => setSettled(shown), forMilliseconds)
     return () => clearTimeout(timer)
-  }, [question, settled, forMilliseconds])
-  return settled !== question
+  }, [shown, settled, forMilliseconds])
+  return settled !== shown
 }
 
 /** Where an arrow key leads from a column, or null for other keys. */
