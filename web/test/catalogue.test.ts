@@ -4,7 +4,12 @@ import type { Page } from 'playwright-core'
 import { openWorld, shot, signedIn, type World } from './harness.ts'
 
 interface Catalogue {
-  touchpoints: { key: string; names: { zh: string; en: string }; aliases: string[]; target: { emotion: string; tone: number; intensity: number } | null }[]
+  touchpoints: {
+    key: string
+    names: { zh: string; en: string }
+    aliases: string[]
+    target: { emotion: string; tone: number; intensity: number } | null
+  }[]
   journeys: { key: string; touchpoints: string[] }[]
   unmapped: { name: string }[]
 }
@@ -72,7 +77,10 @@ suite('the catalogue', { concurrency: false }, () => {
     await page.getByRole('button', { name: `Edit ${before.names.en}`, exact: true }).click()
     const toggle = page.getByRole('switch', { name: 'This touchpoint has a target emotion' })
     if (!(await toggle.isChecked())) await toggle.check({ force: true })
-    const plane = page.getByRole('img', { name: /^Feeling plane/ }).locator('rect').last()
+    const plane = page
+      .getByRole('img', { name: /^Feeling plane/ })
+      .locator('rect')
+      .last()
     const box = (await plane.boundingBox())!
     await page.mouse.click(box.x + box.width * 0.925, box.y + box.height * 0.22)
     assert.equal(await page.getByRole('combobox', { name: 'Target emotion' }).inputValue(), 'Joy')
@@ -91,15 +99,31 @@ suite('the catalogue', { concurrency: false }, () => {
     const page = await open()
     const journey = (await catalogue(page)).journeys[0]!
     const [a, b, c, d, ...rest] = journey.touchpoints as [string, string, string, string, ...string[]]
-    await page.locator('article').first().getByRole('button', { name: /^Edit / }).click()
+    await page
+      .locator('article')
+      .first()
+      .getByRole('button', { name: /^Edit / })
+      .click()
     const drawer = page.getByRole('dialog')
     const rows = drawer.getByRole('listitem')
     await rows.first().waitFor()
-    await drawer.getByRole('button', { name: /^Move .* down$/ }).first().click()
-    await rows.nth(2).getByRole('button', { name: /up and down arrows move it/ }).focus()
+    await drawer
+      .getByRole('button', { name: /^Move .* down$/ })
+      .first()
+      .click()
+    await rows
+      .nth(2)
+      .getByRole('button', { name: /up and down arrows move it/ })
+      .focus()
     await page.keyboard.press('ArrowUp')
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.includes(', 2 of '))
-    const [from, to] = await Promise.all([rows.nth(3).getByRole('button', { name: /up and down arrows/ }).boundingBox(), rows.nth(0).boundingBox()])
+    const [from, to] = await Promise.all([
+      rows
+        .nth(3)
+        .getByRole('button', { name: /up and down arrows/ })
+        .boundingBox(),
+      rows.nth(0).boundingBox(),
+    ])
     await page.mouse.move(from!.x + 8, from!.y + 8)
     await page.mouse.down()
     await page.mouse.move(to!.x + 20, to!.y + 10, { steps: 6 })
@@ -133,14 +157,23 @@ suite('the catalogue', { concurrency: false }, () => {
     await page.request.post('/api/v1/signals', {
       headers: { 'content-type': 'application/cloudevents+json' },
       data: {
-        specversion: '1.0', id: 'unmapped-1', source: 'test/catalogue', type: 'visit', time: new Date().toISOString(), subject: 'c-1',
+        specversion: '1.0',
+        id: 'unmapped-1',
+        source: 'test/catalogue',
+        type: 'visit',
+        time: new Date().toISOString(),
+        subject: 'c-1',
         data: { touchpoint: 'The back door' },
       },
     })
-    await page.waitForFunction(async () => {
-      const answer = await fetch('/api/v1/catalogue').then((r) => r.json()) as { unmapped: unknown[] }
-      return answer.unmapped.length > 0
-    }, undefined, { polling: 250 })
+    await page.waitForFunction(
+      async () => {
+        const answer = (await fetch('/api/v1/catalogue').then((r) => r.json())) as { unmapped: unknown[] }
+        return answer.unmapped.length > 0
+      },
+      undefined,
+      { polling: 250 },
+    )
     await page.reload()
     await page.getByText('1 name').waitFor()
     const name = (await catalogue(page)).unmapped[0]!.name

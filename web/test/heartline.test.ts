@@ -24,8 +24,11 @@ suite('the heartline', { concurrency: false }, () => {
     const page = await signedIn(world)
     await page.goto('/understand/heartline')
     await page.getByRole('heading', { level: 1, name: 'What do customers feel along this journey?' }).waitFor()
-    await page.getByText(/95 % interval [+−]0\.\d\d to [+−]0\.\d\d, n = [\d,]+/).first().waitFor()
-    assert.ok(await columns(page).count() >= 10)
+    await page
+      .getByText(/95 % interval [+−]0\.\d\d to [+−]0\.\d\d, n = [\d,]+/)
+      .first()
+      .waitFor()
+    assert.ok((await columns(page).count()) >= 10)
     await shot(page, 'heartline')
     await page.close()
   })
@@ -49,12 +52,15 @@ suite('the heartline', { concurrency: false }, () => {
     const page = await signedIn(world)
     await page.goto('/understand/heartline?journey=cup-of-tea')
     await columns(page).first().waitFor()
-    const line = await page.request.get('/api/v1/journeys/cup-of-tea/heartline').then((answer) => answer.json()) as {
+    const line = (await page.request.get('/api/v1/journeys/cup-of-tea/heartline').then((answer) => answer.json())) as {
       points: { tone: { mean: number } | null }[]
     }
     const means = line.points.flatMap(({ tone }) => (tone ? [tone.mean] : []))
-    const heights = await picture(page).locator('circle[cy]').evaluateAll((circles) =>
-      circles.filter((circle) => Number(circle.getAttribute('r')) < 7).map((circle) => Number(circle.getAttribute('cy'))))
+    const heights = await picture(page)
+      .locator('circle[cy]')
+      .evaluateAll((circles) =>
+        circles.filter((circle) => Number(circle.getAttribute('r')) < 7).map((circle) => Number(circle.getAttribute('cy'))),
+      )
     const drawn = heights.slice(0, means.length)
     assert.equal(drawn.length, means.length)
     const order = (values: readonly number[]) => values.map((_, i) => i).toSorted((a, b) => values[a]! - values[b]!)
@@ -86,7 +92,10 @@ suite('the heartline', { concurrency: false }, () => {
     await columns(page).first().focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
-    assert.match(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''), /^Browsing the menu, 3 of \d+: /)
+    assert.match(
+      await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
+      /^Browsing the menu, 3 of \d+: /,
+    )
     assert.match(await picture(page).getByRole('status').innerText(), /n = \d+, 95 % interval/)
     await page.keyboard.press('End')
     assert.match(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''), /, (\d+) of \1: /)
@@ -128,7 +137,10 @@ suite('the heartline', { concurrency: false }, () => {
   test('the same figures stand in a table', async () => {
     const page = await signedIn(world)
     await page.goto('/understand/heartline?journey=cup-of-tea')
-    const points = await columns(page).first().waitFor().then(() => columns(page).count())
+    const points = await columns(page)
+      .first()
+      .waitFor()
+      .then(() => columns(page).count())
     await page.getByRole('button', { name: 'Data as a table' }).click()
     assert.equal(await page.getByRole('table').getByRole('row').count(), points + 1)
     await page.close()
@@ -163,7 +175,11 @@ suite('the heartline', { concurrency: false }, () => {
     await page.goto('/understand/touchpoints/wait-for-drink')
     await page.getByRole('heading', { name: 'How do customers feel at “Waiting for the drink”?' }).waitFor()
     await page.getByText(/Over all, the feeling is/).waitFor()
-    await page.getByRole('figure', { name: /^Tone over time/ }).locator('svg circle').first().waitFor()
+    await page
+      .getByRole('figure', { name: /^Tone over time/ })
+      .locator('svg circle')
+      .first()
+      .waitFor()
     await page.getByRole('img', { name: /^Feeling plane, tone and intensity\. Felt: [+−]\d/ }).waitFor()
     await page.getByText('Unhappiest', { exact: true }).click()
     await page.waitForURL(/order=unhappiest/)
@@ -188,18 +204,23 @@ suite('the heartline', { concurrency: false }, () => {
       await page.getByRole('combobox', { name: 'Method' }).click()
       await page.getByRole('option', { name: 'Stars' }).click()
       await moving.waitFor()
-      const seconds = await moving.locator('path').last().evaluate((path) => Number.parseFloat(getComputedStyle(path).transitionDuration))
+      const seconds = await moving
+        .locator('path')
+        .last()
+        .evaluate((path) => Number.parseFloat(getComputedStyle(path).transitionDuration))
       await moving.waitFor({ state: 'detached' })
       await page.close()
       return seconds
     }
-    assert.ok(await motion('no-preference') > 0.3)
-    assert.ok(await motion('reduce') < 0.01)
+    assert.ok((await motion('no-preference')) > 0.3)
+    assert.ok((await motion('reduce')) < 0.01)
   })
 
   const looks = [
-    { language: 'zh', theme: 'light', width: 1280 }, { language: 'en', theme: 'dark', width: 1280 },
-    { language: 'en', theme: 'light', width: 390 }, { language: 'zh', theme: 'dark', width: 390 },
+    { language: 'zh', theme: 'light', width: 1280 },
+    { language: 'en', theme: 'dark', width: 1280 },
+    { language: 'en', theme: 'light', width: 390 },
+    { language: 'zh', theme: 'dark', width: 390 },
   ] as const
   for (const look of looks) {
     const name = `${look.language}-${look.theme}-${look.width}`
@@ -212,9 +233,17 @@ suite('the heartline', { concurrency: false }, () => {
         await page.locator('figure svg, table').first().waitFor()
         await page.waitForLoadState('networkidle')
         await shot(page, `${path.replace(/\W.*/, '')}${path.includes('/') ? '-one' : ''}-${name}`)
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${path} is wider than the window`)
+        assert.equal(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+          0,
+          `${path} is wider than the window`,
+        )
         assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1)
-        const unnamed = await page.locator('main').getByRole('button', { name: /^$/ }).or(page.locator('main').getByRole('link', { name: /^$/ })).count()
+        const unnamed = await page
+          .locator('main')
+          .getByRole('button', { name: /^$/ })
+          .or(page.locator('main').getByRole('link', { name: /^$/ }))
+          .count()
         assert.equal(unnamed, 0, `${path} has something to press without a name`)
       }
       assert.deepEqual(errors, [])
@@ -234,7 +263,9 @@ suite('the heartline', { concurrency: false }, () => {
 async function untilLoaded(page: Page): Promise<void> {
   const read = <T>(path: string) => page.request.get(`/api/v1/${path}`).then((answer) => answer.json()) as Promise<T>
   for (let tries = 0; tries < 240; tries++) {
-    const { items: [load] } = await read<{ items: { state: string; accepted: number }[] }>('imports')
+    const {
+      items: [load],
+    } = await read<{ items: { state: string; accepted: number }[] }>('imports')
     const { waiting, recorded } = await read<{ waiting: number; recorded: number }>('pipeline')
     if (load?.state === 'done' && waiting === 0 && recorded >= load.accepted) return
     await sleep(250)

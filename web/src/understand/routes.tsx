@@ -9,8 +9,20 @@ import { TouchpointSearch } from './touchpoint/search.ts'
 
 /** Pages of Understand, in the order of the rail, and their routes. */
 export const understandPages: PageEntry[] = [
-  { room: 'understand', to: '/understand/heartline', title: ({ understand }) => understand.rail.heartline, icon: IconActivityHeartbeat, needs: 'analysis.read' },
-  { room: 'understand', to: '/understand/touchpoints', title: ({ understand }) => understand.rail.touchpoints, icon: IconMapPins, needs: 'catalogue.read' },
+  {
+    room: 'understand',
+    to: '/understand/heartline',
+    title: ({ understand }) => understand.rail.heartline,
+    icon: IconActivityHeartbeat,
+    needs: 'analysis.read',
+  },
+  {
+    room: 'understand',
+    to: '/understand/touchpoints',
+    title: ({ understand }) => understand.rail.touchpoints,
+    icon: IconMapPins,
+    needs: 'catalogue.read',
+  },
 ]
 
 const parent = () => shellRoute
@@ -18,7 +30,10 @@ const parent = () => shellRoute
 /** Data are asked for beside a page's own code, so that both are there together; a page never waits for them to open. */
 export const understandRoutes = [
   createRoute({
-    getParentRoute: parent, path: '/understand/heartline', validateSearch: HeartlineSearch, loaderDeps: ({ search }) => search,
+    getParentRoute: parent,
+    path: '/understand/heartline',
+    validateSearch: HeartlineSearch,
+    loaderDeps: ({ search }) => search,
     loader: ({ context: { queryClient }, deps }) => {
       void queryClient.prefetchQuery(catalogueQuery)
       const journey = journeyOf(deps.journey, queryClient.getQueryData(catalogueQuery.queryKey)?.journeys)
@@ -30,12 +45,16 @@ export const understandRoutes = [
     component: lazyRouteComponent(() => import('./heartline/heartline-page.tsx'), 'HeartlinePage'),
   }),
   createRoute({
-    getParentRoute: parent, path: '/understand/touchpoints',
+    getParentRoute: parent,
+    path: '/understand/touchpoints',
     loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(catalogueQuery),
     component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
   }),
   createRoute({
-    getParentRoute: parent, path: '/understand/touchpoints/$key', validateSearch: TouchpointSearch, loaderDeps: ({ search }) => search,
+    getParentRoute: parent,
+    path: '/understand/touchpoints/$key',
+    validateSearch: TouchpointSearch,
+    loaderDeps: ({ search }) => search,
     loader: ({ context: { queryClient }, deps, params }) => {
       void queryClient.prefetchQuery(catalogueQuery)
       void queryClient.prefetchQuery(trendQuery(params.key, sliceOf(deps)))

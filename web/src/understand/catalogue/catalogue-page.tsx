@@ -2,7 +2,13 @@ import { useState } from 'react'
 import { Button, Menu, Skeleton, Text } from '@mantine/core'
 import { IconChevronDown, IconMapPins, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { industries, type Catalogue, type Industry, type Journey, type Touchpoint } from '../../../../server/record/touchpoints/contract.ts'
+import {
+  industries,
+  type Catalogue,
+  type Industry,
+  type Journey,
+  type Touchpoint,
+} from '../../../../server/record/touchpoints/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
@@ -25,7 +31,9 @@ type Open =
 
 /** Where do customers meet us? The touchpoints, the journeys through them, and the names that belong to none yet. */
 export function CataloguePage() {
-  const { understand: { catalogue: say, journeys: journeyWords } } = useMessages()
+  const {
+    understand: { catalogue: say, journeys: journeyWords },
+  } = useMessages()
   const { allows } = useSession()
   const { data: catalogue, error, refetch } = useQuery(catalogueQuery)
   const actions = useCatalogueActions()
@@ -38,82 +46,163 @@ export function CataloguePage() {
   return (
     <Page
       question={say.question}
-      answer={catalogue ? (catalogue.touchpoints.length > 0 ? <Answer catalogue={catalogue} /> : undefined) : error ? undefined : null}
-      actions={may && catalogue && catalogue.touchpoints.length > 0 && (
-        <>
-          <StartingSetMenu onChoose={(industry) => actions.addStartingSet.mutate(industry)} />
-          <Button size="sm" leftSection={<IconPlus size={16} />} onClick={() => create()}>{say.add}</Button>
-        </>
-      )}
+      answer={
+        catalogue ? catalogue.touchpoints.length > 0 ? <Answer catalogue={catalogue} /> : undefined : error ? undefined : null
+      }
+      actions={
+        may &&
+        catalogue &&
+        catalogue.touchpoints.length > 0 && (
+          <>
+            <StartingSetMenu onChoose={(industry) => actions.addStartingSet.mutate(industry)} />
+            <Button size="sm" leftSection={<IconPlus size={16} />} onClick={() => create()}>
+              {say.add}
+            </Button>
+          </>
+        )
+      }
     >
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {!catalogue && !error && <Skeleton height={420} radius="lg" />}
       {catalogue && catalogue.unmapped.length > 0 && (
         <Section title={say.unmapped} note={say.unmappedNote}>
-          <UnmappedNames names={catalogue.unmapped} touchpoints={catalogue.touchpoints} actions={may ? actions : null} onCreate={create} />
+          <UnmappedNames
+            names={catalogue.unmapped}
+            touchpoints={catalogue.touchpoints}
+            actions={may ? actions : null}
+            onCreate={create}
+          />
         </Section>
       )}
       {catalogue && catalogue.touchpoints.length === 0 && <Empty may={may} actions={actions} onCreate={() => create()} />}
       {catalogue && catalogue.touchpoints.length > 0 && (
         <>
           <Section title={say.touchpoints}>
-            <TouchpointsTable touchpoints={catalogue.touchpoints} onEdit={may ? (before) => setOpen({ form: 'touchpoint', before, name: '' }) : null} />
+            <TouchpointsTable
+              touchpoints={catalogue.touchpoints}
+              onEdit={may ? (before) => setOpen({ form: 'touchpoint', before, name: '' }) : null}
+            />
           </Section>
           <Section
-            title={journeyWords.title} note={journeyWords.note}
-            actions={may && <Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} />} onClick={() => setOpen({ form: 'journey', before: null })}>{journeyWords.add}</Button>}
+            title={journeyWords.title}
+            note={journeyWords.note}
+            actions={
+              may && (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  leftSection={<IconPlus size={14} />}
+                  onClick={() => setOpen({ form: 'journey', before: null })}
+                >
+                  {journeyWords.add}
+                </Button>
+              )
+            }
           >
-            {catalogue.journeys.length === 0 ? <Text c="dimmed">{journeyWords.none}</Text> : (
-              <JourneyCards journeys={catalogue.journeys} touchpoints={catalogue.touchpoints} onEdit={may ? (before) => setOpen({ form: 'journey', before }) : null} />
+            {catalogue.journeys.length === 0 ? (
+              <Text c="dimmed">{journeyWords.none}</Text>
+            ) : (
+              <JourneyCards
+                journeys={catalogue.journeys}
+                touchpoints={catalogue.touchpoints}
+                onEdit={may ? (before) => setOpen({ form: 'journey', before }) : null}
+              />
             )}
           </Section>
         </>
       )}
       {open?.form === 'touchpoint' && (
-        <TouchpointDrawer before={open.before} begin={newTouchpoint(open.name)} taken={taken('touchpoints')} actions={actions} onClose={close} />
+        <TouchpointDrawer
+          before={open.before}
+          begin={newTouchpoint(open.name)}
+          taken={taken('touchpoints')}
+          actions={actions}
+          onClose={close}
+        />
       )}
       {open?.form === 'journey' && catalogue && (
-        <JourneyDrawer before={open.before} touchpoints={catalogue.touchpoints} taken={taken('journeys')} actions={actions} onClose={close} />
+        <JourneyDrawer
+          before={open.before}
+          touchpoints={catalogue.touchpoints}
+          taken={taken('journeys')}
+          actions={actions}
+          onClose={close}
+        />
       )}
     </Page>
   )
 }
 
 function Answer({ catalogue }: { catalogue: Catalogue }) {
-  const { understand: { catalogue: say, answer } } = useMessages()
+  const {
+    understand: { catalogue: say, answer },
+  } = useMessages()
   const { whole } = useFormats()
   const stages = new Set(catalogue.touchpoints.map(({ stage }) => stage)).size
   const sentences = [say.answer(catalogue.touchpoints.length, stages, catalogue.journeys.length)]
-  if (catalogue.unmapped.length > 0) sentences.push(say.answerUnmapped(catalogue.unmapped.length, whole(catalogue.unmapped.reduce((sum, { signals }) => sum + signals, 0))))
+  if (catalogue.unmapped.length > 0)
+    sentences.push(
+      say.answerUnmapped(catalogue.unmapped.length, whole(catalogue.unmapped.reduce((sum, { signals }) => sum + signals, 0))),
+    )
   return <Strong>{sentences.join(answer.between)}</Strong>
 }
 
 function StartingSetMenu({ onChoose }: { onChoose: (industry: Industry) => void }) {
-  const { understand: { catalogue: say }, words } = useMessages()
+  const {
+    understand: { catalogue: say },
+    words,
+  } = useMessages()
   return (
     <Menu position="bottom-end">
-      <Menu.Target><Button variant="default" size="sm" rightSection={<IconChevronDown size={14} />}>{say.startingSet}</Button></Menu.Target>
+      <Menu.Target>
+        <Button variant="default" size="sm" rightSection={<IconChevronDown size={14} />}>
+          {say.startingSet}
+        </Button>
+      </Menu.Target>
       <Menu.Dropdown>
-        {industries.map((industry) => <Menu.Item key={industry} onClick={() => onChoose(industry)}>{words.industry[industry]}</Menu.Item>)}
+        {industries.map((industry) => (
+          <Menu.Item key={industry} onClick={() => onChoose(industry)}>
+            {words.industry[industry]}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   )
 }
 
-function Empty({ may, actions, onCreate }: { may: boolean; actions: ReturnType<typeof useCatalogueActions>; onCreate: () => void }) {
-  const { understand: { catalogue: say }, words } = useMessages()
+function Empty({
+  may,
+  actions,
+  onCreate,
+}: {
+  may: boolean
+  actions: ReturnType<typeof useCatalogueActions>
+  onCreate: () => void
+}) {
+  const {
+    understand: { catalogue: say },
+    words,
+  } = useMessages()
   const { organisation } = useSession()
   const own = industries.find((industry) => industry === organisation.industry) ?? 'retail'
   return (
     <EmptyState
-      icon={IconMapPins} title={say.empty} hint={say.emptyHint}
-      action={may && (
-        <>
-          <Button loading={actions.addStartingSet.isPending} onClick={() => actions.addStartingSet.mutate(own)}>{say.startingSetFor(words.industry[own])}</Button>
-          <StartingSetMenu onChoose={(industry) => actions.addStartingSet.mutate(industry)} />
-          <Button variant="default" onClick={onCreate}>{say.add}</Button>
-        </>
-      )}
+      icon={IconMapPins}
+      title={say.empty}
+      hint={say.emptyHint}
+      action={
+        may && (
+          <>
+            <Button loading={actions.addStartingSet.isPending} onClick={() => actions.addStartingSet.mutate(own)}>
+              {say.startingSetFor(words.industry[own])}
+            </Button>
+            <StartingSetMenu onChoose={(industry) => actions.addStartingSet.mutate(industry)} />
+            <Button variant="default" onClick={onCreate}>
+              {say.add}
+            </Button>
+          </>
+        )
+      }
     />
   )
 }

@@ -14,11 +14,13 @@ test('a name in Chinese alone gets a word and a free number', () => {
 })
 
 test('every made key is a key, and is free', () => {
-  fc.assert(fc.property(fc.string(), fc.array(fc.constantFrom('a', 'a-2', 'touchpoint-1')), (en, taken) => {
-    const key = keyFrom({ zh: '', en }, 'touchpoint', new Set(taken))
-    assert.ok(isKey(key), key)
-    assert.ok(!new Set<string>(taken).has(key))
-  }))
+  fc.assert(
+    fc.property(fc.string(), fc.array(fc.constantFrom('a', 'a-2', 'touchpoint-1')), (en, taken) => {
+      const key = keyFrom({ zh: '', en }, 'touchpoint', new Set(taken))
+      assert.ok(isKey(key), key)
+      assert.ok(!new Set<string>(taken).has(key))
+    }),
+  )
 })
 
 test('a touchpoint begun from an unmapped name answers to that name', () => {
@@ -28,10 +30,15 @@ test('a touchpoint begun from an unmapped name answers to that name', () => {
 })
 
 test('moving keeps everything and puts one thing where it was asked to be', () => {
-  fc.assert(fc.property(fc.uniqueArray(fc.nat(), { minLength: 1 }), fc.nat(), fc.integer({ min: -3, max: 30 }), (items, at, to) => {
-    const from = at % items.length
-    const after = moved(items, from, to)
-    assert.deepEqual(after.toSorted((a, b) => a - b), items.toSorted((a, b) => a - b))
-    assert.equal(after.indexOf(items[from]!), Math.min(items.length - 1, Math.max(0, to)))
-  }))
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(), { minLength: 1 }), fc.nat(), fc.integer({ min: -3, max: 30 }), (items, at, to) => {
+      const from = at % items.length
+      const after = moved(items, from, to)
+      assert.deepEqual(
+        after.toSorted((a, b) => a - b),
+        items.toSorted((a, b) => a - b),
+      )
+      assert.equal(after.indexOf(items[from]!), Math.min(items.length - 1, Math.max(0, to)))
+    }),
+  )
 })

@@ -4,5 +4,10 @@ import { ApiError } from '../../app/api.ts'
 export function fieldErrorsOf(error: unknown, keyTaken: string): Record<string, string> {
   if (!(error instanceof ApiError)) return {}
   if (error.problem.status === 409) return { key: keyTaken }
-  return Object.fromEntries((error.problem.problems ?? []).map(({ path, message }) => [path.replace(/^body\./, '').replace(/^names\..*/, 'names'), message]))
+  return Object.fromEntries(
+    (error.problem.problems ?? []).map(({ path, message }) => [
+      path.replace(/^body\./, '').replace(/^names\..*/, 'names'),
+      message,
+    ]),
+  )
 }

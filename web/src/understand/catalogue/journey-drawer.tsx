@@ -18,8 +18,17 @@ interface JourneyDrawerProps {
 }
 
 /** A journey's form: its name, and its touchpoints in order. */
-export function JourneyDrawer({ before, touchpoints, taken, actions: { saveJourney, removeJourney }, onClose }: JourneyDrawerProps) {
-  const { understand: { catalogue: say, journeys: words }, ui } = useMessages()
+export function JourneyDrawer({
+  before,
+  touchpoints,
+  taken,
+  actions: { saveJourney, removeJourney },
+  onClose,
+}: JourneyDrawerProps) {
+  const {
+    understand: { catalogue: say, journeys: words },
+    ui,
+  } = useMessages()
   const nameOf = useNames()
   const form = useForm<JourneyDraft>({
     initialValues: before ? draftOfJourney(before) : { key: '', names: { zh: '', en: '' }, touchpoints: [] },
@@ -30,32 +39,60 @@ export function JourneyDrawer({ before, touchpoints, taken, actions: { saveJourn
     },
   })
   const suggested = hasName(form.values.names) ? keyFrom(form.values.names, 'journey', taken) : ''
-  const submit = form.onSubmit((values) => saveJourney.mutate(
-    { before, draft: { ...values, key: values.key === '' ? suggested : values.key } },
-    { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrorsOf(error, words.keyTaken)) },
-  ))
+  const submit = form.onSubmit((values) =>
+    saveJourney.mutate(
+      { before, draft: { ...values, key: values.key === '' ? suggested : values.key } },
+      { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrorsOf(error, words.keyTaken)) },
+    ),
+  )
   const failed = saveJourney.error && Object.keys(fieldErrorsOf(saveJourney.error, '')).length === 0 ? saveJourney.error : null
   return (
-    <Drawer opened onClose={onClose} title={<Text fw={600} size="lg">{before ? words.editTitle(nameOf(before.names)) : words.newTitle}</Text>} closeButtonProps={{ 'aria-label': ui.close }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      title={
+        <Text fw={600} size="lg">
+          {before ? words.editTitle(nameOf(before.names)) : words.newTitle}
+        </Text>
+      }
+      closeButtonProps={{ 'aria-label': ui.close }}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput label={say.nameZh} data-autofocus maxLength={80} {...form.getInputProps('names.zh')} error={form.errors['names']} />
+            <TextInput
+              label={say.nameZh}
+              data-autofocus
+              maxLength={80}
+              {...form.getInputProps('names.zh')}
+              error={form.errors['names']}
+            />
             <TextInput label={say.nameEn} maxLength={80} {...form.getInputProps('names.en')} />
           </SimpleGrid>
           <OrderedTouchpoints
-            value={form.values.touchpoints} touchpoints={touchpoints} error={form.errors['touchpoints']?.toString()}
+            value={form.values.touchpoints}
+            touchpoints={touchpoints}
+            error={form.errors['touchpoints']?.toString()}
             onChange={(keys) => form.setFieldValue('touchpoints', keys)}
           />
           <TextInput label={say.key} placeholder={suggested} maxLength={80} {...form.getInputProps('key')} />
           {failed && <ErrorState compact error={failed} />}
           <Group justify="space-between" mt="sm">
             <Group gap="xs">
-              <Button type="submit" loading={saveJourney.isPending}>{before ? say.save : say.create}</Button>
-              <Button variant="default" onClick={onClose}>{ui.cancel}</Button>
+              <Button type="submit" loading={saveJourney.isPending}>
+                {before ? say.save : say.create}
+              </Button>
+              <Button variant="default" onClick={onClose}>
+                {ui.cancel}
+              </Button>
             </Group>
             {before && (
-              <Button variant="subtle" color="red" leftSection={<IconTrash size={16} />} onClick={() => removeJourney.mutate(before, { onSuccess: onClose })}>
+              <Button
+                variant="subtle"
+                color="red"
+                leftSection={<IconTrash size={16} />}
+                onClick={() => removeJourney.mutate(before, { onSuccess: onClose })}
+              >
                 {words.remove}
               </Button>
             )}

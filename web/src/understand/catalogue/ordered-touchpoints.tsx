@@ -15,7 +15,11 @@ interface OrderedTouchpointsProps {
 
 /** The touchpoints of a journey in their order: dragged by the handle, moved with its arrow keys, or with buttons. */
 export function OrderedTouchpoints({ value, touchpoints, onChange, error }: OrderedTouchpointsProps) {
-  const { understand: { journeys: say }, words, ui } = useMessages()
+  const {
+    understand: { journeys: say },
+    words,
+    ui,
+  } = useMessages()
   const nameOf = useNames()
   const [dragged, setDragged] = useState<number | null>(null)
   const [over, setOver] = useState<number | null>(null)
@@ -57,39 +61,90 @@ export function OrderedTouchpoints({ value, touchpoints, onChange, error }: Orde
   return (
     <Stack gap="xs">
       <div>
-        <Text size="sm" fw={600} id="journey-order">{say.order}</Text>
-        <Text size="xs" c="dimmed">{say.orderHint}</Text>
+        <Text size="sm" fw={600} id="journey-order">
+          {say.order}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {say.orderHint}
+        </Text>
       </div>
       <ul ref={list} className={css.list} aria-labelledby="journey-order">
         {value.map((key, i) => (
-          <li key={key} className={css.row} data-dragged={dragged === i || undefined} data-over={(over === i && dragged !== i) || undefined}>
+          <li
+            key={key}
+            className={css.row}
+            data-dragged={dragged === i || undefined}
+            data-over={(over === i && dragged !== i) || undefined}
+          >
             <ActionIcon
-              variant="subtle" color="gray" className={css.grip} data-move="grip" aria-label={say.drag(name(key), i + 1, value.length)}
-              onKeyDown={(event) => keyDown(event, i)} onPointerMove={dragTo} onPointerUp={drop} onPointerCancel={drop}
-              onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); setDragged(i); setOver(i) }}
+              variant="subtle"
+              color="gray"
+              className={css.grip}
+              data-move="grip"
+              aria-label={say.drag(name(key), i + 1, value.length)}
+              onKeyDown={(event) => keyDown(event, i)}
+              onPointerMove={dragTo}
+              onPointerUp={drop}
+              onPointerCancel={drop}
+              onPointerDown={(event) => {
+                event.currentTarget.setPointerCapture(event.pointerId)
+                setDragged(i)
+                setOver(i)
+              }}
             >
               <IconGripVertical size={16} />
             </ActionIcon>
             <span className={css.number}>{i + 1}</span>
-            <span className={css.what}>{name(key)}<Text span size="xs" c="dimmed" ml={8}>{known.get(key) && words.stage[known.get(key)!.stage]}</Text></span>
-            <ActionIcon variant="subtle" color="gray" data-move="up" disabled={i === 0} aria-label={say.up(name(key))} onClick={() => move(i, i - 1, 'up')}>
+            <span className={css.what}>
+              {name(key)}
+              <Text span size="xs" c="dimmed" ml={8}>
+                {known.get(key) && words.stage[known.get(key)!.stage]}
+              </Text>
+            </span>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              data-move="up"
+              disabled={i === 0}
+              aria-label={say.up(name(key))}
+              onClick={() => move(i, i - 1, 'up')}
+            >
               <IconArrowUp size={16} />
             </ActionIcon>
             <ActionIcon
-              variant="subtle" color="gray" data-move="down" disabled={i === value.length - 1} aria-label={say.down(name(key))} onClick={() => move(i, i + 1, 'down')}
+              variant="subtle"
+              color="gray"
+              data-move="down"
+              disabled={i === value.length - 1}
+              aria-label={say.down(name(key))}
+              onClick={() => move(i, i + 1, 'down')}
             >
               <IconArrowDown size={16} />
             </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" aria-label={say.takeOut(name(key))} onClick={() => onChange(value.toSpliced(i, 1))}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={say.takeOut(name(key))}
+              onClick={() => onChange(value.toSpliced(i, 1))}
+            >
               <IconX size={16} />
             </ActionIcon>
           </li>
         ))}
       </ul>
-      <VisuallyHidden role="status" aria-live="polite">{told}</VisuallyHidden>
+      <VisuallyHidden role="status" aria-live="polite">
+        {told}
+      </VisuallyHidden>
       <Select
-        searchable placeholder={say.addTouchpoint} aria-label={say.addTouchpoint} value={null} error={error} nothingFoundMessage={ui.nothingFound}
-        data={touchpoints.filter(({ key }) => !value.includes(key)).map(({ key, names }) => ({ value: key, label: nameOf(names) }))}
+        searchable
+        placeholder={say.addTouchpoint}
+        aria-label={say.addTouchpoint}
+        value={null}
+        error={error}
+        nothingFoundMessage={ui.nothingFound}
+        data={touchpoints
+          .filter(({ key }) => !value.includes(key))
+          .map(({ key, names }) => ({ value: key, label: nameOf(names) }))}
         onChange={(key) => key && onChange([...value, key])}
       />
     </Stack>

@@ -1,7 +1,14 @@
 import { Button, Drawer, Group, MultiSelect, Select, SimpleGrid, Stack, TagsInput, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconTrash } from '@tabler/icons-react'
-import { channels, factors, phases, stages, type Touchpoint, type TouchpointDraft } from '../../../../server/record/touchpoints/contract.ts'
+import {
+  channels,
+  factors,
+  phases,
+  stages,
+  type Touchpoint,
+  type TouchpointDraft,
+} from '../../../../server/record/touchpoints/contract.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { TargetInput } from '../feeling-plane/target-input.tsx'
@@ -19,8 +26,18 @@ interface TouchpointDrawerProps {
 }
 
 /** A touchpoint's form, in a drawer beside the list it belongs to. */
-export function TouchpointDrawer({ before, begin, taken, actions: { saveTouchpoint, removeTouchpoint }, onClose }: TouchpointDrawerProps) {
-  const { understand: { catalogue: say }, words, ui } = useMessages()
+export function TouchpointDrawer({
+  before,
+  begin,
+  taken,
+  actions: { saveTouchpoint, removeTouchpoint },
+  onClose,
+}: TouchpointDrawerProps) {
+  const {
+    understand: { catalogue: say },
+    words,
+    ui,
+  } = useMessages()
   const nameOf = useNames()
   const form = useForm<TouchpointDraft>({
     initialValues: before ? draftOfTouchpoint(before) : begin,
@@ -31,39 +48,90 @@ export function TouchpointDrawer({ before, begin, taken, actions: { saveTouchpoi
   })
   const { names } = form.values
   const suggested = hasName(names) ? keyFrom(names, 'touchpoint', taken) : ''
-  const submit = form.onSubmit((values) => saveTouchpoint.mutate(
-    { before, draft: { ...values, key: values.key === '' ? suggested : values.key } },
-    { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrorsOf(error, say.keyTaken)) },
-  ))
-  const failed = saveTouchpoint.error && Object.keys(fieldErrorsOf(saveTouchpoint.error, '')).length === 0 ? saveTouchpoint.error : null
-  const options = <T extends string>(values: readonly T[], word: Readonly<Record<T, string>>) => values.map((value) => ({ value, label: word[value] }))
+  const submit = form.onSubmit((values) =>
+    saveTouchpoint.mutate(
+      { before, draft: { ...values, key: values.key === '' ? suggested : values.key } },
+      { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrorsOf(error, say.keyTaken)) },
+    ),
+  )
+  const failed =
+    saveTouchpoint.error && Object.keys(fieldErrorsOf(saveTouchpoint.error, '')).length === 0 ? saveTouchpoint.error : null
+  const options = <T extends string>(values: readonly T[], word: Readonly<Record<T, string>>) =>
+    values.map((value) => ({ value, label: word[value] }))
   return (
-    <Drawer opened onClose={onClose} title={<Text fw={600} size="lg">{before ? say.editTitle(nameOf(before.names)) : say.newTitle}</Text>} closeButtonProps={{ 'aria-label': ui.close }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      title={
+        <Text fw={600} size="lg">
+          {before ? say.editTitle(nameOf(before.names)) : say.newTitle}
+        </Text>
+      }
+      closeButtonProps={{ 'aria-label': ui.close }}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput label={say.nameZh} data-autofocus maxLength={80} {...form.getInputProps('names.zh')} error={form.errors['names']} />
+            <TextInput
+              label={say.nameZh}
+              data-autofocus
+              maxLength={80}
+              {...form.getInputProps('names.zh')}
+              error={form.errors['names']}
+            />
             <TextInput label={say.nameEn} maxLength={80} {...form.getInputProps('names.en')} description={undefined} />
           </SimpleGrid>
-          <Text size="xs" c="dimmed" mt={-8}>{say.nameHint}</Text>
+          <Text size="xs" c="dimmed" mt={-8}>
+            {say.nameHint}
+          </Text>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <Select label={say.stage} allowDeselect={false} data={options(stages, words.stage)} {...form.getInputProps('stage')} />
-            <Select label={say.phase} allowDeselect={false} data={options(phases, words.phase)} {...form.getInputProps('phase')} />
-            <Select label={say.channel} allowDeselect={false} data={options(channels, words.channel)} {...form.getInputProps('channel')} />
+            <Select
+              label={say.stage}
+              allowDeselect={false}
+              data={options(stages, words.stage)}
+              {...form.getInputProps('stage')}
+            />
+            <Select
+              label={say.phase}
+              allowDeselect={false}
+              data={options(phases, words.phase)}
+              {...form.getInputProps('phase')}
+            />
+            <Select
+              label={say.channel}
+              allowDeselect={false}
+              data={options(channels, words.channel)}
+              {...form.getInputProps('channel')}
+            />
             <TextInput label={say.ownerTeam} maxLength={80} {...form.getInputProps('ownerTeam')} />
           </SimpleGrid>
           <MultiSelect label={say.factors} data={options(factors, words.factor)} {...form.getInputProps('factors')} />
           <TargetInput value={form.values.target} onChange={(target) => form.setFieldValue('target', target)} />
           <TagsInput label={say.aliases} description={say.aliasesHint} maxTags={50} {...form.getInputProps('aliases')} />
-          <TextInput label={say.key} description={say.keyHint} placeholder={suggested} maxLength={80} {...form.getInputProps('key')} />
+          <TextInput
+            label={say.key}
+            description={say.keyHint}
+            placeholder={suggested}
+            maxLength={80}
+            {...form.getInputProps('key')}
+          />
           {failed && <ErrorState compact error={failed} />}
           <Group justify="space-between" mt="sm">
             <Group gap="xs">
-              <Button type="submit" loading={saveTouchpoint.isPending}>{before ? say.save : say.create}</Button>
-              <Button variant="default" onClick={onClose}>{ui.cancel}</Button>
+              <Button type="submit" loading={saveTouchpoint.isPending}>
+                {before ? say.save : say.create}
+              </Button>
+              <Button variant="default" onClick={onClose}>
+                {ui.cancel}
+              </Button>
             </Group>
             {before && (
-              <Button variant="subtle" color="red" leftSection={<IconTrash size={16} />} onClick={() => removeTouchpoint.mutate(before, { onSuccess: onClose })}>
+              <Button
+                variant="subtle"
+                color="red"
+                leftSection={<IconTrash size={16} />}
+                onClick={() => removeTouchpoint.mutate(before, { onSuccess: onClose })}
+              >
                 {say.remove}
               </Button>
             )}

@@ -8,7 +8,10 @@ import { compareLines } from './comparison.ts'
 
 /** The answer in a sentence or two, computed from the line and, where there is one, from the second line. */
 export function AnswerSentence({ line, second }: { line: Heartline; second: { line: Heartline; name: string } | null }) {
-  const { understand: { answer: say }, ui } = useMessages()
+  const {
+    understand: { answer: say },
+    ui,
+  } = useMessages()
   const { signed, whole } = useFormats()
   const nameOf = useNames()
   const answer = useMemo(() => answerOf(line), [line])
@@ -33,7 +36,17 @@ export function AnswerSentence({ line, second }: { line: Heartline; second: { li
     const most = comparison.clear[0]
     if (comparison.compared === 0) sentences.push(say.notComparable(second.name))
     else if (!most) sentences.push(say.noDifference(second.name, comparison.compared))
-    else sentences.push(say.difference(second.name, comparison.clear.length, comparison.compared, nameOf(most.first.point.touchpoint.names), signed(most.first.tone.mean), signed(most.second.tone.mean)))
+    else
+      sentences.push(
+        say.difference(
+          second.name,
+          comparison.clear.length,
+          comparison.compared,
+          nameOf(most.first.point.touchpoint.names),
+          signed(most.first.tone.mean),
+          signed(most.second.tone.mean),
+        ),
+      )
   }
   return <Strong>{sentences.join(say.between)}</Strong>
 }

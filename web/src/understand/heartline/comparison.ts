@@ -23,7 +23,9 @@ export function compareLines(line: Heartline, second: Heartline): Comparison {
   const pairs = line.points.flatMap((point): Difference[] => {
     const other = second.points.find((candidate) => candidate.touchpoint.key === point.touchpoint.key)
     if (!point.tone || !other?.tone || point.tone.n < fewScores || other.tone.n < fewScores) return []
-    return [{ first: { point, tone: point.tone }, second: { point: other, tone: other.tone }, by: point.tone.mean - other.tone.mean }]
+    return [
+      { first: { point, tone: point.tone }, second: { point: other, tone: other.tone }, by: point.tone.mean - other.tone.mean },
+    ]
   })
   const clear = pairs.filter(({ first, second: other }) => keepClear(first.tone, other.tone))
   return { compared: pairs.length, clear: clear.toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by)) }

@@ -21,7 +21,9 @@ interface DetailProps {
 
 /** What is known of one touchpoint: how sure we are, and two customers in their own words. */
 export function DetailCard({ point, second, secondName, period, everybody }: DetailProps) {
-  const { understand: { heartline } } = useMessages()
+  const {
+    understand: { heartline },
+  } = useMessages()
   const nameOf = useNames()
   const session = useSession()
   return (
@@ -30,18 +32,27 @@ export function DetailCard({ point, second, secondName, period, everybody }: Det
       <Facts point={point} />
       {second && secondName && (
         <div>
-          <Text size="xs" c="var(--second)" fw={600} mb={2}>{secondName}</Text>
+          <Text size="xs" c="var(--second)" fw={600} mb={2}>
+            {secondName}
+          </Text>
           <Facts point={second} brief />
         </div>
       )}
-      {session.allows('verbatims.read') && point.signals > 0 && <Voices touchpoint={point.touchpoint.key} period={period} everybody={everybody} />}
-      <Text size="xs" c="dimmed">{heartline.openHint}</Text>
+      {session.allows('verbatims.read') && point.signals > 0 && (
+        <Voices touchpoint={point.touchpoint.key} period={period} everybody={everybody} />
+      )}
+      <Text size="xs" c="dimmed">
+        {heartline.openHint}
+      </Text>
     </Stack>
   )
 }
 
 function Facts({ point, brief = false }: { point: HeartlinePoint; brief?: boolean }) {
-  const { understand: { heartline }, ui } = useMessages()
+  const {
+    understand: { heartline },
+    ui,
+  } = useMessages()
   const { percent, signed, real, whole } = useFormats()
   const { tone, intensity, gap, customers } = point
   if (!tone) return <Text size="sm">{heartline.nobodyScored(whole(customers))}</Text>
@@ -49,10 +60,12 @@ function Facts({ point, brief = false }: { point: HeartlinePoint; brief?: boolea
     <dl className={css.facts}>
       <dt>{heartline.tone}</dt>
       <dd>
-        <strong style={{ color: tonePaint(tone.mean) }}>{signed(tone.mean)}</strong>{' '}{ui.tone[toneWord(tone.mean)]}
+        <strong style={{ color: tonePaint(tone.mean) }}>{signed(tone.mean)}</strong> {ui.tone[toneWord(tone.mean)]}
       </dd>
       <dt>{heartline.interval}</dt>
-      <dd>{tone.low === null || tone.high === null ? heartline.noInterval : heartline.range(signed(tone.low), signed(tone.high))}</dd>
+      <dd>
+        {tone.low === null || tone.high === null ? heartline.noInterval : heartline.range(signed(tone.low), signed(tone.high))}
+      </dd>
       <dt>{heartline.scores}</dt>
       <dd>{tone.n < fewScores ? ui.few(tone.n) : whole(tone.n)}</dd>
       {!brief && (
@@ -66,11 +79,22 @@ function Facts({ point, brief = false }: { point: HeartlinePoint; brief?: boolea
               <dt>{heartline.intensity}</dt>
               <dd>
                 {real(intensity.mean)}
-                <span className="quiet">{` ${intensity.measured > 0 ? heartline.intensityTold(percent(intensity.measured)) : heartline.intensityEstimated}`}</span>
+                <span className="quiet">
+                  {' '}
+                  {intensity.measured > 0 ? heartline.intensityTold(percent(intensity.measured)) : heartline.intensityEstimated}
+                </span>
               </dd>
             </>
           )}
-          {gap && <><dt>{heartline.gap}</dt><dd>{signed(gap.mean)}<span className="quiet">{` ${heartline.gapFrom(whole(gap.perceptions), whole(gap.expectations))}`}</span></dd></>}
+          {gap && (
+            <>
+              <dt>{heartline.gap}</dt>
+              <dd>
+                {signed(gap.mean)}
+                <span className="quiet">{` ${heartline.gapFrom(whole(gap.perceptions), whole(gap.expectations))}`}</span>
+              </dd>
+            </>
+          )}
           <dt>{heartline.customers}</dt>
           <dd>{whole(customers)}</dd>
         </>
@@ -81,16 +105,25 @@ function Facts({ point, brief = false }: { point: HeartlinePoint; brief?: boolea
 
 function Voices({ touchpoint, period, everybody }: { touchpoint: string; period: DetailProps['period']; everybody: boolean }) {
   const { heartline } = useMessages().understand
-  const ask = (order: 'happiest' | 'unhappiest') => resource(`touchpoints/${touchpoint}/verbatims`, VerbatimPage, { ...period, order, limit: 1 })
+  const ask = (order: 'happiest' | 'unhappiest') =>
+    resource(`touchpoints/${touchpoint}/verbatims`, VerbatimPage, { ...period, order, limit: 1 })
   const unhappy = useQuery(ask('unhappiest'))
   const happy = useQuery(ask('happiest'))
   const voices = [happy.data?.items[0], unhappy.data?.items[0]].filter((voice) => voice !== undefined)
-  const distinct = voices.filter((voice, i) => voices.findIndex((other) => other.signal === voice.signal && other.source === voice.source) === i)
+  const distinct = voices.filter(
+    (voice, i) => voices.findIndex((other) => other.signal === voice.signal && other.source === voice.source) === i,
+  )
   if (distinct.length === 0) return null
   return (
     <Stack gap={8}>
-      {distinct.map((voice) => <Quote key={`${voice.source} ${voice.signal}`} voice={voice} />)}
-      {everybody && <Text size="xs" c="dimmed">{heartline.voicesOfAll}</Text>}
+      {distinct.map((voice) => (
+        <Quote key={`${voice.source} ${voice.signal}`} voice={voice} />
+      ))}
+      {everybody && (
+        <Text size="xs" c="dimmed">
+          {heartline.voicesOfAll}
+        </Text>
+      )}
     </Stack>
   )
 }
@@ -102,4 +135,3 @@ function Quote({ voice }: { voice: Verbatim }) {
     </blockquote>
   )
 }
-

@@ -8,7 +8,11 @@ import { fromValue, segmentGroups, toValue } from '../slice/segment-options.ts'
 import { isFiltered, noFilters, SliceControls } from '../slice/slice-controls.tsx'
 import { sliceOf, type HeartlineSearch } from './search.ts'
 
-interface HeartlineFiltersProps { search: HeartlineSearch; journeys: readonly Journey[]; journey: string | undefined }
+interface HeartlineFiltersProps {
+  search: HeartlineSearch
+  journeys: readonly Journey[]
+  journey: string | undefined
+}
 
 /** Which journey, whose feelings, when, and what they are held against: all of it in the address. */
 export function HeartlineFilters({ search, journeys, journey }: HeartlineFiltersProps) {
@@ -23,8 +27,12 @@ export function HeartlineFilters({ search, journeys, journey }: HeartlineFilters
     >
       {journeys.length > 1 && (
         <Select
-          aria-label={filters.journey} allowDeselect={false} value={journey ?? null} onChange={(value) => value && set({ journey: value })}
-          data={journeys.map(({ key, names }) => ({ value: key, label: nameOf(names) }))} w={190}
+          aria-label={filters.journey}
+          allowDeselect={false}
+          value={journey ?? null}
+          onChange={(value) => value && set({ journey: value })}
+          data={journeys.map(({ key, names }) => ({ value: key, label: nameOf(names) }))}
+          w={190}
         />
       )}
       <SliceControls slice={slice} />
@@ -35,28 +43,51 @@ export function HeartlineFilters({ search, journeys, journey }: HeartlineFilters
 
 /** What the line is held against: another period, everybody, or another segment. */
 function CompareWith({ search }: { search: HeartlineSearch }) {
-  const { understand: { filters }, ui } = useMessages()
+  const {
+    understand: { filters },
+    ui,
+  } = useMessages()
   const set = useSetSearch<HeartlineSearch>()
   const { data: choices } = useQuery(segmentsQuery)
   const { dimension, member } = sliceOf(search)
   const own = dimension === undefined ? null : toValue(dimension, member!)
   const hasPeriod = search.from !== undefined && search.to !== undefined
-  const chosen = search.vs === 'segment' && search.vsDimension !== undefined && search.vsMember !== undefined
-    ? toValue(search.vsDimension, search.vsMember) : (search.vs ?? null)
+  const chosen =
+    search.vs === 'segment' && search.vsDimension !== undefined && search.vsMember !== undefined
+      ? toValue(search.vsDimension, search.vsMember)
+      : (search.vs ?? null)
   const choose = (choice: string | null) => {
     const segment = fromValue(choice)
     if (segment) set({ vs: 'segment', vsDimension: segment[0], vsMember: segment[1] })
     else set({ vs: (choice ?? undefined) as HeartlineSearch['vs'], vsDimension: undefined, vsMember: undefined })
   }
-  const period = (value: 'before' | 'year-before', label: string) => ({ value, label: hasPeriod ? label : filters.needsPeriod(label), disabled: !hasPeriod })
+  const period = (value: 'before' | 'year-before', label: string) => ({
+    value,
+    label: hasPeriod ? label : filters.needsPeriod(label),
+    disabled: !hasPeriod,
+  })
   return (
     <Select
-      aria-label={filters.compare} placeholder={filters.compare} searchable clearable limit={200} value={chosen} onChange={choose} w={180}
-      nothingFoundMessage={ui.nothingFound} comboboxProps={{ width: 'max-content', position: 'bottom-end' }}
+      aria-label={filters.compare}
+      placeholder={filters.compare}
+      searchable
+      clearable
+      limit={200}
+      value={chosen}
+      onChange={choose}
+      w={180}
+      nothingFoundMessage={ui.nothingFound}
+      comboboxProps={{ width: 'max-content', position: 'bottom-end' }}
       data={[
-        { group: filters.anotherPeriod, items: [period('before', filters.periodBefore), period('year-before', filters.yearBefore)] },
+        {
+          group: filters.anotherPeriod,
+          items: [period('before', filters.periodBefore), period('year-before', filters.yearBefore)],
+        },
         ...(own === null ? [] : [{ group: filters.everybodyGroup, items: [{ value: 'everybody', label: filters.everybody }] }]),
-        ...segmentGroups(choices?.dimensions ?? [], fromValue(chosen) ? chosen : null).map(({ group, items }) => ({ group, items: items.filter((item) => item.value !== own) })),
+        ...segmentGroups(choices?.dimensions ?? [], fromValue(chosen) ? chosen : null).map(({ group, items }) => ({
+          group,
+          items: items.filter((item) => item.value !== own),
+        })),
       ]}
     />
   )

@@ -30,7 +30,10 @@ export interface HeartlineFigureProps {
 
 /** The heartline: what customers feel at each touchpoint of a journey, with how sure we are of it. */
 export function HeartlineFigure({ line, name, days, second, period, hrefOf, onOpen }: HeartlineFigureProps) {
-  const { understand: { heartline }, ui } = useMessages()
+  const {
+    understand: { heartline },
+    ui,
+  } = useMessages()
   const { signed, whole } = useFormats()
   const nameOf = useNames()
   const [paper, width] = useWidth()
@@ -39,25 +42,28 @@ export function HeartlineFigure({ line, name, days, second, period, hrefOf, onOp
   const [scrolled, setScrolled] = useState(0)
   const other = second?.line ?? null
   const moving = useMoving(useMemo(() => ({ line, other }), [line, other]))
-  const layout = useMemo(
-    () => layoutFor({
-      line, second: other, width, nameOf: (point) => nameOf(point.touchpoint.names),
-      edgeWords: [...Object.values(ui.tone).filter((word) => typeof word === 'string'), heartline.gap, heartline.onward],
-    }),
-    [line, other, width, nameOf, ui, heartline],
-  )
+  const layout = layoutFor({
+    line,
+    second: other,
+    width,
+    nameOf: (point) => nameOf(point.touchpoint.names),
+    edgeWords: [...Object.values(ui.tone).filter((word) => typeof word === 'string'), heartline.gap, heartline.onward],
+  })
 
   const labelOf = (index: number) => {
     const { touchpoint, tone } = line.points[index]!
     return heartline.pointLabel(
-      nameOf(touchpoint.names), index + 1, line.points.length,
+      nameOf(touchpoint.names),
+      index + 1,
+      line.points.length,
       tone ? ui.tone.label(ui.tone[toneWord(tone.mean)], signed(tone.mean)) : heartline.noScores,
     )
   }
   const figuresOf = (index: number) => {
     const tone = line.points[index]!.tone
     if (!tone) return heartline.nobodyScored(whole(line.points[index]!.customers))
-    const interval = tone.low === null || tone.high === null ? heartline.noInterval : ui.interval(signed(tone.low), signed(tone.high))
+    const interval =
+      tone.low === null || tone.high === null ? heartline.noInterval : ui.interval(signed(tone.low), signed(tone.high))
     return [tone.n < fewScores ? ui.few(tone.n) : ui.n(whole(tone.n)), interval].join(heartline.comma)
   }
   const wordOf = ({ kind, spot }: Callout) => `${heartline[kind]} ${signed(spot.tone)}`
@@ -69,7 +75,12 @@ export function HeartlineFigure({ line, name, days, second, period, hrefOf, onOp
         {width > 0 && (
           <Picture layout={layout} line={line} moving={moving} wordOf={wordOf}>
             <TouchColumns
-              layout={layout} line={line} looked={looked} labelOf={labelOf} hrefOf={hrefOf} onOpen={onOpen}
+              layout={layout}
+              line={line}
+              looked={looked}
+              labelOf={labelOf}
+              hrefOf={hrefOf}
+              onOpen={onOpen}
               onStep={(index) => setAnnounced(figuresOf(index))}
             />
           </Picture>
@@ -77,17 +88,28 @@ export function HeartlineFigure({ line, name, days, second, period, hrefOf, onOp
       </div>
       {shown && layout.orientation === 'across' && (
         <div
-          className={css.card} style={cardPlace(layout, looked.shown!, width, scrolled)}
-          onPointerEnter={() => looked.show(looked.shown)} onPointerLeave={looked.leave}
+          className={css.card}
+          style={cardPlace(layout, looked.shown!, width, scrolled)}
+          onPointerEnter={() => looked.show(looked.shown)}
+          onPointerLeave={looked.leave}
         >
           <DetailCard
-            point={shown} second={second?.line.points.find((point) => point.touchpoint.key === shown.touchpoint.key)}
-            secondName={second?.name} period={period} everybody={line.label.dimension !== null}
+            point={shown}
+            second={second?.line.points.find((point) => point.touchpoint.key === shown.touchpoint.key)}
+            secondName={second?.name}
+            period={period}
+            everybody={line.label.dimension !== null}
           />
         </div>
       )}
-      <VisuallyHidden role="status" aria-live="polite">{announced}</VisuallyHidden>
-      <p className={css.basis}>{[name, days, heartline.customersHere(whole(line.customers)), heartline.scoresOf(whole(line.scores))].filter(Boolean).join(' · ')}</p>
+      <VisuallyHidden role="status" aria-live="polite">
+        {announced}
+      </VisuallyHidden>
+      <p className={css.basis}>
+        {[name, days, heartline.customersHere(whole(line.customers)), heartline.scoresOf(whole(line.scores))]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
       <Legend name={name} second={second?.name ?? null} line={line} lying={layout.orientation === 'across'} />
     </figure>
   )

@@ -21,7 +21,10 @@ import { secondSliceOf, sliceOf, type HeartlineSearch } from './search.ts'
 
 /** What do customers feel along this journey? */
 export function HeartlinePage() {
-  const { understand: { page, heartline }, ui } = useMessages()
+  const {
+    understand: { page, heartline },
+    ui,
+  } = useMessages()
   const nameOf = useNames()
   const search = useSearch({ from: '/shell/understand/heartline' })
   const set = useSetSearch<HeartlineSearch>()
@@ -30,8 +33,16 @@ export function HeartlinePage() {
   const catalogue = useQuery(catalogueQuery)
   const journey = journeyOf(search.journey, catalogue.data?.journeys)
   const [slice, secondSlice] = [sliceOf(search), secondSliceOf(search)]
-  const first = useQuery({ ...heartlineQuery(journey ?? '', slice), enabled: journey !== undefined, placeholderData: keepPreviousData })
-  const other = useQuery({ ...heartlineQuery(journey ?? '', secondSlice ?? {}), enabled: journey !== undefined && secondSlice !== null, placeholderData: keepPreviousData })
+  const first = useQuery({
+    ...heartlineQuery(journey ?? '', slice),
+    enabled: journey !== undefined,
+    placeholderData: keepPreviousData,
+  })
+  const other = useQuery({
+    ...heartlineQuery(journey ?? '', secondSlice ?? {}),
+    enabled: journey !== undefined && secondSlice !== null,
+    placeholderData: keepPreviousData,
+  })
   const { name, secondName, days } = useLineNames(slice, secondSlice)
   const [asTable, { toggle }] = useDisclosure()
   useEffect(() => {
@@ -42,8 +53,14 @@ export function HeartlinePage() {
     return (
       <Page question={page.question}>
         <EmptyState
-          icon={IconRoute} title={page.noJourney} hint={page.noJourneyHint}
-          action={<Button component={Link} to="/understand/touchpoints">{page.toCatalogue}</Button>}
+          icon={IconRoute}
+          title={page.noJourney}
+          hint={page.noJourneyHint}
+          action={
+            <Button component={Link} to="/understand/touchpoints">
+              {page.toCatalogue}
+            </Button>
+          }
         />
       </Page>
     )
@@ -58,31 +75,62 @@ export function HeartlinePage() {
     <Page
       question={journeyNames && catalogue.data!.journeys.length > 1 ? page.questionOf(nameOf(journeyNames)) : page.question}
       answer={line && !nobody ? <AnswerSentence line={line} second={second} /> : failed || nobody ? undefined : null}
-      actions={(
+      actions={
         <>
-          <Button variant="default" size="sm" leftSection={asTable ? <IconChartLine size={16} /> : <IconTable size={16} />} onClick={toggle}>
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={asTable ? <IconChartLine size={16} /> : <IconTable size={16} />}
+            onClick={toggle}
+          >
             {asTable ? ui.dataAsPicture : ui.dataAsTable}
           </Button>
-          <Button variant="default" size="sm" leftSection={<IconPrinter size={16} />} onClick={() => window.print()} visibleFrom="sm">{heartline.print}</Button>
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconPrinter size={16} />}
+            onClick={() => window.print()}
+            visibleFrom="sm"
+          >
+            {heartline.print}
+          </Button>
         </>
-      )}
+      }
     >
       <HeartlineFilters search={search} journeys={catalogue.data?.journeys ?? []} journey={journey} />
       {failed && <ErrorState error={failed} retry={() => void Promise.all([catalogue.refetch(), first.refetch()])} />}
       {!line && !failed && <Skeleton height={460} radius="lg" role="status" aria-label={ui.loading} />}
       {nobody && !failed && (
         <EmptyState
-          icon={IconRoute} title={page.nobody} hint={isFiltered(slice) ? page.nobodyHereHint : page.nobodyHint}
-          action={isFiltered(slice) ? <Button onClick={() => set(noFilters)}>{ui.clearFilters}</Button> : <Button component={Link} to="/listen/imports">{page.toImports}</Button>}
+          icon={IconRoute}
+          title={page.nobody}
+          hint={isFiltered(slice) ? page.nobodyHereHint : page.nobodyHint}
+          action={
+            isFiltered(slice) ? (
+              <Button onClick={() => set(noFilters)}>{ui.clearFilters}</Button>
+            ) : (
+              <Button component={Link} to="/listen/imports">
+                {page.toImports}
+              </Button>
+            )
+          }
         />
       )}
-      {line && !failed && !nobody && (asTable
-        ? <HeartlineTable line={line} name={name} second={second} />
-        : (
+      {line &&
+        !failed &&
+        !nobody &&
+        (asTable ? (
+          <HeartlineTable line={line} name={name} second={second} />
+        ) : (
           <div aria-busy={first.isPlaceholderData || other.isPlaceholderData}>
             <HeartlineFigure
-              line={line} name={name} days={days} second={second} period={{ from: slice.from, to: slice.to }}
-              hrefOf={(key) => router.buildLocation(touchpointLink(key)).href} onOpen={(key) => void navigate(touchpointLink(key))}
+              line={line}
+              name={name}
+              days={days}
+              second={second}
+              period={{ from: slice.from, to: slice.to }}
+              hrefOf={(key) => router.buildLocation(touchpointLink(key)).href}
+              onOpen={(key) => void navigate(touchpointLink(key))}
             />
           </div>
         ))}

@@ -12,7 +12,10 @@ export function Legend({ name, second, line, lying }: { name: string; second: st
     <figcaption className={css.legend}>
       {second && (
         <>
-          <span><Ribbon /><strong>{name}</strong></span>
+          <span>
+            <Ribbon />
+            <strong>{name}</strong>
+          </span>
           <span>
             <svg width="28" height="12" aria-hidden>
               <rect x="1" y="3" width="26" height="6" rx="3" className={css.secondRibbon} />
@@ -22,19 +25,39 @@ export function Legend({ name, second, line, lying }: { name: string; second: st
           </span>
         </>
       )}
-      <span>{!second && <Ribbon />}{legend.ribbon}</span>
       <span>
-        <svg width="28" height="12" aria-hidden><rect width="28" height="12" rx="2" className={css.band} style={{ fill: tonePaint(0.6) }} /></svg>
+        {!second && <Ribbon />}
+        {legend.ribbon}
+      </span>
+      <span>
+        <svg width="28" height="12" aria-hidden>
+          <rect width="28" height="12" rx="2" className={css.band} style={{ fill: tonePaint(0.6) }} />
+        </svg>
         {legend.band}
       </span>
       {has((point) => point.touchpoint.target !== null) && (
-        <span><svg width="14" height="14" aria-hidden><circle cx="7" cy="7" r="6" className={css.target} /></svg>{legend.target}</span>
+        <span>
+          <svg width="14" height="14" aria-hidden>
+            <circle cx="7" cy="7" r="6" className={css.target} />
+          </svg>
+          {legend.target}
+        </span>
       )}
       {has((point) => (point.tone?.n ?? fewScores) < fewScores) && (
-        <span><svg width="12" height="12" aria-hidden><circle cx="6" cy="6" r="4.5" className={css.hollow} /></svg>{legend.few}</span>
+        <span>
+          <svg width="12" height="12" aria-hidden>
+            <circle cx="6" cy="6" r="4.5" className={css.hollow} />
+          </svg>
+          {legend.few}
+        </span>
       )}
       {has((point) => point.tone === null) && (
-        <span><svg width="28" height="12" aria-hidden><path d="M1 6H27" className={css.bridge} /></svg>{legend.bridge}</span>
+        <span>
+          <svg width="28" height="12" aria-hidden>
+            <path d="M1 6H27" className={css.bridge} />
+          </svg>
+          {legend.bridge}
+        </span>
       )}
       {lying && <span>{legend.columns}</span>}
     </figcaption>

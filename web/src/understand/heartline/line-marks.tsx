@@ -13,16 +13,29 @@ export function LineMarks({ line, orientation }: { line: PlacedLine; orientation
   return (
     <g>
       <linearGradient
-        id={gradient} gradientUnits="userSpaceOnUse"
-        x1={across ? first.x : 0} x2={across ? Math.max(last.x, first.x + 1) : 0}
-        y1={across ? 0 : first.y} y2={across ? 0 : Math.max(last.y, first.y + 1)}
+        id={gradient}
+        gradientUnits="userSpaceOnUse"
+        x1={across ? first.x : 0}
+        x2={across ? Math.max(last.x, first.x + 1) : 0}
+        y1={across ? 0 : first.y}
+        y2={across ? 0 : Math.max(last.y, first.y + 1)}
       >
-        {line.stops.map((stop) => <stop key={stop.offset} offset={stop.offset} style={{ stopColor: tonePaint(stop.tone) }} />)}
+        {line.stops.map((stop) => (
+          <stop key={stop.offset} offset={stop.offset} style={{ stopColor: tonePaint(stop.tone) }} />
+        ))}
       </linearGradient>
-      {line.bands.map((path, i) => <path key={i} d={path} fill={`url(#${gradient})`} className={css.band} />)}
-      {line.bridges.map((path, i) => <path key={i} d={path} className={css.bridge} />)}
-      {line.ribbons.map((path, i) => <path key={i} d={path} fill={`url(#${gradient})`} className={css.ribbon} />)}
-      {line.spots.map((spot) => <Interval key={spot.key} spot={spot} />)}
+      {line.bands.map((path, i) => (
+        <path key={i} d={path} fill={`url(#${gradient})`} className={css.band} />
+      ))}
+      {line.bridges.map((path, i) => (
+        <path key={i} d={path} className={css.bridge} />
+      ))}
+      {line.ribbons.map((path, i) => (
+        <path key={i} d={path} fill={`url(#${gradient})`} className={css.ribbon} />
+      ))}
+      {line.spots.map((spot) => (
+        <Interval key={spot.key} spot={spot} />
+      ))}
       {line.spots.map((spot) => (
         <circle key={spot.key} cx={spot.x} cy={spot.y} r={spot.few ? 4.5 : 2.5} className={spot.few ? css.hollow : css.point} />
       ))}
@@ -34,12 +47,23 @@ export function LineMarks({ line, orientation }: { line: PlacedLine; orientation
 export function SecondMarks({ line }: { line: PlacedLine }) {
   return (
     <g className={css.second}>
-      {line.bridges.map((path, i) => <path key={i} d={path} className={css.bridge} />)}
-      {line.ribbons.map((path, i) => <path key={i} d={path} className={css.secondRibbon} />)}
-      {line.spots.map((spot) => <Interval key={spot.key} spot={spot} />)}
+      {line.bridges.map((path, i) => (
+        <path key={i} d={path} className={css.bridge} />
+      ))}
+      {line.ribbons.map((path, i) => (
+        <path key={i} d={path} className={css.secondRibbon} />
+      ))}
+      {line.spots.map((spot) => (
+        <Interval key={spot.key} spot={spot} />
+      ))}
       {line.spots.map((spot) => (
         <rect
-          key={spot.key} x={spot.x - 3.5} y={spot.y - 3.5} width={7} height={7} transform={`rotate(45 ${spot.x} ${spot.y})`}
+          key={spot.key}
+          x={spot.x - 3.5}
+          y={spot.y - 3.5}
+          width={7}
+          height={7}
+          transform={`rotate(45 ${spot.x} ${spot.y})`}
           className={spot.few ? css.secondHollow : css.secondPoint}
         />
       ))}
@@ -50,11 +74,11 @@ export function SecondMarks({ line }: { line: PlacedLine }) {
 function Interval({ spot }: { spot: Spot }) {
   if (!spot.interval) return null
   const [[x1, y1], [x2, y2]] = spot.interval
-  const [tickX, tickY] = x1 === x2 ? [3.5, 0] : [0, 3.5]
+  const tick = (x: number, y: number) => (x1 === x2 ? `M${x - 3.5} ${y}h7` : `M${x} ${y - 3.5}v7`)
   return (
     <path
       className={css.interval}
-      d={`M${x1} ${y1}L${x2} ${y2}M${x1 - tickX} ${y1 - tickY}l${2 * tickX} ${2 * tickY}M${x2 - tickX} ${y2 - tickY}l${2 * tickX} ${2 * tickY}`}
+      d={`M${x1} ${y1}L${x2} ${y2}${tick(x1, y1)}${tick(x2, y2)}`}
     />
   )
 }
@@ -72,8 +96,10 @@ export function Callouts({ layout, wordOf }: { layout: Layout; wordOf: (callout:
     const atEdge = along ? edgeAnchor(spot.x, layout) : null
     return (
       <text
-        key={kind} className={css.callout}
-        x={along ? spot.x : spot.x + side * distance} y={along ? spot.y + side * distance + (side > 0 ? 8 : 0) : spot.y + 4}
+        key={kind}
+        className={css.callout}
+        x={along ? spot.x : spot.x + side * distance}
+        y={along ? spot.y + side * distance + (side > 0 ? 8 : 0) : spot.y + 4}
         textAnchor={along ? atEdge! : side > 0 ? 'start' : 'end'}
       >
         {wordOf(callout)}

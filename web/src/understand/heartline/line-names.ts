@@ -7,9 +7,12 @@ export function useLineNames(first: Slice, second: Slice | null): { name: string
   const { filters } = useMessages().understand
   const { day } = useFormats()
   const segment = ({ member }: Slice) => member ?? filters.everybody
-  const days = ({ from, to }: Slice) => (from === undefined && to === undefined ? filters.allTime
-    : filters.days(from === undefined ? null : day(from), to === undefined ? null : day(to)))
+  const days = ({ from, to }: Slice) =>
+    from === undefined && to === undefined
+      ? filters.allTime
+      : filters.days(from === undefined ? null : day(from), to === undefined ? null : day(to))
   const sameDays = second === null || (first.from === second.from && first.to === second.to)
-  const nameOf = (slice: Slice) => (sameDays ? segment(slice) : slice.member === undefined ? days(slice) : `${slice.member}, ${days(slice)}`)
+  const nameOf = (slice: Slice) =>
+    sameDays ? segment(slice) : slice.member === undefined ? days(slice) : `${slice.member}, ${days(slice)}`
   return { name: nameOf(first), secondName: second ? nameOf(second) : '', days: sameDays ? days(first) : null }
 }

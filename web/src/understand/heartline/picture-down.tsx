@@ -13,8 +13,12 @@ export function PictureDown({ layout, line, moving, children, wordOf }: PictureP
   const { frame } = layout
   return (
     <svg
-      className={css.picture} data-moving={moving || undefined} viewBox={`0 0 ${layout.width} ${layout.height}`}
-      width={layout.width} height={layout.height} preserveAspectRatio="xMinYMin"
+      className={css.picture}
+      data-moving={moving || undefined}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      width={layout.width}
+      height={layout.height}
+      preserveAspectRatio="xMinYMin"
     >
       <ToneScale layout={layout} />
       {children}
@@ -32,7 +36,10 @@ export function PictureDown({ layout, line, moving, children, wordOf }: PictureP
 }
 
 function StageHeads({ layout }: { layout: Layout }) {
-  const { understand: { heartline }, words } = useMessages()
+  const {
+    understand: { heartline },
+    words,
+  } = useMessages()
   const { percent, whole } = useFormats()
   return layout.runs.map((run, i) => {
     const before = layout.runs[i - 1]
@@ -40,12 +47,22 @@ function StageHeads({ layout }: { layout: Layout }) {
     return (
       <g key={run.first}>
         {i > 0 && <line x1={0} x2={layout.width} y1={run.from + 4} y2={run.from + 4} className={css.divider} />}
-        <text x={0} y={middle + 2} className={css.stage}>{words.stage[run.stage]}</text>
-        {run.customers !== null && <text x={0} y={middle + 18} className={css.small}>{heartline.customersHere(whole(run.customers))}</text>}
+        <text x={0} y={middle + 2} className={css.stage}>
+          {words.stage[run.stage]}
+        </text>
+        {run.customers !== null && (
+          <text x={0} y={middle + 18} className={css.small}>
+            {heartline.customersHere(whole(run.customers))}
+          </text>
+        )}
         {before?.onward && (
           <g transform={`translate(${layout.width} ${run.from})`}>
             <text y={20} textAnchor="end" className={css.shareDown}>{`↓ ${percent(before.onward.value)}`}</text>
-            <text y={34} textAnchor="end" className={css.tinyEnd}>{`${percent(before.onward.low)}–${percent(before.onward.high)}`}</text>
+            <text
+              y={34}
+              textAnchor="end"
+              className={css.tinyEnd}
+            >{`${percent(before.onward.low)}–${percent(before.onward.high)}`}</text>
           </g>
         )}
       </g>
@@ -64,14 +81,22 @@ function Figures({ layout, line }: Pick<PictureProps, 'layout' | 'line'>) {
     return (
       <g key={point.touchpoint.key}>
         <text x={0} y={top} className={css.nameDown}>
-          {label.map((text, row) => <tspan key={row} x={0} dy={row === 0 ? 0 : down.lineHeight}>{text}</tspan>)}
+          {label.map((text, row) => (
+            <tspan key={row} x={0} dy={row === 0 ? 0 : down.lineHeight}>
+              {text}
+            </tspan>
+          ))}
         </text>
         <text x={0} y={under} className={n < fewScores ? css.fewStart : css.small}>
           {point.tone
             ? `${signed(point.tone.mean)} · ${n < fewScores ? heartline.onlyScores(whole(n)) : heartline.scoresHere(whole(n))}`
             : heartline.noScores}
         </text>
-        {point.gap && <text x={0} y={under + 16} className={css.small}>{heartline.gapHere(signed(point.gap.mean))}</text>}
+        {point.gap && (
+          <text x={0} y={under + 16} className={css.small}>
+            {heartline.gapHere(signed(point.gap.mean))}
+          </text>
+        )}
       </g>
     )
   })

@@ -22,7 +22,11 @@ test('a year before keeps the days of the week', () => {
 })
 
 test('a broken address opens the page without what is broken', () => {
-  assert.deepEqual(sliceOf(HeartlineSearch.parse({ from: 'yesterday', method: 'guess', dimension: 'city' })), { from: undefined, to: undefined, method: undefined })
+  assert.deepEqual(sliceOf(HeartlineSearch.parse({ from: 'yesterday', method: 'guess', dimension: 'city' })), {
+    from: undefined,
+    to: undefined,
+    method: undefined,
+  })
 })
 
 test('a line is never held against itself', () => {

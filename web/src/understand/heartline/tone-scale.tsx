@@ -38,7 +38,10 @@ export function ToneScale({ layout }: { layout: Layout }) {
             <g key={tone}>
               <line x1={place} x2={place} y1={frame.start} y2={layout.height} className={css.grid} />
               {Math.abs(tone) !== 0.5 && (
-                <text x={place} y={frame.start - 14} textAnchor={tone < 0 ? 'start' : tone > 0 ? 'end' : 'middle'} className={css.scaleWord}>
+                <text
+                  x={place} y={frame.start - 14} textAnchor={tone < 0 ? 'start' : tone > 0 ? 'end' : 'middle'}
+                  className={css.scaleWord}
+                >
                   {words[toneWord(tone / 2)]}
                 </text>
               )}

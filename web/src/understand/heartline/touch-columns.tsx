@@ -36,15 +36,27 @@ export function TouchColumns({ layout, line, looked, labelOf, hrefOf, onOpen, on
       {line.points.map(({ touchpoint }, i) => {
         const { from, to } = layout.columns[i]!
         const place = lying
-          ? { x: from + 1, y: layout.frame.edge - across.pad, width: to - from - 2, height: (layout.rows.gap ?? layout.rows.onward ?? layout.height - 4) - layout.frame.edge + across.pad }
+          ? {
+              x: from + 1,
+              y: layout.frame.edge - across.pad,
+              width: to - from - 2,
+              height: (layout.rows.gap ?? layout.rows.onward ?? layout.height - 4) - layout.frame.edge + across.pad,
+            }
           : { x: -8, y: from + 1, width: layout.width + 16, height: to - from - 2 }
         return (
           <a
-            key={touchpoint.key} href={hrefOf(touchpoint.key)} className={css.column} aria-label={labelOf(i)}
-            tabIndex={looked.focusable === i ? 0 : -1} data-active={looked.shown === i || undefined}
-            onPointerEnter={(event) => event.pointerType === 'mouse' && looked.show(i)} onPointerLeave={looked.leave}
-            onFocus={(event) => event.currentTarget.matches(':focus-visible') && looked.focus(i)} onBlur={looked.leave}
-            onKeyDown={(event) => keyDown(event, i)} onClick={(event) => click(event, touchpoint.key)}
+            key={touchpoint.key}
+            href={hrefOf(touchpoint.key)}
+            className={css.column}
+            aria-label={labelOf(i)}
+            tabIndex={looked.focusable === i ? 0 : -1}
+            data-active={looked.shown === i || undefined}
+            onPointerEnter={(event) => event.pointerType === 'mouse' && looked.show(i)}
+            onPointerLeave={looked.leave}
+            onFocus={(event) => event.currentTarget.matches(':focus-visible') && looked.focus(i)}
+            onBlur={looked.leave}
+            onKeyDown={(event) => keyDown(event, i)}
+            onClick={(event) => click(event, touchpoint.key)}
           >
             <rect {...place} />
           </a>

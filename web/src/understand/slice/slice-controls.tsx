@@ -10,7 +10,11 @@ import { fromValue, segmentGroups, toValue } from './segment-options.ts'
 
 /** Which days, which customers and which way of asking: the controls of a slice, for a filter bar. */
 export function SliceControls({ slice }: { slice: Slice }) {
-  const { understand: { filters }, words, ui } = useMessages()
+  const {
+    understand: { filters },
+    words,
+    ui,
+  } = useMessages()
   const set = useSetSearch<Slice>()
   const { data: choices } = useQuery(segmentsQuery)
   const last = choices?.span?.to
@@ -18,33 +22,55 @@ export function SliceControls({ slice }: { slice: Slice }) {
   const segment = slice.dimension !== undefined && slice.member !== undefined ? toValue(slice.dimension, slice.member) : null
   const choosePeriod = (choice: string | null) => {
     if (choice === 'all' || choice === null) set({ from: undefined, to: undefined })
-    else if (choice === 'own') set(choices?.span ? { from: slice.from ?? choices.span.from, to: slice.to ?? choices.span.to } : {})
+    else if (choice === 'own')
+      set(choices?.span ? { from: slice.from ?? choices.span.from, to: slice.to ?? choices.span.to } : {})
     else if (last !== undefined) set(lastDays(choice as Preset, last))
   }
   return (
     <>
       <Select
-        aria-label={filters.period} allowDeselect={false} value={preset} onChange={choosePeriod} w={140}
+        aria-label={filters.period}
+        allowDeselect={false}
+        value={preset}
+        onChange={choosePeriod}
+        w={140}
         data={[
-          { value: 'all', label: filters.allTime }, { value: '28', label: filters.lastDays(28) }, { value: '90', label: filters.lastDays(90) },
-          { value: '365', label: filters.lastYear }, { value: 'own', label: filters.ownDays },
+          { value: 'all', label: filters.allTime },
+          { value: '28', label: filters.lastDays(28) },
+          { value: '90', label: filters.lastDays(90) },
+          { value: '365', label: filters.lastYear },
+          { value: 'own', label: filters.ownDays },
         ]}
       />
       {preset === 'own' && (
         <>
           <TextInput
-            type="date" aria-label={filters.from} value={slice.from ?? ''} max={slice.to} w={150}
+            type="date"
+            aria-label={filters.from}
+            value={slice.from ?? ''}
+            max={slice.to}
+            w={150}
             onChange={(event) => set({ from: event.currentTarget.value || undefined })}
           />
           <TextInput
-            type="date" aria-label={filters.to} value={slice.to ?? ''} min={slice.from} w={150}
+            type="date"
+            aria-label={filters.to}
+            value={slice.to ?? ''}
+            min={slice.from}
+            w={150}
             onChange={(event) => set({ to: event.currentTarget.value || undefined })}
           />
         </>
       )}
       <Select
-        aria-label={filters.customers} placeholder={filters.everybody} searchable clearable limit={200} w={160}
-        data={segmentGroups(choices?.dimensions ?? [], segment)} nothingFoundMessage={ui.nothingFound}
+        aria-label={filters.customers}
+        placeholder={filters.everybody}
+        searchable
+        clearable
+        limit={200}
+        w={160}
+        data={segmentGroups(choices?.dimensions ?? [], segment)}
+        nothingFoundMessage={ui.nothingFound}
         value={segment}
         onChange={(value) => {
           const [dimension, member] = fromValue(value) ?? []
@@ -52,14 +78,21 @@ export function SliceControls({ slice }: { slice: Slice }) {
         }}
       />
       <Select
-        aria-label={filters.method} placeholder={filters.allMethods} clearable value={slice.method ?? null} w={150}
+        aria-label={filters.method}
+        placeholder={filters.allMethods}
+        clearable
+        value={slice.method ?? null}
+        w={150}
         onChange={(value) => set({ method: (value ?? undefined) as Slice['method'] })}
-        data={scoreMethods.filter((method) => method !== 'expectation').map((method) => ({ value: method, label: words.method[method] }))}
+        data={scoreMethods
+          .filter((method) => method !== 'expectation')
+          .map((method) => ({ value: method, label: words.method[method] }))}
       />
     </>
   )
 }
 
 /** True where a slice leaves anything out. */
-export const isFiltered = ({ from, to, dimension, method }: Slice): boolean => [from, to, dimension, method].some((value) => value !== undefined)
+export const isFiltered = ({ from, to, dimension, method }: Slice): boolean =>
+  [from, to, dimension, method].some((value) => value !== undefined)
 export const noFilters: Slice = { from: undefined, to: undefined, dimension: undefined, member: undefined, method: undefined }

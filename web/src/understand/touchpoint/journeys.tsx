@@ -5,22 +5,45 @@ import { useMessages, useNames } from '../../app/language.tsx'
 import css from './touchpoint.module.css'
 
 /** Where the touchpoint stands in the journeys that lead through it, with its neighbours. */
-export function Journeys({ touchpoint, journeys, touchpoints }: { touchpoint: string; journeys: readonly Journey[]; touchpoints: readonly Touchpoint[] }) {
-  const { understand: { touchpoint: say } } = useMessages()
+export function Journeys({
+  touchpoint,
+  journeys,
+  touchpoints,
+}: {
+  touchpoint: string
+  journeys: readonly Journey[]
+  touchpoints: readonly Touchpoint[]
+}) {
+  const {
+    understand: { touchpoint: say },
+  } = useMessages()
   const nameOf = useNames()
   const known = new Map(touchpoints.map(({ key, names }) => [key, nameOf(names)]))
-  if (journeys.length === 0) return <Text size="sm" c="dimmed">{say.inNoJourney}</Text>
+  if (journeys.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {say.inNoJourney}
+      </Text>
+    )
   return (
     <Stack gap="md">
       {journeys.map((journey) => {
         const at = journey.touchpoints.indexOf(touchpoint)
-        const neighbour = (key: string | undefined, word: (name: string) => string) => key !== undefined && known.has(key) && (
-          <Link to="/understand/touchpoints/$key" params={{ key }} className={css.link}>{word(known.get(key)!)}</Link>
-        )
+        const neighbour = (key: string | undefined, word: (name: string) => string) =>
+          key !== undefined &&
+          known.has(key) && (
+            <Link to="/understand/touchpoints/$key" params={{ key }} className={css.link}>
+              {word(known.get(key)!)}
+            </Link>
+          )
         return (
           <div key={journey.key}>
-            <Link to="/understand/heartline" search={{ journey: journey.key }}>{nameOf(journey.names)}</Link>
-            <Text size="sm" c="dimmed">{say.placeInJourney(at + 1, journey.touchpoints.length)}</Text>
+            <Link to="/understand/heartline" search={{ journey: journey.key }}>
+              {nameOf(journey.names)}
+            </Link>
+            <Text size="sm" c="dimmed">
+              {say.placeInJourney(at + 1, journey.touchpoints.length)}
+            </Text>
             <Stack gap={2} mt={4}>
               {neighbour(journey.touchpoints[at - 1], say.previous)}
               {neighbour(journey.touchpoints[at + 1], say.next)}

@@ -11,7 +11,11 @@ export function usePeriodName(bucket: TouchpointTrend['bucket']): (start: string
     if (short && withYear && bucket !== 'month') return yearAndMonth(first, locale)
     if (bucket === 'day') return short ? dayShort(first) : day(first)
     if (bucket === 'week') return short ? dayShort(first) : touchpoint.weekFrom(day(first))
-    return short ? yearAndMonth(first, locale) : new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${first}T00:00:00Z`))
+    return short
+      ? yearAndMonth(first, locale)
+      : new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+          new Date(`${first}T00:00:00Z`),
+        )
   }
 }
 

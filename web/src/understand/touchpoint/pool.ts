@@ -14,7 +14,10 @@ export type Pooled = Sample
 export function pooled(samples: readonly Sample[]): Pooled {
   const n = samples.reduce((sum, sample) => sum + sample.n, 0)
   const mean = samples.reduce((sum, sample) => sum + sample.mean * sample.n, 0) / n
-  const squares = samples.reduce((sum, sample) => sum + (sample.n - 1) * varianceOf(sample) + sample.n * (sample.mean - mean) ** 2, 0)
+  const squares = samples.reduce(
+    (sum, sample) => sum + (sample.n - 1) * varianceOf(sample) + sample.n * (sample.mean - mean) ** 2,
+    0,
+  )
   if (n < 2 || squares === 0) return { mean, low: null, high: null, n }
   const half = t975(n - 1) * Math.sqrt(squares / (n - 1) / n)
   return { mean, low: mean - half, high: mean + half, n }
@@ -34,7 +37,11 @@ export function t975(df: number): number {
   if (df === 1) return 12.7062
   if (df === 2) return 4.30265
   const z = 1.959964
-  return z + (z ** 3 + z) / (4 * df) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df ** 2)
-    + (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * df ** 3)
-    + (79 * z ** 9 + 776 * z ** 7 + 1482 * z ** 5 - 1920 * z ** 3 - 945 * z) / (92160 * df ** 4)
+  return (
+    z +
+    (z ** 3 + z) / (4 * df) +
+    (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df ** 2) +
+    (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * df ** 3) +
+    (79 * z ** 9 + 776 * z ** 7 + 1482 * z ** 5 - 1920 * z ** 3 - 945 * z) / (92160 * df ** 4)
+  )
 }

@@ -7,19 +7,42 @@ import { FeelingPlane } from '../feeling-plane/feeling-plane.tsx'
 import { fewScores } from '../heartline/layout/place-line.ts'
 
 /** The feeling that is wanted here against the feeling there is. */
-export function TargetAndActual({ touchpoint, point, inJourney }: { touchpoint: Touchpoint; point: HeartlinePoint | undefined; inJourney: boolean }) {
-  const { understand: { touchpoint: say, plane, heartline }, words } = useMessages()
+export function TargetAndActual({
+  touchpoint,
+  point,
+  inJourney,
+}: {
+  touchpoint: Touchpoint
+  point: HeartlinePoint | undefined
+  inJourney: boolean
+}) {
+  const {
+    understand: { touchpoint: say, plane, heartline },
+    words,
+  } = useMessages()
   const { percent, signed, real } = useFormats()
-  if (!inJourney) return <Text size="sm" c="dimmed">{say.planeNeedsJourney}</Text>
+  if (!inJourney)
+    return (
+      <Text size="sm" c="dimmed">
+        {say.planeNeedsJourney}
+      </Text>
+    )
   if (!point) return <Skeleton height={240} radius="md" />
   const { tone, intensity } = point
   const { target } = touchpoint
-  const group = tone && intensity
-    ? [{
-      key: 'actual', label: plane.actual, tone: tone.mean, intensity: intensity.mean, few: tone.n < fewScores,
-      toneInterval: tone.low === null || tone.high === null ? null : ([tone.low, tone.high] as const),
-    }]
-    : []
+  const group =
+    tone && intensity
+      ? [
+          {
+            key: 'actual',
+            label: plane.actual,
+            tone: tone.mean,
+            intensity: intensity.mean,
+            few: tone.n < fewScores,
+            toneInterval: tone.low === null || tone.high === null ? null : ([tone.low, tone.high] as const),
+          },
+        ]
+      : []
   return (
     <Stack gap={8}>
       <FeelingPlane
@@ -27,12 +50,19 @@ export function TargetAndActual({ touchpoint, point, inJourney }: { touchpoint: 
           tone && intensity ? `${signed(tone.mean)}, ${real(intensity.mean)}` : null,
           target ? `${words.emotion[target.emotion]} ${signed(target.tone)}, ${real(target.intensity)}` : null,
         )}
-        groups={group} target={target && { ...target, label: words.emotion[target.emotion] }}
+        groups={group}
+        target={target && { ...target, label: words.emotion[target.emotion] }}
       />
-      {!target && <Text size="sm" c="dimmed">{say.noTarget}</Text>}
+      {!target && (
+        <Text size="sm" c="dimmed">
+          {say.noTarget}
+        </Text>
+      )}
       {intensity && (
         <Text size="xs" c="dimmed">
-          {intensity.measured > 0 ? say.intensityTold(percent(intensity.measured)) : `${heartline.intensity} ${heartline.intensityEstimated}`}
+          {intensity.measured > 0
+            ? say.intensityTold(percent(intensity.measured))
+            : `${heartline.intensity} ${heartline.intensityEstimated}`}
         </Text>
       )}
     </Stack>

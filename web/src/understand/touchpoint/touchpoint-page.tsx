@@ -27,7 +27,9 @@ const route = getRouteApi('/shell/understand/touchpoints/$key')
 
 /** How do customers feel at this touchpoint? */
 export function TouchpointPage() {
-  const { understand: { touchpoint: say } } = useMessages()
+  const {
+    understand: { touchpoint: say },
+  } = useMessages()
   const nameOf = useNames()
   const { allows } = useSession()
   const { key } = route.useParams()
@@ -38,7 +40,11 @@ export function TouchpointPage() {
   const trend = useQuery({ ...trendQuery(key, slice), placeholderData: keepPreviousData })
   const touchpoint = catalogue.data?.touchpoints.find((candidate) => candidate.key === key)
   const journeys = catalogue.data?.journeys.filter((journey) => journey.touchpoints.includes(key)) ?? []
-  const line = useQuery({ ...heartlineQuery(journeys[0]?.key ?? '', slice), enabled: journeys.length > 0, placeholderData: keepPreviousData })
+  const line = useQuery({
+    ...heartlineQuery(journeys[0]?.key ?? '', slice),
+    enabled: journeys.length > 0,
+    placeholderData: keepPreviousData,
+  })
   const point = line.data?.points.find((candidate) => candidate.touchpoint.key === key)
 
   if (catalogue.error) return <ErrorState error={catalogue.error} retry={() => void catalogue.refetch()} />
@@ -46,47 +52,90 @@ export function TouchpointPage() {
   if (!touchpoint) {
     return (
       <Page question={say.unknown}>
-        <EmptyState icon={IconMapPinOff} title={say.unknownTitle(key)} hint={say.unknownHint} action={<Button component={Link} to="/understand/touchpoints">{say.toCatalogue}</Button>} />
+        <EmptyState
+          icon={IconMapPinOff}
+          title={say.unknownTitle(key)}
+          hint={say.unknownHint}
+          action={
+            <Button component={Link} to="/understand/touchpoints">
+              {say.toCatalogue}
+            </Button>
+          }
+        />
       </Page>
     )
   }
   return (
     <Page
       question={say.question(nameOf(touchpoint.names))}
-      above={<Anchor component={Link} to="/understand/heartline" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} />{say.toHeartline}</Group></Anchor>}
+      above={
+        <Anchor component={Link} to="/understand/heartline" size="sm">
+          <Group gap={4} component="span">
+            <IconArrowLeft size={14} />
+            {say.toHeartline}
+          </Group>
+        </Anchor>
+      }
       answer={trend.data ? <TrendAnswerSentence trend={trend.data} point={point} /> : trend.error ? undefined : null}
-      actions={allows('verbatims.read') && (
-        <Button
-          variant="default" size="sm" leftSection={<IconWaveSine size={16} />}
-          renderRoot={(props) => <Link to="/listen/signals" search={{ touchpoint: key }} {...props} />}
-        >
-          {say.toSignals}
-        </Button>
-      )}
+      actions={
+        allows('verbatims.read') && (
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconWaveSine size={16} />}
+            renderRoot={(props) => <Link to="/listen/signals" search={{ touchpoint: key }} {...props} />}
+          >
+            {say.toSignals}
+          </Button>
+        )
+      }
     >
       <TouchpointFilters search={search} />
       <TouchpointFacts touchpoint={touchpoint} />
-      {trend.error ? <ErrorState error={trend.error} retry={() => void trend.refetch()} /> : !trend.data ? <Skeleton height={300} radius="lg" /> : (
+      {trend.error ? (
+        <ErrorState error={trend.error} retry={() => void trend.refetch()} />
+      ) : !trend.data ? (
+        <Skeleton height={300} radius="lg" />
+      ) : (
         <Stack gap="xl">
           <Trend trend={trend.data} target={touchpoint.target?.tone ?? null} />
           {trend.data.tone.length > 0 && (
             <div className={css.pair}>
-              <Section title={say.distribution}><Distribution distribution={trend.data.distribution} /></Section>
-              <Section title={say.targetAndActual}><TargetAndActual touchpoint={touchpoint} point={point} inJourney={journeys.length > 0} /></Section>
+              <Section title={say.distribution}>
+                <Distribution distribution={trend.data.distribution} />
+              </Section>
+              <Section title={say.targetAndActual}>
+                <TargetAndActual touchpoint={touchpoint} point={point} inJourney={journeys.length > 0} />
+              </Section>
             </div>
           )}
           <div className={css.pair}>
-            {trend.data.methods.length > 0 && <Section title={say.methods} note={say.methodsNote}><Methods methods={trend.data.methods} /></Section>}
-            <Section title={say.journeys}><Journeys touchpoint={key} journeys={journeys} touchpoints={catalogue.data.touchpoints} /></Section>
+            {trend.data.methods.length > 0 && (
+              <Section title={say.methods} note={say.methodsNote}>
+                <Methods methods={trend.data.methods} />
+              </Section>
+            )}
+            <Section title={say.journeys}>
+              <Journeys touchpoint={key} journeys={journeys} touchpoints={catalogue.data.touchpoints} />
+            </Section>
           </div>
         </Stack>
       )}
       <div className={css.voicesPart}>
         {allows('verbatims.read') ? (
           <Section title={say.voices} note={slice.dimension === undefined ? undefined : say.voicesOfAll}>
-            <Voices touchpoint={key} period={{ from: slice.from, to: slice.to }} order={search.order ?? 'newest'} onOrder={(order) => set({ order: order === 'newest' ? undefined : order })} />
+            <Voices
+              touchpoint={key}
+              period={{ from: slice.from, to: slice.to }}
+              order={search.order ?? 'newest'}
+              onOrder={(order) => set({ order: order === 'newest' ? undefined : order })}
+            />
           </Section>
-        ) : <Text size="sm" c="dimmed">{say.voicesForbidden}</Text>}
+        ) : (
+          <Text size="sm" c="dimmed">
+            {say.voicesForbidden}
+          </Text>
+        )}
       </div>
     </Page>
   )

@@ -9,16 +9,30 @@ import { answerOfTrend } from './trend-answer.ts'
 
 /** The feeling here over all, and whether it is changing. */
 export function TrendAnswerSentence({ trend, point }: { trend: TouchpointTrend; point: HeartlinePoint | undefined }) {
-  const { understand: { touchpoint: say, answer: join }, ui } = useMessages()
+  const {
+    understand: { touchpoint: say, answer: join },
+    ui,
+  } = useMessages()
   const { signed, whole } = useFormats()
   const periodName = usePeriodName(trend.bucket)
   const answer = answerOfTrend(trend)
   if (answer.kind === 'silent') return <>{say.silent}</>
   const figures = ({ mean, low, high, n }: { mean: number; low: number | null; high: number | null; n: number }) =>
-    join.figures(signed(mean), low === null || high === null ? null : ui.interval(signed(low), signed(high)), n < fewScores ? ui.few(n) : ui.n(whole(n)))
+    join.figures(
+      signed(mean),
+      low === null || high === null ? null : ui.interval(signed(low), signed(high)),
+      n < fewScores ? ui.few(n) : ui.n(whole(n)),
+    )
   const sentences: string[] = []
   if (point?.tone) sentences.push(say.overall(ui.tone[toneWord(point.tone.mean)], figures(point.tone)))
   if (answer.kind === 'unsure') sentences.push(say.unsure)
-  else sentences.push(say[answer.kind](say.since(answer.recent.periods, periodName(answer.recent.start), trend.bucket), figures(answer.recent), figures(answer.before)))
+  else
+    sentences.push(
+      say[answer.kind](
+        say.since(answer.recent.periods, periodName(answer.recent.start), trend.bucket),
+        figures(answer.recent),
+        figures(answer.before),
+      ),
+    )
   return <Strong>{sentences.join(join.between)}</Strong>
 }

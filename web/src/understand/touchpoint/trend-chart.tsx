@@ -18,7 +18,10 @@ const toneWords = ['veryUnpleasant', 'unpleasant', 'neutral', 'pleasant', 'veryP
 
 /** The tone of a touchpoint over time: the line in its interval, and how many scores each period stands on. */
 export function TrendChart({ trend, target }: { trend: TouchpointTrend; target: number | null }) {
-  const { understand: { touchpoint }, ui } = useMessages()
+  const {
+    understand: { touchpoint },
+    ui,
+  } = useMessages()
   const { signed, whole } = useFormats()
   const periodName = usePeriodName(trend.bucket)
   const [box, width] = useWidth()
@@ -38,45 +41,99 @@ export function TrendChart({ trend, target }: { trend: TouchpointTrend; target: 
     <figure className={css.figure} aria-label={touchpoint.trendLabel}>
       <p className={css.detail} aria-hidden>
         {detail
-          ? [periodName(detail.start), `${signed(detail.mean)} ${ui.tone[toneWord(detail.mean)]}`,
-            detail.low === null || detail.high === null ? null : ui.interval(signed(detail.low), signed(detail.high)), ui.n(whole(detail.n))].filter(Boolean).join(' · ')
+          ? [
+              periodName(detail.start),
+              `${signed(detail.mean)} ${ui.tone[toneWord(detail.mean)]}`,
+              detail.low === null || detail.high === null ? null : ui.interval(signed(detail.low), signed(detail.high)),
+              ui.n(whole(detail.n)),
+            ]
+              .filter(Boolean)
+              .join(' · ')
           : touchpoint.trendHint}
       </p>
       <div ref={box}>
         {width > 0 && (
           <svg
-            viewBox={`0 0 ${layout.width} ${layout.height}`} width={layout.width} height={layout.height} className={css.trend} aria-hidden
-            onPointerMove={look} onPointerLeave={() => setShown(null)}
+            viewBox={`0 0 ${layout.width} ${layout.height}`}
+            width={layout.width}
+            height={layout.height}
+            className={css.trend}
+            aria-hidden
+            onPointerMove={look}
+            onPointerLeave={() => setShown(null)}
           >
             {[1, 0.5, 0, -0.5, -1].map((tone) => (
               <g key={tone}>
-                <line x1={gutter} x2={layout.width} y1={layout.yOf(tone)} y2={layout.yOf(tone)} className={tone === 0 ? css.zero : css.grid} />
-                {(gutter > 0 || tone !== 0) && <text x={0} y={layout.yOf(tone) + (gutter > 0 ? 4 : -4)} className={css.over}>{ui.tone[toneWord(tone)]}</text>}
+                <line
+                  x1={gutter}
+                  x2={layout.width}
+                  y1={layout.yOf(tone)}
+                  y2={layout.yOf(tone)}
+                  className={tone === 0 ? css.zero : css.grid}
+                />
+                {(gutter > 0 || tone !== 0) && (
+                  <text x={0} y={layout.yOf(tone) + (gutter > 0 ? 4 : -4)} className={css.over}>
+                    {ui.tone[toneWord(tone)]}
+                  </text>
+                )}
               </g>
             ))}
             {target !== null && (
               <g>
                 <line x1={gutter} x2={layout.width} y1={layout.yOf(target)} y2={layout.yOf(target)} className={css.target} />
-                <text x={gutter > 0 ? gutter + 4 : layout.width} textAnchor={gutter > 0 ? 'start' : 'end'} y={layout.yOf(target) - 5} className={css.over}>{touchpoint.targetLine(signed(target))}</text>
+                <text
+                  x={gutter > 0 ? gutter + 4 : layout.width}
+                  textAnchor={gutter > 0 ? 'start' : 'end'}
+                  y={layout.yOf(target) - 5}
+                  className={css.over}
+                >
+                  {touchpoint.targetLine(signed(target))}
+                </text>
               </g>
             )}
             {shown !== null && layout.points[shown] && (
-              <line x1={layout.points[shown].x} x2={layout.points[shown].x} y1={layout.yOf(1)} y2={layout.barBottom} className={css.pointer} />
+              <line
+                x1={layout.points[shown].x}
+                x2={layout.points[shown].x}
+                y1={layout.yOf(1)}
+                y2={layout.barBottom}
+                className={css.pointer}
+              />
             )}
-            {layout.bands.map((path) => <path key={path} d={path} className={css.band} />)}
-            {layout.lines.map((path) => <path key={path} d={path} className={css.line} />)}
-            <text x={0} y={layout.barBottom - (gutter > 0 ? 4 : 44)} className={css.over}>{touchpoint.scores}</text>
+            {layout.bands.map((path) => (
+              <path key={path} d={path} className={css.band} />
+            ))}
+            {layout.lines.map((path) => (
+              <path key={path} d={path} className={css.line} />
+            ))}
+            <text x={0} y={layout.barBottom - (gutter > 0 ? 4 : 44)} className={css.over}>
+              {touchpoint.scores}
+            </text>
             {trend.tone.map(({ start, mean, n }, i) => {
               const { x, y, barTop } = layout.points[i]!
               return (
                 <g key={start}>
-                  <rect x={x - layout.barWidth / 2} width={layout.barWidth} y={barTop} height={layout.barBottom - barTop} className={css.bar} />
-                  <circle cx={x} cy={y} r={radius} className={n < fewScores ? css.hollow : css.point} style={n < fewScores ? undefined : { fill: tonePaint(mean) }} />
+                  <rect
+                    x={x - layout.barWidth / 2}
+                    width={layout.barWidth}
+                    y={barTop}
+                    height={layout.barBottom - barTop}
+                    className={css.bar}
+                  />
+                  <circle
+                    cx={x}
+                    cy={y}
+                    r={radius}
+                    className={n < fewScores ? css.hollow : css.point}
+                    style={n < fewScores ? undefined : { fill: tonePaint(mean) }}
+                  />
                 </g>
               )
             })}
             {layout.labelled.map((i) => (
-              <text key={i} x={layout.points[i]!.x} y={layout.height - 6} textAnchor="middle" className={css.quiet}>{periodName(trend.tone[i]!.start, true, years)}</text>
+              <text key={i} x={layout.points[i]!.x} y={layout.height - 6} textAnchor="middle" className={css.quiet}>
+                {periodName(trend.tone[i]!.start, true, years)}
+              </text>
             ))}
           </svg>
         )}

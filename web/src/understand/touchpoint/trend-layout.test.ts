@@ -19,8 +19,15 @@ test('periods stand at their place in time, within the paper', () => {
 })
 
 test('bars are as high as scores are many, and never quite nothing', () => {
-  const { points, barBottom } = layOutTrend({ bucket: 'month', tone: [month('2025-01-01', 0, 200), month('2025-02-01', 0, 100), month('2025-03-01', 0, 1)] }, 800, 100)
-  assert.deepEqual(points.map(({ barTop }) => barBottom - barTop), [40, 20, 1])
+  const { points, barBottom } = layOutTrend(
+    { bucket: 'month', tone: [month('2025-01-01', 0, 200), month('2025-02-01', 0, 100), month('2025-03-01', 0, 1)] },
+    800,
+    100,
+  )
+  assert.deepEqual(
+    points.map(({ barTop }) => barBottom - barTop),
+    [40, 20, 1],
+  )
 })
 
 test('labels leave room for one another', () => {

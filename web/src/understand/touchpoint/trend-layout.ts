@@ -9,7 +9,13 @@ export interface TrendLayout {
   readonly left: number
   /** Height of a tone on the paper. */
   readonly yOf: (tone: number) => number
-  readonly points: readonly { readonly x: number; readonly y: number; readonly barTop: number; readonly from: number; readonly to: number }[]
+  readonly points: readonly {
+    readonly x: number
+    readonly y: number
+    readonly barTop: number
+    readonly from: number
+    readonly to: number
+  }[]
   /** Lines and bands are broken where a period is missing between two others. */
   readonly lines: readonly string[]
   readonly bands: readonly string[]
@@ -26,7 +32,12 @@ const day = 86_400_000
 const longestStep = { day: 1.5 * day, week: 7.5 * day, month: 31.5 * day } as const
 
 /** Lays out a trend; periods stand at their place in time, so that a gap in the data is a gap in the picture. */
-export function layOutTrend({ tone, bucket }: Pick<TouchpointTrend, 'tone' | 'bucket'>, width: number, left: number, labelWidth = 72): TrendLayout {
+export function layOutTrend(
+  { tone, bucket }: Pick<TouchpointTrend, 'tone' | 'bucket'>,
+  width: number,
+  left: number,
+  labelWidth = 72,
+): TrendLayout {
   const times = tone.map(({ start }) => Date.parse(`${start.slice(0, 10)}T00:00:00Z`))
   const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0]
   const step = { day, week: 7 * day, month: 30.4 * day }[bucket]
@@ -43,10 +54,27 @@ export function layOutTrend({ tone, bucket }: Pick<TouchpointTrend, 'tone' | 'bu
   const runs = runsOf(times, longestStep[bucket])
   const every = Math.max(1, Math.ceil(labelWidth / Math.max(1, slot)))
   return {
-    width, left, yOf, points, barBottom, height: barBottom + plot.labels, barWidth: Math.max(1, Math.min(24, slot * 0.6)),
+    width,
+    left,
+    yOf,
+    points,
+    barBottom,
+    height: barBottom + plot.labels,
+    barWidth: Math.max(1, Math.min(24, slot * 0.6)),
     labelled: tone.flatMap((_, i) => (i % every === 0 ? [i] : [])),
-    lines: runs.filter((run) => run.length > 1).map((run) => run.map((i, at) => `${at === 0 ? 'M' : 'L'}${round(points[i]!.x)} ${round(points[i]!.y)}`).join('')),
-    bands: runs.filter((run) => run.length > 1).map((run) => bandOf(run, tone, points.map(({ x }) => x), yOf)),
+    lines: runs
+      .filter((run) => run.length > 1)
+      .map((run) => run.map((i, at) => `${at === 0 ? 'M' : 'L'}${round(points[i]!.x)} ${round(points[i]!.y)}`).join('')),
+    bands: runs
+      .filter((run) => run.length > 1)
+      .map((run) =>
+        bandOf(
+          run,
+          tone,
+          points.map(({ x }) => x),
+          yOf,
+        ),
+      ),
   }
 }
 

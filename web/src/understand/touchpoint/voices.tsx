@@ -21,14 +21,20 @@ interface VoicesProps {
 
 /** What customers said here, in their own words. */
 export function Voices({ touchpoint, period, order, onOrder }: VoicesProps) {
-  const { understand: { touchpoint: say }, ui } = useMessages()
+  const {
+    understand: { touchpoint: say },
+    ui,
+  } = useMessages()
   const voices = useInfiniteQuery(verbatimPages(touchpoint, { ...period, order }))
   const items = voices.data?.pages.flatMap((page) => page.items)
   return (
     <Stack gap="sm">
       <Group className="no-print">
         <SegmentedControl
-          size="sm" aria-label={say.order} value={order} onChange={(value) => onOrder(value as VoiceOrder)}
+          size="sm"
+          aria-label={say.order}
+          value={order}
+          onChange={(value) => onOrder(value as VoiceOrder)}
           data={voiceOrders.map((value) => ({ value, label: say.orders[value] }))}
         />
       </Group>
@@ -36,17 +42,28 @@ export function Voices({ touchpoint, period, order, onOrder }: VoicesProps) {
       {!items && !voices.error && <ListSkeleton />}
       {items?.length === 0 && <EmptyState title={say.noVoices} hint={say.noVoicesHint} />}
       {items && items.length > 0 && (
-        <ul className={css.voices}>{items.map((voice) => <Voice key={`${voice.source} ${voice.signal}`} voice={voice} />)}</ul>
+        <ul className={css.voices}>
+          {items.map((voice) => (
+            <Voice key={`${voice.source} ${voice.signal}`} voice={voice} />
+          ))}
+        </ul>
       )}
       {voices.hasNextPage && (
-        <Group><Button variant="default" loading={voices.isFetchingNextPage} onClick={() => void voices.fetchNextPage()}>{ui.more}</Button></Group>
+        <Group>
+          <Button variant="default" loading={voices.isFetchingNextPage} onClick={() => void voices.fetchNextPage()}>
+            {ui.more}
+          </Button>
+        </Group>
       )}
     </Stack>
   )
 }
 
 function Voice({ voice }: { voice: Verbatim }) {
-  const { understand: { touchpoint: say }, shell } = useMessages()
+  const {
+    understand: { touchpoint: say },
+    shell,
+  } = useMessages()
   const { allows } = useSession()
   return (
     <li className={css.voice}>
@@ -54,9 +71,15 @@ function Voice({ voice }: { voice: Verbatim }) {
       <blockquote lang={voice.lang || undefined}>{voice.text}</blockquote>
       <footer>
         <DateTime at={voice.time} />
-        {voice.customer === null ? <span>{say.anonymous}</span>
-          : allows('customers.read') ? <Link to="/customers/$id" params={{ id: voice.customer }}>{shell.customerNumber(voice.customer)}</Link>
-          : <span>{shell.customerNumber(voice.customer)}</span>}
+        {voice.customer === null ? (
+          <span>{say.anonymous}</span>
+        ) : allows('customers.read') ? (
+          <Link to="/customers/$id" params={{ id: voice.customer }}>
+            {shell.customerNumber(voice.customer)}
+          </Link>
+        ) : (
+          <span>{shell.customerNumber(voice.customer)}</span>
+        )}
       </footer>
     </li>
   )

@@ -80,7 +80,8 @@ export const understand: typeof En = {
     distribution: '感受的分布', distributionLabel: '各情绪色调上的评分数',
     spread: (unpleasant, neutral, pleasant) => `${unpleasant} 不愉快，${neutral} 平淡，${pleasant} 愉快。`,
     targetAndActual: '目标与实际', planeNeedsJourney: '把这个触点放进一段旅程，就能在情绪平面上看到它。',
-    planeLabel: (actual, target) => `情绪平面，横轴为色调，纵轴为强度。${actual ? `实际:${actual}。` : '还没有评分。'}${target ? `目标:${target}。` : '未设目标情绪。'}`,
+    planeLabel: (actual, target) =>
+      `情绪平面，横轴为色调，纵轴为强度。${actual ? `实际:${actual}。` : '还没有评分。'}${target ? `目标:${target}。` : '未设目标情绪。'}`,
     noTarget: '这个触点还没有设定目标情绪。',
     intensityTold: (share) => `${share} 的评分由客户亲口说明强度，其余按评分的极端程度估计。`,
     methods: '按评分方式', methodsNote: '均换算到情绪色调。不同方式结果不一，往往是问法不同，或答的人不同。',
@@ -113,9 +114,11 @@ export const understand: typeof En = {
     saved: (name) => `“${name}”已保存。`, created: (name) => `“${name}”已加入触点目录。`,
     removed: (name) => `“${name}”已移出目录和所在旅程，相关信号仍然保留。`,
     empty: '还没有触点', emptyHint: '可以先用同类企业常见的触点起步，再改成自己的；也可以逐个新建。',
-    startingSet: '添加起步模板', startingSetFor: (industry) => `起步模板：${industry}`, startingSetAdded: (n) => (n === 0 ? '模板里的触点都已经有了。' : `已添加 ${n} 个触点。`),
+    startingSet: '添加起步模板', startingSetFor: (industry) => `起步模板：${industry}`,
+    startingSetAdded: (n) => (n === 0 ? '模板里的触点都已经有了。' : `已添加 ${n} 个触点。`),
     unmapped: '等待对应的名称', unmappedNote: '信号里用到了这些名称，但还没有触点与之对应。对应之后，这些信号立即计入。',
-    unmappedName: '信号中的名称', signals: '信号数', lastSeen: '最近出现', mapTo: '对应到…', mapToNamed: (name) => `“${name}”对应的触点`, makeNew: '新建触点',
+    unmappedName: '信号中的名称', signals: '信号数', lastSeen: '最近出现', mapTo: '对应到…', mapToNamed: (name) => `“${name}”对应的触点`,
+    makeNew: '新建触点',
     mapped: (name, touchpoint) => `“${name}”已对应到${touchpoint}。`,
   },
   journeys: {

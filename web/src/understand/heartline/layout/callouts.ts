@@ -14,7 +14,10 @@ export interface Callout {
 
 /** The peak and the end of a line, each with its word on the side where the line and the target ring leave room. */
 export function calloutsFor(
-  line: PlacedLine, marks: { readonly peak: string | null; readonly end: string | null }, targets: ReadonlyMap<string, number>, frame: Frame,
+  line: PlacedLine,
+  marks: { readonly peak: string | null; readonly end: string | null },
+  targets: ReadonlyMap<string, number>,
+  frame: Frame,
 ): Callout[] {
   const find = (key: string | null) => line.spots.find((spot) => spot.key === key)
   const [peak, end] = [find(marks.peak), find(marks.end)]
@@ -28,7 +31,12 @@ export function calloutsFor(
 const wordRoom = { across: 16, down: 74 } as const
 const ringReach = 11
 
-function roomBeside(spot: Spot, line: PlacedLine, targets: ReadonlyMap<string, number>, frame: Frame): Pick<Callout, 'side' | 'distance'> {
+function roomBeside(
+  spot: Spot,
+  line: PlacedLine,
+  targets: ReadonlyMap<string, number>,
+  frame: Frame,
+): Pick<Callout, 'side' | 'distance'> {
   const at = line.spots.indexOf(spot)
   const neighbours = [line.spots[at - 1], line.spots[at + 1]].filter((near) => near !== undefined)
   const level = neighbours.reduce((sum, near) => sum + near.across, 0) / Math.max(1, neighbours.length)

@@ -7,7 +7,9 @@ const nameOf = (point: { touchpoint: { key: string } }) => point.touchpoint.key
 const layOut = (points: readonly PointInput[], width = 1_136, marks = {}): Layout =>
   layoutFor({ line: heartlineOf(points, marks), second: null, width, nameOf, edgeWords: ['unpleasant'] })
 const [shop, wait, drink] = [
-  { key: 'shop', stage: 'aware', mean: 0.3 }, { key: 'wait', mean: -0.4 }, { key: 'drink', mean: 0.6 },
+  { key: 'shop', stage: 'aware', mean: 0.3 },
+  { key: 'wait', mean: -0.4 },
+  { key: 'drink', mean: 0.6 },
 ] as const
 
 test('lying across, pleasant is up and the journey runs to the right', () => {
@@ -34,7 +36,10 @@ test('on a telephone the journey runs down the page, pleasant to the right, noth
 })
 
 test('stronger feelings are thicker', () => {
-  const { line } = layOut([{ ...shop, intensity: 0.1 }, { ...wait, intensity: 0.9 }])
+  const { line } = layOut([
+    { ...shop, intensity: 0.1 },
+    { ...wait, intensity: 0.9 },
+  ])
   assert.ok(line.spots[1]!.thickness > 3 * line.spots[0]!.thickness)
 })
 
@@ -42,18 +47,33 @@ test('a touchpoint without scores breaks the ribbon and is bridged by a dashed l
   const { line } = layOut([shop, { key: 'silent', mean: null }, drink])
   assert.equal(line.ribbons.length, 2)
   assert.equal(line.bridges.length, 1)
-  assert.deepEqual(line.spots.map((spot) => spot.key), ['shop', 'drink'])
+  assert.deepEqual(
+    line.spots.map((spot) => spot.key),
+    ['shop', 'drink'],
+  )
 })
 
 test('a journey nobody scored has columns and no line', () => {
-  const layout = layOut([{ key: 'a', mean: null }, { key: 'b', mean: null }])
+  const layout = layOut([
+    { key: 'a', mean: null },
+    { key: 'b', mean: null },
+  ])
   assert.deepEqual([layout.line.ribbons, layout.line.bridges, layout.line.stops], [[], [], []])
   assert.equal(layout.columns.length, 2)
 })
 
 test('fewer than thirty scores are called few, and their interval is drawn', () => {
-  const { line } = layOut([{ ...shop, n: 29, half: 0.01 }, { ...wait, n: 30, half: 0.01 }])
-  assert.deepEqual(line.spots.map((spot) => [spot.few, spot.interval !== null]), [[true, true], [false, false]])
+  const { line } = layOut([
+    { ...shop, n: 29, half: 0.01 },
+    { ...wait, n: 30, half: 0.01 },
+  ])
+  assert.deepEqual(
+    line.spots.map((spot) => [spot.few, spot.interval !== null]),
+    [
+      [true, true],
+      [false, false],
+    ],
+  )
 })
 
 test('one score has no interval to draw', () => {
@@ -62,7 +82,10 @@ test('one score has no interval to draw', () => {
 
 test('peak and end carry their words, joined where they are the same', () => {
   const kinds = (marks: object) => layOut([shop, wait, drink], 1_136, marks).callouts.map(({ kind, spot }) => [kind, spot.key])
-  assert.deepEqual(kinds({ peak: 'wait', end: 'drink' }), [['peak', 'wait'], ['end', 'drink']])
+  assert.deepEqual(kinds({ peak: 'wait', end: 'drink' }), [
+    ['peak', 'wait'],
+    ['end', 'drink'],
+  ])
   assert.deepEqual(kinds({ peak: 'drink', end: 'drink' }), [['peak-end', 'drink']])
 })
 
@@ -75,14 +98,27 @@ test('the word stands outside the bend, beyond the target ring and the hairline'
 })
 
 test('a word that would leave the paper goes to the other side', () => {
-  assert.equal(layOut([shop, { ...wait, mean: -0.98, half: 0 }, drink] as PointInput[], 1_136, { peak: 'wait' }).callouts[0]!.side, -1)
+  assert.equal(
+    layOut([shop, { ...wait, mean: -0.98, half: 0 }, drink] as PointInput[], 1_136, { peak: 'wait' }).callouts[0]!.side,
+    -1,
+  )
 })
 
 test('a second line takes the first line’s columns and leaves out what it lacks', () => {
   const layout = layoutFor({
-    line: heartlineOf([shop, wait, drink]), second: heartlineOf([{ ...drink, mean: 0.1 }, { ...shop, mean: 0.2 }]), width: 900, nameOf, edgeWords: [],
+    line: heartlineOf([shop, wait, drink]),
+    second: heartlineOf([
+      { ...drink, mean: 0.1 },
+      { ...shop, mean: 0.2 },
+    ]),
+    width: 900,
+    nameOf,
+    edgeWords: [],
   })
-  assert.deepEqual(layout.second!.spots.map((spot) => spot.x), [layout.line.spots[0]!.x, layout.line.spots[2]!.x])
+  assert.deepEqual(
+    layout.second!.spots.map((spot) => spot.x),
+    [layout.line.spots[0]!.x, layout.line.spots[2]!.x],
+  )
   assert.equal(layout.second!.bridges.length, 1)
 })
 

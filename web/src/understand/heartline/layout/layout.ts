@@ -21,7 +21,12 @@ export interface Layout {
   readonly labels: readonly (readonly string[])[]
   readonly labelFont: number
   /** Where the small rows under the line begin (lying across only); null for a row with nothing to show. */
-  readonly rows: { readonly labels: number; readonly customers: number; readonly gap: number | null; readonly onward: number | null }
+  readonly rows: {
+    readonly labels: number
+    readonly customers: number
+    readonly gap: number | null
+    readonly onward: number | null
+  }
 }
 
 export interface LayoutInput {
@@ -38,7 +43,19 @@ export interface LayoutInput {
 export const narrow = 640
 
 /** Sizes in pixels. A column is never too narrow for three Chinese signs. */
-export const across = { stages: 44, pad: 18, depth: 300, least: 46, edgeFont: 11.5, font: 12, smallFont: 11, lineHeight: 15, customers: 22, gap: 58, onward: 44 } as const
+export const across = {
+  stages: 44,
+  pad: 18,
+  depth: 300,
+  least: 46,
+  edgeFont: 11.5,
+  font: 12,
+  smallFont: 11,
+  lineHeight: 15,
+  customers: 22,
+  gap: 58,
+  onward: 44,
+} as const
 export const down = { names: 148, stages: 52, pad: 16, least: 68, spare: 24, top: 26, font: 13, lineHeight: 17 } as const
 
 /** Lays a heartline out for the room there is: across a screen or a page, or down a telephone. */
@@ -51,9 +68,15 @@ function layoutAcross({ line, second, width, nameOf, edgeWords }: LayoutInput): 
   const room = width - gutter - across.pad
   const columns = columnsFor(line.points, room, across.least)
   const frame: Frame = {
-    orientation: 'across', start: gutter, edge: across.stages + across.pad, depth: across.depth, thinnest: 2.5, thickest: 26,
+    orientation: 'across',
+    start: gutter,
+    edge: across.stages + across.pad,
+    depth: across.depth,
+    thinnest: 2.5,
+    thickest: 26,
   }
-  const labelsAt = (font: number) => line.points.map((point, i) => wrapLabel(nameOf(point), (columns[i]!.to - columns[i]!.from) / font))
+  const labelsAt = (font: number) =>
+    line.points.map((point, i) => wrapLabel(nameOf(point), (columns[i]!.to - columns[i]!.from) / font))
   const comfortable = labelsAt(across.font)
   // Words are set a little smaller before they are divided.
   const labelFont = comfortable.flat().some((label) => label.endsWith('-')) ? across.smallFont : across.font
@@ -67,7 +90,12 @@ function layoutAcross({ line, second, width, nameOf, edgeWords }: LayoutInput): 
   const onwardAt = gapAt + (hasGap ? across.gap : 0)
   const hasOnward = runs.some((run) => run.onward)
   return {
-    ...placeAll(line, second, columns, frame), orientation: 'across', frame, runs, labels, labelFont,
+    ...placeAll(line, second, columns, frame),
+    orientation: 'across',
+    frame,
+    runs,
+    labels,
+    labelFont,
     columns: columns.map((column) => shift(column, frame.start)),
     width: Math.max(width, frame.start + columns.at(-1)!.to + across.pad),
     height: onwardAt + (hasOnward ? across.onward : 0) + 4,
@@ -78,19 +106,30 @@ function layoutAcross({ line, second, width, nameOf, edgeWords }: LayoutInput): 
 function layoutDown({ line, second, width, nameOf }: LayoutInput): Layout {
   const names = Math.min(down.names, width * 0.42)
   const frame: Frame = {
-    orientation: 'down', start: down.top, edge: names + down.pad, depth: width - names - 2 * down.pad, thinnest: 2.5, thickest: 22,
+    orientation: 'down',
+    start: down.top,
+    edge: names + down.pad,
+    depth: width - names - 2 * down.pad,
+    thinnest: 2.5,
+    thickest: 22,
   }
   const runs = stageRuns(line.points, line.stages)
   const rows = columnsFor(line.points, line.points.length * (down.least + down.spare), down.least)
   const headersBefore = line.points.map((_, i) => runs.filter((run) => run.first <= i).length * down.stages)
   const columns = rows.map((row, i) => shift(row, headersBefore[i]!))
   return {
-    ...placeAll(line, second, columns, frame), orientation: 'down', frame, width,
+    ...placeAll(line, second, columns, frame),
+    orientation: 'down',
+    frame,
+    width,
     columns: columns.map((column) => shift(column, frame.start)),
     runs: runs.map((run) => ({
-      ...run, from: frame.start + columns[run.first]!.from - down.stages, to: frame.start + columns[run.last]!.to,
+      ...run,
+      from: frame.start + columns[run.first]!.from - down.stages,
+      to: frame.start + columns[run.last]!.to,
     })),
-    labels: line.points.map((point) => wrapLabel(nameOf(point), (names - 4) / down.font, 2)), labelFont: down.font,
+    labels: line.points.map((point) => wrapLabel(nameOf(point), (names - 4) / down.font, 2)),
+    labelFont: down.font,
     height: frame.start + columns.at(-1)!.to + down.pad,
     rows: { labels: 0, customers: 0, gap: null, onward: null },
   }
@@ -99,7 +138,9 @@ function layoutDown({ line, second, width, nameOf }: LayoutInput): Layout {
 function placeAll(line: Heartline, second: Heartline | null, columns: readonly Column[], frame: Frame) {
   const project = projectionOf(frame)
   const placed = placeLine(line.points, columns, frame)
-  const targets = new Map(line.points.flatMap(({ touchpoint }) => (touchpoint.target ? [[touchpoint.key, touchpoint.target.tone] as const] : [])))
+  const targets = new Map(
+    line.points.flatMap(({ touchpoint }) => (touchpoint.target ? [[touchpoint.key, touchpoint.target.tone] as const] : [])),
+  )
   return {
     line: placed,
     second: second ? placeLine(alignedTo(line, second), columns, frame) : null,
@@ -114,13 +155,24 @@ function placeAll(line: Heartline, second: Heartline | null, columns: readonly C
 
 /** The second line's feelings in the first line's order; what it lacks has no feeling. */
 function alignedTo(line: Heartline, second: Heartline): HeartlinePoint[] {
-  return line.points.map((point) => second.points.find((other) => other.touchpoint.key === point.touchpoint.key)
-    ?? { ...point, customers: 0, signals: 0, tone: null, intensity: null, gap: null })
+  return line.points.map(
+    (point) =>
+      second.points.find((other) => other.touchpoint.key === point.touchpoint.key) ?? {
+        ...point,
+        customers: 0,
+        signals: 0,
+        tone: null,
+        intensity: null,
+        gap: null,
+      },
+  )
 }
 
 function placedRuns(line: Heartline, columns: readonly Column[], start: number): Layout['runs'] {
   return stageRuns(line.points, line.stages).map((run) => ({
-    ...run, from: start + columns[run.first]!.from, to: start + columns[run.last]!.to,
+    ...run,
+    from: start + columns[run.first]!.from,
+    to: start + columns[run.last]!.to,
   }))
 }
 

@@ -9,7 +9,8 @@ export interface Curve {
 
 /** The monotone cubic through the points `(xs[i], ys[i])`; `xs` must rise strictly. */
 export function monotoneCurve(xs: readonly number[], ys: readonly number[]): Curve {
-  if (xs.length === 0 || xs.length !== ys.length) throw new RangeError(`a curve needs as many xs as ys and at least one, got ${xs.length} and ${ys.length}`)
+  if (xs.length === 0 || xs.length !== ys.length)
+    throw new RangeError(`a curve needs as many xs as ys and at least one, got ${xs.length} and ${ys.length}`)
   if (xs.some((x, i) => i > 0 && x <= xs[i - 1]!)) throw new RangeError('the xs of a curve must rise strictly')
   const slopes = monotoneSlopes(xs, ys)
   const first = xs[0]!
@@ -27,8 +28,12 @@ export function monotoneCurve(xs: readonly number[], ys: readonly number[]): Cur
       if (x >= last) return ys.at(-1)!
       const { i, width, t } = piece(x)
       const [from, to] = [ys[i]!, ys[i + 1]!]
-      return from * (1 + 2 * t) * (1 - t) ** 2 + width * slopes[i]! * t * (1 - t) ** 2
-        + to * t * t * (3 - 2 * t) + width * slopes[i + 1]! * t * t * (t - 1)
+      return (
+        from * (1 + 2 * t) * (1 - t) ** 2 +
+        width * slopes[i]! * t * (1 - t) ** 2 +
+        to * t * t * (3 - 2 * t) +
+        width * slopes[i + 1]! * t * t * (t - 1)
+      )
     },
   }
 }

@@ -44,11 +44,18 @@ export function placeLine(points: readonly HeartlinePoint[], columns: readonly C
   return {
     spots: runs.flat(),
     ribbons: runs.map((run) => ribbonPath(run, project)),
-    bands: runs.filter((run) => run.length > 1).map((run) => {
-      const tones = run.map((spot) => points[spot.index]!.tone!)
-      const edge = (quantile: 'q25' | 'q75') => tones.map((tone) => acrossOfTone(frame, tone[quantile]))
-      return bandPath(run.map((spot) => spot.along), edge('q25'), edge('q75'), project)
-    }),
+    bands: runs
+      .filter((run) => run.length > 1)
+      .map((run) => {
+        const tones = run.map((spot) => points[spot.index]!.tone!)
+        const edge = (quantile: 'q25' | 'q75') => tones.map((tone) => acrossOfTone(frame, tone[quantile]))
+        return bandPath(
+          run.map((spot) => spot.along),
+          edge('q25'),
+          edge('q75'),
+          project,
+        )
+      }),
     bridges: runs.slice(1).map((run, i) => {
       const [from, to] = [runs[i]!.at(-1)!, run[0]!]
       return `M${from.x} ${from.y}L${to.x} ${to.y}`
@@ -68,7 +75,15 @@ function placeSpot(point: HeartlinePoint, index: number, column: Column, frame: 
   const ends = low === null || high === null ? null : ([acrossOfTone(frame, low), acrossOfTone(frame, high)] as const)
   const shows = ends !== null && (few || Math.abs(ends[1] - ends[0]) > thickness + 4)
   return {
-    index, key: point.touchpoint.key, x, y, along: column.centre, across, tone: point.tone.mean, thickness, few,
+    index,
+    key: point.touchpoint.key,
+    x,
+    y,
+    along: column.centre,
+    across,
+    tone: point.tone.mean,
+    thickness,
+    few,
     interval: shows ? [project(column.centre, ends[0]), project(column.centre, ends[1])] : null,
     reach: shows ? ends : [],
   }
@@ -88,8 +103,13 @@ function runsOf(spots: readonly (Spot | null)[]): Spot[][] {
 function tonesAlong(spots: readonly Spot[]): PlacedLine['stops'] {
   if (spots.length === 0) return []
   const xs = spots.map((spot) => spot.along)
-  const curve = monotoneCurve(xs, spots.map((spot) => spot.tone))
+  const curve = monotoneCurve(
+    xs,
+    spots.map((spot) => spot.tone),
+  )
   const [first, last] = [xs[0]!, xs.at(-1)!]
   if (first === last) return [{ offset: 0, tone: spots[0]!.tone }]
-  return samplesAlong(xs).filter((_, i) => i % 2 === 0).map((x) => ({ offset: (x - first) / (last - first), tone: curve.heightAt(x) }))
+  return samplesAlong(xs)
+    .filter((_, i) => i % 2 === 0)
+    .map((x) => ({ offset: (x - first) / (last - first), tone: curve.heightAt(x) }))
 }

@@ -32,8 +32,14 @@ const capSteps = 6
  */
 export function ribbonPath(stations: readonly Station[], project: Project): string {
   const xs = stations.map((station) => station.along)
-  const middle = monotoneCurve(xs, stations.map((station) => station.across))
-  const thickness = monotoneCurve(xs, stations.map((station) => station.thickness))
+  const middle = monotoneCurve(
+    xs,
+    stations.map((station) => station.across),
+  )
+  const thickness = monotoneCurve(
+    xs,
+    stations.map((station) => station.thickness),
+  )
   const [start, end] = [xs[0]!, xs.at(-1)!]
   const widest = Math.max(...stations.map((station) => station.thickness)) / 2
   const reach = (x: number, side: 1 | -1) => {
@@ -48,7 +54,11 @@ export function ribbonPath(stations: readonly Station[], project: Project): stri
     const own = side * middle.heightAt(x) + (x >= start && x <= end ? thickness.heightAt(x) / 2 : 0)
     return side * Math.max(edge, own)
   }
-  const samples = [...roundEnd(start, -stations[0]!.thickness / 2).toReversed(), ...samplesAlong(xs), ...roundEnd(end, stations.at(-1)!.thickness / 2)]
+  const samples = [
+    ...roundEnd(start, -stations[0]!.thickness / 2).toReversed(),
+    ...samplesAlong(xs),
+    ...roundEnd(end, stations.at(-1)!.thickness / 2),
+  ]
   const one = samples.map((x) => project(x, reach(x, -1)))
   const other = samples.map((x) => project(x, reach(x, 1))).toReversed()
   return `${polyline(one)}${polyline(other, 'L')}Z`

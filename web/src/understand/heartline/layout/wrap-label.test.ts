@@ -23,7 +23,10 @@ test('what does not fit ends in an ellipsis', () => {
 })
 
 test('no line is wider than its room by more than a sign', () => {
-  fc.assert(fc.property(fc.stringMatching(/^[a-zA-Z 一-十]{1,40}$/), fc.integer({ min: 4, max: 10 }), (text, width) => {
-    for (const line of wrapLabel(text, width)) assert.ok(widthOf(line) <= width + 1, `${line} is ${widthOf(line)} wide, room ${width}`)
-  }))
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-zA-Z 一-十]{1,40}$/), fc.integer({ min: 4, max: 10 }), (text, width) => {
+      for (const line of wrapLabel(text, width))
+        assert.ok(widthOf(line) <= width + 1, `${line} is ${widthOf(line)} wide, room ${width}`)
+    }),
+  )
 })

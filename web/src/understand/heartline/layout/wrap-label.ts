@@ -30,7 +30,8 @@ function wrapAt(text: string, width: number, lines: number): string[] {
   const wrapped = ['']
   for (const part of (text.match(piece) ?? []).flatMap((word) => divide(word, width))) {
     const line = wrapped.at(-1)!
-    if (line === '' || (!line.endsWith('\u00ad') && widthOf(line + part.trimEnd()) <= width)) wrapped[wrapped.length - 1] = line === '' ? part.trimStart() : line + part
+    if (line === '' || (!line.endsWith('\u00ad') && widthOf(line + part.trimEnd()) <= width))
+      wrapped[wrapped.length - 1] = line === '' ? part.trimStart() : line + part
     else wrapped.push(part.trimStart())
   }
   const all = wrapped.map((line) => line.replace('\u00ad', '-').trim()).filter((line) => line !== '')
