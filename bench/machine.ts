@@ -25,6 +25,20 @@ export function proportionalMemory(pids: readonly number[]): number {
   return Math.round(kib / 1024)
 }
 
+/** Processor seconds that some processes have used so far. */
+export function cpuSeconds(pids: readonly number[]): number {
+  const ticks = pids.reduce((sum, pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+      const [, , , , , , , , , , , user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      return sum + Number(user) + Number(system)
+    } catch {
+      return sum
+    }
+  }, 0)
+  return Math.round(ticks / 10) / 10
+}
+
 export function childrenOf(pid: number): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(/\s+/).filter(Boolean).map(Number)
 }

@@ -38,9 +38,12 @@ export const password: string = owner.password
 
 export async function openHouse(): Promise<House> {
   const config = readConfig({ HEARTLINE_HOME: await temporaryHome() })
-  const log = createLog({ level: 'silent' })
+  const complaints: string[] = []
+  const note = (details: { err?: unknown }, what: string) => void complaints.push(`${what}: ${details.err instanceof Error ? details.err.message : ''}`)
+  const log = Object.assign(createLog({ level: 'silent' }), { warn: note, error: note })
   const house = await openHeartline(config, log)
   const server = await serve(house, log)
+  house.work()
 
   let callers = 0
   const callAs = (own: Record<string, string> = {}): Call => {
@@ -72,7 +75,11 @@ export async function openHouse(): Promise<House> {
       return callAs({ authorization: `Bearer ${body.secret}` })
     },
     async drained() {
-      while ((await house.intake.waiting()) > 0) await sleep(20)
+      const until = Date.now() + 20_000
+      while ((await house.intake.waiting()) > 0) {
+        if (Date.now() > until) throw new Error(`${await house.intake.waiting()} signals did not get into history within 20 s; the pipeline's log: ${complaints.join('\n')}`)
+        await sleep(20)
+      }
     },
     async close() {
       await server.close()

@@ -8,4 +8,4 @@
 }
 
 // Zod would compile its checks with `eval`, which the content security policy refuses; it asks while schemas are built.
-globalThis.__zod_globalConfig = { jitless: true }
+globalThis['__zod_globalConfig'] = { jitless: true }

@@ -8,7 +8,7 @@ import { signals } from './pages/signals.ts'
 import { today } from './pages/today.ts'
 import { trust } from './pages/trust.ts'
 
-/** One company's first day, in a real browser before the real program: each page does what it is for, in the order of that day. */
+/** One company's first day, in a real browser before the real program: each page does what it is for, in that order. */
 suite('the app', { concurrency: false }, () => {
   let world: World
   before(async () => {

@@ -1,17 +1,23 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { buildWhereStale } from './build.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
-const web = join(root, 'web')
 const flags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 const chromiumPaths = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -48,8 +54,12 @@ export async function openWorld(): Promise<World> {
     browser,
     async newPage({ language = 'en', theme = 'light', width = 1280 } = {}) {
       const context = await browser.newContext({
-        baseURL: url, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', colorScheme: theme,
-        viewport: { width, height: width === 390 ? 844 : 800 }, acceptDownloads: true,
+        baseURL: url,
+        locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+        timezoneId: 'Asia/Shanghai',
+        colorScheme: theme,
+        viewport: { width, height: width === 390 ? 844 : 800 },
+        acceptDownloads: true,
       })
       await context.addInitScript((chosen) => {
         if (localStorage.getItem('heartline.language') === null) localStorage.setItem('heartline.language', chosen)
@@ -85,7 +95,9 @@ export async function shot(page: Page, name: string): Promise<void> {
 function startProgram(home: string, port: number): ChildProcess {
   const { DATABASE_URL: _database, CLICKHOUSE_URL: _history, ...env } = process.env
   return spawn(process.execPath, [join(root, 'server', 'command-line.ts'), 'start'], {
-    cwd: root, env: { ...env, HEARTLINE_HOME: home, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'],
+    cwd: root,
+    env: { ...env, HEARTLINE_HOME: home, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
   })
 }
 
@@ -109,26 +121,7 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Builds the app where it has never been built, or where a source is newer than what was built from it. */
-async function buildWhereStale(): Promise<void> {
-  const built = join(web, 'dist', 'index.html')
-  const sources = ['src', 'public', 'index.html', 'vite.config.ts', '../server'].map((name) => join(web, name))
-  if (existsSync(built) && newest(sources) <= statSync(built).mtimeMs) return
-  const build = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: web, stdio: 'inherit' })
-  const [code] = await once(build, 'exit') as [number | null]
-  if (code !== 0) throw new Error(`Building the web app ended with ${code}`)
-}
-
-/** The time of the latest change under these paths; of the server only contracts are part of the app. */
-function newest(paths: readonly string[]): number {
-  return Math.max(...paths.map((path) => {
-    const state = statSync(path)
-    if (!state.isDirectory()) return path.includes(join(root, 'server')) && !path.endsWith('contract.ts') ? 0 : state.mtimeMs
-    return Math.max(0, ...readdirSync(path).map((name) => newest([join(path, name)])))
-  }))
-}
-
-/** A page in the owner's browser, signed in; the organisation must exist. Pages of one look share a browser's cache, as tabs do. */
+/** A page in the owner's browser, signed in; the organisation must exist. Pages of one look share a cache, as tabs do. */
 export async function signedIn(world: World, look: Look = {}): Promise<Page> {
   const key = JSON.stringify([world.url, look.language, look.theme, look.width])
   const context = await (owners[key] ??= signIn(world, look))
@@ -144,7 +137,9 @@ const sessions: Record<string, Cookies> = {}
 async function signIn(world: World, look: Look): Promise<BrowserContext> {
   const context = (await world.newPage(look)).context()
   if (!sessions[world.url]) {
-    const answer = await context.request.post(`${world.url}/api/v1/session`, { data: { email: owner.email, password: owner.password } })
+    const answer = await context.request.post(`${world.url}/api/v1/session`, {
+      data: { email: owner.email, password: owner.password },
+    })
     if (!answer.ok()) throw new Error(`Signing in was refused: ${await answer.text()}`)
     sessions[world.url] = await context.cookies()
   }

@@ -25,7 +25,7 @@ suite('the heartline', { concurrency: false }, () => {
     await page.goto('/understand/heartline')
     await page.getByRole('heading', { level: 1, name: 'What do customers feel along this journey?' }).waitFor()
     await page
-      .getByText(/95 % interval [+−]0\.\d\d to [+−]0\.\d\d, n = [\d,]+/)
+      .getByText(/95\s% interval [+−]0\.\d\d to [+−]0\.\d\d, n = [\d,]+/)
       .first()
       .waitFor()
     assert.ok((await columns(page).count()) >= 10)
@@ -96,7 +96,7 @@ suite('the heartline', { concurrency: false }, () => {
       await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
       /^Browsing the menu, 3 of \d+: /,
     )
-    assert.match(await picture(page).getByRole('status').innerText(), /n = \d+, 95 % interval/)
+    assert.match(await picture(page).getByRole('status').innerText(), /n = \d+, 95\s% interval/)
     await page.keyboard.press('End')
     assert.match(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''), /, (\d+) of \1: /)
     await page.keyboard.press('Home')

@@ -65,8 +65,8 @@ export function createAccept(db: IntakeDb, onStored: () => void) {
       const verdict = validate(item, now)
       if ('problems' in verdict) refused.push({ index, id: verdict.id, problems: [...verdict.problems] })
       else {
-        const { id, source, ...body } = verdict.signal
-        arrivals.push({ org, source, id, body: JSON.stringify(body) })
+        const { id, source } = verdict.signal
+        arrivals.push({ org, source, id, body: verdict.body })
       }
     })
     if (arrivals.length === 0) return { accepted: 0, repeated: 0, refused }

@@ -4,7 +4,7 @@ import {
   customSignalData, isKnownType, limits, type Signal, type SignalData, SignalEnvelope, signalTypes,
 } from '../../record/signals/contract.ts'
 
-export type Verdict = { readonly signal: Signal } | { readonly problems: readonly FieldProblem[]; readonly id: string | null }
+export type Verdict = { readonly signal: Signal; readonly body: string } | { readonly problems: readonly FieldProblem[]; readonly id: string | null }
 
 // History counts days from 1970 on, in every time zone; and a clock that lost its date says 1970-01-01.
 const earliest = Date.UTC(1970, 0, 2)
@@ -37,9 +37,15 @@ export function validate(item: unknown, now: number): Verdict {
   })
   if (problems.length > 0) return { id, problems }
   const signal: Signal = { id: envelope.data.id, source, type, time: new Date(at).toISOString(), subject, data }
-  if (JSON.stringify(data).length > mostDataBytes)
+  const body = bodyOf(signal)
+  if (body.length > mostDataBytes)
     return { id, problems: [{ path: 'data', message: `is larger than ${mostDataBytes / 1024} KB, more than a signal says; keep documents elsewhere and send their address` }] }
-  return { signal }
+  return { signal, body }
+}
+
+/** What the inbox keeps of a signal beside its name, as text. */
+function bodyOf({ type, time, subject, data }: Signal): string {
+  return JSON.stringify({ type, time, subject, data })
 }
 
 function idOf(item: unknown): string | null {

@@ -7,6 +7,9 @@ import { claimBatch, type IntakeDb, openBatch, setAside, splitBatch, takeLead } 
 const mostInBatch = 10_000
 const idleMs = 250
 const standbyMs = 1_000
+// A batch costs the same few writes and files whether it holds ten signals or a thousand: after a small one, more are gathered.
+const smallBatch = 2_000
+const gatherMs = 200
 const triesBeforeSplit = 3
 const housekeepingEveryMs = 5_000
 
@@ -31,33 +34,35 @@ export function createWorker(deps: {
   const tries = new Map<number, number>()
 
   /** Waits until something was stored or the time is up. */
-  const rest = (ms: number) => Promise.race([
-    new Promise<void>((resolve) => (wake = resolve)),
-    sleep(ms, undefined, { signal: stopped.signal }).catch(() => {}),
-  ])
+  const rest = (ms: number) => Promise.race([new Promise<void>((resolve) => (wake = resolve)), pause(ms)])
+  const pause = (ms: number) => sleep(ms, undefined, { signal: stopped.signal }).catch(() => {})
 
   async function lead(): Promise<void> {
     const lock = await takeLead(postgres)
     if (!lock) return rest(standbyMs)
     try {
-      while (!stopped.signal.aborted && !lock.lost.aborted) if (!(await step())) await rest(idleMs)
+      while (!stopped.signal.aborted && !lock.lost.aborted) {
+        const carried = await step()
+        if (carried === 0) await rest(idleMs)
+        else if (carried < smallBatch) await pause(gatherMs)
+      }
     } finally {
       lock.release()
     }
   }
 
-  /** One batch, or the housekeeping. False where there was nothing to do. */
-  async function step(): Promise<boolean> {
+  /** One batch, or the housekeeping. Answers how many signals were carried. */
+  async function step(): Promise<number> {
     const batch = (await openBatch(db)) ?? (await claimBatch(db, mostInBatch))
     if (!batch || Date.now() - lastHousekeeping > 6 * housekeepingEveryMs) await housekeeping()
-    if (!batch) return false
+    if (!batch) return 0
     try {
       await carry(batch.id, batch.seqs)
       tries.delete(batch.id)
     } catch (error) {
       await recover(batch, error)
     }
-    return true
+    return batch.seqs.length
   }
 
   async function housekeeping(): Promise<void> {
@@ -72,7 +77,7 @@ export function createWorker(deps: {
     tries.set(batch.id, n)
     log.error({ err: error, batch: batch.id, try: n }, 'a batch of signals did not get through; it is safe in the inbox and is tried again')
     if (n < triesBeforeSplit || !(error instanceof StepError) || !error.safeToSplit || isOutage(error.cause))
-      return void (await sleep(Math.min(5_000, 100 * 2 ** n), undefined, { signal: stopped.signal }).catch(() => {}))
+      return void (await pause(Math.min(5_000, 100 * 2 ** n)))
     tries.delete(batch.id)
     if (batch.seqs.length > 1) return splitBatch(db, batch.id)
     await setAside(db, batch, error.message)

@@ -16,12 +16,12 @@ type Tables = {
   customer_merges: { id: number; org: number; from_id: number; into_id: number; merged_at: Date; in_history: boolean }
 }
 export type CustomersDb = Kysely<Tables>
-type Tx = Transaction<Tables>
+export type CustomersTransaction = Transaction<Tables>
 
 export const customersDb = (postgres: Postgres): CustomersDb => postgres.db.withTables<Tables>()
 
 /** Whoever decides which identifiers belong together does it alone: the lock is held to the end of the transaction. */
-export async function lockIdentities(tx: Tx, org: OrgId): Promise<void> {
+export async function lockIdentities(tx: CustomersTransaction, org: OrgId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('heartline customers'), ${org})`.execute(tx)
 }
 
@@ -40,13 +40,13 @@ export async function countExternalIds(db: CustomersDb, customers: readonly numb
 }
 
 /** New customers, as many as there are names (null where a name is not known), ids in the same order. */
-export async function insertCustomers(tx: Tx, org: OrgId, names: readonly (string | null)[]): Promise<number[]> {
+export async function insertCustomers(tx: CustomersTransaction, org: OrgId, names: readonly (string | null)[]): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     insert into customers (org, name) select ${org}, name from unnest(${names}::text[]) with ordinality as n (name, i) order by i returning id`.execute(tx)
   return rows.map((r) => r.id).toSorted((a, b) => a - b)
 }
 
-export async function insertIdentifiers(tx: Tx, org: OrgId, rows: readonly (Identifier & { customer: number })[]): Promise<void> {
+export async function insertIdentifiers(tx: CustomersTransaction, org: OrgId, rows: readonly (Identifier & { customer: number })[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into customer_identifiers (org, kind, value, customer)
@@ -55,7 +55,7 @@ export async function insertIdentifiers(tx: Tx, org: OrgId, rows: readonly (Iden
 }
 
 /** Folds `from` into `into`: identifiers, counts and name move over; what history says follows (see `pendingMerges`). */
-export async function mergeCustomers(tx: Tx, org: OrgId, from: readonly number[], into: number): Promise<void> {
+export async function mergeCustomers(tx: CustomersTransaction, org: OrgId, from: readonly number[], into: number): Promise<void> {
   await sql`
     update customers t set
       first_seen = least(t.first_seen, f.first_seen), last_seen = greatest(t.last_seen, f.last_seen), signals = t.signals + f.signals,

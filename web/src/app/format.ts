@@ -4,7 +4,11 @@ import { useLanguage, type Language } from './language.tsx'
 import { sessionQuery } from './session.ts'
 
 const week = 7 * 86_400_000
-const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]]
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
 const real = (value: number) => value.toFixed(2).replace('-', '−')
 
 /** How numbers, money and times read in a language and a time zone. `currency` is used where a value carries none. */
@@ -13,7 +17,14 @@ export function formatsFor(language: Language, timeZone: string, currency: strin
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone })
-  const dateTime = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone })
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  })
   const date = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone })
   // A calendar day has no zone: it is read as UTC and shown as UTC, so it stays the day it is.
   const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
@@ -35,10 +46,11 @@ export function formatsFor(language: Language, timeZone: string, currency: strin
     },
     real,
     money: (amount: string | number, code: string = currency) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' })
-        .format(amount as Intl.StringNumericLiteral),
+      new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' }).format(
+        amount as Intl.StringNumericLiteral,
+      ),
     bytes: (value: number) => {
-      const [unit, size] = value >= 1e9 ? ['GB', 1e9] as const : value >= 1e6 ? ['MB', 1e6] as const : ['KB', 1e3] as const
+      const [unit, size] = value >= 1e9 ? (['GB', 1e9] as const) : value >= 1e6 ? (['MB', 1e6] as const) : (['KB', 1e3] as const)
       return `${(value / size).toLocaleString(locale, { maximumFractionDigits: value / size < 10 ? 1 : 0 })} ${unit}`
     },
     /** A moment in full, for hovering. */

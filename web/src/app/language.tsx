@@ -32,19 +32,28 @@ interface LanguageValue {
 const LanguageContext = createContext<LanguageValue | null>(null)
 
 /** Gives the app its words. `first` is loaded before the first render, so no page ever flashes untranslated. */
-export function LanguageProvider({ first, children }: { first: { language: Language; messages: Messages }; children: ReactNode }) {
+export function LanguageProvider({
+  first,
+  children,
+}: {
+  first: { language: Language; messages: Messages }
+  children: ReactNode
+}) {
   const [{ language, messages }, set] = useState(first)
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   }, [language])
-  const value = useMemo<LanguageValue>(() => ({
-    language,
-    messages,
-    setLanguage: async (next, keep = true) => {
-      if (keep) localStorage.setItem(kept, next)
-      set({ language: next, messages: await loadMessages(next) })
-    },
-  }), [language, messages])
+  const value = useMemo<LanguageValue>(
+    () => ({
+      language,
+      messages,
+      setLanguage: async (next, keep = true) => {
+        if (keep) localStorage.setItem(kept, next)
+        set({ language: next, messages: await loadMessages(next) })
+      },
+    }),
+    [language, messages],
+  )
   return <LanguageContext value={value}>{children}</LanguageContext>
 }
 

@@ -6,4 +6,10 @@ import { trustPages } from '../trust/routes.tsx'
 import { understandPages } from '../understand/routes.tsx'
 
 /** Every page that the rail and the search offer, in the order of the rooms. */
-export const pageEntries: readonly PageEntry[] = [...todayPages, ...recordPages, ...listenPages, ...understandPages, ...trustPages]
+export const pageEntries: readonly PageEntry[] = [
+  ...todayPages,
+  ...recordPages,
+  ...listenPages,
+  ...understandPages,
+  ...trustPages,
+]

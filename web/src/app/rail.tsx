@@ -14,19 +14,31 @@ export function Rail() {
     <nav aria-label={messages.shell.navigation} className={styles.rail}>
       {rooms.map((room) => {
         const pages = open.filter((p) => p.room === room)
-        return pages.length > 0 && (
-          <div key={room} className={styles.room}>
-            {room !== 'today' && <div className={styles.name} id={`room-${room}`}>{messages.shell.rooms[room]}</div>}
-            <ul aria-labelledby={room === 'today' ? undefined : `room-${room}`}>
-              {pages.map(({ to, title, icon: Icon }) => (
-                <li key={to}>
-                  <Link to={to} className={styles.link} activeProps={{ className: styles.active, 'aria-current': 'page' }} activeOptions={{ exact: to === '/', includeSearch: false }}>
-                    <Icon size={18} stroke={1.6} aria-hidden /><span>{title(messages)}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </div>
+        return (
+          pages.length > 0 && (
+            <div key={room} className={styles.room}>
+              {room !== 'today' && (
+                <div className={styles.name} id={`room-${room}`}>
+                  {messages.shell.rooms[room]}
+                </div>
+              )}
+              <ul aria-labelledby={room === 'today' ? undefined : `room-${room}`}>
+                {pages.map(({ to, title, icon: Icon }) => (
+                  <li key={to}>
+                    <Link
+                      to={to}
+                      className={styles.link}
+                      activeProps={{ className: styles.active, 'aria-current': 'page' }}
+                      activeOptions={{ exact: to === '/', includeSearch: false }}
+                    >
+                      <Icon size={18} stroke={1.6} aria-hidden />
+                      <span>{title(messages)}</span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )
         )
       })}
     </nav>

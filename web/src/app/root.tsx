@@ -3,7 +3,9 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect }
 import { NotFound, PageError } from './failures.tsx'
 import { sessionQuery } from './session.ts'
 
-export interface RouterContext { readonly queryClient: QueryClient }
+export interface RouterContext {
+  readonly queryClient: QueryClient
+}
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFound, errorComponent: PageError })
 
@@ -14,7 +16,8 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery)
     if (session.state === 'first-run') throw redirect({ to: '/welcome' })
-    if (session.state === 'signed-out') throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } })
+    if (session.state === 'signed-out')
+      throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } })
     return { session }
   },
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),

@@ -25,33 +25,61 @@ export function Search() {
   const router = useRouter()
   const customers = useQuery({
     ...resource('customers', CustomerPage, { search: asked, limit: 5 }),
-    enabled: asked.length >= 2 && allows('customers.identify'), placeholderData: (old) => old,
+    enabled: asked.length >= 2 && allows('customers.identify'),
+    placeholderData: (old) => old,
   })
-  const catalogue = useQuery({ ...resource('catalogue', Catalogue), enabled: query !== '' && allows('catalogue.read'), staleTime: 60_000 })
+  const catalogue = useQuery({
+    ...resource('catalogue', Catalogue),
+    enabled: query !== '' && allows('catalogue.read'),
+    staleTime: 60_000,
+  })
 
   const go = (to: string) => void router.navigate({ href: to })
   const fits = (...texts: string[]) => texts.some((t) => t.toLowerCase().includes(query.trim().toLowerCase()))
   const pages: SpotlightActionData[] = pageEntries
     .filter((p) => (!p.needs || allows(p.needs)) && fits(p.title(messages), shell.rooms[p.room]))
     .map(({ to, title, room, icon: Icon }) => ({
-      id: to, label: title(messages), description: room === 'today' ? undefined : shell.rooms[room], onClick: () => go(to), leftSection: <Icon size={20} stroke={1.5} aria-hidden />,
+      id: to,
+      label: title(messages),
+      description: room === 'today' ? undefined : shell.rooms[room],
+      onClick: () => go(to),
+      leftSection: <Icon size={20} stroke={1.5} aria-hidden />,
     }))
-  const people: SpotlightActionData[] = (asked.length >= 2 ? customers.data?.items ?? [] : []).map((c) => ({
-    id: `customer-${c.id}`, label: c.name ?? shell.customerNumber(c.id), description: c.name ? shell.customerNumber(c.id) : undefined,
-    onClick: () => go(`/customers/${c.id}`), leftSection: <IconUser size={20} stroke={1.5} aria-hidden />,
+  const people: SpotlightActionData[] = (asked.length >= 2 ? (customers.data?.items ?? []) : []).map((c) => ({
+    id: `customer-${c.id}`,
+    label: c.name ?? shell.customerNumber(c.id),
+    description: c.name ? shell.customerNumber(c.id) : undefined,
+    onClick: () => go(`/customers/${c.id}`),
+    leftSection: <IconUser size={20} stroke={1.5} aria-hidden />,
   }))
-  const places: SpotlightActionData[] = (query.trim() ? catalogue.data?.touchpoints ?? [] : [])
-    .filter((t) => fits(t.key, t.names.zh, t.names.en)).slice(0, 5)
+  const places: SpotlightActionData[] = (query.trim() ? (catalogue.data?.touchpoints ?? []) : [])
+    .filter((t) => fits(t.key, t.names.zh, t.names.en))
+    .slice(0, 5)
     .map((t) => ({
-      id: `touchpoint-${t.key}`, label: names(t.names), description: messages.words.stage[t.stage],
-      onClick: () => go(`/understand/touchpoints/${t.key}`), leftSection: <IconMapPin size={20} stroke={1.5} aria-hidden />,
+      id: `touchpoint-${t.key}`,
+      label: names(t.names),
+      description: messages.words.stage[t.stage],
+      onClick: () => go(`/understand/touchpoints/${t.key}`),
+      leftSection: <IconMapPin size={20} stroke={1.5} aria-hidden />,
     }))
 
   return (
     <Spotlight
-      store={store} shortcut="mod + K" query={query} onQueryChange={setQuery} filter={(_q, all) => all} scrollable maxHeight={420}
-      nothingFound={shell.searchNothing} radius="lg" overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
-      searchProps={{ leftSection: <IconSearch size={20} aria-hidden />, placeholder: shell.searchHint, 'aria-label': shell.search }}
+      store={store}
+      shortcut="mod + K"
+      query={query}
+      onQueryChange={setQuery}
+      filter={(_q, all) => all}
+      scrollable
+      maxHeight={420}
+      nothingFound={shell.searchNothing}
+      radius="lg"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
+      searchProps={{
+        leftSection: <IconSearch size={20} aria-hidden />,
+        placeholder: shell.searchHint,
+        'aria-label': shell.search,
+      }}
       actions={[
         { group: shell.searchGroups.pages, actions: pages },
         { group: shell.searchGroups.customers, actions: people },

@@ -14,7 +14,9 @@ import styles from './shell.module.css'
 
 /** The frame of the app: the rail on the left (a drawer where it is narrow), the search, and the page. */
 export function Shell() {
-  const { messages: { shell } } = useLanguage()
+  const {
+    messages: { shell },
+  } = useLanguage()
   const narrow = useMediaQuery('(max-width: 61.9em)', matchMedia('(max-width: 61.9em)').matches)
   const path = useRouterState({ select: (s) => s.location.pathname })
   // The drawer is open on the page where it was opened: going elsewhere closes it.
@@ -24,32 +26,53 @@ export function Shell() {
   useOrganisationLanguage()
   return (
     <div className={styles.frame}>
-      <a className="skip" href="#content">{shell.skip}</a>
+      <a className="skip" href="#content">
+        {shell.skip}
+      </a>
       {narrow ? (
         <header className={`topbar ${styles.topbar}`}>
           <Burger size="sm" opened={open} onClick={() => setOpenOn(path)} aria-label={shell.menu} />
-          <Link to="/" className="plain"><Wordmark /></Link>
+          <Link to="/" className="plain">
+            <Wordmark />
+          </Link>
           <Group gap={4} ml="auto">
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={shell.search} onClick={openSearch}><IconSearch size={20} aria-hidden /></ActionIcon>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={shell.search} onClick={openSearch}>
+              <IconSearch size={20} aria-hidden />
+            </ActionIcon>
           </Group>
           <Drawer
-            opened={open} onClose={() => setOpenOn(null)} position="left" size={280} withCloseButton={false}
-            title={null} aria-label={shell.menu} padding={0}
+            opened={open}
+            onClose={() => setOpenOn(null)}
+            position="left"
+            size={280}
+            withCloseButton={false}
+            title={null}
+            aria-label={shell.menu}
+            padding={0}
           >
-            <div className={styles.drawer}><Rail /><Account /></div>
+            <div className={styles.drawer}>
+              <Rail />
+              <Account />
+            </div>
           </Drawer>
         </header>
       ) : (
         <aside className={`rail ${styles.rail}`}>
-          <Link to="/" className={`plain ${styles.home}`}><Wordmark /></Link>
+          <Link to="/" className={`plain ${styles.home}`}>
+            <Wordmark />
+          </Link>
           <UnstyledButton className={styles.search} onClick={openSearch}>
-            <IconSearch size={16} aria-hidden /><span>{shell.search}</span><kbd>{navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'} K</kbd>
+            <IconSearch size={16} aria-hidden />
+            <span>{shell.search}</span>
+            <kbd>{navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'} K</kbd>
           </UnstyledButton>
           <Rail />
           <Account />
         </aside>
       )}
-      <main id="content" tabIndex={-1} className={styles.main}><Outlet /></main>
+      <main id="content" tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
       <Search />
     </div>
   )

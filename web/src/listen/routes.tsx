@@ -22,15 +22,24 @@ export type SignalSearch = z.infer<typeof SignalSearch>
 
 export const listenRoutes = [
   createRoute({
-    getParentRoute: parent, path: '/listen/signals', validateSearch: SignalSearch,
+    getParentRoute: parent,
+    path: '/listen/signals',
+    validateSearch: SignalSearch,
     component: lazyRouteComponent(() => import('./signals/page.tsx'), 'SignalsPage'),
   }),
-  createRoute({ getParentRoute: parent, path: '/listen/imports', component: lazyRouteComponent(() => import('./imports/page.tsx'), 'ImportsPage') }),
   createRoute({
-    getParentRoute: parent, path: '/listen/imports/new/$file', component: lazyRouteComponent(() => import('./imports/mapping-page.tsx'), 'MappingPage'),
+    getParentRoute: parent,
+    path: '/listen/imports',
+    component: lazyRouteComponent(() => import('./imports/page.tsx'), 'ImportsPage'),
   }),
   createRoute({
-    getParentRoute: parent, path: '/listen/imports/$id',
+    getParentRoute: parent,
+    path: '/listen/imports/new/$file',
+    component: lazyRouteComponent(() => import('./imports/mapping-page.tsx'), 'MappingPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/listen/imports/$id',
     params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
     component: lazyRouteComponent(() => import('./imports/detail-page.tsx'), 'ImportPage'),
   }),

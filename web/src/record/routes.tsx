@@ -13,11 +13,14 @@ export const recordPages: PageEntry[] = [
 
 export const recordRoutes = [
   createRoute({
-    getParentRoute: parent, path: '/customers', validateSearch: z.object({ search: z.string().max(200).optional().catch(undefined) }),
+    getParentRoute: parent,
+    path: '/customers',
+    validateSearch: z.object({ search: z.string().max(200).optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./customers/list-page.tsx'), 'CustomersPage'),
   }),
   createRoute({
-    getParentRoute: parent, path: '/customers/$id',
+    getParentRoute: parent,
+    path: '/customers/$id',
     params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
     component: lazyRouteComponent(() => import('./customers/customer-page.tsx'), 'CustomerPage'),
   }),

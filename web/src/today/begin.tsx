@@ -17,7 +17,9 @@ const CreateKey = lazy(async () => ({ default: (await import('../trust/keys/crea
 
 /** An empty installation: three ways to begin, and the progress of the one that was taken. */
 export function Begin() {
-  const { today: { begin: words } } = useMessages()
+  const {
+    today: { begin: words },
+  } = useMessages()
   const { allows } = useSession()
   const [creatingKey, setCreatingKey] = useState(false)
   const mayImport = allows('imports.run')
@@ -34,9 +36,18 @@ export function Begin() {
         {mayImport && (
           <section className={`card ${styles.way}`}>
             <IconBuildingStore size={28} stroke={1.4} aria-hidden />
-            <h2>{words.sample.title} <Badge variant="light" color="gray" tt="none">{words.sample.label}</Badge></h2>
+            <h2>
+              {words.sample.title}{' '}
+              <Badge variant="light" color="gray" tt="none">
+                {words.sample.label}
+              </Badge>
+            </h2>
             <Text component="p">{words.sample.text}</Text>
-            <div><Button onClick={() => loadSample.mutate()} loading={loadSample.isPending} disabled={!!underWay}>{words.sample.action}</Button></div>
+            <div>
+              <Button onClick={() => loadSample.mutate()} loading={loadSample.isPending} disabled={!!underWay}>
+                {words.sample.action}
+              </Button>
+            </div>
           </section>
         )}
         {mayImport && (
@@ -44,7 +55,11 @@ export function Begin() {
             <IconFileImport size={28} stroke={1.4} aria-hidden />
             <h2>{words.file.title}</h2>
             <Text component="p">{words.file.text}</Text>
-            <div><Button variant="default" component={Link} to="/listen/imports">{words.file.action}</Button></div>
+            <div>
+              <Button variant="default" component={Link} to="/listen/imports">
+                {words.file.action}
+              </Button>
+            </div>
           </section>
         )}
         {allows('keys.manage') && (
@@ -52,7 +67,11 @@ export function Begin() {
             <IconPlugConnected size={28} stroke={1.4} aria-hidden />
             <h2>{words.key.title}</h2>
             <Text component="p">{words.key.text}</Text>
-            <div><Button variant="default" onClick={() => setCreatingKey(true)}>{words.key.action}</Button></div>
+            <div>
+              <Button variant="default" onClick={() => setCreatingKey(true)}>
+                {words.key.action}
+              </Button>
+            </div>
           </section>
         )}
       </div>

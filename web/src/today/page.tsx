@@ -35,10 +35,16 @@ export function TodayPage() {
 
 /** Today for those who stand before the customer: find them. */
 function Counter() {
-  const { today: { counter } } = useMessages()
+  const {
+    today: { counter },
+  } = useMessages()
   return (
     <Page question={counter.question} answer={counter.answer}>
-      <div><Button size="md" leftSection={<IconSearch size={18} aria-hidden />} onClick={openSearch}>{counter.action}</Button></div>
+      <div>
+        <Button size="md" leftSection={<IconSearch size={18} aria-hidden />} onClick={openSearch}>
+          {counter.action}
+        </Button>
+      </div>
     </Page>
   )
 }

@@ -25,24 +25,43 @@ export function Places({ pulse }: { pulse: Pulse }) {
   const sorest = hurts[0]
   return (
     <Section
-      title={words.placesTitle} note={words.placesNote(names(journey.names))}
-      actions={<Anchor component={Link} to="/understand/heartline" size="sm">{words.openHeartline}</Anchor>}
+      title={words.placesTitle}
+      note={words.placesNote(names(journey.names))}
+      actions={
+        <Anchor component={Link} to="/understand/heartline" size="sm">
+          {words.openHeartline}
+        </Anchor>
+      }
     >
-      {hurts.length + delights.length === 0 ? <Text c="dimmed">{words.noPlaces}</Text> : (
+      {hurts.length + delights.length === 0 ? (
+        <Text c="dimmed">{words.noPlaces}</Text>
+      ) : (
         <div className={styles.places}>
           <div>
             <h3>{words.hurts}</h3>
             <div className="card">
-              {hurts.length === 0 && <Text c="dimmed" p="md">{words.noHurts}</Text>}
-              {hurts.map((p) => <Place key={p.touchpoint.key} point={p} />)}
+              {hurts.length === 0 && (
+                <Text c="dimmed" p="md">
+                  {words.noHurts}
+                </Text>
+              )}
+              {hurts.map((p) => (
+                <Place key={p.touchpoint.key} point={p} />
+              ))}
               {sorest && <Quotes point={sorest} pulse={pulse} />}
             </div>
           </div>
           <div>
             <h3>{words.delights}</h3>
             <div className="card">
-              {delights.length === 0 && <Text c="dimmed" p="md">{words.noDelights}</Text>}
-              {delights.map((p) => <Place key={p.touchpoint.key} point={p} />)}
+              {delights.length === 0 && (
+                <Text c="dimmed" p="md">
+                  {words.noDelights}
+                </Text>
+              )}
+              {delights.map((p) => (
+                <Place key={p.touchpoint.key} point={p} />
+              ))}
             </div>
           </div>
         </div>
@@ -60,7 +79,8 @@ function Place({ point: { touchpoint, tone, intensity } }: { point: HeartlinePoi
       <ToneMark tone={tone.mean} intensity={intensity?.mean} size={18} />
       <span>{names(touchpoint.names)}</span>
       <Measure
-        value={format.signed(tone.mean)} n={tone.n}
+        value={format.signed(tone.mean)}
+        n={tone.n}
         interval={tone.low !== null && tone.high !== null ? [format.signed(tone.low), format.signed(tone.high)] : null}
       />
     </Link>
@@ -73,14 +93,23 @@ function Quotes({ point, pulse }: { point: HeartlinePoint; pulse: Pulse }) {
   const { allows } = useSession()
   const { key, names: name } = point.touchpoint
   const verbatims = useQuery({
-    ...resource(`touchpoints/${key}/verbatims`, VerbatimPage, { ...spanOf(pulse), order: 'unhappiest', limit: 2 }), enabled: allows('verbatims.read'),
+    ...resource(`touchpoints/${key}/verbatims`, VerbatimPage, { ...spanOf(pulse), order: 'unhappiest', limit: 2 }),
+    enabled: allows('verbatims.read'),
   })
   if (!verbatims.data?.items.length) return null
   return (
     <div className={styles.quotes}>
-      <Text size="sm" c="dimmed">{words.theirWords(names(name))}</Text>
-      {verbatims.data.items.map((v) => <blockquote key={`${v.source} ${v.signal}`} lang={v.lang}>{v.text}</blockquote>)}
-      <Link to="/understand/touchpoints/$key" params={{ key }} className={styles.more}>{words.allWords}</Link>
+      <Text size="sm" c="dimmed">
+        {words.theirWords(names(name))}
+      </Text>
+      {verbatims.data.items.map((v) => (
+        <blockquote key={`${v.source} ${v.signal}`} lang={v.lang}>
+          {v.text}
+        </blockquote>
+      ))}
+      <Link to="/understand/touchpoints/$key" params={{ key }} className={styles.more}>
+        {words.allWords}
+      </Link>
     </div>
   )
 }

@@ -13,10 +13,20 @@ export const trustPages: PageEntry[] = [
 ]
 
 export const trustRoutes = [
-  createRoute({ getParentRoute: parent, path: '/trust/people', component: lazyRouteComponent(() => import('./people/page.tsx'), 'PeoplePage') }),
-  createRoute({ getParentRoute: parent, path: '/trust/keys', component: lazyRouteComponent(() => import('./keys/page.tsx'), 'KeysPage') }),
   createRoute({
-    getParentRoute: parent, path: '/trust/api', validateSearch: z.object({ find: z.string().optional() }),
+    getParentRoute: parent,
+    path: '/trust/people',
+    component: lazyRouteComponent(() => import('./people/page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/trust/keys',
+    component: lazyRouteComponent(() => import('./keys/page.tsx'), 'KeysPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/trust/api',
+    validateSearch: z.object({ find: z.string().optional() }),
     component: lazyRouteComponent(() => import('./api/page.tsx'), 'ApiPage'),
   }),
 ] as const

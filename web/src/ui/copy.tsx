@@ -8,12 +8,19 @@ export function Copyable({ text, label, block = false }: { text: string; label?:
   const { ui } = useMessages()
   return (
     <div className={block ? styles.block : styles.line}>
-      <Code block={block} className={styles.text} tabIndex={0}>{text}</Code>
+      <Code block={block} className={styles.text} tabIndex={0}>
+        {text}
+      </Code>
       <CopyButton value={text} timeout={2_000}>
         {({ copied, copy }) => (
           <Group justify={block ? 'flex-end' : undefined}>
-            <Button variant={copied ? 'light' : 'default'} size="sm" onClick={copy} leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}>
-              {copied ? ui.copied : label ?? ui.copy}
+            <Button
+              variant={copied ? 'light' : 'default'}
+              size="sm"
+              onClick={copy}
+              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+            >
+              {copied ? ui.copied : (label ?? ui.copy)}
             </Button>
           </Group>
         )}

@@ -36,22 +36,43 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, onOpen, empty }
         <Table.Thead>
           <Table.Tr>
             {columns.map((c) => (
-              <Table.Th key={c.key} style={{ width: c.width }} className={cellClass(c)} scope="col">{c.header}</Table.Th>
+              <Table.Th key={c.key} style={{ width: c.width }} className={cellClass(c)} scope="col">
+                {c.header}
+              </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {!rows && Array.from({ length: 6 }, (_, i) => (
-            <Table.Tr key={i}>
-              {columns.map((c) => <Table.Td key={c.key} className={cellClass(c)}><Skeleton height={12} my={6} width={i % 2 ? '60%' : '80%'} /></Table.Td>)}
-            </Table.Tr>
-          ))}
+          {!rows &&
+            Array.from({ length: 6 }, (_, i) => (
+              <Table.Tr key={i}>
+                {columns.map((c) => (
+                  <Table.Td key={c.key} className={cellClass(c)}>
+                    <Skeleton height={12} my={6} width={i % 2 ? '60%' : '80%'} />
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
           {rows?.length === 0 && (
-            <Table.Tr><Table.Td colSpan={columns.length}><Text c="dimmed" ta="center" py="lg">{empty ?? ui.nothingFound}</Text></Table.Td></Table.Tr>
+            <Table.Tr>
+              <Table.Td colSpan={columns.length}>
+                <Text c="dimmed" ta="center" py="lg">
+                  {empty ?? ui.nothingFound}
+                </Text>
+              </Table.Td>
+            </Table.Tr>
           )}
           {rows?.map((row) => (
-            <Table.Tr key={rowKey(row)} className={onOpen ? styles.opens : ''} onClick={onOpen && ((e) => opened(e, () => onOpen(row)))}>
-              {columns.map((c) => <Table.Td key={c.key} className={cellClass(c)}>{c.cell(row)}</Table.Td>)}
+            <Table.Tr
+              key={rowKey(row)}
+              className={onOpen ? styles.opens : ''}
+              onClick={onOpen && ((e) => opened(e, () => onOpen(row)))}
+            >
+              {columns.map((c) => (
+                <Table.Td key={c.key} className={cellClass(c)}>
+                  {c.cell(row)}
+                </Table.Td>
+              ))}
             </Table.Tr>
           ))}
         </Table.Tbody>

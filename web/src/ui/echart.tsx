@@ -1,6 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts'
-import { AriaComponent, DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import {
+  AriaComponent,
+  DataZoomComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from 'echarts/components'
 import { init, use, type ECharts } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { EChartsOption } from 'echarts'
@@ -8,8 +15,17 @@ import type { EChartsOption } from 'echarts'
 export type { EChartsOption }
 
 use([
-  BarChart, CustomChart, LineChart, ScatterChart, AriaComponent, DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent,
-  TooltipComponent, SVGRenderer,
+  BarChart,
+  CustomChart,
+  LineChart,
+  ScatterChart,
+  AriaComponent,
+  DataZoomComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  SVGRenderer,
 ])
 
 interface EChartProps {
@@ -20,7 +36,10 @@ interface EChartProps {
 
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 
-/** ECharts in a box: sized with it, drawn as SVG so that print and zoom stay sharp. Load it through `Chart`, which says in words what it shows. */
+/**
+ * ECharts in a box: sized with it, drawn as SVG so that print and zoom stay sharp.
+ * Load it through `Chart`, which says in words what it shows.
+ */
 export default function EChart({ option, height, onClick }: EChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts>(null)
@@ -36,7 +55,10 @@ export default function EChart({ option, height, onClick }: EChartProps) {
     }
   }, [])
   useEffect(() => {
-    chart.current?.setOption({ animation: !still.matches, animationDuration: 300, textStyle: { fontFamily: 'inherit' }, ...option }, { notMerge: true })
+    chart.current?.setOption(
+      { animation: !still.matches, animationDuration: 300, textStyle: { fontFamily: 'inherit' }, ...option },
+      { notMerge: true },
+    )
   }, [option])
   useEffect(() => {
     const made = chart.current

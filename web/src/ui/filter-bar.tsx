@@ -11,16 +11,23 @@ import styles from './filter-bar.module.css'
  */
 export function useSetSearch<Search extends object>(): (patch: Partial<Search>) => void {
   const navigate = useNavigate()
-  return (patch) => void navigate({
-    to: '.',
-    replace: true,
-    resetScroll: false,
-    search: ((old: object) =>
-      Object.fromEntries(Object.entries({ ...old, ...patch }).filter(([, v]) => v !== undefined && v !== null && v !== '' && v !== false))) as never,
-  })
+  return (patch) =>
+    void navigate({
+      to: '.',
+      replace: true,
+      resetScroll: false,
+      search: ((old: object) =>
+        Object.fromEntries(
+          Object.entries({ ...old, ...patch }).filter(([, v]) => v !== undefined && v !== null && v !== '' && v !== false),
+        )) as never,
+    })
 }
 
-interface FilterBarProps { children: ReactNode; active: boolean; onClear: () => void }
+interface FilterBarProps {
+  children: ReactNode
+  active: boolean
+  onClear: () => void
+}
 
 /** The filters of a list, in a row that wraps. */
 export function FilterBar({ children, active, onClear }: FilterBarProps) {
@@ -29,7 +36,9 @@ export function FilterBar({ children, active, onClear }: FilterBarProps) {
     <search aria-label={ui.filters} className={`no-print ${styles.bar}`}>
       {children}
       {active && (
-        <Button variant="subtle" color="gray" size="sm" leftSection={<IconX size={14} aria-hidden />} onClick={onClear}>{ui.clearFilters}</Button>
+        <Button variant="subtle" color="gray" size="sm" leftSection={<IconX size={14} aria-hidden />} onClick={onClear}>
+          {ui.clearFilters}
+        </Button>
       )}
     </search>
   )

@@ -5,14 +5,20 @@ import { useMessages } from '../app/language.tsx'
 export function PageSkeleton() {
   const { ui } = useMessages()
   return (
-    <output aria-label={ui.loading}><Stack gap="lg" maw={1200}>
-      <Stack gap={8}>
-        <Skeleton height={28} width="min(24ch, 80%)" />
-        <Skeleton height={20} width="min(56ch, 100%)" />
+    <output aria-label={ui.loading}>
+      <Stack gap="lg" maw={1200}>
+        <Stack gap={8}>
+          <Skeleton height={28} width="min(24ch, 80%)" />
+          <Skeleton height={20} width="min(56ch, 100%)" />
+        </Stack>
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          {[1, 2, 3].map((i) => (
+            <Skeleton key={i} height={104} radius="lg" />
+          ))}
+        </SimpleGrid>
+        <Skeleton height={240} radius="lg" />
       </Stack>
-      <SimpleGrid cols={{ base: 1, sm: 3 }}>{[1, 2, 3].map((i) => <Skeleton key={i} height={104} radius="lg" />)}</SimpleGrid>
-      <Skeleton height={240} radius="lg" />
-    </Stack></output>
+    </output>
   )
 }
 
@@ -20,13 +26,18 @@ export function PageSkeleton() {
 export function ListSkeleton({ rows = 5 }: { rows?: number }) {
   const { ui } = useMessages()
   return (
-    <output aria-label={ui.loading}><Stack gap="md">
-      {Array.from({ length: rows }, (_, i) => (
-        <Group key={i} align="flex-start" wrap="nowrap">
-          <Skeleton height={16} width={16} circle />
-          <Stack gap={8} flex={1}><Skeleton height={12} width="30%" /><Skeleton height={12} width={i % 2 ? '70%' : '90%'} /></Stack>
-        </Group>
-      ))}
-    </Stack></output>
+    <output aria-label={ui.loading}>
+      <Stack gap="md">
+        {Array.from({ length: rows }, (_, i) => (
+          <Group key={i} align="flex-start" wrap="nowrap">
+            <Skeleton height={16} width={16} circle />
+            <Stack gap={8} flex={1}>
+              <Skeleton height={12} width="30%" />
+              <Skeleton height={12} width={i % 2 ? '70%' : '90%'} />
+            </Stack>
+          </Group>
+        ))}
+      </Stack>
+    </output>
   )
 }

@@ -6,7 +6,11 @@ import { toneColor, toneWord, type Scheme } from './tone.ts'
 /** The colour room that is shown, for canvases and SVG. */
 export const useScheme = (): Scheme => useComputedColorScheme('light')
 
-interface ToneMarkProps { tone: number | null; intensity?: number | null | undefined; size?: number }
+interface ToneMarkProps {
+  tone: number | null
+  intensity?: number | null | undefined
+  size?: number
+}
 
 /**
  * One feeling as a mark: the colour and the slant say the tone, the size says how strong it was.
@@ -16,14 +20,24 @@ export function ToneMark({ tone, intensity, size = 14 }: ToneMarkProps) {
   const scheme = useScheme()
   const { ui } = useMessages()
   const format = useFormats()
-  if (tone === null) return <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden><circle cx="8" cy="8" r="2" fill="var(--line-strong)" /></svg>
+  if (tone === null)
+    return (
+      <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden>
+        <circle cx="8" cy="8" r="2" fill="var(--line-strong)" />
+      </svg>
+    )
   const label = ui.tone.label(ui.tone[toneWord(tone)], format.signed(tone))
   const rise = Math.max(-1, Math.min(1, tone)) * 5
   const width = 2 + 3 * Math.min(1, Math.max(0, intensity ?? Math.abs(tone)))
   return (
     <svg width={size} height={size} viewBox="0 0 16 16" role="img" aria-label={label}>
       <title>{label}</title>
-      <path d={`M2.500 ${8 + rise}L13.500 ${8 - rise}`} stroke={toneColor(tone, scheme)} strokeWidth={width} strokeLinecap="round" />
+      <path
+        d={`M2.500 ${8 + rise}L13.500 ${8 - rise}`}
+        stroke={toneColor(tone, scheme)}
+        strokeWidth={width}
+        strokeLinecap="round"
+      />
     </svg>
   )
 }

@@ -12,7 +12,13 @@ const stops: Record<Scheme, readonly string[]> = {
 
 const channel = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16)
 const mix = (a: string, b: string, share: number) =>
-  `#${[1, 3, 5].map((at) => Math.round(channel(a, at) + (channel(b, at) - channel(a, at)) * share).toString(16).padStart(2, '0')).join('')}`
+  `#${[1, 3, 5]
+    .map((at) =>
+      Math.round(channel(a, at) + (channel(b, at) - channel(a, at)) * share)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
 
 /** The colour of a tone from −1 to 1, for canvases and SVG. Values outside are taken as the nearest end. */
 export function toneColor(tone: number, scheme: Scheme): string {

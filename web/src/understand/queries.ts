@@ -6,23 +6,33 @@ import {
   VerbatimPage,
   type Slice,
 } from '../../../server/understand/journeys/contract.ts'
-import type { Query, QueryKey } from '@tanstack/react-query'
+import type { QueryKey } from '@tanstack/react-query'
+import type { ZodType } from 'zod'
 import { pages, resource } from '../app/api.ts'
 
 /** What Understand asks the server. */
 export const catalogueQuery = { ...resource('catalogue', Catalogue), staleTime: 60_000 }
 export const segmentsQuery = { ...resource('segments', SegmentChoices), staleTime: 5 * 60_000 }
-export const heartlineQuery = (journey: string, slice: Slice) => resource(`journeys/${journey}/heartline`, Heartline, slice)
-export const trendQuery = (touchpoint: string, slice: Slice) =>
-  resource(`touchpoints/${touchpoint}/trend`, TouchpointTrend, slice)
 export const verbatimPages = (touchpoint: string, query: { from?: string | undefined; to?: string | undefined; order: string }) =>
   pages(`touchpoints/${touchpoint}/verbatims`, VerbatimPage, query)
 
-/**
- * Keeps the last answer on the page while only the filters change; another journey or touchpoint begins afresh, so that
- * no figure ever stands under a name that is not its own.
- */
-export const keepWhileFiltering =
-  (key: QueryKey) =>
-  <T>(last: T | undefined, lastQuery: Pick<Query, 'queryKey'> | undefined): T | undefined =>
-    lastQuery && lastQuery.queryKey.slice(0, -1).join('/') === key.slice(0, -1).join('/') ? last : undefined
+/** The line of a journey, and the trend of a touchpoint, for a slice. */
+export const heartlineQuery = (journey: string, slice: Slice) => filtered(`journeys/${journey}/heartline`, Heartline, slice)
+export const trendQuery = (touchpoint: string, slice: Slice) =>
+  filtered(`touchpoints/${touchpoint}/trend`, TouchpointTrend, slice)
+
+/** A read that keeps its last answer on the page while only the filters change. */
+function filtered<T>(path: string, shape: ZodType<T>, slice: Slice) {
+  const query = resource(path, shape, slice)
+  return {
+    ...query,
+    placeholderData: (last: T | undefined, lastQuery?: { queryKey: QueryKey }) =>
+      keptFor(query.queryKey, lastQuery?.queryKey, last),
+  }
+}
+
+/** The last answer where it was about the same thing: no figure may stand under a name that is not its own. */
+export function keptFor<T>(key: QueryKey, lastKey: QueryKey | undefined, last: T | undefined): T | undefined {
+  const subject = (of: QueryKey) => of.slice(0, -1).join('/')
+  return lastKey && subject(lastKey) === subject(key) ? last : undefined
+}

@@ -13,7 +13,10 @@ export function customers(world: () => World): void {
       const name = (await rows.nth(1).getByRole('link').innerText()).trim()
       await page.getByRole('searchbox').fill(name)
       await page.waitForURL('**/customers?search=*')
-      await page.waitForFunction((wanted) => [...document.querySelectorAll('tbody tr')].every((r) => r.textContent?.includes(wanted)), name)
+      await page.waitForFunction(
+        (wanted) => [...document.querySelectorAll('tbody tr')].every((r) => r.textContent?.includes(wanted)),
+        name,
+      )
       await page.getByRole('link', { name }).first().click()
       await page.getByRole('heading', { name: `What has ${name} been through?` }).waitFor()
       await page.close()
@@ -34,12 +37,17 @@ export function customers(world: () => World): void {
 
     test('two entries of one person become one, after it is said that this is for good', async () => {
       const page = await signedIn(world())
-      const two = await page.request.get('/api/v1/customers?limit=2').then((r) => r.json()) as { items: { id: number; name: string; signals: number }[] }
-      const [stays, goes] = two.items as [typeof two.items[0], typeof two.items[0]]
+      const two = (await page.request.get('/api/v1/customers?limit=2').then((r) => r.json())) as {
+        items: { id: number; name: string; signals: number }[]
+      }
+      const [stays, goes] = two.items as [(typeof two.items)[0], (typeof two.items)[0]]
       await page.goto(`/customers/${stays.id}`)
       await page.getByRole('button', { name: 'Same person as …' }).click()
       await page.getByRole('searchbox', { name: 'Find the other entry' }).fill(goes.name)
-      await page.getByRole('button', { name: `Choose ${goes.name}` }).filter({ hasText: `Customer ${goes.id} ` }).click()
+      await page
+        .getByRole('button', { name: `Choose ${goes.name}` })
+        .filter({ hasText: `Customer ${goes.id} ` })
+        .click()
       await page.getByText('This cannot be taken back').waitFor()
       await shot(page, 'merge')
       await page.getByRole('button', { name: 'Merge for good' }).click()

@@ -4,13 +4,25 @@ import type { Page } from 'playwright-core'
 import { shot, signedIn, type Look, type World } from '../harness.ts'
 
 const pages = {
-  today: '/', customers: '/customers', customer: '/customers/5', signals: '/listen/signals', imports: '/listen/imports', import: '/listen/imports/1',
-  heartline: '/understand/heartline', touchpoints: '/understand/touchpoints', touchpoint: '/understand/touchpoints/drink',
-  people: '/trust/people', keys: '/trust/keys', api: '/trust/api', 'not-found': '/no/such/place',
+  today: '/',
+  customers: '/customers',
+  customer: '/customers/5',
+  signals: '/listen/signals',
+  imports: '/listen/imports',
+  import: '/listen/imports/1',
+  heartline: '/understand/heartline',
+  touchpoints: '/understand/touchpoints',
+  touchpoint: '/understand/touchpoints/drink',
+  people: '/trust/people',
+  keys: '/trust/keys',
+  api: '/trust/api',
+  'not-found': '/no/such/place',
 }
 const looks: Look[] = [
-  { language: 'zh', theme: 'light', width: 1280 }, { language: 'en', theme: 'dark', width: 1280 },
-  { language: 'en', theme: 'light', width: 390 }, { language: 'zh', theme: 'dark', width: 390 },
+  { language: 'zh', theme: 'light', width: 1280 },
+  { language: 'en', theme: 'dark', width: 1280 },
+  { language: 'en', theme: 'light', width: 390 },
+  { language: 'zh', theme: 'dark', width: 390 },
 ]
 
 export function everyPage(world: () => World): void {
@@ -26,9 +38,13 @@ export function everyPage(world: () => World): void {
           await page.goto(path)
           await settled(page)
           await shot(page, `${what}-${name}`)
-          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${what} is wider than the window`)
+          assert.equal(
+            await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+            0,
+            `${what} is wider than the window`,
+          )
           assert.equal(await page.locator('h1, main h2').first().count(), 1, `${what} has no title`)
-          assert.ok(await page.locator('h1').count() <= 1, `${what} has more than one title`)
+          assert.ok((await page.locator('h1').count()) <= 1, `${what} has more than one title`)
           assert.deepEqual(await unnamed(page), [], `${what} has things to press without a name`)
         }
         assert.deepEqual(errors, [])
@@ -66,11 +82,15 @@ export function everyPage(world: () => World): void {
 /** Waits until nothing is being fetched and nothing shows the shape of what is to come. */
 async function settled(page: Page): Promise<void> {
   await page.locator('main').waitFor()
-  await page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0 && document.querySelector('main h1, main h2') !== null)
+  await page.waitForFunction(
+    () => document.querySelectorAll('.mantine-Skeleton-root').length === 0 && document.querySelector('main h1, main h2') !== null,
+  )
 }
 
 /** Lines of the accessibility tree that can be pressed or filled in and have no name. */
 async function unnamed(page: Page): Promise<string[]> {
   const tree = await page.locator('body').ariaSnapshot()
-  return tree.split('\n').filter((line) => /^\s*- (button|link|textbox|searchbox|combobox|checkbox|radio|switch|tab|menuitem)( \[|:|$)/.test(line))
+  return tree
+    .split('\n')
+    .filter((line) => /^\s*- (button|link|textbox|searchbox|combobox|checkbox|radio|switch|tab|menuitem)( \[|:|$)/.test(line))
 }

@@ -3,8 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { suite, test } from 'node:test'
 import { shot, signedIn, type World } from '../harness.ts'
 
-const rows = Array.from({ length: 40 }, (_, i) =>
-  `R${100 + i},2026-03-${String(1 + (i % 28)).padStart(2, '0')} 12:${String(i).padStart(2, '0')},buyer-${i % 12},南京路店,${1 + (i % 5)},第${i}次来，味道不错`)
+const two = (n: number) => String(n).padStart(2, '0')
+const rows = Array.from(
+  { length: 40 },
+  (_, i) =>
+    `R${100 + i},2026-03-${two(1 + (i % 28))} 12:${two(i)},buyer-${i % 12},南京路店,${1 + (i % 5)},第${i}次来，味道不错`,
+)
 /** One row holds a score beyond its scale and must be reported, not swallowed. */
 const reviews = ['订单号,日期,顾客,门店,打分,评价内容', ...rows, 'R999,2026-03-09 10:00,buyer-1,南京路店,9,打错了'].join('\n')
 
@@ -13,7 +17,9 @@ export function imports(world: () => World): void {
     test('a file is previewed, corrected by a person, run, and its bad row can be taken home', async () => {
       const page = await signedIn(world(), { language: 'zh' })
       await page.goto('/listen/imports')
-      await page.locator('input[type=file]').setInputFiles({ name: '评价.csv', mimeType: 'text/csv', buffer: Buffer.from(reviews) })
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: '评价.csv', mimeType: 'text/csv', buffer: Buffer.from(reviews) })
       await page.waitForURL('**/listen/imports/new/*')
       await page.getByRole('heading', { name: /评价\.csv”该怎么读/ }).waitFor()
       const meaning = (column: string) => page.getByRole('combobox', { name: `“${column}”的含义` })
@@ -30,17 +36,26 @@ export function imports(world: () => World): void {
       await page.getByText('已完成：41 行数据，新增 40 条信号；有 1 行没能使用。').waitFor()
       await page.getByRole('cell', { name: '9 超出量表范围 1 到 5' }).waitFor()
       await shot(page, 'import-done')
-      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载全部问题行（CSV）' }).click()])
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: '下载全部问题行（CSV）' }).click(),
+      ])
       assert.match(await readFile(await download.path(), 'utf8'), /R999/)
       await page.goto('/listen/imports')
-      await page.getByRole('table').getByRole('row', { name: /评价\.csv/ }).getByText('已完成').waitFor()
+      await page
+        .getByRole('table')
+        .getByRole('row', { name: /评价\.csv/ })
+        .getByText('已完成')
+        .waitFor()
       await page.close()
     })
 
     test('the same file again adds nothing', async () => {
       const page = await signedIn(world())
       await page.goto('/listen/imports')
-      await page.locator('input[type=file]').setInputFiles({ name: '评价.csv', mimeType: 'text/csv', buffer: Buffer.from(reviews) })
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: '评价.csv', mimeType: 'text/csv', buffer: Buffer.from(reviews) })
       await page.waitForURL('**/listen/imports/new/*')
       await page.getByRole('combobox', { name: 'What “打分” is' }).selectOption('score')
       await page.getByRole('combobox', { name: 'Method' }).first().selectOption('stars')
@@ -53,7 +68,10 @@ export function imports(world: () => World): void {
 
     test('a running import shows its progress after a reload and can be stopped', async () => {
       const page = await signedIn(world())
-      const many = ['id,time,text', ...Array.from({ length: 400_000 }, (_, i) => `m${i},2026-02-01 10:00,line ${i} of a long file`)].join('\n')
+      const many = [
+        'id,time,text',
+        ...Array.from({ length: 400_000 }, (_, i) => `m${i},2026-02-01 10:00,line ${i} of a long file`),
+      ].join('\n')
       await page.goto('/listen/imports')
       await page.locator('input[type=file]').setInputFiles({ name: 'long.csv', mimeType: 'text/csv', buffer: Buffer.from(many) })
       await page.waitForURL('**/listen/imports/new/*', { timeout: 60_000 })
@@ -70,7 +88,13 @@ export function imports(world: () => World): void {
     test('a workbook that is broken is said to be, and nothing is stored', async () => {
       const page = await signedIn(world())
       await page.goto('/listen/imports')
-      await page.locator('input[type=file]').setInputFiles({ name: 'broken.xlsx', mimeType: 'application/zip', buffer: Buffer.from('PK\u0003\u0004 and then nothing') })
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({
+          name: 'broken.xlsx',
+          mimeType: 'application/zip',
+          buffer: Buffer.from('PK\u0003\u0004 and then nothing'),
+        })
       await page.getByRole('alert').getByText('This file cannot be read').waitFor()
       await page.close()
     })

@@ -21,7 +21,10 @@ export function trust(world: () => World): void {
       await theirs.getByLabel('Password', { exact: true }).fill('a cup at the window')
       await theirs.getByRole('button', { name: 'Join' }).click()
       await theirs.getByRole('heading', { name: 'Who is in front of you?' }).waitFor()
-      assert.deepEqual((await theirs.getByRole('navigation').getByRole('link').allInnerTexts()).slice(0, 2), ['Today', 'Customers'])
+      assert.deepEqual((await theirs.getByRole('navigation').getByRole('link').allInnerTexts()).slice(0, 2), [
+        'Today',
+        'Customers',
+      ])
       assert.equal(await theirs.getByRole('navigation').getByRole('link', { name: 'People' }).count(), 0)
       await theirs.goto('/trust/people')
       await theirs.getByText('Your role does not allow this').waitFor()
@@ -30,7 +33,9 @@ export function trust(world: () => World): void {
       await page.getByRole('combobox', { name: 'Role of 梅' }).selectOption('analyst')
       await page.getByText('梅 is now analyst.').waitFor()
       await page.getByRole('button', { name: 'Undo' }).click()
-      await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('select[aria-label="Role of 梅"]')?.value === 'front-line')
+      await page.waitForFunction(
+        () => document.querySelector<HTMLSelectElement>('select[aria-label="Role of 梅"]')?.value === 'front-line',
+      )
       await page.getByRole('button', { name: 'Remove 梅' }).click()
       await page.getByRole('dialog').getByText('signed out everywhere').waitFor()
       await shot(page, 'people-remove')
@@ -44,12 +49,24 @@ export function trust(world: () => World): void {
     })
 
     test('an invitation works once', async () => {
-      const page = await world().newPage()
-      await page.goto('/join#this-is-not-an-invitation-at-all')
-      await page.getByLabel('Password', { exact: true }).fill('a cup at the window')
-      await page.getByRole('button', { name: 'Join' }).click()
-      await page.getByRole('alert').getByText('This invitation can no longer be used').waitFor()
-      await page.context().close()
+      const page = await signedIn(world())
+      const answer = await page.request.post('/api/v1/people', { data: { name: '兰', email: 'lan@example.com', role: 'viewer' } })
+      const { link, member } = (await answer.json()) as { link: string; member: { id: string } }
+      const join = async () => {
+        const theirs = await world().newPage()
+        await theirs.goto(link)
+        await theirs.getByLabel('Password', { exact: true }).fill('a cup at the window')
+        await theirs.getByRole('button', { name: 'Join' }).click()
+        return theirs
+      }
+      const first = await join()
+      await first.getByRole('heading', { name: 'How do customers feel' }).waitFor()
+      const second = await join()
+      await second.getByRole('alert').getByText('This invitation can no longer be used').waitFor()
+      await first.context().close()
+      await second.context().close()
+      await page.request.delete(`/api/v1/people/${member.id}`)
+      await page.close()
     })
 
     test('a key is shown once, its command sends a signal, and revoked it is refused', async () => {
@@ -60,7 +77,7 @@ export function trust(world: () => World): void {
       await page.getByRole('button', { name: 'Create the key' }).click()
       await page.getByText('This is the only time this key is shown').waitFor()
       await shot(page, 'key-created')
-      const [secret, command] = await page.getByRole('dialog').locator('code, pre').allInnerTexts() as [string, string]
+      const [secret, command] = (await page.getByRole('dialog').locator('code, pre').allInnerTexts()) as [string, string]
       assert.ok(command.includes(secret))
       assert.equal(await send(command), 202)
       await page.getByRole('button', { name: 'Done' }).click()
@@ -77,7 +94,9 @@ export function trust(world: () => World): void {
     test('the API page shows each operation of the running server, with what to send and what comes back', async () => {
       const page = await signedIn(world())
       await page.goto('/trust/api')
-      const described = await page.request.get('/openapi.json').then((r) => r.json()) as { paths: Record<string, Record<string, unknown>> }
+      const described = (await page.request.get('/openapi.json').then((r) => r.json())) as {
+        paths: Record<string, Record<string, unknown>>
+      }
       const operations = Object.values(described.paths).reduce((n, methods) => n + Object.keys(methods).length, 0)
       await page.locator('details').first().waitFor()
       assert.equal(await page.locator('details').count(), operations)

@@ -27,6 +27,8 @@ export function verbatimsOfTouchpoint(
   org: number, names: readonly string[],
   q: { order: VerbatimOrder; from?: string | undefined; to?: string | undefined; after?: VerbatimPosition | undefined; limit: number },
 ): Question<VerbatimRow> {
+  // A text may speak of one touchpoint under two of its names.
+  const once = names.length > 1 ? ' ORDER BY touchpoint LIMIT 1 BY id, source' : ''
   const after = q.after
     ? `AND (weight > {weight:Float64} OR (weight = {weight:Float64} AND (time, id, source) < (parseDateTime64BestEffort({time:String}, 3, 'UTC'), {id:String}, {source:String})))`
     : ''
@@ -34,7 +36,7 @@ export function verbatimsOfTouchpoint(
     name: 'journeys.verbatims-of-touchpoint', org, row: Row,
     params: { names, from: q.from ?? '1900-01-01', to: q.to ?? '2149-01-01', limit: q.limit, ...q.after },
     sql: `SELECT id, source, time, customer, text, lang, round(tone, 4) AS tone, round(intensity, 4) AS intensity, toFloat64(${orders[q.order]}) AS weight
-      FROM (SELECT * FROM verbatims WHERE org = {org:UInt32} AND touchpoint IN {names:Array(String)} AND day >= {from:Date32} AND day <= {to:Date32})
+      FROM (SELECT * FROM verbatims WHERE org = {org:UInt32} AND touchpoint IN {names:Array(String)} AND day >= {from:Date32} AND day <= {to:Date32}${once})
       WHERE 1 ${after} ORDER BY weight, time DESC, id DESC, source DESC LIMIT {limit:UInt32}`,
   }
 }

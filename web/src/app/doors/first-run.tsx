@@ -16,12 +16,26 @@ const currencies = Intl.supportedValuesOf('currency')
 
 /** The first page of a fresh installation: the company and its owner, together. */
 export function FirstRunPage() {
-  const { language, setLanguage, messages: { doors: { first: words, invalid }, words: { industry }, shell } } = useLanguage()
+  const {
+    language,
+    setLanguage,
+    messages: {
+      doors: { first: words, invalid },
+      words: { industry },
+      shell,
+    },
+  } = useLanguage()
   const enter = useEnter()
   const form = useForm<FirstRun>({
     initialValues: {
-      organisation: '', industry: 'retail', timeZone: here, currency: language === 'zh' ? 'CNY' : currencyOf(here), language,
-      name: '', email: '', password: '',
+      organisation: '',
+      industry: 'retail',
+      timeZone: here,
+      currency: language === 'zh' ? 'CNY' : currencyOf(here),
+      language,
+      name: '',
+      email: '',
+      password: '',
     },
     validate: {
       organisation: (v) => (v.trim() ? null : invalid.required),
@@ -32,10 +46,13 @@ export function FirstRunPage() {
       password: (v) => (Password.safeParse(v).success ? null : invalid.password),
     },
   })
-  const create = useAction((values: FirstRun) => request('POST', 'organisation', { body: { ...values, email: values.email.trim() }, shape: Session }), {
-    quiet: true,
-    done: (session) => enter(session),
-  })
+  const create = useAction(
+    (values: FirstRun) => request('POST', 'organisation', { body: { ...values, email: values.email.trim() }, shape: Session }),
+    {
+      quiet: true,
+      done: (session) => enter(session),
+    },
+  )
   const field = form.getInputProps
   const chooseLanguage = (value: string) => {
     form.setFieldValue('language', value as Language)
@@ -48,21 +65,45 @@ export function FirstRunPage() {
         <Stack gap="lg">
           <Fieldset legend={words.organisationPart} variant="unstyled">
             <Stack>
-              <TextInput label={words.organisation} placeholder={words.organisationHint} autoComplete="organization" {...field('organisation')} />
+              <TextInput
+                label={words.organisation}
+                placeholder={words.organisationHint}
+                autoComplete="organization"
+                {...field('organisation')}
+              />
               <Select
-                label={words.industry} description={words.industryHint} allowDeselect={false} {...field('industry')}
-                data={industries.map((value) => ({ value, label: industry[value] }))} onChange={(v) => v && form.setFieldValue('industry', v as Industry)}
+                label={words.industry}
+                description={words.industryHint}
+                allowDeselect={false}
+                {...field('industry')}
+                data={industries.map((value) => ({ value, label: industry[value] }))}
+                onChange={(v) => v && form.setFieldValue('industry', v as Industry)}
               />
               <div className={styles.pair}>
-                <Select label={words.timeZone} description={words.timeZoneHint} searchable allowDeselect={false} limit={60} data={zones} {...field('timeZone')} />
                 <Select
-                  label={words.currency} searchable allowDeselect={false} limit={200} {...field('currency')}
+                  label={words.timeZone}
+                  description={words.timeZoneHint}
+                  searchable
+                  allowDeselect={false}
+                  limit={60}
+                  data={zones}
+                  {...field('timeZone')}
+                />
+                <Select
+                  label={words.currency}
+                  searchable
+                  allowDeselect={false}
+                  limit={200}
+                  {...field('currency')}
                   data={currencies.map((code) => ({ value: code, label: `${code} · ${currencyName.of(code) ?? ''}` }))}
                 />
               </div>
               <Input.Wrapper label={words.language} labelElement="div">
                 <SegmentedControl
-                  value={form.values.language} onChange={chooseLanguage} aria-label={words.language} fullWidth
+                  value={form.values.language}
+                  onChange={chooseLanguage}
+                  aria-label={words.language}
+                  fullWidth
                   data={(['zh', 'en'] as const).map((value) => ({ value, label: shell.languages[value] }))}
                 />
               </Input.Wrapper>
@@ -72,11 +113,18 @@ export function FirstRunPage() {
             <Stack>
               <TextInput label={words.name} autoComplete="name" {...field('name')} />
               <TextInput label={words.email} type="email" autoComplete="username" {...field('email')} />
-              <PasswordInput label={words.password} description={words.passwordHint} autoComplete="new-password" {...field('password')} />
+              <PasswordInput
+                label={words.password}
+                description={words.passwordHint}
+                autoComplete="new-password"
+                {...field('password')}
+              />
             </Stack>
           </Fieldset>
           {create.error && <ErrorState error={create.error} compact />}
-          <Button type="submit" loading={create.isPending}>{words.submit}</Button>
+          <Button type="submit" loading={create.isPending}>
+            {words.submit}
+          </Button>
         </Stack>
       </form>
     </Door>

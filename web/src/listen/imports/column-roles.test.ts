@@ -17,8 +17,22 @@ const rule = SignalRule.parse({
 })
 
 test('each column is read back in the part that it plays', () => {
-  const parts = ['at', 'buyer', 'paid', 'cur', 'note', 'remark', 'stars', 'city', 'order', 'mail', 'other'].map((c) => roleOf(rule, c))
-  assert.deepEqual(parts, ['time', 'customer', 'amount', 'currency', 'text', 'text', 'score', 'attribute', 'data', 'email', 'unused'])
+  const parts = ['at', 'buyer', 'paid', 'cur', 'note', 'remark', 'stars', 'city', 'order', 'mail', 'other'].map((c) =>
+    roleOf(rule, c),
+  )
+  assert.deepEqual(parts, [
+    'time',
+    'customer',
+    'amount',
+    'currency',
+    'text',
+    'text',
+    'score',
+    'attribute',
+    'data',
+    'email',
+    'unused',
+  ])
 })
 
 test('whatever part is given, the column plays it afterwards and no other, and the rule is still a rule', () => {
@@ -52,7 +66,8 @@ test('there is no currency without an amount', () => {
 
 test('who is meant is said once for all signals of a row, when only where it is not known yet', () => {
   const mapping = Mapping.parse({
-    source: 'shop', signals: [
+    source: 'shop',
+    signals: [
       { type: 'purchase', id: { column: 'order' } },
       { type: 'delivery', id: { column: 'order' }, time: { column: 'arrived' } },
       { type: 'review', id: { column: 'order' } },

@@ -2,12 +2,27 @@ import type { Mapping, ScoreRule, SignalRule, ValueSource } from '../../../../se
 
 /** What a column of a file can be in the signal that a row makes. */
 export const roles = [
-  'unused', 'time', 'customer', 'name', 'email', 'phone', 'text', 'score', 'touchpoint', 'amount', 'currency', 'attribute', 'data', 'language',
+  'unused',
+  'time',
+  'customer',
+  'name',
+  'email',
+  'phone',
+  'text',
+  'score',
+  'touchpoint',
+  'amount',
+  'currency',
+  'attribute',
+  'data',
+  'language',
 ] as const
 export type Role = (typeof roles)[number]
 
-const reads = (source: ValueSource | undefined, column: string) => source !== undefined && 'column' in source && source.column === column
-const textsOf = (rule: SignalRule): ValueSource[] => (rule.text === undefined ? [] : Array.isArray(rule.text) ? rule.text : [rule.text])
+const reads = (source: ValueSource | undefined, column: string) =>
+  source !== undefined && 'column' in source && source.column === column
+const textsOf = (rule: SignalRule): ValueSource[] =>
+  rule.text === undefined ? [] : Array.isArray(rule.text) ? rule.text : [rule.text]
 const withoutEntry = <V>(entries: Record<string, V>, drop: (value: V) => boolean) =>
   Object.fromEntries(Object.entries(entries).filter(([, value]) => !drop(value)))
 
@@ -58,18 +73,32 @@ export function withRole(rule: SignalRule, column: string, role: Role, currency:
   const source = { column }
   const clean = withoutColumn(rule, column)
   switch (role) {
-    case 'unused': return clean
-    case 'time': return { ...clean, time: source }
-    case 'customer': return { ...clean, subject: source }
-    case 'name': case 'email': case 'phone': return { ...clean, customer: { ...clean.customer, [role]: source } }
-    case 'text': return { ...clean, text: [...textsOf(clean), source] }
-    case 'score': return { ...clean, scores: [...clean.scores, { column, method: 'rating', scale: { min: 1, max: 5 }, notApplicable: [] }] }
-    case 'touchpoint': return { ...clean, touchpoint: source }
-    case 'amount': return { ...clean, total: { amount: source, currency: rule.total?.currency ?? { value: currency } } }
-    case 'currency': return clean.total ? { ...clean, total: { ...clean.total, currency: source } } : clean
-    case 'attribute': return { ...clean, attributes: { ...clean.attributes, [column.slice(0, 60)]: source } }
-    case 'data': return { ...clean, data: { ...clean.data, [column]: source } }
-    case 'language': return { ...clean, lang: source }
+    case 'unused':
+      return clean
+    case 'time':
+      return { ...clean, time: source }
+    case 'customer':
+      return { ...clean, subject: source }
+    case 'name':
+    case 'email':
+    case 'phone':
+      return { ...clean, customer: { ...clean.customer, [role]: source } }
+    case 'text':
+      return { ...clean, text: [...textsOf(clean), source] }
+    case 'score':
+      return { ...clean, scores: [...clean.scores, { column, method: 'rating', scale: { min: 1, max: 5 }, notApplicable: [] }] }
+    case 'touchpoint':
+      return { ...clean, touchpoint: source }
+    case 'amount':
+      return { ...clean, total: { amount: source, currency: rule.total?.currency ?? { value: currency } } }
+    case 'currency':
+      return clean.total ? { ...clean, total: { ...clean.total, currency: source } } : clean
+    case 'attribute':
+      return { ...clean, attributes: { ...clean.attributes, [column.slice(0, 60)]: source } }
+    case 'data':
+      return { ...clean, data: { ...clean.data, [column]: source } }
+    case 'language':
+      return { ...clean, lang: source }
   }
 }
 
@@ -90,13 +119,17 @@ export function withColumn(mapping: Mapping, at: number, column: string, role: R
 }
 
 /** The score that a column makes, changed in some of its parts. */
-export const withScore = (rule: SignalRule, column: string, patch: Partial<ScoreRule>): SignalRule =>
-  ({ ...rule, scores: rule.scores.map((s) => (s.column === column ? { ...s, ...patch } : s)) })
+export const withScore = (rule: SignalRule, column: string, patch: Partial<ScoreRule>): SignalRule => ({
+  ...rule,
+  scores: rule.scores.map((s) => (s.column === column ? { ...s, ...patch } : s)),
+})
 
 /** The mapping with one of its rules replaced. */
-export const withRule = (mapping: Mapping, at: number, rule: SignalRule): Mapping =>
-  ({ ...mapping, signals: mapping.signals.map((old, i) => (i === at ? rule : old)) })
+export const withRule = (mapping: Mapping, at: number, rule: SignalRule): Mapping => ({
+  ...mapping,
+  signals: mapping.signals.map((old, i) => (i === at ? rule : old)),
+})
 
 const chosenScale: ReadonlySet<ScoreRule['method']> = new Set(['csat', 'stars', 'rating', 'expectation', 'perception'])
-/** Whether people use this method on scales of different length, so that the file must say which; the others have one of their own. */
+/** Whether people use this method on scales of different length, so that the file must say which. */
 export const scaleIsChosen = (method: ScoreRule['method']): boolean => chosenScale.has(method)

@@ -20,7 +20,9 @@ const route = getRouteApi('/shell/listen/imports/$id')
 
 /** One import: how far it is, what it gave, and which rows it could not use. */
 export function ImportPage() {
-  const { listen: { detail: words } } = useMessages()
+  const {
+    listen: { detail: words },
+  } = useMessages()
   const format = useFormats()
   const faultWords = useFaultWords()
   const nameOf = useImportName()
@@ -37,8 +39,13 @@ export function ImportPage() {
   ]
   return (
     <Page
-      question={words.question(nameOf(view))} answer={<Answer view={view} />}
-      above={<Anchor component={Link} to="/listen/imports" size="sm">← {words.back}</Anchor>}
+      question={words.question(nameOf(view))}
+      answer={<Answer view={view} />}
+      above={
+        <Anchor component={Link} to="/listen/imports" size="sm">
+          ← {words.back}
+        </Anchor>
+      }
     >
       {busy && <ImportProgress view={view} />}
       {view.problem && <ErrorState error={new Error(view.problem)} compact />}
@@ -50,21 +57,44 @@ export function ImportPage() {
       </dl>
       {view.badRows > 0 && (
         <Section
-          title={words.badTitle} note={words.badNote}
+          title={words.badTitle}
+          note={words.badNote}
           actions={
-            <Button component="a" href={address(`imports/${id}/bad-rows`)} download variant="default" size="sm" leftSection={<IconDownload size={16} aria-hidden />}>
+            <Button
+              component="a"
+              href={address(`imports/${id}/bad-rows`)}
+              download
+              variant="default"
+              size="sm"
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
               {words.download}
             </Button>
           }
         >
-          <DataTable caption={words.badCaption} columns={columns} rows={view.bad} rowKey={(b) => `${b.line} ${b.column} ${b.code}`} />
+          <DataTable
+            caption={words.badCaption}
+            columns={columns}
+            rows={view.bad}
+            rowKey={(b) => `${b.line} ${b.column} ${b.code}`}
+          />
         </Section>
       )}
       {!busy && (
         <Group gap="xs" className="no-print">
-          {view.accepted > 0 && <Button component={Link} to="/listen/signals">{words.toSignals}</Button>}
-          {view.accepted > 0 && <Button component={Link} to="/understand/heartline" variant="default">{words.toHeartline}</Button>}
-          <Button component={Link} to="/listen/imports" variant="subtle">{words.another}</Button>
+          {view.accepted > 0 && (
+            <Button component={Link} to="/listen/signals">
+              {words.toSignals}
+            </Button>
+          )}
+          {view.accepted > 0 && (
+            <Button component={Link} to="/understand/heartline" variant="default">
+              {words.toHeartline}
+            </Button>
+          )}
+          <Button component={Link} to="/listen/imports" variant="subtle">
+            {words.another}
+          </Button>
         </Group>
       )}
     </Page>
@@ -72,7 +102,11 @@ export function ImportPage() {
 }
 
 function Answer({ view }: { view: ImportDetail }) {
-  const { listen: { detail: { answer } } } = useMessages()
+  const {
+    listen: {
+      detail: { answer },
+    },
+  } = useMessages()
   const format = useFormats()
   if (view.state !== 'done') return answer[view.state]
   const [rows, accepted] = [format.whole(view.rows), format.whole(view.accepted)]
@@ -80,5 +114,10 @@ function Answer({ view }: { view: ImportDetail }) {
 }
 
 function Fact({ name, value, hint }: { name: string; value: string; hint?: string }) {
-  return <div className={`card ${styles.fact}`} title={hint}><dt>{name}</dt><dd>{value}</dd></div>
+  return (
+    <div className={`card ${styles.fact}`} title={hint}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
 }

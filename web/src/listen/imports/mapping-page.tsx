@@ -23,25 +23,45 @@ const route = getRouteApi('/shell/listen/imports/new/$file')
 
 /** An uploaded file before it is read: what each column means, and what its rows become. */
 export function MappingPage() {
-  const { messages: { listen: { mapping: words, detail, imports } } } = useLanguage()
+  const {
+    messages: {
+      listen: { mapping: words, detail, imports },
+    },
+  } = useLanguage()
   const { file } = route.useParams()
   const [preview] = useState(() => readPreview(file))
   if (!preview)
     return (
       <EmptyState
-        icon={IconFileOff} title={words.expired} hint={words.expiredHint}
-        action={<Button component={Link} to="/listen/imports">{imports.choose}</Button>}
+        icon={IconFileOff}
+        title={words.expired}
+        hint={words.expiredHint}
+        action={
+          <Button component={Link} to="/listen/imports">
+            {imports.choose}
+          </Button>
+        }
       />
     )
   return (
     <MappingEditor
-      preview={preview} above={<Anchor component={Link} to="/listen/imports" size="sm">← {detail.back}</Anchor>}
+      preview={preview}
+      above={
+        <Anchor component={Link} to="/listen/imports" size="sm">
+          ← {detail.back}
+        </Anchor>
+      }
     />
   )
 }
 
 function MappingEditor({ preview, above }: { preview: FilePreview; above: ReactNode }) {
-  const { language, messages: { listen: { mapping: words } } } = useLanguage()
+  const {
+    language,
+    messages: {
+      listen: { mapping: words },
+    },
+  } = useLanguage()
   const typeName = useSignalWords()
   const { organisation } = useSession()
   const navigate = useNavigate()
@@ -54,7 +74,8 @@ function MappingEditor({ preview, above }: { preview: FilePreview; above: ReactN
     keepPreview({ ...preview, mapping: next })
   }
   const start = useAction(() => request('POST', 'imports', { body: { file: preview.file, mapping }, shape: ImportView }), {
-    stale: ['imports'], quiet: true,
+    stale: ['imports'],
+    quiet: true,
     done: (view) => void navigate({ to: '/listen/imports/$id', params: { id: view.id } }),
   })
   const rule = mapping.signals[at] ?? mapping.signals[0]!
@@ -62,32 +83,65 @@ function MappingEditor({ preview, above }: { preview: FilePreview; above: ReactN
   const signals = result.data?.signals.length ?? 0
   return (
     <Page
-      question={words.question(preview.name)} above={above}
+      question={words.question(preview.name)}
+      above={above}
       answer={words.answer(new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en').format(names))}
     >
       {mapping.joins.length > 0 && <Alert variant="light">{words.joined(mapping.joins.map((j) => j.file).join(', '))}</Alert>}
       {names.length > 1 && (
         <Tabs value={String(at)} onChange={(v) => setAt(Number(v))}>
-          <Tabs.List>{names.map((name, i) => <Tabs.Tab key={i} value={String(i)}>{words.rule(i + 1, name)}</Tabs.Tab>)}</Tabs.List>
+          <Tabs.List>
+            {names.map((name, i) => (
+              <Tabs.Tab key={i} value={String(i)}>
+                {words.rule(i + 1, name)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
         </Tabs>
       )}
       <Section title={words.setup}>
-        <RuleSetup preview={preview} mapping={mapping} rule={rule} onMapping={change} onRule={(next) => change(withRule(mapping, at, next))} />
-        {rule.when.length > 0 && <Text size="sm" c="dimmed" mt="xs">{words.when(rule.when.map((c) => c.column).join(', '))}</Text>}
+        <RuleSetup
+          preview={preview}
+          mapping={mapping}
+          rule={rule}
+          onMapping={change}
+          onRule={(next) => change(withRule(mapping, at, next))}
+        />
+        {rule.when.length > 0 && (
+          <Text size="sm" c="dimmed" mt="xs">
+            {words.when(rule.when.map((c) => c.column).join(', '))}
+          </Text>
+        )}
       </Section>
       <Section title={words.columns} note={words.columnsNote}>
         <ColumnsEditor
-          preview={preview} rule={rule} onRule={(next) => change(withRule(mapping, at, next))}
+          preview={preview}
+          rule={rule}
+          onRule={(next) => change(withRule(mapping, at, next))}
           onRole={(column, role) => change(withColumn(mapping, at, column, role, organisation.currency))}
         />
       </Section>
       <Section title={words.preview} note={words.previewNote}>
-        {result.error ? <ErrorState error={result.error} compact retry={() => void result.refetch()} /> : <MappingResult result={result.data} />}
+        {result.error ? (
+          <ErrorState error={result.error} compact retry={() => void result.refetch()} />
+        ) : (
+          <MappingResult result={result.data} />
+        )}
       </Section>
       {start.error && <ErrorState error={start.error} compact />}
       <div className={styles.bar}>
-        {result.data && result.data.problems.length > 0 && <Text size="sm" c="dimmed">{words.problems(new Set(result.data.problems.map((p) => p.line)).size)}</Text>}
-        <Button onClick={() => start.mutate()} loading={start.isPending} disabled={signals === 0 || result.isPlaceholderData || asked !== mapping}>{words.run}</Button>
+        {result.data && result.data.problems.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {words.problems(new Set(result.data.problems.map((p) => p.line)).size)}
+          </Text>
+        )}
+        <Button
+          onClick={() => start.mutate()}
+          loading={start.isPending}
+          disabled={signals === 0 || result.isPlaceholderData || asked !== mapping}
+        >
+          {words.run}
+        </Button>
       </div>
     </Page>
   )

@@ -26,7 +26,12 @@ const route = getRouteApi('/shell/listen/signals')
 
 /** The stream of signals, the newest first. */
 export function SignalsPage() {
-  const { listen: { signals: words }, ui, words: { signal: types }, shell } = useMessages()
+  const {
+    listen: { signals: words },
+    ui,
+    words: { signal: types },
+    shell,
+  } = useMessages()
   const format = useFormats()
   const { allows } = useSession()
   const search = route.useSearch()
@@ -44,28 +49,58 @@ export function SignalsPage() {
   return (
     <Page
       question={words.question}
-      answer={pipeline.data ? words.answer(format.whole(pipeline.data.recorded), pipeline.data.waiting, format.whole(pipeline.data.waiting)) : pipeline.error ? undefined : null}
+      answer={
+        pipeline.data
+          ? words.answer(format.whole(pipeline.data.recorded), pipeline.data.waiting, format.whole(pipeline.data.waiting))
+          : pipeline.error
+            ? undefined
+            : null
+      }
     >
-      <FilterBar active={filtered} onClear={() => setSearch({ type: undefined, touchpoint: undefined, customer: undefined, withText: undefined })}>
+      <FilterBar
+        active={filtered}
+        onClear={() => setSearch({ type: undefined, touchpoint: undefined, customer: undefined, withText: undefined })}
+      >
         <NativeSelect
-          aria-label={words.type} value={search.type ?? ''} onChange={(e) => setSearch({ type: e.currentTarget.value || undefined })}
+          aria-label={words.type}
+          value={search.type ?? ''}
+          onChange={(e) => setSearch({ type: e.currentTarget.value || undefined })}
           data={[{ value: '', label: words.anyType }, ...knownSignalTypes.map((value) => ({ value, label: types[value] }))]}
         />
         <NativeSelect
-          aria-label={words.touchpoint} value={search.touchpoint ?? ''} onChange={(e) => setSearch({ touchpoint: e.currentTarget.value || undefined })}
+          aria-label={words.touchpoint}
+          value={search.touchpoint ?? ''}
+          onChange={(e) => setSearch({ touchpoint: e.currentTarget.value || undefined })}
           data={[{ value: '', label: words.anyTouchpoint }, ...choices]}
         />
-        {search.customer && <Pill withRemoveButton onRemove={() => setSearch({ customer: undefined })}>{words.customer(String(search.customer))}</Pill>}
-        <Checkbox label={words.withText} checked={search.withText ?? false} onChange={(e) => setSearch({ withText: e.currentTarget.checked || undefined })} />
+        {search.customer && (
+          <Pill withRemoveButton onRemove={() => setSearch({ customer: undefined })}>
+            {words.customer(String(search.customer))}
+          </Pill>
+        )}
+        <Checkbox
+          label={words.withText}
+          checked={search.withText ?? false}
+          onChange={(e) => setSearch({ withText: e.currentTarget.checked || undefined })}
+        />
       </FilterBar>
       {signals.error && !items && <ErrorState error={signals.error} retry={() => void signals.refetch()} />}
       {signals.isPending && <ListSkeleton rows={8} />}
-      {items?.length === 0 && (filtered
-        ? <EmptyState title={ui.nothingFound} />
-        : (
+      {items?.length === 0 &&
+        (filtered ? (
+          <EmptyState title={ui.nothingFound} />
+        ) : (
           <EmptyState
-            icon={IconWaveSine} title={words.emptyTitle} hint={words.emptyHint}
-            action={allows('imports.run') && <Button component={Link} to="/listen/imports">{words.emptyAction}</Button>}
+            icon={IconWaveSine}
+            title={words.emptyTitle}
+            hint={words.emptyHint}
+            action={
+              allows('imports.run') && (
+                <Button component={Link} to="/listen/imports">
+                  {words.emptyAction}
+                </Button>
+              )
+            }
           />
         ))}
       {items && items.length > 0 && (
@@ -75,17 +110,27 @@ export function SignalsPage() {
               <UnstyledButton className={styles.open} aria-label={words.open} onClick={() => setShown(s)} />
               <SignalLine signal={s} />
               <span className={styles.who}>
-                {s.customer && allows('customers.read')
-                  ? <Link to="/customers/$id" params={{ id: s.customer.id }} className="plain">{s.customer.name ?? shell.customerNumber(s.customer.id)}</Link>
-                  : <span className="quiet">{words.anonymous}</span>}
-                <span className="quiet"><DateTime at={s.time} /></span>
+                {s.customer && allows('customers.read') ? (
+                  <Link to="/customers/$id" params={{ id: s.customer.id }} className="plain">
+                    {s.customer.name ?? shell.customerNumber(s.customer.id)}
+                  </Link>
+                ) : (
+                  <span className="quiet">{words.anonymous}</span>
+                )}
+                <span className="quiet">
+                  <DateTime at={s.time} />
+                </span>
               </span>
             </li>
           ))}
         </ul>
       )}
       {signals.hasNextPage && (
-        <div><Button variant="default" loading={signals.isFetchingNextPage} onClick={() => void signals.fetchNextPage()}>{ui.more}</Button></div>
+        <div>
+          <Button variant="default" loading={signals.isFetchingNextPage} onClick={() => void signals.fetchNextPage()}>
+            {ui.more}
+          </Button>
+        </div>
       )}
       <SignalDrawer signal={shown} onClose={() => setShown(null)} />
     </Page>

@@ -1,7 +1,19 @@
 import { Text } from '@mantine/core'
 import {
-  IconArrowBackUp, IconCoin, IconDoorEnter, IconHeartHandshake, IconId, IconMessage2, IconMoodAngry, IconPackage, IconPhone, IconQuestionMark,
-  IconShare, IconShoppingBag, IconStar, IconTool,
+  IconArrowBackUp,
+  IconCoin,
+  IconDoorEnter,
+  IconHeartHandshake,
+  IconId,
+  IconMessage2,
+  IconMoodAngry,
+  IconPackage,
+  IconPhone,
+  IconQuestionMark,
+  IconShare,
+  IconShoppingBag,
+  IconStar,
+  IconTool,
 } from '@tabler/icons-react'
 import type { KnownSignalType, SignalView } from '../../../../server/record/signals/contract.ts'
 import { useFormats } from '../../app/format.ts'
@@ -12,8 +24,19 @@ import styles from './signals.module.css'
 import { useTouchpointNames } from './touchpoint-names.ts'
 
 const icons: Record<KnownSignalType, typeof IconStar> = {
-  visit: IconDoorEnter, enquiry: IconQuestionMark, quote: IconCoin, purchase: IconShoppingBag, delivery: IconPackage, return: IconArrowBackUp,
-  usage: IconTool, contact: IconPhone, complaint: IconMoodAngry, feedback: IconMessage2, review: IconStar, referral: IconShare, membership: IconId,
+  visit: IconDoorEnter,
+  enquiry: IconQuestionMark,
+  quote: IconCoin,
+  purchase: IconShoppingBag,
+  delivery: IconPackage,
+  return: IconArrowBackUp,
+  usage: IconTool,
+  contact: IconPhone,
+  complaint: IconMoodAngry,
+  feedback: IconMessage2,
+  review: IconStar,
+  referral: IconShare,
+  membership: IconId,
 }
 
 /** The strongest feeling in a signal, to stand for it in a list; null where nobody felt anything. */
@@ -24,11 +47,15 @@ export function strongestOf(signal: SignalView): { tone: number; intensity: numb
 
 /** One score of each method, at most three: what the mark does not show already. */
 const scoresToName = (signal: SignalView) =>
-  signal.scores.filter((s, i, all) => s.method !== 'feeling' && all.findIndex((other) => other.method === s.method) === i).slice(0, 3)
+  signal.scores
+    .filter((s, i, all) => s.method !== 'feeling' && all.findIndex((other) => other.method === s.method) === i)
+    .slice(0, 3)
 
 /** What happened, in one line and the customer's words: for the stream and for a customer's timeline. */
 export function SignalLine({ signal }: { signal: SignalView }) {
-  const { words: { method } } = useMessages()
+  const {
+    words: { method },
+  } = useMessages()
   const format = useFormats()
   const typeName = useSignalWords()
   const { nameOf } = useTouchpointNames()
@@ -48,7 +75,11 @@ export function SignalLine({ signal }: { signal: SignalView }) {
           {felt && <ToneMark tone={felt.tone} intensity={felt.intensity} />}
           {facts.length > 0 && <span className="quiet">{facts.join(' · ')}</span>}
         </span>
-        {signal.text && <Text component="blockquote" lang={signal.lang ?? undefined} className={styles.text} lineClamp={3}>{signal.text}</Text>}
+        {signal.text && (
+          <Text component="blockquote" lang={signal.lang ?? undefined} className={styles.text} lineClamp={3}>
+            {signal.text}
+          </Text>
+        )}
       </div>
     </div>
   )

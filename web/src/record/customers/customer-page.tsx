@@ -20,7 +20,9 @@ const route = getRouteApi('/shell/customers/$id')
 
 /** One customer: who they are, and everything that happened, felt and said. */
 export function CustomerPage() {
-  const { record: { customer: words } } = useMessages()
+  const {
+    record: { customer: words },
+  } = useMessages()
   const format = useFormats()
   const nameOf = useCustomerName()
   const { allows } = useSession()
@@ -34,19 +36,42 @@ export function CustomerPage() {
   return (
     <Page
       question={words.question(nameOf(customer))}
-      answer={firstSeen && lastSeen ? words.answer(format.whole(customer.signals), format.date(firstSeen), format.date(lastSeen)) : words.answerNone}
-      above={<Anchor component={Link} to="/customers" size="sm">← {words.back}</Anchor>}
-      actions={allows('customers.merge') && <Button variant="default" leftSection={<IconUsersPlus size={16} aria-hidden />} onClick={() => setMerging(true)}>{words.merge}</Button>}
+      answer={
+        firstSeen && lastSeen
+          ? words.answer(format.whole(customer.signals), format.date(firstSeen), format.date(lastSeen))
+          : words.answerNone
+      }
+      above={
+        <Anchor component={Link} to="/customers" size="sm">
+          ← {words.back}
+        </Anchor>
+      }
+      actions={
+        allows('customers.merge') && (
+          <Button variant="default" leftSection={<IconUsersPlus size={16} aria-hidden />} onClick={() => setMerging(true)}>
+            {words.merge}
+          </Button>
+        )
+      }
     >
       <div className={styles.columns}>
         <div className={styles.main}>
           {allows('verbatims.read') ? <Timeline customer={customer.id} /> : <Text c="dimmed">{words.timelineHidden}</Text>}
         </div>
         <aside className={styles.side}>
-          <Section title={words.who}><Identity customer={customer} /></Section>
+          <Section title={words.who}>
+            <Identity customer={customer} />
+          </Section>
           {Object.keys(customer.attributes).length > 0 && (
             <Section title={words.circumstances}>
-              <dl className={styles.facts}>{Object.entries(customer.attributes).map(([k, v]) => <div key={k}><dt>{k}</dt><dd>{v}</dd></div>)}</dl>
+              <dl className={styles.facts}>
+                {Object.entries(customer.attributes).map(([k, v]) => (
+                  <div key={k}>
+                    <dt>{k}</dt>
+                    <dd>{v}</dd>
+                  </div>
+                ))}
+              </dl>
             </Section>
           )}
         </aside>
@@ -57,15 +82,38 @@ export function CustomerPage() {
 }
 
 function Identity({ customer }: { customer: CustomerDetail }) {
-  const { record: { customer: words }, words: { identifier } } = useMessages()
+  const {
+    record: { customer: words },
+    words: { identifier },
+  } = useMessages()
   const { allows } = useSession()
   const { identifiers, merged } = customer
-  if (!allows('customers.identify')) return <Text size="sm" c="dimmed">{words.noIdentifiers}</Text>
+  if (!allows('customers.identify'))
+    return (
+      <Text size="sm" c="dimmed">
+        {words.noIdentifiers}
+      </Text>
+    )
   return (
     <>
-      {identifiers.length === 0 && <Text size="sm" c="dimmed">{words.anonymous}</Text>}
-      <dl className={styles.facts}>{identifiers.map((i) => <div key={`${i.kind} ${i.value}`}><dt>{identifier[i.kind]}</dt><dd>{i.value}</dd></div>)}</dl>
-      {merged.length > 0 && <Text size="sm" c="dimmed" mt="xs">{words.mergedFrom(merged.join(', '))}</Text>}
+      {identifiers.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {words.anonymous}
+        </Text>
+      )}
+      <dl className={styles.facts}>
+        {identifiers.map((i) => (
+          <div key={`${i.kind} ${i.value}`}>
+            <dt>{identifier[i.kind]}</dt>
+            <dd>{i.value}</dd>
+          </div>
+        ))}
+      </dl>
+      {merged.length > 0 && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {words.mergedFrom(merged.join(', '))}
+        </Text>
+      )}
     </>
   )
 }

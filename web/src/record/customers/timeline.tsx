@@ -16,7 +16,10 @@ const SignalPage = z.object({ items: z.array(SignalView), next: z.string().nulla
 
 /** Everything that happened with a customer, by month, the newest first, above it the feelings as a line. */
 export function Timeline({ customer }: { customer: number }) {
-  const { record: { customer: words }, ui } = useMessages()
+  const {
+    record: { customer: words },
+    ui,
+  } = useMessages()
   const format = useFormats()
   const signals = useInfiniteQuery(pages('signals', SignalPage, { customer, limit: 100 }))
   if (signals.error && !signals.data) return <ErrorState error={signals.error} retry={() => void signals.refetch()} />
@@ -33,8 +36,15 @@ export function Timeline({ customer }: { customer: number }) {
   return (
     <>
       <Section title={words.feeling}>
-        {felt.length > 1 ? <div className={`card ${styles.feeling}`}><FeelingLine feelings={felt.toReversed()} label={words.feelingLabel(felt.length)} /></div>
-          : <Text size="sm" c="dimmed">{felt.length === 1 ? words.feelingOne : words.noFeeling}</Text>}
+        {felt.length > 1 ? (
+          <div className={`card ${styles.feeling}`}>
+            <FeelingLine feelings={felt.toReversed()} label={words.feelingLabel(felt.length)} />
+          </div>
+        ) : (
+          <Text size="sm" c="dimmed">
+            {felt.length === 1 ? words.feelingOne : words.noFeeling}
+          </Text>
+        )}
       </Section>
       <Section title={words.timeline}>
         {[...months].map(([name, own]) => (
@@ -43,14 +53,21 @@ export function Timeline({ customer }: { customer: number }) {
             <ol>
               {own.map((s) => (
                 <li key={`${s.source} ${s.id}`}>
-                  <time dateTime={s.time} title={format.full(s.time)}>{day.format(new Date(s.time))}<span>{time.format(new Date(s.time))}</span></time>
+                  <time dateTime={s.time} title={format.full(s.time)}>
+                    {day.format(new Date(s.time))}
+                    <span>{time.format(new Date(s.time))}</span>
+                  </time>
                   <SignalLine signal={s} />
                 </li>
               ))}
             </ol>
           </section>
         ))}
-        {signals.hasNextPage && <Button variant="default" loading={signals.isFetchingNextPage} onClick={() => void signals.fetchNextPage()}>{ui.more}</Button>}
+        {signals.hasNextPage && (
+          <Button variant="default" loading={signals.isFetchingNextPage} onClick={() => void signals.fetchNextPage()}>
+            {ui.more}
+          </Button>
+        )}
       </Section>
     </>
   )

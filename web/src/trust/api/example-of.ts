@@ -1,12 +1,29 @@
 import type { Schema } from './openapi.ts'
 
 const byFormat: Record<string, string> = {
-  'date-time': '2026-03-14T09:30:00Z', date: '2026-03-14', email: 'lin@example.com', uri: 'https://example.com/x', url: 'https://example.com/x',
+  'date-time': '2026-03-14T09:30:00Z',
+  date: '2026-03-14',
+  email: 'lin@example.com',
+  uri: 'https://example.com/x',
+  url: 'https://example.com/x',
 }
 /** Names that mean the same everywhere in Heartline, so that an example reads like life. */
 const byName: Record<string, unknown> = {
-  specversion: '1.0', id: 'order-1042', source: 'till', subject: 'customer-1', touchpoint: 'store-visit', currency: 'CNY', amount: '36.00', lang: 'zh',
-  timeZone: 'Asia/Shanghai', name: '林晓', organisation: '云上茶', key: 'store-visit', search: '林', zh: '到店', en: 'Store visit',
+  specversion: '1.0',
+  id: 'order-1042',
+  source: 'till',
+  subject: 'customer-1',
+  touchpoint: 'store-visit',
+  currency: 'CNY',
+  amount: '36.00',
+  lang: 'zh',
+  timeZone: 'Asia/Shanghai',
+  name: '林晓',
+  organisation: '云上茶',
+  key: 'store-visit',
+  search: '林',
+  zh: '到店',
+  en: 'Store visit',
 }
 
 /** A value that fits a schema, for showing. Objects carry what is required, and what is optional down to `depth` levels. */
@@ -24,13 +41,20 @@ export function exampleOf(schema: Schema, depth = 2, name = '', root: Schema = s
   if (choice) return exampleOf(choice, depth, name, root)
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map((s) => exampleOf(s, depth, name, root))) as unknown
   switch (type) {
-    case 'string': return byFormat[String(schema['format'])] ?? (schema['pattern'] ? '…' : 'text')
-    case 'integer': return Math.max(1, Number(schema['minimum'] ?? 1))
-    case 'number': return Number(schema['minimum'] ?? 0)
-    case 'boolean': return true
-    case 'array': return depth > 0 && schema.items ? [exampleOf(schema.items, depth - 1, '', root)] : []
-    case 'object': return exampleOfObject(schema, depth, root)
-    default: return schema.properties ? exampleOfObject(schema, depth, root) : null
+    case 'string':
+      return byFormat[String(schema['format'])] ?? (schema['pattern'] ? '…' : 'text')
+    case 'integer':
+      return Math.max(1, Number(schema['minimum'] ?? 1))
+    case 'number':
+      return Number(schema['minimum'] ?? 0)
+    case 'boolean':
+      return true
+    case 'array':
+      return depth > 0 && schema.items ? [exampleOf(schema.items, depth - 1, '', root)] : []
+    case 'object':
+      return exampleOfObject(schema, depth, root)
+    default:
+      return schema.properties ? exampleOfObject(schema, depth, root) : null
   }
 }
 
@@ -46,7 +70,7 @@ export function typeInWords(schema: Schema | undefined): string {
   if (schema.enum) return schema.enum.length > 6 ? `${schema.enum.slice(0, 5).join(' | ')} | …` : schema.enum.join(' | ')
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return [...new Set(choices.map(typeInWords))].join(' | ')
-  const type = Array.isArray(schema.type) ? schema.type.join(' | ') : schema.type ?? ''
+  const type = Array.isArray(schema.type) ? schema.type.join(' | ') : (schema.type ?? '')
   if (type === 'array') return `${typeInWords(schema.items)}[]`
   const bounds = [
     typeof schema['minimum'] === 'number' && Math.abs(schema['minimum']) < 1e15 && `≥ ${schema['minimum']}`,

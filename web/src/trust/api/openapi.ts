@@ -28,7 +28,9 @@ const Operation = z.object({
   description: z.string().optional(),
   operationId: z.string(),
   security: z.array(z.unknown()).optional(),
-  parameters: z.array(z.object({ name: z.string(), in: z.string(), required: z.boolean().optional(), schema: SchemaLike.optional() })).default([]),
+  parameters: z
+    .array(z.object({ name: z.string(), in: z.string(), required: z.boolean().optional(), schema: SchemaLike.optional() }))
+    .default([]),
   requestBody: z.object({ content: Content }).optional(),
   responses: z.record(z.string(), z.object({ description: z.string().optional(), content: Content.optional() })),
 })
@@ -52,6 +54,7 @@ export const openapiQuery = queryOptions({
 /** Operations under their first tag, in the order of the document. */
 export function groupOperations(document: z.infer<typeof Document>, other: string): Map<string, Operation[]> {
   const all = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })))
+    Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
+  )
   return Map.groupBy(all, (operation) => operation.tags[0] ?? other)
 }

@@ -12,7 +12,9 @@ const examples: Record<string, unknown> = { 'POST /api/v1/signals': exampleSigna
 
 /** One operation: closed it says what it does, open it shows what to send and what comes back. */
 export function OperationCard({ operation }: { operation: Operation }) {
-  const { trust: { api: words } } = useMessages()
+  const {
+    trust: { api: words },
+  } = useMessages()
   const { method, path, summary, description, parameters, requestBody, responses } = operation
   const bodySchema = schemaIn(requestBody?.content)
   const own = examples[`${method} ${path}`]
@@ -22,7 +24,9 @@ export function OperationCard({ operation }: { operation: Operation }) {
   return (
     <details className={styles.operation}>
       <summary>
-        <span className={styles.method} data-method={method}>{method}</span>
+        <span className={styles.method} data-method={method}>
+          {method}
+        </span>
         <span className={styles.path}>{path}</span>
         <span className={styles.summary}>{summary}</span>
       </summary>
@@ -34,15 +38,46 @@ export function OperationCard({ operation }: { operation: Operation }) {
             <dl className={styles.parameters}>
               {parameters.map((p) => (
                 <div key={p.name}>
-                  <dt><Code>{p.name}</Code>{p.required && <Text span size="xs" c="dimmed"> {words.required}</Text>}</dt>
-                  <dd>{typeInWords(p.schema)}{p.schema?.description && ` – ${p.schema.description}`}</dd>
+                  <dt>
+                    <Code>{p.name}</Code>
+                    {p.required && (
+                      <Text span size="xs" c="dimmed">
+                        {' '}
+                        {words.required}
+                      </Text>
+                    )}
+                  </dt>
+                  <dd>
+                    {typeInWords(p.schema)}
+                    {p.schema?.description && ` – ${p.schema.description}`}
+                  </dd>
                 </div>
               ))}
             </dl>
           </div>
         )}
-        {body && <div><h4>{words.body}</h4><Code block tabIndex={0} className={styles.code}>{body}</Code></div>}
-        <div><h4>{words.answers} · {status}</h4>{answer ? <Code block tabIndex={0} className={styles.code}>{pretty(answer)}</Code> : <Text size="sm" c="dimmed">{words.noExample}</Text>}</div>
+        {body && (
+          <div>
+            <h4>{words.body}</h4>
+            <Code block tabIndex={0} className={styles.code}>
+              {body}
+            </Code>
+          </div>
+        )}
+        <div>
+          <h4>
+            {words.answers} · {status}
+          </h4>
+          {answer ? (
+            <Code block tabIndex={0} className={styles.code}>
+              {pretty(answer)}
+            </Code>
+          ) : (
+            <Text size="sm" c="dimmed">
+              {words.noExample}
+            </Text>
+          )}
+        </div>
       </div>
     </details>
   )

@@ -18,7 +18,9 @@ const Keys = z.object({ items: z.array(Key) })
 
 /** The keys that systems hold, and when each was last used. */
 export function KeysPage() {
-  const { trust: { keys: words } } = useMessages()
+  const {
+    trust: { keys: words },
+  } = useMessages()
   const keys = useQuery(resource('keys', Keys))
   const [creating, setCreating] = useState(false)
   const [ending, setEnding] = useState<Key | null>(null)
@@ -30,31 +32,91 @@ export function KeysPage() {
     },
   })
   const columns: Column<Key>[] = [
-    { key: 'name', header: words.name, cell: (k) => <Text span size="sm" fw={500} c={k.revokedAt ? 'dimmed' : undefined} td={k.revokedAt ? 'line-through' : undefined}>{k.name}</Text> },
-    { key: 'start', header: words.start, wideOnly: true, cell: (k) => <Code>{k.start}…</Code> },
-    { key: 'created', header: words.created, wideOnly: true, cell: (k) => <><DateTime at={k.createdAt} />{k.createdBy && <Text size="xs" c="dimmed">{words.by(k.createdBy)}</Text>}</> },
-    { key: 'used', header: words.used, cell: (k) => (k.lastUsed ? <DateTime at={k.lastUsed} /> : <Text span size="sm" c="dimmed">{words.never}</Text>) },
     {
-      key: 'revoke', header: '', align: 'end',
-      cell: (k) => (k.revokedAt
-        ? <Text span size="sm" c="dimmed">{words.revokedAt} <DateTime at={k.revokedAt} /></Text>
-        : <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setEnding(k)} aria-label={words.revokeWhich(k.name)}>{words.revoke}</Button>),
+      key: 'name',
+      header: words.name,
+      cell: (k) => (
+        <Text span size="sm" fw={500} c={k.revokedAt ? 'dimmed' : undefined} td={k.revokedAt ? 'line-through' : undefined}>
+          {k.name}
+        </Text>
+      ),
+    },
+    { key: 'start', header: words.start, wideOnly: true, cell: (k) => <Code>{k.start}…</Code> },
+    {
+      key: 'created',
+      header: words.created,
+      wideOnly: true,
+      cell: (k) => (
+        <>
+          <DateTime at={k.createdAt} />
+          {k.createdBy && (
+            <Text size="xs" c="dimmed">
+              {words.by(k.createdBy)}
+            </Text>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'used',
+      header: words.used,
+      cell: (k) =>
+        k.lastUsed ? (
+          <DateTime at={k.lastUsed} />
+        ) : (
+          <Text span size="sm" c="dimmed">
+            {words.never}
+          </Text>
+        ),
+    },
+    {
+      key: 'revoke',
+      header: '',
+      align: 'end',
+      cell: (k) =>
+        k.revokedAt ? (
+          <Text span size="sm" c="dimmed">
+            {words.revokedAt} <DateTime at={k.revokedAt} />
+          </Text>
+        ) : (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            onClick={() => setEnding(k)}
+            aria-label={words.revokeWhich(k.name)}
+          >
+            {words.revoke}
+          </Button>
+        ),
     },
   ]
   const items = keys.data?.items
-  const create = <Button leftSection={<IconKey size={18} aria-hidden />} onClick={() => setCreating(true)}>{words.create}</Button>
+  const create = (
+    <Button leftSection={<IconKey size={18} aria-hidden />} onClick={() => setCreating(true)}>
+      {words.create}
+    </Button>
+  )
   return (
     <Page
-      question={words.question} answer={items ? words.answer(items.filter((k) => !k.revokedAt).length) : keys.error ? undefined : null}
+      question={words.question}
+      answer={items ? words.answer(items.filter((k) => !k.revokedAt).length) : keys.error ? undefined : null}
       actions={items?.length === 0 ? undefined : create}
     >
       {keys.error && <ErrorState error={keys.error} retry={() => void keys.refetch()} />}
       {items?.length === 0 && <EmptyState icon={IconKey} title={words.emptyTitle} hint={words.createLead} action={create} />}
-      {!keys.error && items?.length !== 0 && <DataTable caption={words.caption} columns={columns} rows={items} rowKey={(k) => k.id} />}
+      {!keys.error && items?.length !== 0 && (
+        <DataTable caption={words.caption} columns={columns} rows={items} rowKey={(k) => k.id} />
+      )}
       <CreateKey opened={creating} onClose={() => setCreating(false)} />
       <Confirm
-        opened={ending !== null} onClose={() => setEnding(null)} pending={revoke.isPending} title={words.revokeTitle(ending?.name ?? '')}
-        consequence={words.revokeLead} action={words.revoke} onConfirm={() => ending && revoke.mutate(ending)}
+        opened={ending !== null}
+        onClose={() => setEnding(null)}
+        pending={revoke.isPending}
+        title={words.revokeTitle(ending?.name ?? '')}
+        consequence={words.revokeLead}
+        action={words.revoke}
+        onConfirm={() => ending && revoke.mutate(ending)}
       />
     </Page>
   )

@@ -11,7 +11,12 @@ import { ErrorState } from '../../ui/states.tsx'
 
 /** Invites a person: who and as what, then the link to hand over. */
 export function Invite({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const { trust: { people: words, roleNotes }, words: { role }, doors: { invalid }, ui } = useMessages()
+  const {
+    trust: { people: words, roleNotes },
+    words: { role },
+    doors: { invalid },
+    ui,
+  } = useMessages()
   const form = useForm<z.infer<typeof Invitation>>({
     initialValues: { name: '', email: '', role: 'agent' },
     validate: {
@@ -19,8 +24,11 @@ export function Invite({ opened, onClose }: { opened: boolean; onClose: () => vo
       email: (v) => (Email.safeParse(v.trim()).success ? null : invalid.email),
     },
   })
-  const invite = useAction((values: typeof form.values) =>
-    request('POST', 'people', { body: { ...values, email: values.email.trim() }, shape: Invited }), { stale: ['people'], quiet: true })
+  const invite = useAction(
+    (values: typeof form.values) =>
+      request('POST', 'people', { body: { ...values, email: values.email.trim() }, shape: Invited }),
+    { stale: ['people'], quiet: true },
+  )
   const close = () => {
     onClose()
     form.reset()
@@ -29,28 +37,44 @@ export function Invite({ opened, onClose }: { opened: boolean; onClose: () => vo
   const invited = invite.data
   return (
     <Modal
-      opened={opened} onClose={close} size="lg" closeOnClickOutside={!invited} closeButtonProps={{ 'aria-label': ui.close }}
+      opened={opened}
+      onClose={close}
+      size="lg"
+      closeOnClickOutside={!invited}
+      closeButtonProps={{ 'aria-label': ui.close }}
       title={<Text fw={600}>{invited ? words.ready(invited.member.name) : words.invite}</Text>}
     >
       {invited ? (
         <Stack>
-          <Text size="sm" c="dimmed">{words.readyLead}</Text>
+          <Text size="sm" c="dimmed">
+            {words.readyLead}
+          </Text>
           <Copyable text={invited.link} label={words.copyLink} />
-          <Group justify="flex-end"><Button onClick={close}>{words.done}</Button></Group>
+          <Group justify="flex-end">
+            <Button onClick={close}>{words.done}</Button>
+          </Group>
         </Stack>
       ) : (
         <form noValidate onSubmit={form.onSubmit((values) => invite.mutate(values))}>
           <Stack>
-            <Text size="sm" c="dimmed">{words.inviteLead}</Text>
+            <Text size="sm" c="dimmed">
+              {words.inviteLead}
+            </Text>
             <TextInput label={words.name} data-autofocus autoComplete="off" {...form.getInputProps('name')} />
             <TextInput label={words.email} type="email" autoComplete="off" {...form.getInputProps('email')} />
             <Radio.Group label={words.role} {...form.getInputProps('role')}>
               <Stack gap="xs" mt={4}>
-                {roles.map((r) => <Radio key={r} value={r} label={role[r]} description={roleNotes[r]} />)}
+                {roles.map((r) => (
+                  <Radio key={r} value={r} label={role[r]} description={roleNotes[r]} />
+                ))}
               </Stack>
             </Radio.Group>
             {invite.error && <ErrorState error={invite.error} compact />}
-            <Group justify="flex-end"><Button type="submit" loading={invite.isPending}>{words.inviteSubmit}</Button></Group>
+            <Group justify="flex-end">
+              <Button type="submit" loading={invite.isPending}>
+                {words.inviteSubmit}
+              </Button>
+            </Group>
           </Stack>
         </form>
       )}

@@ -21,19 +21,30 @@ const People = z.object({ items: z.array(Member) })
 
 /** Who may come in, and as what. */
 export function PeoplePage() {
-  const { trust: { people: words }, words: { role }, ui } = useMessages()
+  const {
+    trust: { people: words },
+    words: { role },
+    ui,
+  } = useMessages()
   const { person: me } = useSession()
   const people = useQuery(resource('people', People))
   const [inviting, setInviting] = useState(false)
   const [leaving, setLeaving] = useState<Member | null>(null)
 
-  const change = useAction(({ member, to }: { member: Member; to: Role; silent?: boolean }) =>
-    request('PUT', `people/${member.id}/role`, { body: { role: to } }), {
-    stale: ['people', 'session'],
-    done: (_out, { member, to, silent }) => {
-      if (!silent) say(words.roleChanged(member.name, role[to]), { label: ui.undo, run: () => change.mutate({ member, to: member.role, silent: true }) })
+  const change = useAction(
+    ({ member, to }: { member: Member; to: Role; silent?: boolean }) =>
+      request('PUT', `people/${member.id}/role`, { body: { role: to } }),
+    {
+      stale: ['people', 'session'],
+      done: (_out, { member, to, silent }) => {
+        if (!silent)
+          say(words.roleChanged(member.name, role[to]), {
+            label: ui.undo,
+            run: () => change.mutate({ member, to: member.role, silent: true }),
+          })
+      },
     },
-  })
+  )
   const remove = useAction((member: Member) => request('DELETE', `people/${member.id}`), {
     stale: ['people'],
     done: (_out, member) => {
@@ -44,50 +55,103 @@ export function PeoplePage() {
 
   const columns: Column<Member>[] = [
     {
-      key: 'name', header: words.name,
+      key: 'name',
+      header: words.name,
       cell: (m) => (
         <>
           <Group gap={8}>
-            <Text span fw={500} size="sm">{m.name}</Text>
-            {m.id === me.id && <Badge variant="light" color="gray" size="sm" tt="none">{words.you}</Badge>}
-            {!m.active && <Badge variant="light" size="sm" tt="none">{words.invited}</Badge>}
+            <Text span fw={500} size="sm">
+              {m.name}
+            </Text>
+            {m.id === me.id && (
+              <Badge variant="light" color="gray" size="sm" tt="none">
+                {words.you}
+              </Badge>
+            )}
+            {!m.active && (
+              <Badge variant="light" size="sm" tt="none">
+                {words.invited}
+              </Badge>
+            )}
           </Group>
-          <Text size="sm" c="dimmed">{m.email}</Text>
+          <Text size="sm" c="dimmed">
+            {m.email}
+          </Text>
         </>
       ),
     },
     {
-      key: 'role', header: words.role, width: 184,
-      cell: (m) => (m.id === me.id ? <Text size="sm" py={8}>{role[m.role]}</Text> : (
-        <NativeSelect
-          size="sm" aria-label={words.roleOf(m.name)} value={m.role} data={roles.map((value) => ({ value, label: role[value] }))}
-          onChange={(e) => change.mutate({ member: m, to: e.currentTarget.value as Role })}
-        />
-      )),
+      key: 'role',
+      header: words.role,
+      width: 184,
+      cell: (m) =>
+        m.id === me.id ? (
+          <Text size="sm" py={8}>
+            {role[m.role]}
+          </Text>
+        ) : (
+          <NativeSelect
+            size="sm"
+            aria-label={words.roleOf(m.name)}
+            value={m.role}
+            data={roles.map((value) => ({ value, label: role[value] }))}
+            onChange={(e) => change.mutate({ member: m, to: e.currentTarget.value as Role })}
+          />
+        ),
     },
     { key: 'since', header: words.since, wideOnly: true, width: 140, cell: (m) => <DateTime at={m.joined} /> },
     {
-      key: 'remove', header: '', align: 'end', width: 96,
-      cell: (m) => m.id !== me.id && (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setLeaving(m)} aria-label={words.removeWho(m.name)}>{words.remove}</Button>
-      ),
+      key: 'remove',
+      header: '',
+      align: 'end',
+      width: 96,
+      cell: (m) =>
+        m.id !== me.id && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            onClick={() => setLeaving(m)}
+            aria-label={words.removeWho(m.name)}
+          >
+            {words.remove}
+          </Button>
+        ),
     },
   ]
   const items = people.data?.items
   return (
     <Page
       question={words.question}
-      answer={items ? words.answer(items.filter((m) => m.active).length, items.filter((m) => !m.active).length) : people.error ? undefined : null}
-      actions={<Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setInviting(true)}>{words.invite}</Button>}
+      answer={
+        items
+          ? words.answer(items.filter((m) => m.active).length, items.filter((m) => !m.active).length)
+          : people.error
+            ? undefined
+            : null
+      }
+      actions={
+        <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setInviting(true)}>
+          {words.invite}
+        </Button>
+      }
     >
-      {people.error
-        ? <ErrorState error={people.error} retry={() => void people.refetch()} />
-        : <DataTable caption={words.caption} columns={columns} rows={items} rowKey={(m) => m.id} />}
-      <Section title={words.rolesTitle} note={words.rolesNote}><RoleTable /></Section>
+      {people.error ? (
+        <ErrorState error={people.error} retry={() => void people.refetch()} />
+      ) : (
+        <DataTable caption={words.caption} columns={columns} rows={items} rowKey={(m) => m.id} />
+      )}
+      <Section title={words.rolesTitle} note={words.rolesNote}>
+        <RoleTable />
+      </Section>
       <Invite opened={inviting} onClose={() => setInviting(false)} />
       <Confirm
-        opened={leaving !== null} onClose={() => setLeaving(null)} pending={remove.isPending}
-        title={words.removeTitle(leaving?.name ?? '')} consequence={words.removeLead} action={words.remove}
+        opened={leaving !== null}
+        onClose={() => setLeaving(null)}
+        pending={remove.isPending}
+        title={words.removeTitle(leaving?.name ?? '')}
+        consequence={words.removeLead}
+        action={words.remove}
         onConfirm={() => leaving && remove.mutate(leaving)}
       />
     </Page>

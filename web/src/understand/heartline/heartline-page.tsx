@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPrinter, IconRoute, IconTable, IconChartLine } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useMessages, useNames } from '../../app/language.tsx'
@@ -36,12 +36,10 @@ export function HeartlinePage() {
   const first = useQuery({
     ...heartlineQuery(journey ?? '', slice),
     enabled: journey !== undefined,
-    placeholderData: keepPreviousData,
   })
   const other = useQuery({
     ...heartlineQuery(journey ?? '', secondSlice ?? {}),
     enabled: journey !== undefined && secondSlice !== null,
-    placeholderData: keepPreviousData,
   })
   const { name, secondName, days } = useLineNames(slice, secondSlice)
   const [asTable, { toggle }] = useDisclosure()
@@ -98,7 +96,12 @@ export function HeartlinePage() {
       }
     >
       <HeartlineFilters search={search} journeys={catalogue.data?.journeys ?? []} journey={journey} />
-      {failed && <ErrorState error={failed} retry={() => void Promise.all([catalogue.refetch(), first.refetch()])} />}
+      {failed && (
+        <ErrorState
+          error={failed}
+          retry={() => void Promise.all([catalogue, first, ...(secondSlice ? [other] : [])].map((query) => query.refetch()))}
+        />
+      )}
       {!line && !failed && <Skeleton height={460} radius="lg" role="status" aria-label={ui.loading} />}
       {nobody && !failed && (
         <EmptyState

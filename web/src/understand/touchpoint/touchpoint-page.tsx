@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconArrowLeft, IconMapPinOff, IconWaveSine } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
@@ -37,13 +37,12 @@ export function TouchpointPage() {
   const set = useSetSearch<TouchpointSearch>()
   const slice = sliceOf(search)
   const catalogue = useQuery(catalogueQuery)
-  const trend = useQuery({ ...trendQuery(key, slice), placeholderData: keepPreviousData })
+  const trend = useQuery(trendQuery(key, slice))
   const touchpoint = catalogue.data?.touchpoints.find((candidate) => candidate.key === key)
   const journeys = catalogue.data?.journeys.filter((journey) => journey.touchpoints.includes(key)) ?? []
   const line = useQuery({
     ...heartlineQuery(journeys[0]?.key ?? '', slice),
     enabled: journeys.length > 0,
-    placeholderData: keepPreviousData,
   })
   const point = line.data?.points.find((candidate) => candidate.touchpoint.key === key)
 

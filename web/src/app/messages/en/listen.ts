@@ -17,8 +17,10 @@ export const listen = {
     open: 'Show everything about this signal',
     list: 'Signals, newest first',
     drawer: {
-      when: 'When', received: 'Received', customer: 'Customer', touchpoint: 'Touchpoint', amount: 'Amount', text: 'In their words', scores: 'Scores', score: 'Score', answer: 'Answer',
-      tone: 'Tone', intensity: 'Intensity', attributes: 'Circumstances', data: 'As it came', source: 'Source', id: 'Id', noTone: 'no feeling in it',
+      when: 'When', received: 'Received', customer: 'Customer', touchpoint: 'Touchpoint', amount: 'Amount',
+      text: 'In their words', scores: 'Scores', score: 'Score', answer: 'Answer',
+      tone: 'Tone', intensity: 'Intensity', attributes: 'Circumstances', data: 'As it came', source: 'Source', id: 'Id',
+      noTone: 'no feeling in it',
       language: (code: string) => `Language: ${code}`,
     },
   },
@@ -50,7 +52,8 @@ export const listen = {
       waiting: 'It waits for its turn.',
       running: 'It is being read. You can leave this page; the work goes on.',
       done: (accepted: string, rows: string) => `Done: ${rows} rows gave ${accepted} new signals.`,
-      doneBad: (accepted: string, rows: string, bad: string) => `Done: ${rows} rows gave ${accepted} new signals; ${bad} rows could not be used.`,
+      doneBad: (accepted: string, rows: string, bad: string) =>
+        `Done: ${rows} rows gave ${accepted} new signals; ${bad} rows could not be used.`,
       failed: 'It failed. What had been read before is stored; importing the file again doubles nothing.',
       cancelled: 'It was stopped. What had been read before is stored; importing the file again doubles nothing.',
     },
@@ -66,7 +69,8 @@ export const listen = {
   },
   mapping: {
     question: (name: string) => `How shall ${name} be read?`,
-    answer: (rules: string) => `Each row becomes: ${rules}. Check the columns, correct what is wrong, and look at the result below.`,
+    answer: (rules: string) =>
+      `Each row becomes: ${rules}. Check the columns, correct what is wrong, and look at the result below.`,
     expired: 'This file is no longer at hand.',
     expiredHint: 'Uploaded files wait one day. Upload it again; that takes only a moment.',
     setup: 'Each row',
@@ -83,8 +87,10 @@ export const listen = {
     column: 'Column', samples: 'For example', meaning: 'What it is',
     meaningOf: (column: string) => `What “${column}” is`,
     roles: {
-      unused: 'Not used', time: 'Time', customer: 'Customer number', name: 'Customer’s name', email: 'E-mail', phone: 'Phone', text: 'In their words',
-      score: 'Score', touchpoint: 'Touchpoint', amount: 'Amount', currency: 'Currency', attribute: 'Circumstance to compare by', data: 'Keep as it is',
+      unused: 'Not used', time: 'Time', customer: 'Customer number', name: 'Customer’s name', email: 'E-mail', phone: 'Phone',
+      text: 'In their words',
+      score: 'Score', touchpoint: 'Touchpoint', amount: 'Amount', currency: 'Currency', attribute: 'Circumstance to compare by',
+      data: 'Keep as it is',
       language: 'Language',
     } as Record<Role, string>,
     method: 'Method', from: 'from', to: 'to', timeFormat: 'Pattern of the time', timeFormatHint: 'found out by itself',
@@ -98,7 +104,7 @@ export const listen = {
     run: 'Import the file',
     more: (n: number) => `and ${n} more`,
   },
-  /** Reasons of bad rows by code, since the server words them in the organisation’s language, not the reader’s; `{name}` takes a value. */
+  /** Reasons of bad rows by code: the server words them in the organisation’s language only. `{name}` takes a value. */
   faults: {
     'quote.unclosed': 'a quote (") opens in the row that starts on line {line} and is never closed (looked for over '
       + '{kilobytes} kB). Close it, or write quotes inside a text twice ("")',

@@ -21,7 +21,8 @@ export const today = {
   before: (value: string) => `${value} in the time before`,
   neverBefore: 'nothing in the time before',
   chartTitle: 'Day by day',
-  chartNote: 'The line is the mean feeling of a day, from −1 very unpleasant to +1 very pleasant; the bars are how much was heard.',
+  chartNote:
+    'The line is the mean feeling of a day, from −1 very unpleasant to +1 very pleasant; the bars are how much was heard.',
   chartLabel: (days: number) => `Feeling and number of signals for each of the last ${days} days`,
   chart: { day: 'Day', tone: 'Feeling', signals: 'Signals', scores: 'Scores' },
   hurts: 'Where it hurts', delights: 'Where it delights',
@@ -36,7 +37,8 @@ export const today = {
   nextTitle: 'What to do next',
   allDone: 'Nothing is waiting for you here.',
   next: {
-    unmapped: (n: number) => `${count(n, 'name of a touchpoint is', 'names of touchpoints are')} in your signals and not in the catalogue.`,
+    unmapped: (n: number) =>
+      `${count(n, 'name of a touchpoint is', 'names of touchpoints are')} in your signals and not in the catalogue.`,
     unmappedAction: 'Say where they belong',
     badRows: (n: number, shown: string, file: string) => `${count(n, 'row', 'rows', shown)} of “${file}” could not be used.`,
     badRowsAction: 'See why',
@@ -62,7 +64,8 @@ export const today = {
     },
     file: {
       title: 'Import a file',
-      text: 'Reviews, surveys, orders or tickets as CSV, Excel or JSON lines. You see what becomes of them before anything is stored.',
+      text: 'Reviews, surveys, orders or tickets as CSV, Excel or JSON lines. '
+          + 'You see what becomes of them before anything is stored.',
       action: 'Choose a file',
     },
     key: {

@@ -7,7 +7,8 @@ export const trust = {
   people: {
     question: 'Who works with Heartline here?',
     answer: (active: number, invited: number) =>
-      `${count(active, 'person', 'people')} at work${invited > 0 ? `, ${count(invited, 'invitation', 'invitations')} not yet taken up` : ''}.`,
+      `${count(active, 'person', 'people')} at work${
+        invited > 0 ? `, ${count(invited, 'invitation', 'invitations')} not yet taken up` : ''}.`,
     caption: 'People of this organisation with their roles',
     name: 'Name', email: 'E-mail', role: 'Role', since: 'Since', you: 'you', invited: 'invited, not here yet',
     invite: 'Invite somebody',
@@ -22,10 +23,14 @@ export const trust = {
     remove: 'Remove',
     removeWho: (name: string) => `Remove ${name}`,
     removeTitle: (name: string) => `Remove ${name} from this organisation?`,
-    removeLead: 'They are signed out everywhere at once and cannot come back without a new invitation. What they have done stays on record.',
+    removeLead:
+      'They are signed out everywhere at once and cannot come back without a new invitation. '
+      + 'What they have done stays on record.',
     removed: (name: string) => `${name} no longer has access.`,
     rolesTitle: 'What each role may do',
-    rolesNote: 'A role opens exactly what its work needs. Nobody sees a customer’s name, e-mail or phone unless their role is to serve that customer.',
+    rolesNote:
+      'A role opens exactly what its work needs. '
+      + 'Nobody sees a customer’s name, e-mail or phone unless their role is to serve that customer.',
     may: 'may', mayNot: 'may not',
   },
   roleNotes: {
@@ -37,14 +42,19 @@ export const trust = {
     viewer: 'Reads results. No single customer, no texts.',
   } as Record<Role, string>,
   permissions: {
-    'people.manage': 'Invite and remove people', 'keys.manage': 'Create and revoke keys', 'catalogue.edit': 'Change touchpoints and journeys',
-    'imports.run': 'Import files', 'signals.write': 'Record signals', 'analysis.read': 'See analyses', 'verbatims.read': 'Read customers’ own words',
-    'customers.read': 'Look up customers', 'customers.identify': 'See names, e-mail and phone', 'customers.merge': 'Merge customers',
+    'people.manage': 'Invite and remove people', 'keys.manage': 'Create and revoke keys',
+    'catalogue.edit': 'Change touchpoints and journeys',
+    'imports.run': 'Import files', 'signals.write': 'Record signals',
+    'analysis.read': 'See analyses', 'verbatims.read': 'Read customers’ own words',
+    'customers.read': 'Look up customers',
+    'customers.identify': 'See names, e-mail and phone', 'customers.merge': 'Merge customers',
     'catalogue.read': 'See touchpoints and journeys', self: 'Sign in',
   } as Record<Permission, string>,
   keys: {
     question: 'Which systems send us signals?',
-    answer: (n: number) => (n === 0 ? 'None yet: a key lets a shop system or a script send what customers do and say.' : `${count(n, 'key works', 'keys work')} at the moment.`),
+    answer: (n: number) => (n === 0
+      ? 'None yet: a key lets a shop system or a script send what customers do and say.'
+      : `${count(n, 'key works', 'keys work')} at the moment.`),
     caption: 'Ingest keys',
     name: 'Name', start: 'Begins with', created: 'Created', by: (name: string) => `by ${name}`, used: 'Last used', never: 'never',
     revokedAt: 'Revoked', works: 'works',

@@ -3,7 +3,8 @@ import { count } from '../count.ts'
 /** Words of the visual language: what every page may need. */
 export const ui = {
   tone: {
-    veryUnpleasant: 'very unpleasant', unpleasant: 'unpleasant', neutral: 'neutral', pleasant: 'pleasant', veryPleasant: 'very pleasant',
+    veryUnpleasant: 'very unpleasant', unpleasant: 'unpleasant', neutral: 'neutral', pleasant: 'pleasant',
+    veryPleasant: 'very pleasant',
     label: (word: string, value: string) => `${word}, tone ${value}`,
   },
   interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
@@ -38,7 +39,8 @@ export const ui = {
     unreachable: 'The server cannot be reached.',
     unreachableHint: 'Nothing you entered is lost. Check the connection and try again.',
     page: 'This page stumbled over an error of ours.',
-    pageHint: 'Your data are safe. Load the page again; if it comes back, tell whoever looks after Heartline what is written below.',
+    pageHint:
+      'Your data are safe. Load the page again; if it comes back, tell whoever looks after Heartline what is written below.',
     notFound: 'There is nothing at this address.',
     notFoundHint: 'The link may be old, or what it pointed to has been removed.',
     home: 'Go to Today',

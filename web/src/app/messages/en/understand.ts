@@ -9,7 +9,7 @@ export const understand = {
     questionOf: (journey: string) => `What do customers feel along “${journey}”?`,
     noJourney: 'There is no journey yet',
     noJourneyHint:
-      'A journey is the order in which customers meet your touchpoints. Start from the set for your industry, or put together your own.',
+      'A journey is the order in which customers meet your touchpoints. Start from the set for your industry, or make your own.',
     toCatalogue: 'Set up touchpoints and journeys',
     nobody: 'Nobody has been seen on this journey',
     nobodyHint: 'No signal names these touchpoints yet. Bring in data, or check under which names signals speak of them.',
@@ -23,7 +23,8 @@ export const understand = {
     bestAndWorst: (best: Place, worst: Place) =>
       `Customers feel best at **${best.name}** (${best.figures}) and worst at **${worst.name}** (${worst.figures}).`,
     allPleasant: (best: Place, worst: Place) =>
-      `Every touchpoint is pleasant on average: most of all **${best.name}** (${best.figures}), least of all **${worst.name}** (${worst.figures}).`,
+      `Every touchpoint is pleasant on average: most of all **${best.name}** (${best.figures}), `
+      + `least of all **${worst.name}** (${worst.figures}).`,
     bestAndLeast: (best: Place, worst: Place) =>
       `Customers feel best at **${best.name}** (${best.figures}) and least well at **${worst.name}** (${worst.figures}).`,
     overlap: 'The two intervals overlap, so this order may be chance.',
@@ -31,13 +32,16 @@ export const understand = {
       `${count(n, 'touchpoint', 'touchpoints')} with fewer than 30 scores ${n === 1 ? 'is' : 'are'} left out of this verdict.`,
     one: (only: Place) => `Only **${only.name}** has enough scores for a verdict (${only.figures}).`,
     tooFew: (scores: string, touchpoints: number) =>
-      `Too little was said for a verdict: ${scores} scores at ${count(touchpoints, 'touchpoint', 'touchpoints')}, nowhere as many as 30.`,
+      `Too little was said for a verdict: ${scores} scores at ${count(touchpoints, 'touchpoint', 'touchpoints')}, `
+      + 'nowhere as many as 30.',
     silent: 'Customers have been seen here, but nobody has said how they felt.',
     notComparable: (name: string) => `Against “${name}” nothing can be said: no touchpoint has 30 scores on both lines.`,
     noDifference: (name: string, compared: number) =>
-      `Against “${name}” no clear difference: at ${compared === 1 ? 'the one touchpoint' : `all ${compared} touchpoints`} compared, the intervals overlap.`,
+      `Against “${name}” no clear difference: at ${compared === 1 ? 'the one touchpoint' : `all ${compared} touchpoints`} `
+      + 'compared, the intervals overlap.',
     difference: (name: string, clear: number, compared: number, most: string, first: string, second: string) =>
-      `Against “${name}” the feeling differs clearly at ${clear} of ${compared} touchpoints, most at **${most}** (${first} against ${second}).`,
+      `Against “${name}” the feeling differs clearly at ${clear} of ${compared} touchpoints, most at **${most}** `
+      + `(${first} against ${second}).`,
   },
   filters: {
     journey: 'Journey', period: 'Period', allTime: 'All time', lastDays: (days: number) => `Last ${days} days`,
@@ -53,7 +57,7 @@ export const understand = {
     figureLabel: (name: string) => `Heartline, ${name}: the feeling at each touchpoint, in the order of the journey`,
     pointLabel: (name: string, index: number, of: number, feeling: string) => `${name}, ${index} of ${of}: ${feeling}`,
     comma: ', ',
-    touchpoint: 'Touchpoint', tone: 'Tone', intensity: 'Intensity', interval: '95 % interval', median: 'Median',
+    touchpoint: 'Touchpoint', tone: 'Tone', intensity: 'Intensity', interval: '95\u00a0% interval', median: 'Median',
     middleHalf: 'Middle half',
     target: 'Target', customers: 'Customers', scores: 'Scores', gap: 'vs expected', onward: 'Go on to next',
     peak: 'Peak', end: 'End', 'peak-end': 'Peak and end',
@@ -67,7 +71,7 @@ export const understand = {
     intensityEstimated: '(estimated from how extreme answers are)',
     gapFrom: (perceptions: string, expectations: string) => `(${perceptions} perceptions, ${expectations} expectations)`,
     onwardSentence: (stage: string, value: string, low: string, high: string) =>
-      `${value} of the customers at ${stage} are seen in the next stage (95 % interval ${low} to ${high})`,
+      `${value} of the customers at ${stage} are seen in the next stage (95\u00a0% interval ${low} to ${high})`,
     voicesOfAll: 'Voices of all customers of these days.',
     openHint: 'Click or Enter opens the touchpoint.',
     print: 'Print',
@@ -94,7 +98,7 @@ export const understand = {
     steady: (since: string, figures: string, before: string) =>
       `It is steady: ${since} (${figures}) does not differ clearly from the time before (${before}).`,
     trend: { day: 'Day by day', week: 'Week by week', month: 'Month by month' },
-    trendLabel: 'Tone over time, with its 95 % interval and the number of scores',
+    trendLabel: 'Tone over time, with its 95\u00a0% interval and the number of scores',
     trendHint: 'Point at a period for its figures. Hollow: fewer than 30 scores.',
     weekFrom: (day: string) => `week of ${day}`, period: 'Period', tone: 'Tone', meanTone: 'Mean tone', scores: 'Scores',
     method: 'Method',
@@ -106,7 +110,8 @@ export const understand = {
       `${unpleasant} unpleasant, ${neutral} neutral, ${pleasant} pleasant.`,
     targetAndActual: 'Wanted and felt', planeNeedsJourney: 'Put this touchpoint into a journey to see its feeling on the plane.',
     planeLabel: (actual: string | null, target: string | null) =>
-      `Feeling plane, tone and intensity. ${actual ? `Felt: ${actual}.` : 'Nobody has said.'} ${target ? `Wanted: ${target}.` : 'No target is set.'}`,
+      `Feeling plane, tone and intensity. ${actual ? `Felt: ${actual}.` : 'Nobody has said.'} `
+      + (target ? `Wanted: ${target}.` : 'No target is set.'),
     noTarget: 'No target emotion is set for this touchpoint.',
     intensityTold: (share: string) =>
       `Intensity told by the customer in ${share} of scores; elsewhere how extreme the answer is stands in.`,
@@ -131,7 +136,8 @@ export const understand = {
   catalogue: {
     question: 'Where do customers meet us?',
     answer: (touchpoints: number, stages: number, journeys: number) =>
-      `At **${count(touchpoints, 'touchpoint', 'touchpoints')}** in ${count(stages, 'stage', 'stages')}, along ${count(journeys, 'journey', 'journeys')}.`,
+      `At **${count(touchpoints, 'touchpoint', 'touchpoints')}** in ${count(stages, 'stage', 'stages')}, `
+      + `along ${count(journeys, 'journey', 'journeys')}.`,
     answerUnmapped: (names: number, signals: string) =>
       `**${count(names, 'name', 'names')}** in ${signals} signals ${names === 1 ? 'is' : 'are'} not mapped to a touchpoint yet.`,
     stage: 'Stage', phase: 'Phase', channel: 'Channel', owner: 'Owner', factors: 'Factors', target: 'Target emotion',
@@ -164,7 +170,7 @@ export const understand = {
   journeys: {
     title: 'Journeys', note: 'The order in which customers meet the touchpoints. A touchpoint may be in several.',
     add: 'New journey', newTitle: 'New journey', editTitle: (name: string) => `Edit “${name}”`, none: 'No journey yet.',
-    needsTouchpoints: 'Add touchpoints first.',
+   
     order: 'Touchpoints in order', orderHint: 'Drag by the handle, press ↑ or ↓ on it, or use the arrows.',
     drag: (name: string, at: number, of: number) => `${name}, ${at} of ${of}: up and down arrows move it`,
     up: (name: string) => `Move ${name} up`, down: (name: string) => `Move ${name} down`,

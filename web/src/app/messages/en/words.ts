@@ -11,22 +11,27 @@ export const words = {
   stage: { aware: 'Aware', appeal: 'Appeal', ask: 'Ask', act: 'Act', advocate: 'Advocate' } as Words<Stage>,
   phase: { 'pre-sale': 'Before the sale', 'in-sale': 'During the sale', 'after-sale': 'After the sale' } as Words<Phase>,
   factor: {
-    product: 'Product', service: 'Service', relationship: 'Relationship', convenience: 'Convenience', brand: 'Brand', price: 'Price',
+    product: 'Product', service: 'Service', relationship: 'Relationship', convenience: 'Convenience', brand: 'Brand',
+    price: 'Price',
   } as Words<Factor>,
   channel: {
     store: 'Store', website: 'Website', app: 'App', 'mini-program': 'Mini-program', phone: 'Phone', chat: 'Chat', email: 'E-mail',
     social: 'Social media', marketplace: 'Marketplace', courier: 'Courier', event: 'Event', field: 'Field visit', other: 'Other',
   } as Words<Channel>,
   emotion: {
-    joy: 'Joy', trust: 'Trust', calm: 'Calm', gratitude: 'Gratitude', surprise: 'Surprise', pride: 'Pride', belonging: 'Belonging',
+    joy: 'Joy', trust: 'Trust', calm: 'Calm', gratitude: 'Gratitude', surprise: 'Surprise', pride: 'Pride',
+    belonging: 'Belonging',
     anticipation: 'Anticipation',
   } as Words<ThemeEmotion>,
   industry: {
-    retail: 'Shops and restaurants', hospitality: 'Hotels', airline: 'Airlines', manufacturing: 'Manufacturing', 'online-shop': 'Online shop',
+    retail: 'Shops and restaurants', hospitality: 'Hotels', airline: 'Airlines', manufacturing: 'Manufacturing',
+    'online-shop': 'Online shop',
   } as Words<Industry>,
   signal: {
-    visit: 'Visit', enquiry: 'Enquiry', quote: 'Quote', purchase: 'Purchase', delivery: 'Delivery', return: 'Return', usage: 'Usage',
-    contact: 'Contact', complaint: 'Complaint', feedback: 'Feedback', review: 'Review', referral: 'Referral', membership: 'Membership',
+    visit: 'Visit', enquiry: 'Enquiry', quote: 'Quote', purchase: 'Purchase', delivery: 'Delivery', return: 'Return',
+    usage: 'Usage',
+    contact: 'Contact', complaint: 'Complaint', feedback: 'Feedback', review: 'Review', referral: 'Referral',
+    membership: 'Membership',
   } as Words<KnownSignalType>,
   method: {
     nps: 'NPS', csat: 'Satisfaction (CSAT)', ces_1_5_effort: 'Effort (CES 1–5)', ces_1_7_effort: 'Effort (CES 1–7)',
@@ -34,8 +39,10 @@ export const words = {
     thumb: 'Thumb', feeling: 'Feeling', expectation: 'Expectation', perception: 'Perception',
   } as Words<ScoreMethod>,
   role: {
-    owner: 'Owner', manager: 'Experience manager', analyst: 'Analyst', agent: 'Service agent', 'front-line': 'Front line', viewer: 'Viewer',
+    owner: 'Owner', manager: 'Experience manager', analyst: 'Analyst', agent: 'Service agent', 'front-line': 'Front line',
+    viewer: 'Viewer',
   } as Words<Role>,
-  importState: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' } as Words<ImportState>,
+  importState: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed',
+  cancelled: 'Cancelled' } as Words<ImportState>,
   identifier: { id: 'Customer number', email: 'E-mail', phone: 'Phone' } as Words<IdentifierKind>,
 }

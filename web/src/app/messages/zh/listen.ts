@@ -4,7 +4,8 @@ export const listen: typeof En = {
   pages: { signals: '信号', imports: '导入' },
   signals: {
     question: '客户正在做什么、说什么？',
-    answer: (recorded, waiting, waitingShown) => `共记录 ${recorded} 条信号${waiting > 0 ? `，另有 ${waitingShown} 条刚到，正在读取` : ''}。最新的排在最前。`,
+    answer: (recorded, waiting, waitingShown) =>
+      `共记录 ${recorded} 条信号${waiting > 0 ? `，另有 ${waitingShown} 条刚到，正在读取` : ''}。最新的排在最前。`,
     type: '类型', touchpoint: '触点', withText: '只看有原话的', customer: (id) => `客户 ${id}`,
     anyType: '全部类型', anyTouchpoint: '全部触点',
     emptyTitle: '还没有信号',
@@ -15,7 +16,8 @@ export const listen: typeof En = {
     open: '查看这条信号的全部内容',
     list: '信号，从新到旧',
     drawer: {
-      when: '时间', received: '接收时间', customer: '客户', touchpoint: '触点', amount: '金额', text: '客户原话', scores: '评分', score: '评分方式', answer: '回答',
+      when: '时间', received: '接收时间', customer: '客户', touchpoint: '触点', amount: '金额', text: '客户原话', scores: '评分', score: '评分方式',
+      answer: '回答',
       tone: '情绪色调', intensity: '强度', attributes: '情境', data: '原始内容', source: '来源', id: '编号', noTone: '不含感受',
       language: (code) => `语言：${code}`,
     },

@@ -123,7 +123,7 @@ export const understand: typeof En = {
   },
   journeys: {
     title: '客户旅程', note: '客户依次接触各触点的顺序。同一个触点可以出现在多段旅程中。',
-    add: '新建旅程', newTitle: '新建旅程', editTitle: (name) => `编辑“${name}”`, none: '还没有旅程。', needsTouchpoints: '请先添加触点。',
+    add: '新建旅程', newTitle: '新建旅程', editTitle: (name) => `编辑“${name}”`, none: '还没有旅程。',
     order: '触点顺序', orderHint: '拖动手柄，在手柄上按 ↑ ↓，或点箭头按钮，都能调整顺序。', drag: (name, at, of) => `${name}，第 ${at} 个，共 ${of} 个：按上下方向键移动`,
     up: (name) => `上移${name}`, down: (name) => `下移${name}`, takeOut: (name) => `移除${name}`,
     moved: (name, at, of) => `${name}现在是第 ${at} 个，共 ${of} 个`, addTouchpoint: '添加触点', empty: '旅程至少要有一个触点',

@@ -17,7 +17,8 @@ export const words: typeof En = {
     complaint: '投诉', feedback: '反馈', review: '评价', referral: '转介绍', membership: '会员',
   },
   method: {
-    nps: '净推荐值 NPS', csat: '满意度 CSAT', ces_1_5_effort: '费力度 CES 1–5', ces_1_7_effort: '费力度 CES 1–7', ces2_1_7_agree: '轻松度 CES 2.0 1–7',
+    nps: '净推荐值 NPS', csat: '满意度 CSAT', ces_1_5_effort: '费力度 CES 1–5', ces_1_7_effort: '费力度 CES 1–7',
+    ces2_1_7_agree: '轻松度 CES 2.0 1–7',
     ces2_1_5_agree: '轻松度 CES 2.0 1–5', stars: '星级', rating: '评分',
     thumb: '点赞/点踩', feeling: '感受', expectation: '期望', perception: '感知',
   },
