@@ -53,7 +53,7 @@ try {
     { name: 'heartline, a quarter', path: path + query(quarter), bare: [ask.toneByTouchpoint(org, quarter, catalogue), ask.passingByStage(org, quarter, catalogue)] as never },
     { name: 'heartline, one city', path: path + query(city), bare: [ask.toneByTouchpoint(org, city, catalogue), ask.passingByStage(org, city, catalogue)] as never },
     { name: 'segments', path: '/api/v1/segments', bare: [ask.segmentChoices(org)] as never },
-    { name: 'touchpoint over time', path: '/api/v1/touchpoints/wait-for-drink/trend', bare: [ask.toneOverTime(org, {}, ['wait-for-drink'], 'week'), ask.methodsOfTouchpoint(org, {}, ['wait-for-drink']), ask.toneDistribution(org, {}, ['wait-for-drink'])] as never },
+    { name: 'touchpoint over time', path: '/api/v1/touchpoints/wait-for-drink/trend', bare: [ask.toneOverTime(org, {}, ['wait-for-drink']), ask.methodsOfTouchpoint(org, {}, ['wait-for-drink']), ask.toneDistribution(org, {}, ['wait-for-drink'])] as never },
     { name: 'verbatims, newest', path: '/api/v1/touchpoints/drink/verbatims', bare: [ask.verbatimsOfTouchpoint(org, ['drink'], { order: 'newest', limit: 21 })] as never },
     { name: 'verbatims, unhappiest', path: '/api/v1/touchpoints/drink/verbatims?order=unhappiest', bare: [ask.verbatimsOfTouchpoint(org, ['drink'], { order: 'unhappiest', limit: 21 })] as never },
     { name: 'today', path: '/api/v1/pulse', bare: [ask.lastDay(org), ask.signalsByDay(org, '2026-09-06', '2026-10-31'), ask.toneByDay(org, '2026-09-06', '2026-10-31'), ask.customersAround(org, '2026-09-06', '2026-10-04', '2026-10-31')] as never },

@@ -48,7 +48,7 @@ export async function openHeartline(config: Config, log: Log) {
   const imports = createImports({
     postgres, intake, log, home: config.home,
     organisation: orgs.organisation,
-    sample: () => simulate().signals,
+    sample: async (org) => simulate({ language: (await orgs.organisation(org)).language, start: monthsAgo(18) }).signals,
     sampleCatalogue: simulatedCatalogue,
     addToCatalogue: touchpoints.add,
   })
@@ -79,6 +79,12 @@ export async function openHeartline(config: Config, log: Log) {
     },
   }
 }
+/** The first day of the month so many months ago: a simulation of as many months ends with last month. */
+function monthsAgo(months: number): string {
+  const now = new Date()
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1)).toISOString().slice(0, 10)
+}
+
 /** The touchpoints and the journey of the simulated company, as drafts for the catalogue. */
 function simulatedCatalogue() {
   const { touchpoints, journey } = simulate()

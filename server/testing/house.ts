@@ -39,7 +39,8 @@ export const password: string = owner.password
 export async function openHouse(): Promise<House> {
   const config = readConfig({ HEARTLINE_HOME: await temporaryHome() })
   const complaints: string[] = []
-  const note = (details: { err?: unknown }, what: string) => void complaints.push(`${what}: ${details.err instanceof Error ? details.err.message : ''}`)
+  const note = (details: { err?: unknown }, what: string) =>
+    void complaints.push(`${what}: ${details.err instanceof Error ? details.err.message : ''}`)
   const log = Object.assign(createLog({ level: 'silent' }), { warn: note, error: note })
   const house = await openHeartline(config, log)
   const server = await serve(house, log)
@@ -50,16 +51,29 @@ export async function openHouse(): Promise<House> {
     const remoteAddress = `10.0.${++callers >> 8}.${callers & 255}`
     return async (method, path, body, more = {}) => {
       const answer = await server.app.inject({
-        method: method as 'GET', url: path, remoteAddress, headers: { ...own, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more },
-        ...(body === undefined ? {} : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+        method: method as 'GET',
+        url: path,
+        remoteAddress,
+        headers: { ...own, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more },
+        ...(body === undefined
+          ? {}
+          : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
       })
       const isJson = /json/.test(String(answer.headers['content-type']))
-      return { status: answer.statusCode, text: answer.payload, body: isJson ? JSON.parse(answer.payload) : answer.payload, headers: answer.headers }
+      return {
+        status: answer.statusCode,
+        text: answer.payload,
+        body: isJson ? JSON.parse(answer.payload) : answer.payload,
+        headers: answer.headers,
+      }
     }
   }
 
   return {
-    config, house, server, callAs,
+    config,
+    house,
+    server,
+    callAs,
     async createOrganisation(name, more = {}) {
       const email = `owner@${name.toLowerCase()}.example`
       const org = await house.orgs.create({ ...owner, organisation: name, email, ...more })
@@ -77,7 +91,10 @@ export async function openHouse(): Promise<House> {
     async drained() {
       const until = Date.now() + 20_000
       while ((await house.intake.waiting()) > 0) {
-        if (Date.now() > until) throw new Error(`${await house.intake.waiting()} signals did not get into history within 20 s; the pipeline's log: ${complaints.join('\n')}`)
+        if (Date.now() > until)
+          throw new Error(
+            `${await house.intake.waiting()} signals did not get into history within 20 s; the pipeline's log: ${complaints.join('\n')}`,
+          )
         await sleep(20)
       }
     },
@@ -90,5 +107,8 @@ export async function openHouse(): Promise<House> {
 
 /** The cookies that an answer sets, as a browser sends them back. */
 export function cookieOf({ headers }: Answer): string {
-  return [headers['set-cookie'] ?? []].flat().map((c) => String(c).split(';')[0]).join('; ')
+  return [headers['set-cookie'] ?? []]
+    .flat()
+    .map((c) => String(c).split(';')[0])
+    .join('; ')
 }

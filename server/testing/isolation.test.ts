@@ -23,14 +23,36 @@ const lonely = new Map<string, string>()
 
 const touchpoint = (key: string, names: object) => ({ key, names, channel: 'store', phase: 'in-sale', stage: 'act' })
 const signal = (id: string, mark: string, more: object = {}) => ({
-  specversion: '1.0', id, source: 'till', type: 'feedback', subject: 'member 1', time: '2026-01-05T00:00:00Z',
+  specversion: '1.0',
+  id,
+  source: 'till',
+  type: 'feedback',
+  subject: 'member 1',
+  time: '2026-01-05T00:00:00Z',
   data: {
-    touchpoint: 'till', text: `${mark} is what I think`, attributes: { [`${mark} city`]: mark }, customer: { name: mark, email: `${mark}@x.cn`, phone: '13800138000' },
-    scores: [{ method: 'csat', value: 5 }, { method: 'expectation', value: 5, scale: { min: 1, max: 7 } }], note: mark, ...more,
+    touchpoint: 'till',
+    text: `${mark} is what I think`,
+    attributes: { [`${mark} city`]: mark },
+    customer: { name: mark, email: `${mark}@x.cn`, phone: '13800138000' },
+    scores: [
+      { method: 'csat', value: 5 },
+      { method: 'expectation', value: 5, scale: { min: 1, max: 7 } },
+    ],
+    note: mark,
+    ...more,
   },
 })
 const mapping = (mark: string) => ({
-  source: mark, signals: [{ type: 'visit', id: { column: 'id' }, time: { column: 'time' }, subject: { column: 'who' }, touchpoint: { value: `${mark} gate` } }],
+  source: mark,
+  signals: [
+    {
+      type: 'visit',
+      id: { column: 'id' },
+      time: { column: 'time' },
+      subject: { column: 'who' },
+      touchpoint: { value: `${mark} gate` },
+    },
+  ],
 })
 
 /** The same life for each: a catalogue, people, keys, customers with signals, and an import with a bad row. */
@@ -42,14 +64,23 @@ async function furnish({ call }: { call: Call }, mark: string) {
   }
   const till = await made(call('POST', '/api/v1/touchpoints', touchpoint('till', { en: `${mark} till` })))
   const hidden = await made(call('POST', '/api/v1/touchpoints', touchpoint(`hidden-${mark.slice(0, 1)}`, { en: mark })))
-  const journey = await made(call('POST', '/api/v1/journeys', { key: `walk-${mark.slice(0, 1)}`, names: { en: mark }, touchpoints: ['till', hidden.key] }))
+  const journey = await made(
+    call('POST', '/api/v1/journeys', { key: `walk-${mark.slice(0, 1)}`, names: { en: mark }, touchpoints: ['till', hidden.key] }),
+  )
   await made(call('POST', '/api/v1/journeys', { key: 'walk', names: { en: mark }, touchpoints: ['till'] }))
   await house.addPerson(call, 'analyst', `${mark}-analyst@x.cn`)
   const { key } = await made(call('POST', '/api/v1/keys', { name: mark }))
   const one = (i: number) => ({ ...signal(`s${i}`, mark), subject: `member ${i % 3}`, time: `2026-01-0${1 + (i % 5)}T00:00:00Z` })
-  await made(call('POST', '/api/v1/signals', [...Array.from({ length: 12 }, (_, i) => one(i)), signal('x', mark, { touchpoint: `${mark} unmapped` })]))
+  await made(
+    call('POST', '/api/v1/signals', [
+      ...Array.from({ length: 12 }, (_, i) => one(i)),
+      signal('x', mark, { touchpoint: `${mark} unmapped` }),
+    ]),
+  )
   const csv = `id,time,who\n1,2026-01-01T00:00:00Z,member 0\n2,${mark} is no time,member 1\n`
-  const file = await made(call('POST', `/api/v1/import-files?name=${mark}.csv`, Buffer.from(csv), { 'content-type': 'application/octet-stream' }))
+  const file = await made(
+    call('POST', `/api/v1/import-files?name=${mark}.csv`, Buffer.from(csv), { 'content-type': 'application/octet-stream' }),
+  )
   const begun = await made(call('POST', '/api/v1/imports', { file: file.file, mapping: mapping(mark) }))
   for (const until = Date.now() + 20_000; ; await sleep(50)) {
     const { state } = await made(call('GET', `/api/v1/imports/${begun.id}`))
@@ -60,18 +91,41 @@ async function furnish({ call }: { call: Call }, mark: string) {
   const people = (await made(call('GET', '/api/v1/people'))).items as Json[]
   const page = async (path: string) => (await made(call('GET', path))).next as string
   return {
-    touchpoint: till.id, hidden: hidden.key, journey: journey.id, journeyKey: journey.key, key: key.id, file: file.file, import: begun.id,
-    owner: people[0].id, analyst: people[1].id, email: people[1].email, customer: (await made(call('GET', '/api/v1/customers'))).items[0].id,
-    customers: await page('/api/v1/customers?limit=1'), signals: await page('/api/v1/signals?limit=1'), verbatims: await page('/api/v1/touchpoints/till/verbatims?limit=1'),
+    touchpoint: till.id,
+    hidden: hidden.key,
+    journey: journey.id,
+    journeyKey: journey.key,
+    key: key.id,
+    file: file.file,
+    import: begun.id,
+    owner: people[0].id,
+    analyst: people[1].id,
+    email: people[1].email,
+    customer: (await made(call('GET', '/api/v1/customers'))).items[0].id,
+    customers: await page('/api/v1/customers?limit=1'),
+    signals: await page('/api/v1/signals?limit=1'),
+    verbatims: await page('/api/v1/touchpoints/till/verbatims?limit=1'),
   }
 }
 
 /** What an organisation can see of itself, in a form in which two looks can be compared. */
 const looks = [
-  'session', 'people', 'keys', 'customers?limit=200', 'catalogue', 'signals?limit=200', 'imports', 'segments', 'pulse', 'pipeline',
-  'journeys/walk/heartline', 'touchpoints/till/trend', 'touchpoints/till/verbatims?limit=100',
+  'session',
+  'people',
+  'keys',
+  'customers?limit=200',
+  'catalogue',
+  'signals?limit=200',
+  'imports',
+  'segments',
+  'pulse',
+  'pipeline',
+  'journeys/walk/heartline',
+  'touchpoints/till/trend',
+  'touchpoints/till/verbatims?limit=100',
 ]
-const look = async (call: Call, path: string) => (await call('GET', `/api/v1/${path}`)).text.replace(/"steps":\[.*?\]/, '"steps":[]')
+const look = async (call: Call, path: string) =>
+  (await call('GET', `/api/v1/${path}`)).text.replace(/"steps":\[.*?\]/, '"steps":[]')
 
 before(async () => {
   house = await openHouse()
@@ -90,13 +144,30 @@ before(async () => {
 after(() => house?.close())
 
 /** How each route is tried with what is the other's: values for its path, query strings, bodies. */
-interface Tries { path?: Record<string, string | number>; query?: string[]; bodies?: unknown[] }
+interface Tries {
+  path?: Record<string, string | number>
+  query?: string[]
+  bodies?: unknown[]
+}
 const tries = (): Record<string, Tries> => {
   const h = handles
   const segment = 'dimension=zebra%20city&member=zebra'
   return {
     'POST /api/v1/session': { bodies: [{ email: h['email'], password: 'a wrong password' }] },
-    'POST /api/v1/organisation': { bodies: [{ organisation: 'X', industry: 'retail', timeZone: 'UTC', currency: 'CNY', language: 'en', name: 'X', email: h['email'], password: 'a long password' }] },
+    'POST /api/v1/organisation': {
+      bodies: [
+        {
+          organisation: 'X',
+          industry: 'retail',
+          timeZone: 'UTC',
+          currency: 'CNY',
+          language: 'en',
+          name: 'X',
+          email: h['email'],
+          password: 'a long password',
+        },
+      ],
+    },
     'POST /api/v1/invitations/accept': { bodies: [{ token: h['analyst'], password: 'a long password' }] },
     'POST /api/v1/people': { bodies: [{ name: 'X', email: h['email'], role: 'owner' }] },
     'PUT /api/v1/people/:id/role': { path: { id: h['analyst']! }, bodies: [{ role: 'owner' }] },
@@ -105,20 +176,42 @@ const tries = (): Record<string, Tries> => {
     'DELETE /api/v1/keys/:id': { path: { id: h['key']! } },
     'GET /api/v1/customers': { query: ['search=zebra', `cursor=${h['customers']}`, 'search=138', 'limit=200'] },
     'GET /api/v1/customers/:id': { path: { id: h['customer']! } },
-    'POST /api/v1/customers/merge': { bodies: [{ from: h['customer'], into: 1 }, { from: 1, into: h['customer'] }] },
+    'POST /api/v1/customers/merge': {
+      bodies: [
+        { from: h['customer'], into: 1 },
+        { from: 1, into: h['customer'] },
+      ],
+    },
     'POST /api/v1/catalogue/starting-set': { bodies: [{ industry: 'airline' }] },
     'POST /api/v1/unmapped/map': { bodies: [{ name: 'anything', touchpoint: h['hidden'] }] },
     'POST /api/v1/touchpoints': { bodies: [touchpoint('another', { en: 'mine' })] },
     'PUT /api/v1/touchpoints/:id': { path: { id: h['touchpoint']! }, bodies: [touchpoint('taken-over', { en: 'taken over' })] },
     'DELETE /api/v1/touchpoints/:id': { path: { id: h['touchpoint']! } },
     'POST /api/v1/journeys': { bodies: [{ key: 'mine', names: { en: 'mine' }, touchpoints: ['till', h['hidden']] }] },
-    'PUT /api/v1/journeys/:id': { path: { id: h['journey']! }, bodies: [{ key: 'taken-over', names: { en: 'taken over' }, touchpoints: ['till'] }] },
+    'PUT /api/v1/journeys/:id': {
+      path: { id: h['journey']! },
+      bodies: [{ key: 'taken-over', names: { en: 'taken over' }, touchpoints: ['till'] }],
+    },
     'DELETE /api/v1/journeys/:id': { path: { id: h['journey']! } },
     'POST /api/v1/signals': { bodies: [{ ...signal('s1', 'acme'), source: 'till' }] },
-    'GET /api/v1/signals': { query: [`customer=${h['customer']}`, `touchpoint=${h['hidden']}`, `cursor=${h['signals']}`, 'limit=200', 'withText=true', 'type=feedback'] },
+    'GET /api/v1/signals': {
+      query: [
+        `customer=${h['customer']}`,
+        `touchpoint=${h['hidden']}`,
+        `cursor=${h['signals']}`,
+        'limit=200',
+        'withText=true',
+        'type=feedback',
+      ],
+    },
     'POST /api/v1/import-files': { query: ['name=mine.csv'], bodies: [Buffer.from('id\n1\n')] },
     'POST /api/v1/import-files/:file/preview': { path: { file: h['file']! }, bodies: [mapping('acme')] },
-    'POST /api/v1/imports': { bodies: [{ file: h['file'], mapping: mapping('acme') }, { file: 'zebra.csv', mapping: mapping('acme') }] },
+    'POST /api/v1/imports': {
+      bodies: [
+        { file: h['file'], mapping: mapping('acme') },
+        { file: 'zebra.csv', mapping: mapping('acme') },
+      ],
+    },
     'GET /api/v1/imports/:id': { path: { id: h['import']! } },
     'POST /api/v1/imports/:id/cancel': { path: { id: h['import']! } },
     'GET /api/v1/imports/:id/bad-rows': { path: { id: h['import']! } },
@@ -141,23 +234,39 @@ describe('Between two organisations', () => {
 
   it('every route that takes anything is tried here', () => {
     const planned = tries()
-    const untried = routes().filter((r) => (r.params ?? r.query ?? r.body ?? (r.upload || undefined)) && !(nameOf(r) in planned)).map(nameOf)
+    const untried = routes()
+      .filter((r) => (r.params ?? r.query ?? r.body ?? (r.upload || undefined)) && !(nameOf(r) in planned))
+      .map(nameOf)
     assert.deepEqual(untried, [], 'say in `tries` how the wall is tried on these')
     const known = new Set(routes().map(nameOf))
-    assert.deepEqual([...Object.keys(planned), ...last].filter((name) => !known.has(name)), [], 'these routes are gone')
+    assert.deepEqual(
+      [...Object.keys(planned), ...last].filter((name) => !known.has(name)),
+      [],
+      'these routes are gone',
+    )
   })
 
   it('nothing of the other appears on any route, and nothing of it changes', async () => {
     const before = await Promise.all(looks.map((path) => look(theirs.call, path)))
     asked.length = 0
     let calls = 0
-    const ordered = [...routes().filter((r) => !last.includes(nameOf(r))), ...routes().filter((r) => last.includes(nameOf(r))).toReversed()]
+    const ordered = [
+      ...routes().filter((r) => !last.includes(nameOf(r))),
+      ...routes()
+        .filter((r) => last.includes(nameOf(r)))
+        .toReversed(),
+    ]
     for (const route of ordered) {
       const { path = {}, query = [''], bodies = [undefined] } = tries()[nameOf(route)] ?? {}
       const url = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(path[name])))
       for (const search of query)
         for (const body of bodies) {
-          const answer = await own.call(route.method, `${url}${search && `?${search}`}`, body, Buffer.isBuffer(body) ? { 'content-type': 'application/octet-stream' } : {})
+          const answer = await own.call(
+            route.method,
+            `${url}${search && `?${search}`}`,
+            body,
+            Buffer.isBuffer(body) ? { 'content-type': 'application/octet-stream' } : {},
+          )
           const said = `${nameOf(route)} ?${search}: ${answer.status} ${answer.text.slice(0, 500)}`
           assert.ok(answer.status < 500, said)
           // What the caller said itself may be repeated to it, such as the name of a touchpoint that is not there.
@@ -175,36 +284,55 @@ describe('Between two organisations', () => {
 
   it('the number of the other’s customer is as unknown as a number that nobody has', async () => {
     const { call } = { call: (await house.createOrganisation('Third')).call }
-    const [real, none] = [await call('GET', `/api/v1/customers/${handles['customer']}`), await call('GET', '/api/v1/customers/987654321')]
+    const [real, none] = [
+      await call('GET', `/api/v1/customers/${handles['customer']}`),
+      await call('GET', '/api/v1/customers/987654321'),
+    ]
     assert.deepEqual(real.body, none.body)
   })
 
   it('an e-mail of the other cannot be taken, and its password is not learnt from', async () => {
     const { call } = await house.createOrganisation('Fourth')
-    assert.equal((await call('POST', '/api/v1/people', { name: 'X', email: handles['email'], role: 'owner' })).body.code, 'conflict')
-    const [real, none] = [await house.callAs()('POST', '/api/v1/session', { email: handles['email'], password: 'a wrong one' }), await house.callAs()('POST', '/api/v1/session', { email: 'nobody@x.cn', password: 'a wrong one' })]
+    assert.equal(
+      (await call('POST', '/api/v1/people', { name: 'X', email: handles['email'], role: 'owner' })).body.code,
+      'conflict',
+    )
+    const [real, none] = [
+      await house.callAs()('POST', '/api/v1/session', { email: handles['email'], password: 'a wrong one' }),
+      await house.callAs()('POST', '/api/v1/session', { email: 'nobody@x.cn', password: 'a wrong one' }),
+    ]
     assert.deepEqual(real.body, none.body)
   })
 })
 
 describe('Every question to history', () => {
   const root = join(import.meta.dirname, '..')
-  const sources = globSync(['*/*/*store.ts', '*/*/questions/*.ts'], { cwd: root, exclude: (name) => String(name).startsWith('platform') })
-    .filter((file) => !file.startsWith('platform') && !file.includes('.test.')).map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+  const sources = globSync(['*/*/*store.ts', '*/*/questions/*.ts'], {
+    cwd: root,
+    exclude: (name) => String(name).startsWith('platform'),
+  })
+    .filter((file) => !file.startsWith('platform') && !file.includes('.test.'))
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
 
   it('was asked in this file', async () => {
-    const names = new Set(sources.flatMap(({ text }) => [...text.matchAll(/'((?:signals|journeys)\.[a-z-]+)'/g)].map((m) => m[1]!)))
+    const names = new Set(
+      sources.flatMap(({ text }) => [...text.matchAll(/'((?:signals|journeys)\.[a-z-]+)'/g)].map((m) => m[1]!)),
+    )
     assert.ok(names.size >= 14, `${names.size} questions were found in the sources`)
     for (const path of looks) await look(theirs.call, path)
     await theirs.call('GET', `/api/v1/signals?customer=${handles['customer']}`)
-    assert.deepEqual([...names].filter((name) => !asked.some((q) => q.name === name)), [])
+    assert.deepEqual(
+      [...names].filter((name) => !asked.some((q) => q.name === name)),
+      [],
+    )
   })
   it('answers nothing to an organisation that does not exist', async () => {
     const nobodys = 4_000_000_000
     const once = new Map(asked.map((q) => [`${q.name} ${q.sql}`, q]))
     for (const q of once.values()) {
       const rows = await house.house.clickhouse.query({ ...q, org: nobodys, row: z.record(z.string(), z.unknown()) })
-      for (const row of rows) for (const [column, value] of Object.entries(row)) assert.equal(Number(value), 0, `${q.name} knows ${column} of nobody`)
+      for (const row of rows)
+        for (const [column, value] of Object.entries(row)) assert.equal(Number(value), 0, `${q.name} knows ${column} of nobody`)
     }
     assert.ok(once.size >= 14)
   })
@@ -218,6 +346,9 @@ describe('Every question to history', () => {
     assert.ok(changes >= 2)
   })
   it('is held to it by the program itself', async () => {
-    await assert.rejects(house.house.clickhouse.query({ name: 'test.open', org: 1, sql: 'SELECT count() AS n FROM signals', row: z.unknown() }), /does not filter by \{org:UInt32\}/)
+    await assert.rejects(
+      house.house.clickhouse.query({ name: 'test.open', org: 1, sql: 'SELECT count() AS n FROM signals', row: z.unknown() }),
+      /does not filter by \{org:UInt32\}/,
+    )
   })
 })

@@ -21,7 +21,10 @@ describe('An ingest key', () => {
   it('is shown once: the list and the table have its beginning and its hash', async () => {
     const { key, secret } = await create()
     assert.match(secret, /^hl_[\w-]{32}$/)
-    assert.deepEqual([key.name, key.start, key.lastUsed, key.revokedAt, key.createdBy], ['till', secret.slice(0, 7), null, null, 'Olive Owner'])
+    assert.deepEqual(
+      [key.name, key.start, key.lastUsed, key.revokedAt, key.createdBy],
+      ['till', secret.slice(0, 7), null, null, 'Olive Owner'],
+    )
     assert.ok(!(await own('GET', '/api/v1/keys')).text.includes(secret))
     const rows = await table()
     assert.ok(!JSON.stringify(rows).includes(secret))
@@ -53,11 +56,16 @@ describe('An ingest key', () => {
   })
   it('counts before a cookie, and needs no origin', async () => {
     const { secret } = await create()
-    assert.equal((await own('POST', '/api/v1/signals', signal, { authorization: `Bearer ${secret}`, origin: 'https://shop.example' })).status, 202)
+    assert.equal(
+      (await own('POST', '/api/v1/signals', signal, { authorization: `Bearer ${secret}`, origin: 'https://shop.example' }))
+        .status,
+      202,
+    )
     assert.equal((await own('GET', '/api/v1/people', undefined, { authorization: 'Bearer wrong' })).status, 401)
   })
   it('needs a name that can be shown', async () => {
-    for (const name of ['', '  ', 'a\0b', 'x'.repeat(121)]) assert.equal((await own('POST', '/api/v1/keys', { name })).status, 422)
+    for (const name of ['', '  ', 'a\0b', 'x'.repeat(121)])
+      assert.equal((await own('POST', '/api/v1/keys', { name })).status, 422)
   })
   it('under a number beyond all numbers is not found', async () => {
     assert.equal((await own('DELETE', '/api/v1/keys/99999999999')).status, 422)

@@ -11,7 +11,8 @@ const people = async () => (await own('GET', '/api/v1/people')).body.items as Js
 const idOf = async (email: string) => (await people()).find((p) => p.email === email)?.id as string
 const invite = (email: string, role: string, by = own) => by('POST', '/api/v1/people', { name: 'Guest', email, role })
 const tokenOf = (invited: { body: Json }) => new URL(invited.body.link).hash.slice(1)
-const accept = (token: string, secret = password) => house.callAs()('POST', '/api/v1/invitations/accept', { token, password: secret })
+const accept = (token: string, secret = password) =>
+  house.callAs()('POST', '/api/v1/invitations/accept', { token, password: secret })
 const asks = (call: Call) => call('GET', '/api/v1/session').then((a) => a.body.state as string)
 
 before(async () => {
@@ -23,13 +24,28 @@ after(() => house?.close())
 describe('The first run', () => {
   it('is asked for where there is nobody', async () => assert.equal(await asks(nobody), 'first-run'))
   it('makes nothing of a form that is wrong, and names what', async () => {
-    const { status, body } = await nobody('POST', '/api/v1/organisation', { ...owner, email: 'olive', password: 'short', timeZone: 'Asia/Atlantis', organisation: ' \u0007', currency: 'yuan' })
+    const { status, body } = await nobody('POST', '/api/v1/organisation', {
+      ...owner,
+      email: 'olive',
+      password: 'short',
+      timeZone: 'Asia/Atlantis',
+      organisation: ' \u0007',
+      currency: 'yuan',
+    })
     assert.equal(status, 422)
-    assert.deepEqual(body.problems.map((p: Json) => p.path).toSorted(), ['currency', 'email', 'organisation', 'password', 'timeZone'])
+    assert.deepEqual(body.problems.map((p: Json) => p.path).toSorted(), [
+      'currency',
+      'email',
+      'organisation',
+      'password',
+      'timeZone',
+    ])
     assert.equal(await asks(nobody), 'first-run')
   })
   it('asked for twice at once makes one organisation, and its owner is signed in', async () => {
-    const answers = await Promise.all(['olive', 'oscar'].map((name) => nobody('POST', '/api/v1/organisation', { ...owner, email: `${name}@example.com` })))
+    const answers = await Promise.all(
+      ['olive', 'oscar'].map((name) => nobody('POST', '/api/v1/organisation', { ...owner, email: `${name}@example.com` })),
+    )
     assert.deepEqual(answers.map((a) => a.status).toSorted(), [201, 409])
     const won = answers.find((a) => a.status === 201)!
     assert.equal(answers.find((a) => a.status === 409)!.body.code, 'first-run.done')
@@ -37,10 +53,16 @@ describe('The first run', () => {
     own = house.callAs({ cookie: cookieOf(won) })
     assert.equal(await asks(own), 'signed-in')
     await own('PUT', `/api/v1/people/${won.body.person.id}/role`, { role: 'owner' })
-    assert.deepEqual((await people()).map((p) => [p.role, p.active]), [['owner', true]])
+    assert.deepEqual(
+      (await people()).map((p) => [p.role, p.active]),
+      [['owner', true]],
+    )
   })
   it('does not happen again', async () => {
-    assert.equal((await nobody('POST', '/api/v1/organisation', { ...owner, email: 'second@example.com' })).body.code, 'first-run.done')
+    assert.equal(
+      (await nobody('POST', '/api/v1/organisation', { ...owner, email: 'second@example.com' })).body.code,
+      'first-run.done',
+    )
     assert.equal(await asks(nobody), 'signed-out')
   })
 })
@@ -62,7 +84,8 @@ describe('Signing in', () => {
   it('tried eleven times in a minute is refused', async () => {
     const somebody = house.callAs()
     const statuses: number[] = []
-    for (let i = 0; i < 11; i++) statuses.push((await somebody('POST', '/api/v1/session', { email: 'x@example.com', password: `guess ${i}` })).status)
+    for (let i = 0; i < 11; i++)
+      statuses.push((await somebody('POST', '/api/v1/session', { email: 'x@example.com', password: `guess ${i}` })).status)
     assert.deepEqual(statuses, [...Array.from({ length: 10 }, () => 401), 429])
   })
   it('ends with signing out: the cookie is worth nothing after', async () => {
@@ -106,12 +129,19 @@ describe('An invitation', () => {
   })
   it('works for three days', async () => {
     const token = tokenOf(await invite('late@example.com', 'viewer'))
-    const { rows: [left] } = await house.house.postgres.pool.query("select extract(epoch from expires_at - now()) / 3600 as hours from invitations i join people p on p.id = i.person where email = 'late@example.com'")
+    const {
+      rows: [left],
+    } = await house.house.postgres.pool.query(
+      "select extract(epoch from expires_at - now()) / 3600 as hours from invitations i join people p on p.id = i.person where email = 'late@example.com'",
+    )
     assert.ok(Math.abs(Number(left.hours) - 72) < 0.1)
-    await house.house.postgres.pool.query("update invitations set expires_at = now() - interval '1 second' where person = (select id from people where email = 'late@example.com')")
+    await house.house.postgres.pool.query(
+      "update invitations set expires_at = now() - interval '1 second' where person = (select id from people where email = 'late@example.com')",
+    )
     assert.equal((await accept(token)).status, 410)
   })
-  it('with a wrong token is none', async () => assert.equal((await accept('a token that nobody made')).body.code, 'invitation.invalid'))
+  it('with a wrong token is none', async () =>
+    assert.equal((await accept('a token that nobody made')).body.code, 'invitation.invalid'))
   it('that was lost is made again, and the lost one is dead', async () => {
     const [first, second] = [await invite('lost@example.com', 'agent'), await invite('lost@example.com', 'agent')]
     assert.equal(second.body.member.id, first.body.member.id)
@@ -124,7 +154,10 @@ describe('An invitation', () => {
     assert.equal(again.body.member.role, 'agent')
     assert.equal((await accept(tokenOf(again), 'another password')).status, 200)
     assert.equal(await asks(before), 'signed-out')
-    assert.deepEqual([(await signIn('lost@example.com')).status, (await signIn('lost@example.com', 'another password')).status], [401, 200])
+    assert.deepEqual(
+      [(await signIn('lost@example.com')).status, (await signIn('lost@example.com', 'another password')).status],
+      [401, 200],
+    )
   })
   it('cannot take somebody out of another organisation', async () => {
     const { call } = await house.createOrganisation('Elsewhere')
@@ -145,7 +178,10 @@ describe('The people of an organisation', () => {
     const { id } = (await people()).find((p) => p.role === 'owner' && p.active)!
     const heir = await house.addPerson(own, 'owner', 'heir@example.com')
     const heirId = await idOf('heir@example.com')
-    const answers = await Promise.all([own('PUT', `/api/v1/people/${heirId}/role`, { role: 'viewer' }), heir('PUT', `/api/v1/people/${id}/role`, { role: 'viewer' })])
+    const answers = await Promise.all([
+      own('PUT', `/api/v1/people/${heirId}/role`, { role: 'viewer' }),
+      heir('PUT', `/api/v1/people/${id}/role`, { role: 'viewer' }),
+    ])
     assert.deepEqual(answers.map((a) => a.status).toSorted(), [200, 409])
     const left = (await house.house.postgres.pool.query("select person from members where role = 'owner' and org = 1")).rows
     assert.equal(left.length, 1)
@@ -165,19 +201,27 @@ describe('The people of an organisation', () => {
     assert.equal((await call('GET', '/api/v1/customers')).status, 200)
   })
   it('are not found under an id that nobody has', async () => {
-    for (const id of ['nobody', '%00'])
-      assert.ok([404, 422].includes((await own('DELETE', `/api/v1/people/${id}`)).status), id)
+    for (const id of ['nobody', '%00']) assert.ok([404, 422].includes((await own('DELETE', `/api/v1/people/${id}`)).status), id)
   })
 })
 
 describe('A change asked for with a cookie', () => {
-  const from = (headers: Record<string, string>, method = 'POST') => own(method, '/api/v1/people', { name: 'X', email: `x${Math.random()}@example.com`, role: 'viewer' }, headers)
+  const from = (headers: Record<string, string>, method = 'POST') =>
+    own(method, '/api/v1/people', { name: 'X', email: `x${Math.random()}@example.com`, role: 'viewer' }, headers)
   it('from another site is refused', async () => {
-    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'http://localhost:80.evil.example' }] as Record<string, string>[])
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'http://localhost:80.evil.example' },
+    ] as Record<string, string>[])
       assert.equal((await from(headers)).body.code, 'auth.origin', JSON.stringify(headers))
   })
   it('from another site cannot even sign somebody in or out', async () => {
-    assert.equal((await nobody('POST', '/api/v1/session', { email: 'a@b.cn', password }, { origin: 'https://evil.example' })).body.code, 'auth.origin')
+    assert.equal(
+      (await nobody('POST', '/api/v1/session', { email: 'a@b.cn', password }, { origin: 'https://evil.example' })).body.code,
+      'auth.origin',
+    )
     assert.equal((await own('DELETE', '/api/v1/session', undefined, { origin: 'https://evil.example' })).body.code, 'auth.origin')
   })
   it('from our own pages is taken, by the name they are opened under or the public one', async () => {

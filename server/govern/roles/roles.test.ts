@@ -4,7 +4,18 @@ import { createHttpServer, type HttpServer } from '../../platform/http/index.ts'
 import { createLog } from '../../platform/log/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { cookieOf, type House, openHouse, password } from '../../testing/house.ts'
-import { type Access, type Actor, authorise, granted, may, type OrgId, permissions, type Permission, type Role, roles } from './index.ts'
+import {
+  type Access,
+  type Actor,
+  authorise,
+  granted,
+  may,
+  type OrgId,
+  permissions,
+  type Permission,
+  type Role,
+  roles,
+} from './index.ts'
 
 /** Who may do what, as the people who run a company would say it. The table in contract.ts must agree. */
 const everybody: readonly Role[] = roles
@@ -27,15 +38,27 @@ const key: Actor = { kind: 'key', callerId: 'k', id: 1, org: 1 as OrgId }
 
 describe('The table of roles', () => {
   it('grants each permission to exactly these roles', () => {
-    for (const permission of permissions) assert.deepEqual(roles.filter((r) => granted[r].includes(permission)), roles.filter((r) => expected[permission].includes(r)), permission)
+    for (const permission of permissions)
+      assert.deepEqual(
+        roles.filter((r) => granted[r].includes(permission)),
+        roles.filter((r) => expected[permission].includes(r)),
+        permission,
+      )
   })
-  it('lets a key send signals and do nothing else', () => assert.deepEqual(permissions.filter((p) => may(key, p)), ['signals.write']))
+  it('lets a key send signals and do nothing else', () =>
+    assert.deepEqual(
+      permissions.filter((p) => may(key, p)),
+      ['signals.write'],
+    ))
   it('lets nobody call without a credential what is not public', () => {
     assert.throws(() => authorise(null, { may: 'self', purpose: 'none' }), { code: 'auth.required' })
     assert.doesNotThrow(() => authorise(null, 'public'))
   })
   it('says which permission is missing, and whom to ask', () => {
-    assert.throws(() => authorise(person('viewer'), { may: 'people.manage', purpose: 'administration' }), /viewer does not include people.manage.*owner/)
+    assert.throws(
+      () => authorise(person('viewer'), { may: 'people.manage', purpose: 'administration' }),
+      /viewer does not include people.manage.*owner/,
+    )
   })
 })
 
@@ -52,9 +75,15 @@ describe('Every route of every feature', () => {
     const { call } = await house.createOrganisation('Tea')
     // The real door with its real keeper; behind it, instead of the handlers, somebody who notes who got through.
     doors = await createHttpServer<Access, Actor>({
-      log: createLog({ level: 'silent' }), admit: house.house.admit,
+      log: createLog({ level: 'silent' }),
+      admit: house.house.admit,
       routes: routes().map((route) => ({
-        ...route, params: undefined, query: undefined, body: undefined, upload: false, perMinute: 1_000_000,
+        ...route,
+        params: undefined,
+        query: undefined,
+        body: undefined,
+        upload: false,
+        perMinute: 1_000_000,
         async handle() {
           reached.add(nameOf(route))
           throw new Problem('conflict', 'through the door')
@@ -66,7 +95,10 @@ describe('Every route of every feature', () => {
     for (const role of roles) {
       const email = `${role}@example.com`
       await house.addPerson(call, role, email)
-      callers.push({ who: role, headers: { cookie: cookieOf(await house.callAs()('POST', '/api/v1/session', { email, password })) } })
+      callers.push({
+        who: role,
+        headers: { cookie: cookieOf(await house.callAs()('POST', '/api/v1/session', { email, password })) },
+      })
     }
   })
   after(async () => {
@@ -81,7 +113,9 @@ describe('Every route of every feature', () => {
         reached.clear()
         const answer = await doors.app.inject({ method: route.method, url: route.path.replaceAll(/:\w+/g, '1'), headers })
         const { access } = route
-        const granted = access === 'public' || (who === 'key' ? access.may === 'signals.write' : who !== 'nobody' && expected[access.may].includes(who))
+        const granted =
+          access === 'public' ||
+          (who === 'key' ? access.may === 'signals.write' : who !== 'nobody' && expected[access.may].includes(who))
         const refusal = who === 'nobody' ? 401 : 403
         assert.equal(answer.statusCode, granted ? 409 : refusal, `${who}: ${nameOf(route)}`)
         assert.equal(reached.has(nameOf(route)), granted, `${who}: ${nameOf(route)}`)
@@ -90,16 +124,30 @@ describe('Every route of every feature', () => {
     assert.equal(checked, routes().length * (roles.length + 2))
   })
   it('is public only where nobody can be signed in yet', () => {
-    assert.deepEqual(routes().filter((r) => r.access === 'public').map(nameOf).toSorted(), [
-      'DELETE /api/v1/session', 'GET /api/v1/session', 'POST /api/v1/invitations/accept', 'POST /api/v1/organisation', 'POST /api/v1/session',
-    ])
+    assert.deepEqual(
+      routes()
+        .filter((r) => r.access === 'public')
+        .map(nameOf)
+        .toSorted(),
+      [
+        'DELETE /api/v1/session',
+        'GET /api/v1/session',
+        'POST /api/v1/invitations/accept',
+        'POST /api/v1/organisation',
+        'POST /api/v1/session',
+      ],
+    )
   })
   it('states a purpose wherever it touches what customers are or said', () => {
     for (const { access, ...route } of routes())
-      if (access !== 'public' && /^(customers|verbatims|signals)\./.test(access.may)) assert.notEqual(access.purpose, 'none', nameOf(route))
+      if (access !== 'public' && /^(customers|verbatims|signals)\./.test(access.may))
+        assert.notEqual(access.purpose, 'none', nameOf(route))
   })
   it('asks for no permission that nobody has, and no permission is asked for by no route but those that cut answers', () => {
     const used = new Set(routes().flatMap(({ access }) => (access === 'public' ? [] : [access.may])))
-    assert.deepEqual(permissions.filter((p) => !used.has(p)), ['customers.identify', 'self'])
+    assert.deepEqual(
+      permissions.filter((p) => !used.has(p)),
+      ['customers.identify', 'self'],
+    )
   })
 })

@@ -33,7 +33,7 @@ export interface ImportsDeps {
   readonly intake: { accept(org: OrgId, items: readonly unknown[]): Promise<Receipt>; waiting(): Promise<number> }
   readonly organisation: (org: OrgId) => Promise<{ timeZone: string; currency: string; language?: 'zh' | 'en' }>
   /** The signals of the simulated company, and the touchpoints that they name. */
-  readonly sample: (org: OrgId) => Iterable<MadeSignal>
+  readonly sample: (org: OrgId) => Promise<Iterable<MadeSignal>>
   readonly sampleCatalogue?: () => CatalogueDrafts
   readonly addToCatalogue: (org: OrgId, drafts: CatalogueDrafts) => Promise<unknown>
   readonly home: string
@@ -74,7 +74,7 @@ export function createImports(deps: ImportsDeps) {
   }
 
   async function originOf({ org, kind, file, mapping }: DueImport): Promise<ImportOrigin> {
-    if (kind === 'sample') return { kind: 'sample', signals: deps.sample(org) }
+    if (kind === 'sample') return { kind: 'sample', signals: await deps.sample(org) }
     if (!file || !mapping) throw new Error('An import of a file without file or mapping')
     const uploaded = async (idOrName: string) => {
       const found = await findFile(db, org, idOrName)

@@ -4,15 +4,36 @@ import { assert as forAll, constantFrom, integer, property } from 'fast-check'
 import { createDays } from './days.ts'
 
 const zones = [
-  'Asia/Shanghai', 'UTC', 'America/New_York', 'Europe/London', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/St_Johns', 'Asia/Kolkata',
-  'Pacific/Kiritimati', 'Pacific/Apia', 'Pacific/Chatham', 'Asia/Pyongyang', 'America/Caracas', 'Africa/Monrovia', 'Asia/Tehran', 'Africa/Casablanca',
-  'Antarctica/Troll', 'America/Sao_Paulo',
+  'Asia/Shanghai',
+  'UTC',
+  'America/New_York',
+  'Europe/London',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'America/St_Johns',
+  'Asia/Kolkata',
+  'Pacific/Kiritimati',
+  'Pacific/Apia',
+  'Pacific/Chatham',
+  'Asia/Pyongyang',
+  'America/Caracas',
+  'Africa/Monrovia',
+  'Asia/Tehran',
+  'Africa/Casablanca',
+  'Antarctica/Troll',
+  'America/Sao_Paulo',
 ]
-const byIntl = new Map(zones.map((timeZone) => [timeZone, new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })]))
+const byIntl = new Map(
+  zones.map((timeZone) => [
+    timeZone,
+    new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+  ]),
+)
 const first = Date.UTC(1970, 0, 2)
 const last = Date.UTC(2060, 0, 1)
 const dayOf = createDays()
-const agrees = (at: number, zone: string) => assert.equal(dayOf(new Date(at).toISOString(), zone), byIntl.get(zone)!.format(at), `${new Date(at).toISOString()} in ${zone}`)
+const agrees = (at: number, zone: string) =>
+  assert.equal(dayOf(new Date(at).toISOString(), zone), byIntl.get(zone)!.format(at), `${new Date(at).toISOString()} in ${zone}`)
 
 describe('The day of a signal', () => {
   it('begins and ends with the clocks of the organisation', () => {

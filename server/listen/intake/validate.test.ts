@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { anything, assert as forAll, constantFrom, dictionary, double, jsonValue, oneof, property, record, string } from 'fast-check'
+import {
+  anything,
+  assert as forAll,
+  constantFrom,
+  dictionary,
+  double,
+  jsonValue,
+  oneof,
+  property,
+  record,
+  string,
+} from 'fast-check'
 import { simulate } from '@heartline/simulator'
 import { knownSignalTypes, limits, scoreMethods } from '../../record/signals/contract.ts'
 import { itemsOf, validate } from './validate.ts'
@@ -24,8 +35,16 @@ const good: Record<string, object> = {
   membership: { action: 'joined', tier: 'gold', points: 10 },
   'custom.parking_lot': { touchpoint: 'gate', total: 12, anything: { goes: ['here'] } },
 }
-const event = (type: string, data: unknown = good[type], more: object = {}) =>
-  ({ specversion: '1.0', id: 'a', source: 'shop', type, time: '2026-01-01T10:00:00Z', subject: 'c1', data, ...more })
+const event = (type: string, data: unknown = good[type], more: object = {}) => ({
+  specversion: '1.0',
+  id: 'a',
+  source: 'shop',
+  type,
+  time: '2026-01-01T10:00:00Z',
+  subject: 'c1',
+  data,
+  ...more,
+})
 const faultsOf = (item: unknown) => {
   const verdict = validate(item, now)
   return 'problems' in verdict ? verdict.problems : []
@@ -38,13 +57,21 @@ const signalOf = (item: unknown) => {
 /** Asserts that this one thing is wrong, and that the path leads to it. */
 const refuses = (item: unknown, path: string, message?: RegExp) => {
   const faults = faultsOf(item)
-  assert.deepEqual(faults.map((f) => f.path), [path], JSON.stringify(faults))
+  assert.deepEqual(
+    faults.map((f) => f.path),
+    [path],
+    JSON.stringify(faults),
+  )
   if (message) assert.match(faults[0]!.message, message)
 }
 
 describe('A signal of each type is taken:', () => {
   for (const type of Object.keys(good)) it(type, () => assert.deepEqual(faultsOf(event(type)), []))
-  it('and every type of the registry is among these', () => assert.deepEqual(knownSignalTypes.filter((t) => !(t in good)), []))
+  it('and every type of the registry is among these', () =>
+    assert.deepEqual(
+      knownSignalTypes.filter((t) => !(t in good)),
+      [],
+    ))
   it('with its time in UTC to the millisecond', () => {
     assert.equal(signalOf(event('visit', {}, { time: '2026-01-01T10:00:00+08:00' })).time, '2026-01-01T02:00:00.000Z')
     assert.equal(signalOf(event('visit', {}, { time: '2026-01-01T10:00:00.123456789Z' })).time, '2026-01-01T10:00:00.123Z')
@@ -54,7 +81,10 @@ describe('A signal of each type is taken:', () => {
     assert.deepEqual(signalOf(event('custom.parking_lot')).data['anything'], { goes: ['here'] })
   })
   it('with a total given as a number', () => {
-    assert.deepEqual(signalOf(event('quote', { total: { amount: 0.1, currency: 'CNY' } })).data['total'], { amount: '0.1', currency: 'CNY' })
+    assert.deepEqual(signalOf(event('quote', { total: { amount: 0.1, currency: 'CNY' } })).data['total'], {
+      amount: '0.1',
+      currency: 'CNY',
+    })
   })
   it('with an emoji that its sender cut in half', () => {
     assert.equal(signalOf(event('feedback', { text: 'nice 👍'.slice(0, -1) })).data.text, 'nice �')
@@ -77,14 +107,20 @@ describe('What is wrong with a signal is named, with its place:', () => {
   it('a time to come', () => refuses(event('visit', {}, { time: '2026-01-17T00:00:00Z' }), 'time', /future/))
   it('data that is a list', () => refuses(event('visit', []), 'data'))
   it('a purchase without its total', () => refuses(event('purchase', {}), 'data.total'))
-  it('an amount with five decimals', () => refuses(event('quote', { total: { amount: '1.23456', currency: 'CNY' } }), 'data.total.amount'))
+  it('an amount with five decimals', () =>
+    refuses(event('quote', { total: { amount: '1.23456', currency: 'CNY' } }), 'data.total.amount'))
   it('an unknown currency', () => refuses(event('quote', { total: { amount: '1', currency: 'yuan' } }), 'data.total.currency'))
-  it('an item without a number of it', () => refuses(event('purchase', { total, items: [{ sku: 'a', quantity: 0 }] }), 'data.items.0.quantity'))
+  it('an item without a number of it', () =>
+    refuses(event('purchase', { total, items: [{ sku: 'a', quantity: 0 }] }), 'data.items.0.quantity'))
   it('feedback that says nothing', () => refuses(event('feedback', { touchpoint: 'x', text: '  ' }), 'data', /score or a text/))
   it('a review that says nothing', () => refuses(event('review', { touchpoint: 'x', scores: [] }), 'data', /score or a text/))
   it('a membership without what happened', () => refuses(event('membership', {}), 'data.action'))
   it('an overlong text', () => refuses(event('complaint', { text: 'x'.repeat(limits.textLength + 1) }), 'data.text'))
-  it('too many attributes', () => refuses(event('visit', { attributes: Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`a${i}`, i])) }), 'data.attributes'))
+  it('too many attributes', () =>
+    refuses(
+      event('visit', { attributes: Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`a${i}`, i])) }),
+      'data.attributes',
+    ))
   it('an attribute that is a list', () => refuses(event('visit', { attributes: { city: ['x'] } }), 'data.attributes.city'))
   it('an e-mail that is none', () => refuses(event('visit', { customer: { email: 'olive at example' } }), 'data.customer.email'))
   for (const phone of ['12', '+----', 'call me'])
@@ -95,8 +131,22 @@ describe('What is wrong with a signal is named, with its place:', () => {
     refuses(event('custom.x', { deep }), 'data', /deep/)
   })
   it('more than one thing at once', () => {
-    const faults = faultsOf(event('feedback', { scores: [{ method: 'nps', value: 11 }, { method: 'csat', value: 3, touchpoint: 'x' }] }, { time: '1960-01-01T00:00:00Z' }))
-    assert.deepEqual(faults.map((f) => f.path), ['time', 'data.scores.0', 'data.scores.0.touchpoint'])
+    const faults = faultsOf(
+      event(
+        'feedback',
+        {
+          scores: [
+            { method: 'nps', value: 11 },
+            { method: 'csat', value: 3, touchpoint: 'x' },
+          ],
+        },
+        { time: '1960-01-01T00:00:00Z' },
+      ),
+    )
+    assert.deepEqual(
+      faults.map((f) => f.path),
+      ['time', 'data.scores.0', 'data.scores.0.touchpoint'],
+    )
   })
   it('and the id is told wherever there is one', () => {
     const verdict = validate({ id: 'mine' }, now)
@@ -115,28 +165,64 @@ describe('A score is held to its scale:', () => {
     'a scale as wide as numbers go': { method: 'rating', value: 1e308, scale: { min: -1e308, max: 1e308 } },
   }
   for (const [what, s] of Object.entries(wrong)) it(what, () => refuses(withScore(s), 'data.scores.0'))
-  it('a scale upside down', () => refuses(withScore({ method: 'rating', value: 3, scale: { min: 5, max: 1 } }), 'data.scores.0.scale'))
+  it('a scale upside down', () =>
+    refuses(withScore({ method: 'rating', value: 3, scale: { min: 5, max: 1 } }), 'data.scores.0.scale'))
   it('an unknown method', () => refuses(withScore({ method: 'smile', value: 3 }), 'data.scores.0.method'))
   it('an intensity above 1', () => refuses(withScore({ method: 'feeling', value: 0, intensity: 2 }), 'data.scores.0.intensity'))
-  it('and needs a touchpoint, its own or the signal’s', () => refuses(event('feedback', { scores: [score] }), 'data.scores.0.touchpoint'))
+  it('and needs a touchpoint, its own or the signal’s', () =>
+    refuses(event('feedback', { scores: [score] }), 'data.scores.0.touchpoint'))
 })
 
 describe('Validation', () => {
   it('answers for any JSON at all and never throws', () => {
-    const scores = record({ method: constantFrom(...scoreMethods, 'constructor'), value: oneof(double(), jsonValue()), scale: oneof(record({ min: double(), max: double() }), jsonValue()) }, { requiredKeys: [] })
-    const data = oneof(jsonValue(), record({
-      touchpoint: string(), text: string({ unit: 'binary' }), scores: oneof(jsonValue(), scores.map((s) => [s])), attributes: dictionary(string(), jsonValue()), customer: jsonValue(), total: jsonValue(),
-    }, { requiredKeys: [] }))
-    const items = record({
-      specversion: constantFrom('1.0', 1), id: oneof(string({ unit: 'binary', minLength: 1 }), jsonValue()), source: constantFrom('s', ''),
-      type: oneof(constantFrom(...knownSignalTypes, 'custom.x', 'constructor', '__proto__', 'valueOf'), string()), time: oneof(constantFrom('2026-01-01T00:00:00Z', '0000-01-01T00:00:00Z'), string()), data,
-    }, { requiredKeys: [] })
-    forAll(property(oneof(items, jsonValue(), anything()), (item) => {
-      const verdict = validate(item, now)
-      if ('problems' in verdict) return verdict.problems.length > 0 && verdict.problems.every((p) => p.message !== '')
-      // What is taken can be kept: no number is lost, and no half of a character is left where a database would refuse it.
-      return JSON.stringify(verdict.signal.id).isWellFormed() && !/\\ud[89a-f]/.test(JSON.stringify([verdict.signal.id, verdict.signal.data.text, verdict.signal.data.attributes]))
-    }), { numRuns: 3_000 })
+    const scores = record(
+      {
+        method: constantFrom(...scoreMethods, 'constructor'),
+        value: oneof(double(), jsonValue()),
+        scale: oneof(record({ min: double(), max: double() }), jsonValue()),
+      },
+      { requiredKeys: [] },
+    )
+    const data = oneof(
+      jsonValue(),
+      record(
+        {
+          touchpoint: string(),
+          text: string({ unit: 'binary' }),
+          scores: oneof(
+            jsonValue(),
+            scores.map((s) => [s]),
+          ),
+          attributes: dictionary(string(), jsonValue()),
+          customer: jsonValue(),
+          total: jsonValue(),
+        },
+        { requiredKeys: [] },
+      ),
+    )
+    const items = record(
+      {
+        specversion: constantFrom('1.0', 1),
+        id: oneof(string({ unit: 'binary', minLength: 1 }), jsonValue()),
+        source: constantFrom('s', ''),
+        type: oneof(constantFrom(...knownSignalTypes, 'custom.x', 'constructor', '__proto__', 'valueOf'), string()),
+        time: oneof(constantFrom('2026-01-01T00:00:00Z', '0000-01-01T00:00:00Z'), string()),
+        data,
+      },
+      { requiredKeys: [] },
+    )
+    forAll(
+      property(oneof(items, jsonValue(), anything()), (item) => {
+        const verdict = validate(item, now)
+        if ('problems' in verdict) return verdict.problems.length > 0 && verdict.problems.every((p) => p.message !== '')
+        // What is taken can be kept: no number is lost, and no half of a character is left where a database would refuse it.
+        return (
+          JSON.stringify(verdict.signal.id).isWellFormed() &&
+          !/\\ud[89a-f]/.test(JSON.stringify([verdict.signal.id, verdict.signal.data.text, verdict.signal.data.attributes]))
+        )
+      }),
+      { numRuns: 3_000 },
+    )
   })
 
   it('takes every signal of the simulated company', () => {
@@ -154,6 +240,6 @@ describe('Validation', () => {
     assert.deepEqual(itemsOf({ a: 1 }), [{ a: 1 }])
     assert.deepEqual(itemsOf([1, 2]), [1, 2])
     assert.match(String(itemsOf([])), /empty/)
-    assert.match(String(itemsOf(new Array(limits.signalsInBatch + 1).fill({}))), /1001.*at most 1000.*split/)
+    assert.match(String(itemsOf(Array.from({ length: limits.signalsInBatch + 1 }, () => ({})))), /1001.*at most 1000.*split/)
   })
 })

@@ -6,7 +6,7 @@ import { z } from 'zod'
 export const text = (most: number) => z.string().overwrite((s) => s.toWellFormed()).max(most)
 
 /** One line of text: no control characters, which no name has and which PostgreSQL or a terminal would trip over. */
-export const line = (most: number) => text(most).trim().regex(/^\P{Cc}*$/u, 'must be one line without control characters')
+export const line = (most: number) => text(most).trim().refine((s) => !/\p{Cc}/u.test(s), 'must be one line without control characters')
 
 /** The number of a row in a path; PostgreSQL numbers such rows with four bytes. */
 export const RowId = z.coerce.number().int().positive().max(2_147_483_647)

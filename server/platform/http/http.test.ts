@@ -7,7 +7,9 @@ import { Problem, problemTypes } from '../problems/index.ts'
 import { createHttpServer, decodeCursor, encodeCursor, type HttpServer, RawAnswer, routeOf } from './index.ts'
 import { line, RowId, text } from './contract.ts'
 
-interface Caller { callerId: string }
+interface Caller {
+  callerId: string
+}
 const route = routeOf<'public' | 'known', Caller, 'public'>()
 const Thing = z.object({ name: line(20), size: z.number(), tags: z.array(z.string()).optional() })
 let handled = 0
@@ -24,35 +26,112 @@ before(async () => {
     },
     routes: [
       route({
-        method: 'POST', path: '/things', summary: 'Echo', access: 'public', body: Thing, answers: Thing,
+        method: 'POST',
+        path: '/things',
+        summary: 'Echo',
+        access: 'public',
+        body: Thing,
+        answers: Thing,
         handle: async ({ body }) => {
           handled++
           return { ...body, secret: 'a column nobody declared' }
         },
       }),
-      route({ method: 'POST', path: '/any', summary: 'Echo anything', access: 'public', body: z.unknown(), answers: z.unknown(), handle: async ({ body }) => body }),
-      route({ method: 'GET', path: '/things/:id', summary: 'One', access: 'public', params: z.object({ id: RowId }), query: z.object({ limit: z.coerce.number().max(5).default(2) }), answers: z.unknown(), handle: async ({ params, query }) => ({ ...params, ...query }) }),
-      route({ method: 'GET', path: '/few', summary: 'Three a minute', access: 'known', perMinute: 3, answers: z.string(), handle: async ({ actor }) => actor.callerId }),
       route({
-        method: 'POST', path: '/files', summary: 'Count bytes', access: 'public', upload: true, answers: z.number(),
+        method: 'POST',
+        path: '/any',
+        summary: 'Echo anything',
+        access: 'public',
+        body: z.unknown(),
+        answers: z.unknown(),
+        handle: async ({ body }) => body,
+      }),
+      route({
+        method: 'GET',
+        path: '/things/:id',
+        summary: 'One',
+        access: 'public',
+        params: z.object({ id: RowId }),
+        query: z.object({ limit: z.coerce.number().max(5).default(2) }),
+        answers: z.unknown(),
+        handle: async ({ params, query }) => ({ ...params, ...query }),
+      }),
+      route({
+        method: 'GET',
+        path: '/few',
+        summary: 'Three a minute',
+        access: 'known',
+        perMinute: 3,
+        answers: z.string(),
+        handle: async ({ actor }) => actor.callerId,
+      }),
+      route({
+        method: 'POST',
+        path: '/files',
+        summary: 'Count bytes',
+        access: 'public',
+        upload: true,
+        answers: z.number(),
         async handle({ upload }) {
           let bytes = 0
           for await (const piece of upload) bytes += (piece as Buffer).length
           return bytes
         },
       }),
-      route({ method: 'GET', path: '/report', summary: 'A file', access: 'public', handle: async () => new RawAnswer('text/csv', 'a,b', 'my "report".csv') }),
-      route({ method: 'GET', path: '/broken', summary: 'Fails', access: 'public', handle: async () => { throw new Error('the password is hunter2') } }),
-      route({ method: 'GET', path: '/wrong', summary: 'Answers against its contract', access: 'public', answers: z.object({ n: z.number() }), handle: async () => ({ n: 'x' }) as never }),
-      route({ method: 'GET', path: '/away', summary: 'Database away', access: 'public', handle: async () => { throw new AggregateError([Object.assign(new Error('x'), { code: 'ECONNREFUSED' })]) } }),
-      route({ method: 'GET', path: '/ended', summary: 'Database ended', access: 'public', handle: async () => { throw new Error('Connection terminated unexpectedly') } }),
+      route({
+        method: 'GET',
+        path: '/report',
+        summary: 'A file',
+        access: 'public',
+        handle: async () => new RawAnswer('text/csv', 'a,b', 'my "report".csv'),
+      }),
+      route({
+        method: 'GET',
+        path: '/broken',
+        summary: 'Fails',
+        access: 'public',
+        handle: async () => {
+          throw new Error('the password is hunter2')
+        },
+      }),
+      route({
+        method: 'GET',
+        path: '/wrong',
+        summary: 'Answers against its contract',
+        access: 'public',
+        answers: z.object({ n: z.number() }),
+        handle: async () => ({ n: 'x' }) as never,
+      }),
+      route({
+        method: 'GET',
+        path: '/away',
+        summary: 'Database away',
+        access: 'public',
+        handle: async () => {
+          throw new AggregateError([Object.assign(new Error('x'), { code: 'ECONNREFUSED' })])
+        },
+      }),
+      route({
+        method: 'GET',
+        path: '/ended',
+        summary: 'Database ended',
+        access: 'public',
+        handle: async () => {
+          throw new Error('Connection terminated unexpectedly')
+        },
+      }),
     ],
   })
   url = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`
 })
 after(() => server.close())
 
-async function send(path: string, body: string | Buffer | undefined, headers: Record<string, string> = { 'content-type': 'application/json' }, method = 'POST') {
+async function send(
+  path: string,
+  body: string | Buffer | undefined,
+  headers: Record<string, string> = { 'content-type': 'application/json' },
+  method = 'POST',
+) {
   const response = await fetch(`${url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
   const said = await response.text()
   const isJson = /json/.test(response.headers.get('content-type') ?? '')
@@ -61,11 +140,18 @@ async function send(path: string, body: string | Buffer | undefined, headers: Re
 const get = (path: string, headers: Record<string, string> = {}) => send(path, undefined, headers, 'GET')
 
 /** Asserts a problem document: its shape, its code, and a detail that says what is wrong. */
-function isProblem(answer: { status: number; headers: Headers; body: unknown }, code: keyof typeof problemTypes, detail?: RegExp) {
+function isProblem(
+  answer: { status: number; headers: Headers; body: unknown },
+  code: keyof typeof problemTypes,
+  detail?: RegExp,
+) {
   const body = answer.body as Record<string, unknown>
   assert.equal(body['code'], code, JSON.stringify(body))
   assert.match(answer.headers.get('content-type')!, /^application\/problem\+json/)
-  assert.deepEqual([answer.status, body['status'], body['title']], [problemTypes[code][0], problemTypes[code][0], problemTypes[code][1]])
+  assert.deepEqual(
+    [answer.status, body['status'], body['title']],
+    [problemTypes[code][0], problemTypes[code][0], problemTypes[code][1]],
+  )
   assert.ok(URL.canParse(String(body['type'])) && String(body['type']).endsWith(code))
   assert.match(String(body['detail']), detail ?? /.+/)
 }
@@ -73,11 +159,18 @@ function isProblem(answer: { status: number; headers: Headers; body: unknown }, 
 describe('A JSON body', () => {
   const good = { name: '茶', size: 2 }
   it('is read under each of its content types', async () => {
-    for (const type of ['application/json', 'application/json; charset=utf-8', 'application/cloudevents+json', 'application/cloudevents-batch+json'])
+    for (const type of [
+      'application/json',
+      'application/json; charset=utf-8',
+      'application/cloudevents+json',
+      'application/cloudevents-batch+json',
+    ])
       assert.deepEqual((await send('/things', JSON.stringify(good), { 'content-type': type })).body, good)
   })
-  it('that breaks off is refused, saying where', async () => isProblem(await send('/things', '{"name": "x", "size": '), 'request.malformed', /end of JSON input/))
-  it('that goes wrong is refused, saying where', async () => isProblem(await send('/things', '{"name": "x",, "size": 1}'), 'request.malformed', /position 13/))
+  it('that breaks off is refused, saying where', async () =>
+    isProblem(await send('/things', '{"name": "x", "size": '), 'request.malformed', /end of JSON input/))
+  it('that goes wrong is refused, saying where', async () =>
+    isProblem(await send('/things', '{"name": "x",, "size": 1}'), 'request.malformed', /position 13/))
   it('that is not UTF-8 is refused, naming the byte', async () => {
     const bytes = Buffer.concat([Buffer.from('{"name":"茶'), Buffer.from([0xff]), Buffer.from('"}')])
     isProblem(await send('/things', bytes), 'request.malformed', /byte 12\b/)
@@ -91,19 +184,34 @@ describe('A JSON body', () => {
     isProblem(await send('/any', undefined, {}), 'request.malformed', /empty/)
   })
   it('cannot reach the prototype of anything, however it is spelt', async () => {
-    for (const body of ['{"a":{"__proto__":{"x":1}},"b":2}', '{"a":{"\\u005f_proto__":{"x":1}},"b":2}', '{"a":{"__pro\\u0074o__":{"x":1}},"b":2}'])
+    for (const body of [
+      '{"a":{"__proto__":{"x":1}},"b":2}',
+      '{"a":{"\\u005f_proto__":{"x":1}},"b":2}',
+      '{"a":{"__pro\\u0074o__":{"x":1}},"b":2}',
+    ])
       assert.deepEqual((await send('/any', body)).body, { a: {}, b: 2 })
   })
   it('under another content type is refused', async () => {
-    isProblem(await send('/things', 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }), 'request.media-type', /application\/json/)
-    isProblem(await send('/things', '{}', { 'content-type': 'application/octet-stream' }), 'request.media-type', /application\/json/)
+    isProblem(
+      await send('/things', 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }),
+      'request.media-type',
+      /application\/json/,
+    )
+    isProblem(
+      await send('/things', '{}', { 'content-type': 'application/octet-stream' }),
+      'request.media-type',
+      /application\/json/,
+    )
     isProblem(await send('/things', Buffer.from('{}'), {}), 'request.media-type')
   })
   it('with wrong values is refused with the place of each, and nothing is done', async () => {
     const before = handled
     const answer = await send('/things', '{"name": "", "size": "big", "tags": ["a", 1]}')
     isProblem(answer, 'request.invalid', /In the body: size/)
-    assert.deepEqual(answer.body.problems.map((p: { path: string }) => p.path), ['size', 'tags.1'])
+    assert.deepEqual(
+      answer.body.problems.map((p: { path: string }) => p.path),
+      ['size', 'tags.1'],
+    )
     assert.equal(handled, before)
   })
   it('that is too large is refused before it is all there', { timeout: 10_000 }, async () => {
@@ -119,24 +227,37 @@ describe('A JSON body', () => {
 
 describe('A file', () => {
   const bytes = { 'content-type': 'application/octet-stream' }
-  it('is handed on as it comes, whatever its size', async () => assert.equal((await send('/files', Buffer.alloc(3_000_000), bytes)).body, 3_000_000))
+  it('is handed on as it comes, whatever its size', async () =>
+    assert.equal((await send('/files', Buffer.alloc(3_000_000), bytes)).body, 3_000_000))
   it('may be empty', async () => assert.equal((await send('/files', undefined, {})).body, 0))
-  it('is not read whole as JSON because somebody calls it so', async () => isProblem(await send('/files', '{}'), 'request.media-type', /octet-stream/))
+  it('is not read whole as JSON because somebody calls it so', async () =>
+    isProblem(await send('/files', '{}'), 'request.media-type', /octet-stream/))
   it('to download comes with a name that no header can trip over', async () => {
     const { headers, body } = await get('/report')
-    assert.deepEqual([headers.get('content-type'), headers.get('content-disposition'), body], ['text/csv', 'attachment; filename="my__report_.csv"', 'a,b'])
+    assert.deepEqual(
+      [headers.get('content-type'), headers.get('content-disposition'), body],
+      ['text/csv', 'attachment; filename="my__report_.csv"', 'a,b'],
+    )
   })
 })
 
 describe('Path and query', () => {
   it('are read by their contract', async () => assert.deepEqual((await get('/things/7?limit=3')).body, { id: 7, limit: 3 }))
   it('fall back to their defaults', async () => assert.deepEqual((await get('/things/7')).body, { id: 7, limit: 2 }))
-  for (const path of ['/things/x', '/things/0', '/things/99999999999', '/things/7?limit=9', '/things/7?limit=a', '/things/7?limit=1&limit=2'])
+  for (const path of [
+    '/things/x',
+    '/things/0',
+    '/things/99999999999',
+    '/things/7?limit=9',
+    '/things/7?limit=a',
+    '/things/7?limit=1&limit=2',
+  ])
     it(`refuse ${path}`, async () => isProblem(await get(path), 'request.invalid', /In the (path|query): (id|limit)/))
 })
 
 describe('An answer', () => {
-  it('is cut to what its contract declares', async () => assert.deepEqual((await send('/things', '{"name": "x", "size": 1, "more": 2}')).body, { name: 'x', size: 1 }))
+  it('is cut to what its contract declares', async () =>
+    assert.deepEqual((await send('/things', '{"name": "x", "size": 1, "more": 2}')).body, { name: 'x', size: 1 }))
   it('against its contract is our fault and not shown', async () => isProblem(await get('/wrong'), 'internal'))
   it('carries the headers that keep a browser safe', async () => {
     for (const { headers } of [await get('/things/7'), await get('/nowhere')]) {
@@ -153,9 +274,12 @@ describe('Every error is a problem document:', () => {
   it('an address that is not there', async () => isProblem(await get('/nowhere?x=1'), 'not-found', /GET \/nowhere is not part/))
   it('a method that is not there', async () => isProblem(await send('/things/7', undefined, {}, 'DELETE'), 'not-found'))
   it('an address that cannot be read', async () => isProblem(await get('/things/%zz'), 'request.malformed'))
-  it('an overlong part of an address', async () => isProblem(await get(`/things/${'1'.repeat(500)}`), 'request.malformed', /longer than/))
-  it('headers beyond all measure', async () => isProblem(await get('/things/7', { 'x-much': 'x'.repeat(40_000) }), 'request.too-large'))
-  it('what is no HTTP', async () => assert.match(await sendRaw('MAKE tea\r\n\r\n'), /^HTTP\/1\.1 400 [^]*application\/problem\+json[^]*"request\.malformed"/))
+  it('an overlong part of an address', async () =>
+    isProblem(await get(`/things/${'1'.repeat(500)}`), 'request.malformed', /longer than/))
+  it('headers beyond all measure', async () =>
+    isProblem(await get('/things/7', { 'x-much': 'x'.repeat(40_000) }), 'request.too-large'))
+  it('what is no HTTP', async () =>
+    assert.match(await sendRaw('MAKE tea\r\n\r\n'), /^HTTP\/1\.1 400 [^]*application\/problem\+json[^]*"request\.malformed"/))
   it('a caller nobody knows', async () => isProblem(await get('/few'), 'auth.required'))
   it('a fault of ours, without what it says', async () => {
     const answer = await get('/broken')
@@ -175,9 +299,21 @@ describe('Every error is a problem document:', () => {
 
 describe('A page cursor', () => {
   const Position = z.tuple([z.iso.datetime(), z.string()])
-  it('leads back to its position', () => assert.deepEqual(decodeCursor(encodeCursor(['2026-01-01T00:00:00.000Z', '单 1']), Position), ['2026-01-01T00:00:00.000Z', '单 1']))
-  for (const changed of ['', 'abc', '%%%', encodeCursor(null), encodeCursor(['yesterday', 'a']), encodeCursor(['2026-01-01T00:00:00.000Z'])])
-    it(`that was changed to "${changed}" is refused`, () => assert.throws(() => decodeCursor(changed, Position), { code: 'cursor.invalid' }))
+  it('leads back to its position', () =>
+    assert.deepEqual(decodeCursor(encodeCursor(['2026-01-01T00:00:00.000Z', '单 1']), Position), [
+      '2026-01-01T00:00:00.000Z',
+      '单 1',
+    ]))
+  for (const changed of [
+    '',
+    'abc',
+    '%%%',
+    encodeCursor(null),
+    encodeCursor(['yesterday', 'a']),
+    encodeCursor(['2026-01-01T00:00:00.000Z']),
+  ])
+    it(`that was changed to "${changed}" is refused`, () =>
+      assert.throws(() => decodeCursor(changed, Position), { code: 'cursor.invalid' }))
 })
 
 describe('Text from outside', () => {
@@ -209,7 +345,8 @@ function sendChunks(path: string, most: number): Promise<{ answer: string; sent:
     const pump = () => {
       while (!socket.destroyed && answer === '' && sent < most) {
         sent += piece.length
-        if (!socket.write(Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from('\r\n')]))) return void socket.once('drain', pump)
+        if (!socket.write(Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from('\r\n')])))
+          return void socket.once('drain', pump)
       }
       if (sent >= most) socket.end('0\r\n\r\n')
     }

@@ -9,13 +9,15 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
   const page = join(folder, 'index.html')
   if (!existsSync(page)) return
   await app.register(fastifyStatic, {
-    root: folder, wildcard: false, index: false, cacheControl: false,
+    // Looked up when asked for: the app may be built anew while the program runs.
+    root: folder, serve: false, index: false, cacheControl: false,
     setHeaders: (reply, path) =>
       reply.setHeader('cache-control', path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
-  const isPage = (url: string) => !url.startsWith('/api/') && !/\.\w+$/.test(url.split('?')[0]!)
   app.get('/*', async (request, reply) => {
-    if (!isPage(request.url)) return reply.callNotFound()
+    const path = request.url.split('?')[0]!
+    if (path.startsWith('/api/')) return reply.callNotFound()
+    if (/\.\w+$/.test(path)) return reply.sendFile(decodeURIComponent(path))
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await readFile(page))
   })
 }

@@ -13,14 +13,27 @@ let own: Call
 let count = 0
 
 const resolve = (...claims: (readonly [subject: string | undefined, hint?: CustomerHint])[]) =>
-  house.house.customers.resolve(org, claims.map(([subject, hint]) => house.house.customers.claimOf(subject, hint)))
+  house.house.customers.resolve(
+    org,
+    claims.map(([subject, hint]) => house.house.customers.claimOf(subject, hint)),
+  )
 const find = async (id: number) => (await own('GET', `/api/v1/customers/${id}`)).body as Json
 const merge = (from: number, into: number, by = own) => by('POST', '/api/v1/customers/merge', { from, into })
 const send = async (subject: string | undefined, data: object = {}, more: object = {}) => {
-  const signal = { specversion: '1.0', id: `s${++count}`, source: 'test', type: 'feedback', time: `2026-01-01T00:00:${String(count % 60).padStart(2, '0')}Z`, subject, data: { touchpoint: 'store', text: `text ${count}`, ...data }, ...more }
+  const signal = {
+    specversion: '1.0',
+    id: `s${++count}`,
+    source: 'test',
+    type: 'feedback',
+    time: `2026-01-01T00:00:${String(count % 60).padStart(2, '0')}Z`,
+    subject,
+    data: { touchpoint: 'store', text: `text ${count}`, ...data },
+    ...more,
+  }
   assert.equal((await own('POST', '/api/v1/signals', signal)).status, 202)
 }
-const list = async (query: string, by = own) => (await by('GET', `/api/v1/customers?${query}`)).body as { items: Json[]; next: string | null }
+const list = async (query: string, by = own) =>
+  (await by('GET', `/api/v1/customers?${query}`)).body as { items: Json[]; next: string | null }
 
 before(async () => {
   house = await openHouse()
@@ -36,11 +49,20 @@ describe('Resolving who a signal is from', () => {
   })
   it('finds somebody by any of their identifiers', async () => {
     const [one] = await resolve(['known', { email: 'Known@x.cn', phone: '+86 138 0013 8001', name: '王芳' }])
-    assert.deepEqual(await resolve([undefined, { email: 'known@X.CN' }], [undefined, { phone: '13800138001' }], ['known']), [one, one, one])
-    assert.deepEqual((await find(one!)).identifiers, [{ kind: 'email', value: 'known@x.cn' }, { kind: 'id', value: 'known' }, { kind: 'phone', value: '13800138001' }])
+    assert.deepEqual(await resolve([undefined, { email: 'known@X.CN' }], [undefined, { phone: '13800138001' }], ['known']), [
+      one,
+      one,
+      one,
+    ])
+    assert.deepEqual((await find(one!)).identifiers, [
+      { kind: 'email', value: 'known@x.cn' },
+      { kind: 'id', value: 'known' },
+      { kind: 'phone', value: '13800138001' },
+    ])
     assert.equal((await find(one!)).name, '王芳')
   })
-  it('leaves who says nothing of themselves as nobody', async () => assert.deepEqual(await resolve([undefined], [undefined, { name: 'Only a name' }]), [0, 0]))
+  it('leaves who says nothing of themselves as nobody', async () =>
+    assert.deepEqual(await resolve([undefined], [undefined, { name: 'Only a name' }]), [0, 0]))
   it('answers for many at once in their order', async () => {
     const subjects = Array.from({ length: 300 }, (_, i) => [`many ${i}`] as const)
     const first = await resolve(...subjects)
@@ -48,7 +70,11 @@ describe('Resolving who a signal is from', () => {
     assert.deepEqual(await resolve(...subjects.toReversed()), first.toReversed())
   })
   it('makes one customer when many callers meet the same person at the same time', async () => {
-    const found = await Promise.all(Array.from({ length: 12 }, () => resolve(['crowd'], [undefined, { email: 'crowd@x.cn' }], ['crowd', { email: 'crowd@x.cn' }])))
+    const found = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        resolve(['crowd'], [undefined, { email: 'crowd@x.cn' }], ['crowd', { email: 'crowd@x.cn' }]),
+      ),
+    )
     const now = await resolve(['crowd'])
     for (const id of new Set(found.flat())) assert.equal((await find(id)).id, now[0])
   })
@@ -77,8 +103,17 @@ describe('Merging two customers', () => {
     const [one, two] = await resolve(['m1'], ['m2'])
     const answer = await merge(two!, one!)
     assert.deepEqual(answer.body, {
-      id: one, name: 'Ming', firstSeen: '2026-01-02T00:00:00.000Z', lastSeen: '2026-01-05T00:00:00.000Z', signals: 3, attributes: { city: 'Hangzhou', tier: 'gold' },
-      identifiers: [{ kind: 'id', value: 'm1' }, { kind: 'id', value: 'm2' }], merged: [two],
+      id: one,
+      name: 'Ming',
+      firstSeen: '2026-01-02T00:00:00.000Z',
+      lastSeen: '2026-01-05T00:00:00.000Z',
+      signals: 3,
+      attributes: { city: 'Hangzhou', tier: 'gold' },
+      identifiers: [
+        { kind: 'id', value: 'm1' },
+        { kind: 'id', value: 'm2' },
+      ],
+      merged: [two],
     })
     const timeline = async () => (await own('GET', `/api/v1/signals?customer=${one}`)).body.items as Json[]
     assert.equal((await timeline()).length, 3, 'the timeline is whole at once')
@@ -87,13 +122,20 @@ describe('Merging two customers', () => {
     await untilHistoryKnows([two!])
     assert.deepEqual([...new Set((await timeline()).map((s) => s.customer.id))], [one])
     const [history] = await house.house.clickhouse.query({
-      name: 'test.merged', org, params: { ids: [one, two], two }, row: z.object({ signals: z.number(), verbatims: z.number(), mine: z.number(), passing: z.number() }),
+      name: 'test.merged',
+      org,
+      params: { ids: [one, two], two },
+      row: z.object({ signals: z.number(), verbatims: z.number(), mine: z.number(), passing: z.number() }),
       sql: `SELECT (SELECT countIf(customer = {two:UInt32}) FROM signals WHERE org = {org:UInt32}) AS signals,
         (SELECT countIf(customer = {two:UInt32}) FROM verbatims WHERE org = {org:UInt32}) AS verbatims,
         (SELECT count() FROM verbatims WHERE org = {org:UInt32} AND customer IN {ids:Array(UInt32)} AND touchpoint = '') AS mine,
         (SELECT toInt64(bitmapCardinality(bitmapAnd(groupBitmapMergeState(customers), bitmapBuild({ids:Array(UInt32)})))) FROM passing_daily WHERE org = {org:UInt32}) AS passing`,
     })
-    assert.deepEqual(history, { signals: 0, verbatims: 0, mine: 4, passing: 1 }, 'signals, verbatims and passing counts know one customer')
+    assert.deepEqual(
+      history,
+      { signals: 0, verbatims: 0, mine: 4, passing: 1 },
+      'signals, verbatims and passing counts know one customer',
+    )
     assert.equal((await find(two!)).signals, 4)
   })
   it('goes through to the end where one of them is merged again', async () => {
@@ -125,7 +167,10 @@ describe('What a customer is remembered by', () => {
     await house.drained()
     const [id] = await resolve(['late'])
     assert.deepEqual((await find(id!)).attributes, { city: 'Shanghai', tier: 'silver' })
-    assert.deepEqual([(await find(id!)).firstSeen, (await find(id!)).lastSeen], ['2025-02-02T00:00:00.000Z', '2026-02-02T00:00:00.000Z'])
+    assert.deepEqual(
+      [(await find(id!)).firstSeen, (await find(id!)).lastSeen],
+      ['2025-02-02T00:00:00.000Z', '2026-02-02T00:00:00.000Z'],
+    )
   })
 })
 
@@ -137,7 +182,10 @@ describe('The list of customers', () => {
     await Promise.all(Array.from({ length: 40 }, (_, i) => send(`list ${i}`, {}, { time: `2026-03-0${1 + (i % 4)}T00:00:00Z` })))
     await house.drained()
     await resolve(...Array.from({ length: 20 }, (_, i) => [`unseen ${i}`] as const))
-    const { rows } = await house.house.postgres.pool.query('select id from customers where org = $1 and merged_into is null order by last_seen desc nulls last, id desc', [org])
+    const { rows } = await house.house.postgres.pool.query(
+      'select id from customers where org = $1 and merged_into is null order by last_seen desc nulls last, id desc',
+      [org],
+    )
     seen = rows.map((r) => r.id)
   })
   for (const limit of [1, 7, 50, 200])
@@ -152,20 +200,48 @@ describe('The list of customers', () => {
       assert.deepEqual(found, seen)
     })
   it('refuses a cursor that was changed', async () => {
-    for (const cursor of ['abc', Buffer.from('["yesterday",1]').toString('base64url'), Buffer.from('[null,"1"]').toString('base64url')])
+    for (const cursor of [
+      'abc',
+      Buffer.from('["yesterday",1]').toString('base64url'),
+      Buffer.from('[null,"1"]').toString('base64url'),
+    ])
       assert.equal((await own('GET', `/api/v1/customers?cursor=${cursor}`)).body.code, 'cursor.invalid')
   })
 
   describe('searched', () => {
     const names = ['100% Tea', '100 Teas', 'a_b', 'acb', 'back\\slash', 'Élise', '李小龙', '李']
-    const hits = async (search: string, by = own) => (await list(`search=${encodeURIComponent(search)}`, by)).items.map((c) => c.name).filter((n) => names.includes(n)).toSorted()
-    before(() => resolve(...names.map((name, i) => [`name-${i}`, { name, phone: `1390000000${i}`, email: `n_${i}@x.cn` }] as const)))
+    const hits = async (search: string, by = own) =>
+      (await list(`search=${encodeURIComponent(search)}`, by)).items
+        .map((c) => c.name)
+        .filter((n) => names.includes(n))
+        .toSorted()
+    before(() =>
+      resolve(...names.map((name, i) => [`name-${i}`, { name, phone: `1390000000${i}`, email: `n_${i}@x.cn` }] as const)),
+    )
     for (const [search, found] of Object.entries({
-      '100%': ['100% Tea'], '100': ['100 Teas', '100% Tea'], 'a_': ['a_b'], A: ['a_b', 'acb'], 'back\\': ['back\\slash'], '%': [], '_': [], '\\': [],
-      'éli': ['Élise'], 'ÉLISE': ['Élise'], '李': ['李', '李小龙'], '小龙': [], 'n_0@': ['100% Tea'], 'nX0@': [], 'name-4': ['back\\slash'], '13900000005': ['Élise'],
-    })) it(`for ${search} finds ${found.join(', ') || 'nobody'}`, async () => assert.deepEqual(await hits(search), found.toSorted()))
-    it('for nothing finds everybody', async () => assert.equal((await list('search=&limit=200')).items.length, (await list('limit=200')).items.length))
-    it('for what no name has is refused, and no fault', async () => assert.equal((await own('GET', '/api/v1/customers?search=%00')).status, 422))
+      '100%': ['100% Tea'],
+      '100': ['100 Teas', '100% Tea'],
+      a_: ['a_b'],
+      A: ['a_b', 'acb'],
+      'back\\': ['back\\slash'],
+      '%': [],
+      _: [],
+      '\\': [],
+      éli: ['Élise'],
+      ÉLISE: ['Élise'],
+      李: ['李', '李小龙'],
+      小龙: [],
+      'n_0@': ['100% Tea'],
+      'nX0@': [],
+      'name-4': ['back\\slash'],
+      '13900000005': ['Élise'],
+    }))
+      it(`for ${search} finds ${found.join(', ') || 'nobody'}`, async () =>
+        assert.deepEqual(await hits(search), found.toSorted()))
+    it('for nothing finds everybody', async () =>
+      assert.equal((await list('search=&limit=200')).items.length, (await list('limit=200')).items.length))
+    it('for what no name has is refused, and no fault', async () =>
+      assert.equal((await own('GET', '/api/v1/customers?search=%00')).status, 422))
   })
 
   it('shows an analyst numbers and no names, and cannot be searched by them for one', async () => {
@@ -193,7 +269,10 @@ async function untilHistoryKnows(ids: readonly number[]): Promise<void> {
   const until = Date.now() + 30_000
   for (;;) {
     await house.drained()
-    const { rows } = await house.house.postgres.pool.query('select from customer_merges where not in_history and from_id = any($1)', [ids])
+    const { rows } = await house.house.postgres.pool.query(
+      'select from customer_merges where not in_history and from_id = any($1)',
+      [ids],
+    )
     if (rows.length === 0) return
     assert.ok(Date.now() < until, 'history was not told')
     await sleep(100)

@@ -53,7 +53,7 @@ async function weigh(tx: CustomersTransaction, org: OrgId, claims: readonly Clai
   await insertIdentifiers(tx, org, groups.flatMap((g) =>
     [...g.identifiers].filter(([key]) => !known.has(key)).map(([, i]) => ({ ...i, customer: customerOfGroup.get(g)! }))))
 
-  const customerOf = new Array<number>(claims.length).fill(0)
+  const customerOf = claims.map(() => 0)
   for (const group of groups) for (const claim of group.claims) customerOf[claim] = customerOfGroup.get(group)!
   return { customerOf, mergedInto }
 }

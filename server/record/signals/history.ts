@@ -33,16 +33,17 @@ const passingFeed = `
   ARRAY JOIN segment_list AS segment ARRAY JOIN touchpoint_list AS touchpoint
   GROUP BY org, dimension, member, touchpoint, day`
 
+// A text speaks of the signal's own touchpoint; one that names none, of every touchpoint scored beside it.
 // Where the customer scored another touchpoint than the text speaks of, the mean of all their scores stands for the text.
 const verbatimFeed = `
-  SELECT org, touchpoint, time, day, id, source, customer, text, lang,
+  SELECT org, spoken_of AS touchpoint, time, day, id, source, customer, text, lang,
     if(empty(here), if(empty(all), NULL, arrayAvg(x -> x.1, all)), arrayAvg(x -> x.1, here)) AS tone,
     if(empty(here), if(empty(all), NULL, arrayAvg(x -> x.2, all)), arrayAvg(x -> x.2, here)) AS intensity
   FROM (
-    SELECT org, touchpoint, time, day, id, source, customer, text, lang,
+    SELECT org, spoken_of, time, day, id, source, customer, text, lang,
       arrayMap(i -> (assumeNotNull(score_tone[i]), score_intensity[i], score_touchpoint[i]), arrayFilter(i -> isNotNull(score_tone[i]), arrayEnumerate(score_tone))) AS all,
-      arrayFilter(x -> x.3 = touchpoint, all) AS here
-    FROM {{local:signals}} ARRAY JOIN arrayDistinct(arrayConcat([''], touchpoints)) AS touchpoint
+      arrayFilter(x -> x.3 = spoken_of, all) AS here
+    FROM {{local:signals}} ARRAY JOIN arrayConcat([''], if(touchpoint = '', touchpoints, [touchpoint])) AS spoken_of
     WHERE text != ''
   )`
 

@@ -9,10 +9,15 @@ let house: House
 let org: OrgId
 let own: Call
 const send = async (signals: readonly object[]) => {
-  const { status, body } = await own('POST', '/api/v1/signals', signals.map((s) => ({ specversion: '1.0', source: 'a', type: 'visit', time: '2026-01-01T00:00:00Z', data: {}, ...s })))
+  const { status, body } = await own(
+    'POST',
+    '/api/v1/signals',
+    signals.map((s) => ({ specversion: '1.0', source: 'a', type: 'visit', time: '2026-01-01T00:00:00Z', data: {}, ...s })),
+  )
   assert.deepEqual([status, body.refused], [202, []])
 }
-const read = async (query: string, by = own) => (await by('GET', `/api/v1/signals?${query}`)).body as { items: Json[]; next: string | null }
+const read = async (query: string, by = own) =>
+  (await by('GET', `/api/v1/signals?${query}`)).body as { items: Json[]; next: string | null }
 async function readAll(query: string, by = own): Promise<Json[]> {
   const found: Json[] = []
   for (let next: string | null = ''; next !== null;) {
@@ -27,17 +32,50 @@ const nameOf = (s: Json) => `${s.time} ${s.id} ${s.source}`
 before(async () => {
   house = await openHouse()
   ;({ org, call: own } = await house.createOrganisation('Tea'))
-  await own('POST', '/api/v1/touchpoints', { key: 'store', names: { en: 'Store' }, channel: 'store', phase: 'in-sale', stage: 'act', aliases: ['shop 1'] })
+  await own('POST', '/api/v1/touchpoints', {
+    key: 'store',
+    names: { en: 'Store' },
+    channel: 'store',
+    phase: 'in-sale',
+    stage: 'act',
+    aliases: ['shop 1'],
+  })
   // Two sources number their signals alike and give whole days for times: nothing but the source tells these apart.
   for (const source of ['a', 'b', '订单系统'.repeat(30)])
-    await send(Array.from({ length: 30 }, (_, i) => ({ id: `${i % 10}`.padStart(1 + (i % 3) * 99, '0'), source, subject: `c${i % 4}`, time: `2026-01-0${1 + (i % 2)}T00:00:00Z`, data: { touchpoint: ['store', 'shop 1', 'elsewhere'][i % 3], ...(i % 5 === 0 ? { text: `text ${i}` } : {}) } })))
-  await send([{
-    id: 'whole', type: 'purchase', subject: 'c9', time: '2026-02-01T10:00:00+08:00',
-    data: {
-      touchpoint: 'store', total: { amount: '129.90', currency: 'CNY' }, order: 'o1', text: ' 很好 ', lang: 'zh', customer: { name: '王芳', email: 'wang@x.cn' }, attributes: { city: '杭州', vip: true, age: 31 },
-      scores: [{ method: 'nps', value: 9 }, { method: 'csat', value: 1, touchpoint: 'delivery' }, { method: 'expectation', value: 6, scale: { min: 1, max: 7 } }, { method: 'feeling', value: -0.5, intensity: 0.9 }], extra: { deep: ['x'] },
+    await send(
+      Array.from({ length: 30 }, (_, i) => ({
+        id: `${i % 10}`.padStart(1 + (i % 3) * 99, '0'),
+        source,
+        subject: `c${i % 4}`,
+        time: `2026-01-0${1 + (i % 2)}T00:00:00Z`,
+        data: { touchpoint: ['store', 'shop 1', 'elsewhere'][i % 3], ...(i % 5 === 0 ? { text: `text ${i}` } : {}) },
+      })),
+    )
+  await send([
+    {
+      id: 'whole',
+      type: 'purchase',
+      subject: 'c9',
+      time: '2026-02-01T10:00:00+08:00',
+      data: {
+        touchpoint: 'store',
+        total: { amount: '129.90', currency: 'CNY' },
+        order: 'o1',
+        text: ' 很好 ',
+        lang: 'zh',
+        customer: { name: '王芳', email: 'wang@x.cn' },
+        attributes: { city: '杭州', vip: true, age: 31 },
+        scores: [
+          { method: 'nps', value: 9 },
+          { method: 'csat', value: 1, touchpoint: 'delivery' },
+          { method: 'expectation', value: 6, scale: { min: 1, max: 7 } },
+          { method: 'feeling', value: -0.5, intensity: 0.9 },
+        ],
+        extra: { deep: ['x'] },
+      },
     },
-  }, { id: 'nobody', time: '2026-02-02T00:00:00Z', data: { touchpoint: 'store' } }])
+    { id: 'nobody', time: '2026-02-02T00:00:00Z', data: { touchpoint: 'store' } },
+  ])
   await house.drained()
 })
 after(() => house?.close())
@@ -48,21 +86,47 @@ describe('The stream of signals', () => {
       const found = (await readAll(`limit=${limit}`)).map(nameOf)
       assert.equal(found.length, 92)
       assert.equal(new Set(found).size, 92)
-      assert.deepEqual(found.map((n) => n.slice(0, 24)), found.map((n) => n.slice(0, 24)).toSorted().toReversed())
+      assert.deepEqual(
+        found.map((n) => n.slice(0, 24)),
+        found
+          .map((n) => n.slice(0, 24))
+          .toSorted()
+          .toReversed(),
+      )
     })
   it('shows a signal as it was sent, with what was made of it', async () => {
     const [signal] = (await read('type=purchase')).items
     const { received, customer, scores, ...rest } = signal
     assert.deepEqual(rest, {
-      id: 'whole', source: 'a', type: 'purchase', time: '2026-02-01T02:00:00.000Z', touchpoint: 'store', mapped: true, text: '很好', lang: 'zh',
-      total: { amount: '129.9', currency: 'CNY' }, attributes: { city: '杭州', vip: 'true', age: '31' },
+      id: 'whole',
+      source: 'a',
+      type: 'purchase',
+      time: '2026-02-01T02:00:00.000Z',
+      touchpoint: 'store',
+      mapped: true,
+      text: '很好',
+      lang: 'zh',
+      total: { amount: '129.9', currency: 'CNY' },
+      attributes: { city: '杭州', vip: 'true', age: '31' },
       data: { total: { amount: '129.90', currency: 'CNY' }, order: 'o1', extra: { deep: ['x'] } },
     })
     assert.ok(Date.now() - Date.parse(received) < 120_000)
     assert.equal(customer.name, '王芳')
-    assert.deepEqual(scores.map((s: Json) => [s.touchpoint, s.method, s.value, s.tone === null ? null : Math.round(s.tone * 100) / 100, Math.round(s.intensity * 100) / 100]), [
-      ['store', 'nps', 9, 0.6, 0.6], ['delivery', 'csat', 1, -1, 1], ['store', 'expectation', 6, null, 0], ['store', 'feeling', -0.5, -0.5, 0.9],
-    ])
+    assert.deepEqual(
+      scores.map((s: Json) => [
+        s.touchpoint,
+        s.method,
+        s.value,
+        s.tone === null ? null : Math.round(s.tone * 100) / 100,
+        Math.round(s.intensity * 100) / 100,
+      ]),
+      [
+        ['store', 'nps', 9, 0.6, 0.6],
+        ['delivery', 'csat', 1, -1, 1],
+        ['store', 'expectation', 6, null, 0],
+        ['store', 'feeling', -0.5, -0.5, 0.9],
+      ],
+    )
   })
   it('is narrowed by type, by touchpoint under all its names, and to those with a text', async () => {
     assert.equal((await readAll('type=visit')).length, 91)
@@ -76,10 +140,14 @@ describe('The stream of signals', () => {
     const mapped = new Map((await readAll('')).map((s) => [s.touchpoint, s.mapped]))
     assert.deepEqual(Object.fromEntries(mapped), { store: true, 'shop 1': true, elsewhere: false })
   })
-  it('shows who said nothing of themselves as nobody', async () => assert.equal((await readAll('')).find((s) => s.id === 'nobody').customer, null))
+  it('shows who said nothing of themselves as nobody', async () =>
+    assert.equal((await readAll('')).find((s) => s.id === 'nobody').customer, null))
   it('refuses a cursor that was changed', async () => {
     for (const position of [['yesterday', 'a', 'b'], ['2026-01-01T00:00:00.000Z', 'a'], {}, 1])
-      assert.equal((await own('GET', `/api/v1/signals?cursor=${Buffer.from(JSON.stringify(position)).toString('base64url')}`)).body.code, 'cursor.invalid')
+      assert.equal(
+        (await own('GET', `/api/v1/signals?cursor=${Buffer.from(JSON.stringify(position)).toString('base64url')}`)).body.code,
+        'cursor.invalid',
+      )
   })
 })
 
@@ -95,7 +163,8 @@ describe('The timeline of a customer', () => {
 })
 
 describe('What of a signal is shown', () => {
-  const seenBy = async (role: 'agent' | 'analyst' | 'front-line') => (await read('type=purchase', await house.addPerson(own, role, `${role}@x.cn`))).items[0]
+  const seenBy = async (role: 'agent' | 'analyst' | 'front-line') =>
+    (await read('type=purchase', await house.addPerson(own, role, `${role}@x.cn`))).items[0]
   it('to an agent is who said it and what', async () => {
     const signal = await seenBy('agent')
     assert.deepEqual([signal.customer.name, signal.text], ['王芳', '很好'])
@@ -115,23 +184,40 @@ describe('What of a signal is shown', () => {
   it('to history is no name, e-mail or phone at all', async () => {
     const { rows } = await house.house.postgres.pool.query("select name from customers where name = '王芳'")
     assert.equal(rows.length, 1)
-    const all = JSON.stringify(await house.house.clickhouse.query({ name: 'test.all', org, row: { safeParse: (data: unknown) => ({ success: true, data }) } as never, sql: 'SELECT * FROM signals WHERE org = {org:UInt32}' }))
+    const all = JSON.stringify(
+      await house.house.clickhouse.query({
+        name: 'test.all',
+        org,
+        row: { safeParse: (data: unknown) => ({ success: true, data }) } as never,
+        sql: 'SELECT * FROM signals WHERE org = {org:UInt32}',
+      }),
+    )
     assert.ok(all.includes('很好') && !all.includes('王芳') && !all.includes('wang@x.cn'))
   })
 })
 
 describe('Attributes become segments', () => {
   const fresh = async () => (await house.createOrganisation(`Segments${Math.random().toString(36).slice(2, 8)}`)).org
-  const segmentsOf = (own: OrgId, ...attributes: Record<string, string | number | boolean>[]) => createSegments(house.house.postgres)(own, attributes)
+  const segmentsOf = (own: OrgId, ...attributes: Record<string, string | number | boolean>[]) =>
+    createSegments(house.house.postgres)(own, attributes)
 
   it('as text, trimmed, and not at all where they are empty', async () => {
-    assert.deepEqual(await segmentsOf(await fresh(), { city: ' Hangzhou ', vip: true, age: 31, note: '  ' }), [{ city: 'Hangzhou', vip: 'true', age: '31' }])
+    assert.deepEqual(await segmentsOf(await fresh(), { city: ' Hangzhou ', vip: true, age: 31, note: '  ' }), [
+      { city: 'Hangzhou', vip: 'true', age: '31' },
+    ])
   })
   it(`up to ${segmentLimits.members} members of a dimension; the others count together`, async () => {
     const own = await fresh()
     const found = await segmentsOf(own, ...Array.from({ length: segmentLimits.members + 5 }, (_, i) => ({ order: i })))
-    assert.deepEqual(found.slice(-6).map((s) => s['order']), [String(segmentLimits.members - 1), ...Array.from({ length: 5 }, () => otherMember)])
-    assert.deepEqual(await segmentsOf(own, { order: 7 }, { order: 'new' }), [{ order: '7' }, { order: otherMember }], 'and a program started anew remembers which')
+    assert.deepEqual(
+      found.slice(-6).map((s) => s['order']),
+      [String(segmentLimits.members - 1), ...Array.from({ length: 5 }, () => otherMember)],
+    )
+    assert.deepEqual(
+      await segmentsOf(own, { order: 7 }, { order: 'new' }),
+      [{ order: '7' }, { order: otherMember }],
+      'and a program started anew remembers which',
+    )
   })
   it(`up to ${segmentLimits.dimensions} dimensions; the others are no segments`, async () => {
     const own = await fresh()
@@ -142,7 +228,10 @@ describe('Attributes become segments', () => {
   it('of each organisation on its own', async () => {
     const [one, two] = [await fresh(), await fresh()]
     const both = createSegments(house.house.postgres)
-    await both(one, Array.from({ length: segmentLimits.members }, (_, i) => ({ city: `c${i}` })))
+    await both(
+      one,
+      Array.from({ length: segmentLimits.members }, (_, i) => ({ city: `c${i}` })),
+    )
     assert.deepEqual(await both(two, [{ city: 'new' }]), [{ city: 'new' }])
   })
 })

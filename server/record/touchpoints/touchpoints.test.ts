@@ -5,7 +5,14 @@ import type { Json } from '../../testing/heartline.ts'
 import { industries, JourneyDraft, mostAliases, stages, TouchpointDraft } from './contract.ts'
 import { startingSets } from './starting-sets/index.ts'
 
-const draft = (key: string, more: object = {}) => ({ key, names: { zh: '', en: key }, channel: 'store', phase: 'in-sale', stage: 'act', ...more })
+const draft = (key: string, more: object = {}) => ({
+  key,
+  names: { zh: '', en: key },
+  channel: 'store',
+  phase: 'in-sale',
+  stage: 'act',
+  ...more,
+})
 
 describe('The starting set of', () => {
   for (const industry of industries)
@@ -18,7 +25,10 @@ describe('The starting set of', () => {
       assert.equal(new Set(keys).size, keys.length)
       for (const j of journeys) {
         assert.deepEqual(JourneyDraft.parse(j), j)
-        assert.deepEqual(j.touchpoints.filter((key) => !keys.includes(key)), [])
+        assert.deepEqual(
+          j.touchpoints.filter((key) => !keys.includes(key)),
+          [],
+        )
         const order = j.touchpoints.map((key) => touchpoints.find((t) => t.key === key)!)
         const phases = order.map((t) => ['pre-sale', 'in-sale', 'after-sale'].indexOf(t.phase))
         assert.deepEqual(phases, phases.toSorted(), 'a journey goes from before the sale to after it')
@@ -40,7 +50,18 @@ describe('The catalogue', () => {
   const change = async (key: string, more: object) => own('PUT', `/api/v1/touchpoints/${(await find(key)).id}`, draft(key, more))
   const map = (name: string, touchpoint: string) => own('POST', '/api/v1/unmapped/map', { name, touchpoint })
   const visit = async (...touchpoints: string[]) => {
-    await own('POST', '/api/v1/signals', touchpoints.map((touchpoint) => ({ specversion: '1.0', id: `v${++sent}`, source: 'test', type: 'visit', time: `2026-01-01T00:00:${String(sent).padStart(2, '0')}Z`, data: { touchpoint } })))
+    await own(
+      'POST',
+      '/api/v1/signals',
+      touchpoints.map((touchpoint) => ({
+        specversion: '1.0',
+        id: `v${++sent}`,
+        source: 'test',
+        type: 'visit',
+        time: `2026-01-01T00:00:${String(sent).padStart(2, '0')}Z`,
+        data: { touchpoint },
+      })),
+    )
     await house.drained()
   }
   const unmapped = async () => (await catalogue()).unmapped as Json[]
@@ -66,8 +87,12 @@ describe('The catalogue', () => {
     assert.equal((await add('no-name', { names: { zh: ' ' } })).status, 422)
     assert.equal((await add('nul', { names: { zh: 'a\0' } })).status, 422)
     assert.match((await add('checkout')).body.detail, /The key checkout is taken/)
-    assert.match((await own('PUT', `/api/v1/touchpoints/${(await find('returns')).id}`, draft('checkout'))).body.detail, /The key checkout is taken/)
-    for (const id of ['2147483647', '99999999999']) assert.ok([404, 422].includes((await own('PUT', `/api/v1/touchpoints/${id}`, draft('x-y'))).status))
+    assert.match(
+      (await own('PUT', `/api/v1/touchpoints/${(await find('returns')).id}`, draft('checkout'))).body.detail,
+      /The key checkout is taken/,
+    )
+    for (const id of ['2147483647', '99999999999'])
+      assert.ok([404, 422].includes((await own('PUT', `/api/v1/touchpoints/${id}`, draft('x-y'))).status))
     assert.equal((await own('DELETE', '/api/v1/touchpoints/2147483647')).status, 404)
   })
 
@@ -77,12 +102,19 @@ describe('The catalogue', () => {
 
   it('shows the names that signals use and nobody answers to, the most frequent first', async () => {
     await visit('till 7', 'till 7', '街角店', 'checkout')
-    assert.deepEqual((await unmapped()).map((u) => [u.name, u.signals, u.firstSeen, u.lastSeen]), [
-      ['till 7', 2, '2026-01-01T00:00:01.000Z', '2026-01-01T00:00:02.000Z'], ['街角店', 1, '2026-01-01T00:00:03.000Z', '2026-01-01T00:00:03.000Z'],
-    ])
+    assert.deepEqual(
+      (await unmapped()).map((u) => [u.name, u.signals, u.firstSeen, u.lastSeen]),
+      [
+        ['till 7', 2, '2026-01-01T00:00:01.000Z', '2026-01-01T00:00:02.000Z'],
+        ['街角店', 1, '2026-01-01T00:00:03.000Z', '2026-01-01T00:00:03.000Z'],
+      ],
+    )
   })
   it('lets a touchpoint answer to such a name; its history comes along', async () => {
-    assert.deepEqual((await map('till 7', 'checkout')).body.unmapped.map((u: Json) => u.name), ['街角店'])
+    assert.deepEqual(
+      (await map('till 7', 'checkout')).body.unmapped.map((u: Json) => u.name),
+      ['街角店'],
+    )
     await map('till 7', 'checkout')
     assert.deepEqual((await find('checkout')).aliases, ['till 7'], 'twice is once')
     const { points } = (await own('GET', '/api/v1/journeys/store-journey/heartline')).body
@@ -90,7 +122,12 @@ describe('The catalogue', () => {
     assert.equal((await map('街角店', 'nowhere')).status, 404)
   })
   it('lets a name lead to one touchpoint only', async () => {
-    for (const answer of [await map('till 7', 'returns'), await map('checkout', 'returns'), await add('other-till', { aliases: ['till 7'] }), await change('returns', { aliases: ['checkout'] })])
+    for (const answer of [
+      await map('till 7', 'returns'),
+      await map('checkout', 'returns'),
+      await add('other-till', { aliases: ['till 7'] }),
+      await change('returns', { aliases: ['checkout'] }),
+    ])
       assert.equal(answer.body.code, 'conflict')
     assert.equal((await change('checkout', { aliases: ['till 7', 'till 8'] })).status, 200, 'its own names are its own')
   })
@@ -101,8 +138,11 @@ describe('The catalogue', () => {
   })
 
   it('has a journey only through its touchpoints, each once', async () => {
-    const draft = (touchpoints: string[]) => own('POST', '/api/v1/journeys', { key: 'short', names: { en: 'Short' }, touchpoints })
-    assert.deepEqual((await draft(['checkout', 'nowhere'])).body.problems, [{ path: 'touchpoints.1', message: 'there is no touchpoint nowhere' }])
+    const draft = (touchpoints: string[]) =>
+      own('POST', '/api/v1/journeys', { key: 'short', names: { en: 'Short' }, touchpoints })
+    assert.deepEqual((await draft(['checkout', 'nowhere'])).body.problems, [
+      { path: 'touchpoints.1', message: 'there is no touchpoint nowhere' },
+    ])
     assert.equal((await draft(['checkout', 'checkout'])).status, 422)
     assert.equal((await draft([])).status, 422)
     assert.equal((await draft(['checkout', 'returns'])).status, 201)
@@ -118,7 +158,8 @@ describe('The catalogue', () => {
     assert.deepEqual(back.body.aliases, ['till 7', 'paying'])
   })
   it('takes a touchpoint out of its journeys, down to the last, and its signals wait to be mapped', async () => {
-    for (const key of ['returns', 'checkout']) assert.equal((await own('DELETE', `/api/v1/touchpoints/${(await find(key)).id}`)).status, 204)
+    for (const key of ['returns', 'checkout'])
+      assert.equal((await own('DELETE', `/api/v1/touchpoints/${(await find(key)).id}`)).status, 204)
     assert.deepEqual(await journeyOf('short'), [])
     assert.deepEqual((await unmapped()).map((u) => u.name).toSorted(), ['checkout', 'till 7', '街角店'].toSorted())
     const line = await own('GET', '/api/v1/journeys/short/heartline')
@@ -126,7 +167,8 @@ describe('The catalogue', () => {
   })
   it('changes and removes a journey', async () => {
     const { id } = (await catalogue()).journeys.find((j: Json) => j.key === 'short')
-    const change = (more: object) => own('PUT', `/api/v1/journeys/${id}`, { key: 'short', names: { en: 'Short' }, touchpoints: ['browsing'], ...more })
+    const change = (more: object) =>
+      own('PUT', `/api/v1/journeys/${id}`, { key: 'short', names: { en: 'Short' }, touchpoints: ['browsing'], ...more })
     assert.deepEqual((await change({})).body.touchpoints, ['browsing'])
     assert.equal((await change({ key: 'store-journey' })).body.code, 'conflict')
     assert.equal((await own('DELETE', `/api/v1/journeys/${id}`)).status, 204)

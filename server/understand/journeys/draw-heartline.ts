@@ -10,12 +10,16 @@ export function touchpointsOf(journey: Journey, catalogue: Catalogue): Touchpoin
   return journey.touchpoints.flatMap((key) => byKey.get(key) ?? [])
 }
 
+const enoughScores = 30
+
 /** Puts the answers of history together into one line. */
 export function drawHeartline(touchpoints: readonly Touchpoint[], slice: Slice, tones: readonly ToneRow[], passing: PassingRow | undefined): Heartline {
   const toneOf = new Map(tones.map((t) => [t.key, t]))
   const passed = new Map(passing?.touchpoints.map(([key, customers, signals]) => [key, { customers, signals }]))
   const points = touchpoints.map((t) => point(t, toneOf.get(t.key), passed.get(t.key)))
   const felt = points.filter((p) => p.tone !== null)
+  // A handful of scores makes any touchpoint extreme: the peak is among those with enough, where there are any.
+  const sure = felt.filter((p) => p.tone!.n >= enoughScores)
   const strength = (p: HeartlinePoint) => Math.abs(p.tone?.mean ?? 0) * (p.intensity?.mean ?? 0)
   return {
     label: { from: slice.from ?? null, to: slice.to ?? null, dimension: slice.dimension ?? null, member: slice.member ?? null },
@@ -23,7 +27,7 @@ export function drawHeartline(touchpoints: readonly Touchpoint[], slice: Slice, 
     scores: points.reduce((sum, p) => sum + (p.tone?.n ?? 0), 0),
     points,
     stages: stagesOf(passing),
-    peak: felt.toSorted((a, b) => strength(b) - strength(a))[0]?.touchpoint.key ?? null,
+    peak: (sure.length > 0 ? sure : felt).toSorted((a, b) => strength(b) - strength(a))[0]?.touchpoint.key ?? null,
     end: felt.at(-1)?.touchpoint.key ?? null,
   }
 }

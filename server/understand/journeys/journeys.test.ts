@@ -19,8 +19,20 @@ const catalogue = [
 const stageOf = (key: string) => catalogue.find((t) => t.key === key)!.stage
 const keyOf = (name: string) => catalogue.find((t) => t.key === name || t.aliases.includes(name))?.key
 
-interface Score { method: string; value: number; scale?: { min: number; max: number }; intensity?: number; touchpoint?: string }
-interface Sent { id: string; source: string; time: string; subject?: string; data: { touchpoint: string; text?: string; scores?: Score[]; attributes?: Record<string, string>; customer?: object } }
+interface Score {
+  method: string
+  value: number
+  scale?: { min: number; max: number }
+  intensity?: number
+  touchpoint?: string
+}
+interface Sent {
+  id: string
+  source: string
+  time: string
+  subject?: string
+  data: { touchpoint: string; text?: string; scores?: Score[]; attributes?: Record<string, string>; customer?: object }
+}
 
 const sent: Sent[] = []
 const random = seeded(11)
@@ -34,20 +46,45 @@ function makeSignals(): void {
     if (random() < 0.5) scores.push({ method: 'csat', value: 1 + Math.floor(random() * 5) })
     if (random() < 0.3) scores.push({ method: 'nps', value: Math.floor(random() * 11), touchpoint: 'tea' })
     if (random() < 0.3) scores.push({ method: 'feeling', value: pick([-0.8, -0.3, 0.1, 0.7]), intensity: pick([0.2, 0.9]) })
-    if (random() < 0.2) scores.push({ method: 'expectation', value: 3 + Math.floor(random() * 5), scale: seven }, { method: 'perception', value: 1 + Math.floor(random() * 7), scale: seven })
+    if (random() < 0.2)
+      scores.push(
+        { method: 'expectation', value: 3 + Math.floor(random() * 5), scale: seven },
+        { method: 'perception', value: 1 + Math.floor(random() * 7), scale: seven },
+      )
     sent.push({
-      id: `j${i % 250}`, source: i < 250 ? 'one' : 'two', time: new Date(Date.UTC(2026, 0, 1 + Math.floor(random() * 60), Math.floor(random() * 24))).toISOString(),
+      id: `j${i % 250}`,
+      source: i < 250 ? 'one' : 'two',
+      time: new Date(Date.UTC(2026, 0, 1 + Math.floor(random() * 60), Math.floor(random() * 24))).toISOString(),
       ...(random() < 0.15 ? {} : { subject: `c${Math.floor(random() * 60)}` }),
       data: {
-        touchpoint, scores, attributes: { city: pick(['Hangzhou', 'Beijing']), tier: pick(['gold', 'silver', 'none']) },
+        touchpoint,
+        scores,
+        attributes: { city: pick(['Hangzhou', 'Beijing']), tier: pick(['gold', 'silver', 'none']) },
         ...(random() < 0.3 ? { text: `text ${i}` } : {}),
       },
     })
   }
   // One who turns out to be another, one touchpoint scored once, and one that only strangers pass.
-  sent.push({ id: 'join', source: 'one', time: '2026-01-20T00:00:00.000Z', subject: 'c1', data: { touchpoint: 'till', customer: { id: 'c2' } } })
-  sent.push({ id: 'lonely', source: 'one', time: '2026-03-15T00:00:00.000Z', subject: 'c3', data: { touchpoint: 'quiet', scores: [{ method: 'csat', value: 4 }] } })
-  sent.push({ id: 'stranger', source: 'one', time: '2026-01-20T00:00:00.000Z', data: { touchpoint: 'club', text: 'passing by', scores: [{ method: 'csat', value: 5 }] } })
+  sent.push({
+    id: 'join',
+    source: 'one',
+    time: '2026-01-20T00:00:00.000Z',
+    subject: 'c1',
+    data: { touchpoint: 'till', customer: { id: 'c2' } },
+  })
+  sent.push({
+    id: 'lonely',
+    source: 'one',
+    time: '2026-03-15T00:00:00.000Z',
+    subject: 'c3',
+    data: { touchpoint: 'quiet', scores: [{ method: 'csat', value: 4 }] },
+  })
+  sent.push({
+    id: 'stranger',
+    source: 'one',
+    time: '2026-01-20T00:00:00.000Z',
+    data: { touchpoint: 'club', text: 'passing by', scores: [{ method: 'csat', value: 5 }] },
+  })
 }
 
 // The plain way.
@@ -60,21 +97,40 @@ function toneOf({ method, value }: Score): number | undefined {
   if (method === 'nps') return value < 7.5 ? (value - 7.5) / 7.5 : (value - 7.5) / 2.5
   return value
 }
-interface Slice { from?: string; to?: string; city?: string; method?: string }
-const within = (slice: Slice) => sent.filter((s) => {
-  const day = dayOf(s.time)
-  return (!slice.from || day >= slice.from) && (!slice.to || day <= slice.to) && (!slice.city || s.data.attributes?.['city'] === slice.city)
-})
-const namesIn = (s: Sent) => [...new Set([s.data.touchpoint, ...(s.data.scores ?? []).map((x) => x.touchpoint ?? s.data.touchpoint)])]
-function scoresAt(key: string, slice: Slice): (Score & { day: string })[] {
-  return within(slice).flatMap((s) => (s.data.scores ?? []).filter((x) => keyOf(x.touchpoint ?? s.data.touchpoint) === key).map((x) => ({ ...x, day: dayOf(s.time) })))
+interface Slice {
+  from?: string
+  to?: string
+  city?: string
+  method?: string
 }
-const tonesOf = (scores: readonly Score[], method?: string) => scores.filter((s) => toneOf(s) !== undefined && (!method || s.method === method)).map((s) => toneOf(s)!)
+const within = (slice: Slice) =>
+  sent.filter((s) => {
+    const day = dayOf(s.time)
+    return (
+      (!slice.from || day >= slice.from) &&
+      (!slice.to || day <= slice.to) &&
+      (!slice.city || s.data.attributes?.['city'] === slice.city)
+    )
+  })
+const namesIn = (s: Sent) => [
+  ...new Set([s.data.touchpoint, ...(s.data.scores ?? []).map((x) => x.touchpoint ?? s.data.touchpoint)]),
+]
+function scoresAt(key: string, slice: Slice): (Score & { day: string })[] {
+  return within(slice).flatMap((s) =>
+    (s.data.scores ?? [])
+      .filter((x) => keyOf(x.touchpoint ?? s.data.touchpoint) === key)
+      .map((x) => ({ ...x, day: dayOf(s.time) })),
+  )
+}
+const tonesOf = (scores: readonly Score[], method?: string) =>
+  scores.filter((s) => toneOf(s) !== undefined && (!method || s.method === method)).map((s) => toneOf(s)!)
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
-const quantile = (values: readonly number[], share: number) => values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1]!
+const quantile = (values: readonly number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1]!
 const passers = (signals: readonly Sent[], keys: readonly string[]) =>
   new Set(signals.filter((s) => namesIn(s).some((n) => keys.includes(keyOf(n) ?? ''))).flatMap((s) => personOf(s.subject) ?? []))
-const near = (actual: number, expected: number, what: string, tolerance = 1e-6) => assert.ok(Math.abs(actual - expected) <= tolerance, `${what}: ${actual} is not ${expected}`)
+const near = (actual: number, expected: number, what: string, tolerance = 1e-6) =>
+  assert.ok(Math.abs(actual - expected) <= tolerance, `${what}: ${actual} is not ${expected}`)
 
 let house: House
 let own: Call
@@ -82,7 +138,8 @@ const get = async (path: string, query: Record<string, string | undefined> = {})
   const search = new URLSearchParams(Object.entries(query).filter((e): e is [string, string] => e[1] !== undefined))
   return own('GET', `/api/v1/${path}?${search}`)
 }
-const line = async ({ city, ...slice }: Slice = {}, journey = 'visit') => (await get(`journeys/${journey}/heartline`, { ...slice, ...(city ? { dimension: 'city', member: city } : {}) })).body as Json
+const line = async ({ city, ...slice }: Slice = {}, journey = 'visit') =>
+  (await get(`journeys/${journey}/heartline`, { ...slice, ...(city ? { dimension: 'city', member: city } : {}) })).body as Json
 
 before(async () => {
   makeSignals()
@@ -90,10 +147,23 @@ before(async () => {
   ;({ call: own } = await house.createOrganisation('Tea'))
   for (const t of [...catalogue, { key: 'quiet', stage: 'act', phase: 'in-sale', aliases: [] }])
     assert.equal((await own('POST', '/api/v1/touchpoints', { ...t, names: { en: t.key }, channel: 'store' })).status, 201)
-  for (const [key, touchpoints] of Object.entries({ visit: catalogue.map((t) => t.key), quiet: ['quiet'], backwards: ['tea', 'poster'] }))
+  for (const [key, touchpoints] of Object.entries({
+    visit: catalogue.map((t) => t.key),
+    quiet: ['quiet'],
+    backwards: ['tea', 'poster'],
+  }))
     assert.equal((await own('POST', '/api/v1/journeys', { key, names: { en: key }, touchpoints })).status, 201)
   for (const part of [sent.slice(0, 250), sent.slice(250)])
-    assert.deepEqual((await own('POST', '/api/v1/signals', part.map((s) => ({ specversion: '1.0', type: 'custom.test', ...s })))).body, { accepted: part.length, repeated: 0, refused: [] })
+    assert.deepEqual(
+      (
+        await own(
+          'POST',
+          '/api/v1/signals',
+          part.map((s) => ({ specversion: '1.0', type: 'custom.test', ...s })),
+        )
+      ).body,
+      { accepted: part.length, repeated: 0, refused: [] },
+    )
   await house.drained()
   // History learns of merged customers between batches.
   for (const until = Date.now() + 20_000; ; await sleep(100)) {
@@ -105,15 +175,22 @@ before(async () => {
 after(() => house?.close())
 
 const slices: Record<string, Slice> = {
-  'of everybody, over all time': {}, 'of some days': { from: '2026-01-10', to: '2026-01-20' }, 'of one day': { from: '2026-01-15', to: '2026-01-15' },
-  'of a city': { city: 'Hangzhou' }, 'of a city in some weeks, by one method': { city: 'Beijing', from: '2026-02-01', method: 'csat' },
+  'of everybody, over all time': {},
+  'of some days': { from: '2026-01-10', to: '2026-01-20' },
+  'of one day': { from: '2026-01-15', to: '2026-01-15' },
+  'of a city': { city: 'Hangzhou' },
+  'of a city in some weeks, by one method': { city: 'Beijing', from: '2026-02-01', method: 'csat' },
 }
 for (const [name, slice] of Object.entries(slices))
   describe(`The heartline ${name}`, () => {
     let found: Json
     before(async () => (found = await line(slice)))
 
-    it('goes through the touchpoints in the order of the journey', () => assert.deepEqual(found.points.map((p: Json) => p.touchpoint.key), catalogue.map((t) => t.key)))
+    it('goes through the touchpoints in the order of the journey', () =>
+      assert.deepEqual(
+        found.points.map((p: Json) => p.touchpoint.key),
+        catalogue.map((t) => t.key),
+      ))
     for (const { key } of catalogue) {
       const point = () => found.points.find((p: Json) => p.touchpoint.key === key)
       it(`has the tone, its interval and its middle half at ${key}`, () => {
@@ -122,7 +199,12 @@ for (const [name, slice] of Object.entries(slices))
         if (tones.length === 0) return assert.equal(tone, null)
         assert.equal(tone.n, tones.length)
         near(tone.mean, mean(tones), 'mean')
-        for (const [field, share] of [['q25', 0.25], ['median', 0.5], ['q75', 0.75]] as const) near(tone[field], quantile(tones, share), field, 0.0051)
+        for (const [field, share] of [
+          ['q25', 0.25],
+          ['median', 0.5],
+          ['q75', 0.75],
+        ] as const)
+          near(tone[field], quantile(tones, share), field, 0.0051)
         if (new Set(tones).size === 1) return assert.deepEqual([tone.low, tone.high, tone.sd], [null, null, null])
         const { interval } = meanOfScores(tones)
         near(tone.low, Math.max(-1, interval.low), 'low')
@@ -136,7 +218,10 @@ for (const [name, slice] of Object.entries(slices))
         near(point().intensity.measured, mean(scores.map((s) => (s.intensity === undefined ? 0 : 1))), 'measured')
       })
       it(`has the gap between what was met and what was expected at ${key}`, () => {
-        const levels = (method: string) => scoresAt(key, slice).filter((s) => s.method === method).map((s) => (s.value - 1) / 6)
+        const levels = (method: string) =>
+          scoresAt(key, slice)
+            .filter((s) => s.method === method)
+            .map((s) => (s.value - 1) / 6)
         const [met, expected] = [levels('perception'), levels('expectation')]
         if (met.length === 0) return assert.equal(point().gap, null)
         near(point().gap.mean, mean(met) - mean(expected), 'gap')
@@ -144,14 +229,34 @@ for (const [name, slice] of Object.entries(slices))
       })
       it(`counts signals and customers at ${key}; who was merged is one, and nobody is nobody`, () => {
         const here = within(slice).filter((s) => namesIn(s).some((n) => keyOf(n) === key))
-        assert.deepEqual([point().customers, point().signals], [passers(here, [key]).size, here.reduce((sum, s) => sum + namesIn(s).filter((n) => keyOf(n) === key).length, 0)])
+        assert.deepEqual(
+          [point().customers, point().signals],
+          [passers(here, [key]).size, here.reduce((sum, s) => sum + namesIn(s).filter((n) => keyOf(n) === key).length, 0)],
+        )
       })
     }
     it('counts the customers of the journey and of each stage, and who is seen in the next', () => {
       const signals = within(slice)
-      assert.equal(found.customers, passers(signals, catalogue.map((t) => t.key)).size)
-      const stages = ['aware', 'appeal', 'ask', 'act', 'advocate'].map((stage) => ({ stage, who: passers(signals, catalogue.filter((t) => stageOf(t.key) === stage).map((t) => t.key)) })).filter((s) => s.who.size > 0)
-      assert.deepEqual(found.stages.map((s: Json) => [s.stage, s.customers]), stages.map((s) => [s.stage, s.who.size]))
+      assert.equal(
+        found.customers,
+        passers(
+          signals,
+          catalogue.map((t) => t.key),
+        ).size,
+      )
+      const stages = ['aware', 'appeal', 'ask', 'act', 'advocate']
+        .map((stage) => ({
+          stage,
+          who: passers(
+            signals,
+            catalogue.filter((t) => stageOf(t.key) === stage).map((t) => t.key),
+          ),
+        }))
+        .filter((s) => s.who.size > 0)
+      assert.deepEqual(
+        found.stages.map((s: Json) => [s.stage, s.customers]),
+        stages.map((s) => [s.stage, s.who.size]),
+      )
       for (const [i, { who }] of stages.entries()) {
         const { onward } = found.stages[i]
         const next = stages[i + 1]
@@ -166,30 +271,52 @@ for (const [name, slice] of Object.entries(slices))
       }
     })
     it('names the strongest feeling and the last one', () => {
-      const felt = catalogue.map((t) => ({ key: t.key, scores: scoresAt(t.key, slice).filter((s) => toneOf(s) !== undefined && (!slice.method || s.method === slice.method)) })).filter((t) => t.scores.length > 0)
-      const strength = (t: typeof felt[number]) => Math.abs(mean(t.scores.map((s) => toneOf(s)!))) * mean(t.scores.map((s) => s.intensity ?? Math.abs(toneOf(s)!)))
-      assert.equal(found.peak, felt.toSorted((a, b) => strength(b) - strength(a))[0]?.key ?? null)
+      const felt = catalogue
+        .map((t) => ({
+          key: t.key,
+          scores: scoresAt(t.key, slice).filter((s) => toneOf(s) !== undefined && (!slice.method || s.method === slice.method)),
+        }))
+        .filter((t) => t.scores.length > 0)
+      const strength = (t: (typeof felt)[number]) =>
+        Math.abs(mean(t.scores.map((s) => toneOf(s)!))) * mean(t.scores.map((s) => s.intensity ?? Math.abs(toneOf(s)!)))
+      const sure = felt.filter((t) => t.scores.length >= 30)
+      assert.equal(found.peak, (sure.length > 0 ? sure : felt).toSorted((a, b) => strength(b) - strength(a))[0]?.key ?? null)
       assert.equal(found.end, felt.at(-1)?.key ?? null)
-      assert.equal(found.scores, felt.reduce((sum, t) => sum + t.scores.length, 0))
+      assert.equal(
+        found.scores,
+        felt.reduce((sum, t) => sum + t.scores.length, 0),
+      )
     })
   })
 
 describe('A heartline', () => {
   it('of one single score has its value and no interval', async () => {
-    const { points: [point], scores } = await line({}, 'quiet')
-    assert.deepEqual([scores, point.tone], [1, { mean: 0.5, low: null, high: null, sd: null, q25: 0.5, median: 0.5, q75: 0.5, n: 1 }])
+    const {
+      points: [point],
+      scores,
+    } = await line({}, 'quiet')
+    assert.deepEqual(
+      [scores, point.tone],
+      [1, { mean: 0.5, low: null, high: null, sd: null, q25: 0.5, median: 0.5, q75: 0.5, n: 1 }],
+    )
   })
   it('of days without signals is empty, and no error', async () => {
     const found = await line({ from: '2020-01-01', to: '2020-12-31' })
     assert.deepEqual([found.customers, found.scores, found.stages, found.peak, found.end], [0, 0, [], null, null])
-    assert.deepEqual(found.points.map((p: Json) => [p.customers, p.signals, p.tone, p.intensity, p.gap]), catalogue.map(() => [0, 0, null, null, null]))
+    assert.deepEqual(
+      found.points.map((p: Json) => [p.customers, p.signals, p.tone, p.intensity, p.gap]),
+      catalogue.map(() => [0, 0, null, null, null]),
+    )
   })
   it('that only strangers passed counts signals and no customer', async () => {
     const club = (await line()).points.at(-1)
     assert.deepEqual([club.customers, club.signals, club.tone.n], [0, 1, 1])
   })
   it('goes by stage whatever order the journey names its touchpoints in', async () => {
-    assert.deepEqual((await line({}, 'backwards')).stages.map((s: Json) => s.stage), ['aware', 'act'])
+    assert.deepEqual(
+      (await line({}, 'backwards')).stages.map((s: Json) => s.stage),
+      ['aware', 'act'],
+    )
   })
   it('of a journey nobody made is not found; of half a segment is refused', async () => {
     assert.equal((await get('journeys/none/heartline')).status, 404)
@@ -205,40 +332,85 @@ describe('The segments to choose from', () => {
     const days = sent.map((s) => dayOf(s.time)).toSorted()
     assert.deepEqual(span, { from: days[0], to: days.at(-1) })
     for (const { dimension, members } of dimensions)
-      for (const { member, signals } of members) assert.equal(signals, sent.filter((s) => s.data.attributes?.[dimension] === member).length, `${dimension} ${member}`)
-    assert.deepEqual(dimensions.map((d: Json) => [d.dimension, d.members.length]), [['city', 2], ['tier', 3]])
+      for (const { member, signals } of members)
+        assert.equal(signals, sent.filter((s) => s.data.attributes?.[dimension] === member).length, `${dimension} ${member}`)
+    assert.deepEqual(
+      dimensions.map((d: Json) => [d.dimension, d.members.length]),
+      [
+        ['city', 2],
+        ['tier', 3],
+      ],
+    )
   })
 })
 
 describe('A touchpoint over time', () => {
-  const trend = async (slice: Record<string, string> = {}, key = 'advice') => (await get(`touchpoints/${key}/trend`, slice)).body as Json
+  const trend = async (slice: Record<string, string> = {}, key = 'advice') =>
+    (await get(`touchpoints/${key}/trend`, slice)).body as Json
   it('is told by the day for a quarter, under all its names', async () => {
     const { bucket, tone } = await trend()
-    const days = Map.groupBy(scoresAt('advice', {}).filter((s) => toneOf(s) !== undefined), (s) => s.day)
+    const days = Map.groupBy(
+      scoresAt('advice', {}).filter((s) => toneOf(s) !== undefined),
+      (s) => s.day,
+    )
     assert.equal(bucket, 'day')
-    assert.deepEqual(tone.map((t: Json) => [t.start, t.n]), [...days].map(([day, scores]) => [day, scores.length]).toSorted())
+    assert.deepEqual(
+      tone.map((t: Json) => [t.start, t.n]),
+      [...days].map(([day, scores]) => [day, scores.length]).toSorted(),
+    )
     for (const t of tone) near(t.mean, mean(days.get(t.start)!.map((s) => toneOf(s)!)), t.start)
   })
   it('by the week from Monday for two years, by the month beyond', async () => {
-    await own('POST', '/api/v1/signals', ['2025-06-04T12:00:00Z', '2025-06-01T12:00:00Z'].map((time, i) => ({ specversion: '1.0', id: `w${i}`, source: 'x', type: 'visit', time, data: { touchpoint: 'poster', scores: [{ method: 'csat', value: 5 }] } })))
+    await own(
+      'POST',
+      '/api/v1/signals',
+      ['2025-06-04T12:00:00Z', '2025-06-01T12:00:00Z'].map((time, i) => ({
+        specversion: '1.0',
+        id: `w${i}`,
+        source: 'x',
+        type: 'visit',
+        time,
+        data: { touchpoint: 'poster', scores: [{ method: 'csat', value: 5 }] },
+      })),
+    )
     await house.drained()
     const weeks = await trend({}, 'poster')
     assert.equal(weeks.bucket, 'week')
-    assert.deepEqual(weeks.tone.slice(0, 2).map((t: Json) => t.start), ['2025-05-26', '2025-06-02'])
-    await own('POST', '/api/v1/signals', { specversion: '1.0', id: 'm', source: 'x', type: 'visit', time: '2022-02-14T12:00:00Z', data: { touchpoint: 'poster', scores: [{ method: 'csat', value: 5 }] } })
+    assert.deepEqual(
+      weeks.tone.slice(0, 2).map((t: Json) => t.start),
+      ['2025-05-26', '2025-06-02'],
+    )
+    await own('POST', '/api/v1/signals', {
+      specversion: '1.0',
+      id: 'm',
+      source: 'x',
+      type: 'visit',
+      time: '2022-02-14T12:00:00Z',
+      data: { touchpoint: 'poster', scores: [{ method: 'csat', value: 5 }] },
+    })
     await house.drained()
     const months = await trend({}, 'poster')
     assert.deepEqual([months.bucket, months.tone[0]], ['month', { start: '2022-02-01', mean: 1, low: null, high: null, n: 1 }])
-    assert.equal((await trend({ from: '2026-01-01', to: '2026-03-31' }, 'poster')).bucket, 'day', 'the bucket follows what is asked for')
+    assert.equal(
+      (await trend({ from: '2026-01-01', to: '2026-03-31' }, 'poster')).bucket,
+      'day',
+      'the bucket follows what is asked for',
+    )
   })
   it('says how each way of asking went, and how the tones spread', async () => {
     const { methods, distribution } = await trend()
     const scores = scoresAt('advice', {}).filter((s) => toneOf(s) !== undefined)
     const byMethod = Map.groupBy(scores, (s) => s.method)
-    assert.deepEqual(new Set(methods.map((m: Json) => `${m.method} ${m.n}`)), new Set([...byMethod].map(([m, s]) => `${m} ${s.length}`)))
+    assert.deepEqual(
+      new Set(methods.map((m: Json) => `${m.method} ${m.n}`)),
+      new Set([...byMethod].map(([m, s]) => `${m} ${s.length}`)),
+    )
     for (const m of methods) near(m.mean, mean(byMethod.get(m.method)!.map((s) => toneOf(s)!)), m.method)
     const bins = Map.groupBy(scores, (s) => (Math.min(19, Math.floor((Math.round(toneOf(s)! * 100) + 100) / 10)) * 10 - 95) / 100)
-    assert.deepEqual(distribution.map((d: Json) => [d.tone, d.n]), [...bins].map(([tone, s]) => [tone, s.length]).toSorted((a, b) => a[0]! - b[0]!))
+    assert.deepEqual(
+      distribution.map((d: Json) => [d.tone, d.n]),
+      [...bins].map(([tone, s]) => [tone, s.length]).toSorted((a, b) => a[0]! - b[0]!),
+    )
   })
   it('of nothing is empty, and of no touchpoint is not found', async () => {
     const { tone, methods, distribution } = await trend({ from: '2020-01-01', to: '2020-02-01' })
@@ -248,10 +420,12 @@ describe('A touchpoint over time', () => {
 })
 
 describe('What customers wrote at a touchpoint', () => {
-  const texts = () => sent.filter((s) => s.data.text && namesIn(s).some((n) => keyOf(n) === 'tea'))
+  // A text speaks of the signal's own touchpoint, else of every one scored beside it.
+  const spokenOf = (s: Sent) => (s.data.touchpoint ? [s.data.touchpoint] : namesIn(s))
+  const texts = () => sent.filter((s) => s.data.text && spokenOf(s).some((n) => keyOf(n) === 'tea'))
   const weight = (s: Sent) => {
     // Of the scores at that name of the touchpoint; where there are none, of all scores of the signal.
-    const name = namesIn(s).find((n) => keyOf(n) === 'tea')!
+    const name = spokenOf(s).find((n) => keyOf(n) === 'tea')!
     const scored = (s.data.scores ?? []).filter((x) => toneOf(x) !== undefined)
     const here = scored.filter((x) => (x.touchpoint ?? s.data.touchpoint) === name)
     const used = here.length > 0 ? here : scored
@@ -266,15 +440,19 @@ describe('What customers wrote at a touchpoint', () => {
       cursor = body.next
     }
   }
-  const oneName = (s: Sent) => namesIn(s).filter((n) => keyOf(n) === 'tea').length === 1
+  const oneName = (s: Sent) => spokenOf(s).filter((n) => keyOf(n) === 'tea').length === 1
 
   for (const order of ['newest', 'unhappiest', 'happiest'])
     it(`comes page by page, each once, ${order} first`, async () => {
       const found = await readAll({ order, limit: '7' })
       const names = found.map((v) => `${v.source} ${v.signal} ${v.text}`)
       assert.deepEqual(new Set(names), new Set(texts().map((s) => `${s.source} ${s.id} ${s.data.text}`)))
-      assert.deepEqual(found.map((v) => v.signal), (await readAll({ order, limit: '100' })).map((v) => v.signal))
-      const rank = (v: Json) => (order === 'newest' ? -Date.parse(v.time) : (v.tone ?? 0) * (v.intensity ?? 0) * (order === 'happiest' ? -1 : 1))
+      assert.deepEqual(
+        found.map((v) => v.signal),
+        (await readAll({ order, limit: '100' })).map((v) => v.signal),
+      )
+      const rank = (v: Json) =>
+        order === 'newest' ? -Date.parse(v.time) : (v.tone ?? 0) * (v.intensity ?? 0) * (order === 'happiest' ? -1 : 1)
       for (let i = 1; i < found.length; i++) assert.ok(rank(found[i - 1]) <= rank(found[i]) + 1e-3, `${i}`)
     })
   it('carries the tone and intensity scored there, or else those of all its scores', async () => {
@@ -286,7 +464,14 @@ describe('What customers wrote at a touchpoint', () => {
   })
   it('of some days only', async () => {
     const found = await readAll({ from: '2026-01-10', to: '2026-01-12' })
-    assert.deepEqual(new Set(found.map((v) => v.text)), new Set(texts().filter((s) => dayOf(s.time) >= '2026-01-10' && dayOf(s.time) <= '2026-01-12').map((s) => s.data.text)))
+    assert.deepEqual(
+      new Set(found.map((v) => v.text)),
+      new Set(
+        texts()
+          .filter((s) => dayOf(s.time) >= '2026-01-10' && dayOf(s.time) <= '2026-01-12')
+          .map((s) => s.data.text),
+      ),
+    )
   })
   it('refuses a cursor that was changed', async () => {
     const cursor = Buffer.from('{"weight":0,"time":"now","id":"a","source":"b"}').toString('base64url')
@@ -305,19 +490,31 @@ describe('The pulse', () => {
     assert.deepEqual([body.asOf, body.days, body.signalsTotal], [`${to}T00:00:00.000Z`, 20, sent.length + 3])
     assert.deepEqual(body.signals, { now: now.length, before: past.length })
     assert.deepEqual(body.customers, { now: people(now), before: people(past) })
-    for (const [side, signals] of [['now', now], ['before', past]] as const) {
+    for (const [side, signals] of [
+      ['now', now],
+      ['before', past],
+    ] as const) {
       const told = tones(signals)
       assert.equal(body.tone[side].n, told.length)
       near(body.tone[side].mean, mean(told), side)
       near(body.tone[side].median, quantile(told, 0.5), side, 0.0051)
     }
     const byDay = Map.groupBy([...past, ...now], (s) => dayOf(s.time))
-    assert.deepEqual(body.daily.map((d: Json) => [d.day, d.signals, d.n]), [...byDay].map(([day, s]) => [day, s.length, tones(s).length]).toSorted())
+    assert.deepEqual(
+      body.daily.map((d: Json) => [d.day, d.signals, d.n]),
+      [...byDay].map(([day, s]) => [day, s.length, tones(s).length]).toSorted(),
+    )
   })
   it('of an organisation without signals is nothing, and no error', async () => {
     const { call } = await house.createOrganisation('Empty')
     assert.deepEqual((await call('GET', '/api/v1/pulse')).body, {
-      signalsTotal: 0, asOf: null, days: 28, tone: { now: null, before: null }, signals: { now: 0, before: 0 }, customers: { now: 0, before: 0 }, daily: [],
+      signalsTotal: 0,
+      asOf: null,
+      days: 28,
+      tone: { now: null, before: null },
+      signals: { now: 0, before: 0 },
+      customers: { now: 0, before: 0 },
+      daily: [],
     })
     assert.deepEqual((await call('GET', '/api/v1/segments')).body, { dimensions: [], span: null })
   })
@@ -333,5 +530,5 @@ function wilson(part: number, whole: number): [number, number] {
 
 function seeded(seed: number): () => number {
   let s = seed
-  return () => ((s = (Math.imul(s, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32)
+  return () => (s = (Math.imul(s, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
 }

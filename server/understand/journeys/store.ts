@@ -9,7 +9,7 @@ import { passingByStage } from './questions/passing-by-stage.ts'
 import { segmentChoices } from './questions/segment-choices.ts'
 import { toneByTouchpoint } from './questions/tone-by-touchpoint.ts'
 import { toneDistribution } from './questions/tone-distribution.ts'
-import { type Bucket, spanOfTouchpoint, toneOverTime } from './questions/tone-over-time.ts'
+import { toneOverTime } from './questions/tone-over-time.ts'
 import { type VerbatimOrder, type VerbatimPosition, type VerbatimRow, verbatimsOfTouchpoint } from './questions/verbatims-of-touchpoint.ts'
 
 /** All names of some touchpoints with the key and stage of each. */
@@ -38,22 +38,15 @@ export async function readSegmentChoices(clickhouse: ClickHouse, org: OrgId): Pr
   }
 }
 
-/** Days for a quarter, weeks for two years, months beyond: about a hundred points at most. */
-function bucketFor(days: number): Bucket {
-  return days <= 92 ? 'day' : days <= 730 ? 'week' : 'month'
-}
-
 export async function readTrend(clickhouse: ClickHouse, org: OrgId, touchpoint: Touchpoint, slice: Slice): Promise<TouchpointTrend> {
   const names = [touchpoint.key, ...touchpoint.aliases]
-  const [span] = await clickhouse.query(spanOfTouchpoint(org, slice, names))
-  const bucket = bucketFor(span?.days ?? 0)
   const [tone, methods, distribution] = await Promise.all([
-    clickhouse.query(toneOverTime(org, slice, names, bucket)),
+    clickhouse.query(toneOverTime(org, slice, names)),
     clickhouse.query(methodsOfTouchpoint(org, slice, names)),
     clickhouse.query(toneDistribution(org, slice, names)),
   ])
   return {
-    touchpoint: touchpoint.key, bucket, methods, distribution,
+    touchpoint: touchpoint.key, bucket: tone[0]?.bucket ?? 'day', methods, distribution,
     tone: tone.map((t) => {
       const { mean, low, high } = meanOf(t)
       return { start: t.start, mean, low, high, n: t.n }

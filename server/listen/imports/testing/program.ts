@@ -61,7 +61,7 @@ export function useProgram() {
     const signals = createSignals({ clickhouse, postgres, customers, touchpoints })
     const intake = createIntake({ postgres, customers, signals, log, handlers: [], timeZoneOf: async () => 'Asia/Shanghai' })
     const imports = createImports({
-      postgres, log, sample, home: config.home,
+      postgres, log, sample: async () => sample(), home: config.home,
       intake: {
         waiting: intake.waiting,
         async accept(org, items) {

@@ -17,7 +17,6 @@ const settings = {
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   max_connections: '60',
-  wal_compression: 'on',
   max_wal_size: '2GB',
   random_page_cost: '1.1',
   jit: 'off',

@@ -5,5 +5,5 @@ export { customersAround, lastDay, signalsByDay, toneByDay } from './pulse-by-da
 export { segmentChoices } from './segment-choices.ts'
 export { toneByTouchpoint } from './tone-by-touchpoint.ts'
 export { toneDistribution } from './tone-distribution.ts'
-export { spanOfTouchpoint, toneOverTime } from './tone-over-time.ts'
+export { toneOverTime } from './tone-over-time.ts'
 export { verbatimsOfTouchpoint } from './verbatims-of-touchpoint.ts'

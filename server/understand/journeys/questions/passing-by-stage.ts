@@ -14,8 +14,8 @@ export type PassingRow = z.infer<typeof Row>
 /**
  * How many customers pass each touchpoint and each stage, and how many of a stage are also seen in the next one, within
  * the slice. One scan: the bitmaps of a touchpoint are joined first, those of a stage are joined from them.
- * `stages` gives the stage (0 to 4) of each key. Customer 0 is nobody known and
- * counts as no customer; a stage of nobody else is left out.
+ * `stages` gives the stage (0 to 4) of each key. Customer 0 is nobody known and counts as no customer; a stage that
+ * nobody else was seen in is left out.
  */
 export function passingByStage(org: number, slice: Slice, touchpoints: TouchpointNames & { readonly stages: readonly number[] }): Question<PassingRow> {
   const { names, keys, stages } = touchpoints
