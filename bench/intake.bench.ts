@@ -89,15 +89,17 @@ async function singles(url: string, secret: string): Promise<void> {
   const latencies: number[] = []
   const pending: Promise<void>[] = []
   const begun = performance.now()
+  const measure = async (k: number, due: number) => {
+    await post(agent, url, secret, JSON.stringify(signal(10_000_000 + k)))
+    if (due - begun >= warmUpSeconds * 1000) latencies.push(performance.now() - due)
+  }
   const count = singlesPerSecond * (warmUpSeconds + singleSeconds)
   for (let k = 0; k < count; k++) {
     const due = begun + (k * 1000) / singlesPerSecond
     const early = due - performance.now()
     if (early >= 1) await sleep(early)
     // From the moment it was due, so that a stall counts against every post that waited behind it.
-    pending.push(post(agent, url, secret, JSON.stringify(signal(10_000_000 + k))).then(() => {
-      if (due - begun >= warmUpSeconds * 1000) latencies.push(performance.now() - due)
-    }))
+    pending.push(measure(k, due))
   }
   await Promise.all(pending)
   agent.destroy()

@@ -72,6 +72,7 @@ const workspaces = () => [...readdirSync(join(root, 'packages')).map((d) => `pac
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
 
 function sources(folder) {
+  // oxlint-disable-next-line unicorn/no-array-sort -- Node 18 has no toSorted
   return readdirSync(folder).sort().flatMap((name) => {
     if (name === 'dist' || name === 'node_modules' || name.startsWith('.')) return []
     const path = join(folder, name)

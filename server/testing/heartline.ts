@@ -18,10 +18,10 @@ export interface Program {
   kill(): Promise<void>
 }
 
-/** Runs the real program, as `npm start` does, on a home and a port, and waits until it is well. */
+/** Runs the real program, with the flags of bin/heartline.mjs, on a home and a port, and waits until it is well. */
 export async function startProgram(home: string, options: { port?: number; env?: Record<string, string>; patience?: number } = {}): Promise<Program> {
   const port = options.port ?? (await freePort())
-  const child = spawn(process.execPath, [join(root, 'server', 'command-line.ts'), 'start'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', join(root, 'server', 'command-line.ts'), 'start'], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, HEARTLINE_HOME: home, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: '', CLICKHOUSE_URL: '', ...options.env },
   })

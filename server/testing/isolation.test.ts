@@ -274,6 +274,7 @@ describe('Between two organisations', () => {
           const heard = echoes.reduce((text, echo) => text.replaceAll(echo, ''), answer.text)
           assert.doesNotMatch(heard, secret, said)
           if (Object.keys(path).length > 0) assert.equal(answer.status, 404, said)
+          if (route.path === '/api/v1/sample-company') await own.call('POST', `/api/v1/imports/${answer.body.id}/cancel`)
           calls++
         }
     }

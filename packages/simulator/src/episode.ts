@@ -1,6 +1,6 @@
 import type { Branch, Drink } from './chain.ts'
 import type { Customer } from './customer.ts'
-import type { Feeling } from './feel.ts'
+import type { Feeling } from './feeling.ts'
 import type { FailureKind } from './labels.ts'
 import type { SimulatedItem } from './signal.ts'
 import type { TouchpointKey } from './touchpoints.ts'

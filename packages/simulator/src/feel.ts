@@ -1,18 +1,11 @@
 import { coefficients, feels, type Feel } from './coefficients.ts'
 import type { Branch } from './chain.ts'
 import type { Customer } from './customer.ts'
+import type { Feeling } from './feeling.ts'
 import { clamp, normal } from './random.ts'
 import { factors, type Factor } from './signal.ts'
 import { touchpointKeys, type TouchpointKey } from './touchpoints.ts'
 import type { World } from './world.ts'
-
-/** What a customer felt at a touchpoint. `gap` is perception − expectation, before it saturates into tone. */
-export interface Feeling {
-  readonly touchpoint: TouchpointKey
-  readonly tone: number
-  readonly intensity: number
-  readonly gap: number
-}
 
 interface Compiled extends Feel { readonly pairs: readonly (readonly [factor: number, weight: number])[] }
 const compiled = Object.fromEntries(touchpointKeys.map((key) => [key, {

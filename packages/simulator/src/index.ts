@@ -6,7 +6,7 @@ export type {
 } from './signal.ts'
 export type { CustomerTruth, Outcome, TouchpointTruth, Truth, WaitingTruth } from './truth.ts'
 export type { Covariates, VisitTrace } from './trace.ts'
-export type { Feeling } from './feel.ts'
+export type { Feeling } from './feeling.ts'
 export type { Cause, Grievance, Origin, ReachedStage } from './customer.ts'
 export type { Branch, City, Drink, Promotion } from './chain.ts'
 export type { SimulatedTouchpoint, TouchpointKey } from './touchpoints.ts'

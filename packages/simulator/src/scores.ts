@@ -1,5 +1,5 @@
 import type { Customer } from './customer.ts'
-import type { Feeling } from './feel.ts'
+import type { Feeling } from './feeling.ts'
 import { clamp, normal, type Random } from './random.ts'
 import { factors, type Factor, type SimulatedScore } from './signal.ts'
 

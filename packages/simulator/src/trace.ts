@@ -1,6 +1,6 @@
 import type { Cause } from './customer.ts'
 import type { Segment } from './segments.ts'
-import type { Feeling } from './feel.ts'
+import type { Feeling } from './feeling.ts'
 
 /** One visit as it really was: what ruled the decision to stay or leave. For checking an analysis, never for the analysis. */
 export interface VisitTrace {

@@ -1,5 +1,5 @@
 import type { Heartline, HeartlinePoint, Measured } from '../../../../server/understand/journeys/contract.ts'
-import { keepClear } from './comparison.ts'
+import { keepClear } from './keep-clear.ts'
 import { fewScores } from './layout/place-line.ts'
 
 /** A touchpoint with the feeling measured there. */

@@ -1,5 +1,6 @@
 import type { Heartline } from '../../../../server/understand/journeys/contract.ts'
 import type { Scored } from './answer.ts'
+import { keepClear } from './keep-clear.ts'
 import { fewScores } from './layout/place-line.ts'
 
 /** One touchpoint on two lines. */
@@ -29,12 +30,4 @@ export function compareLines(line: Heartline, second: Heartline): Comparison {
   })
   const clear = pairs.filter(({ first, second: other }) => keepClear(first.tone, other.tone))
   return { compared: pairs.length, clear: clear.toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by)) }
-}
-
-type Interval = Pick<Scored['tone'], 'low' | 'high'>
-
-/** True where both intervals are known and do not overlap. */
-export function keepClear(a: Interval, b: Interval): boolean {
-  if (a.low === null || a.high === null || b.low === null || b.high === null) return false
-  return a.low > b.high || b.low > a.high
 }

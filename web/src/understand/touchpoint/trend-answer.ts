@@ -1,5 +1,5 @@
 import type { TouchpointTrend } from '../../../../server/understand/journeys/contract.ts'
-import { keepClear } from '../heartline/comparison.ts'
+import { keepClear } from '../heartline/keep-clear.ts'
 import { pooled, type Pooled } from './pool.ts'
 
 /** So many scores make the recent side of the comparison, if there are as many again before; else at least thirty. */
