@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { scoreMethods, signalTypes } from '../../record/signals/contract.ts'
+import { line } from '../../platform/http/contract.ts'
+import { scoreMethods, SignalType } from '../../record/signals/contract.ts'
 import { JourneyDraft, TouchpointDraft } from '../../record/touchpoints/contract.ts'
 
 /**
@@ -70,7 +71,7 @@ export type ScoreRule = z.infer<typeof ScoreRule>
 
 export const SignalRule = z
   .object({
-    type: z.string().refine((t) => t in signalTypes || t.startsWith('custom.'), 'unknown signal type'),
+    type: SignalType,
     when: z.array(Condition).default([]),
     /** The name of a join: one signal for every row there that matches, not one for the row of the main file. */
     each: z.string().max(60).optional(),
@@ -228,4 +229,4 @@ export type ImportView = z.infer<typeof ImportView>
 export const ImportDetail = ImportView.extend({ bad: z.array(BadRow) })
 export type ImportDetail = z.infer<typeof ImportDetail>
 
-export const StartImport = z.object({ file: z.string().max(80), mapping: Mapping })
+export const StartImport = z.object({ file: line(80), mapping: Mapping })

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { access, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { RawAnswer, type Route } from '../../platform/http/index.ts'
+import { line } from '../../platform/http/contract.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
 import { FilePreview, ImportDetail, ImportView, Mapping, MappingPreview, StartImport } from './contract.ts'
@@ -14,9 +15,9 @@ import type { StartImports } from './start-import.ts'
 import { cancelImport, findFile, findImport, type ImportsDb, insertFile, listImports } from './store.ts'
 
 const run = { may: 'imports.run', purpose: 'intake' } as const
-const FilePath = z.object({ file: z.string().max(80) })
+const FilePath = z.object({ file: line(80) })
 const ImportPath = z.object({ id: z.coerce.number().int().positive() })
-const UploadQuery = z.object({ name: z.string().trim().min(1).max(200) })
+const UploadQuery = z.object({ name: line(200).min(1) })
 
 export interface Settings {
   readonly timeZone: string

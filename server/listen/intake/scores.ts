@@ -1,4 +1,5 @@
-import { intensityOfScore, scaleOf, StatsError, toneOfScore } from '@heartline/stats/scores'
+import { StatsError } from '@heartline/stats/errors'
+import { intensityOfScore, scaleOf, toneOfScore } from '@heartline/stats/scores'
 import type { RecordedScore, Score } from '../../record/signals/contract.ts'
 
 /** What is wrong with a score, in words, or undefined. */
@@ -24,10 +25,12 @@ export function recordScore(score: Score, touchpoint: string): RecordedScore {
     touchpoint: score.touchpoint ?? touchpoint,
     method: score.method,
     value: score.value,
+    scale: { min: scale.min, max: scale.max },
     level: (score.value - scale.min) / (scale.max - scale.min),
     tone,
     intensity: told ?? intensityOfScore(score.method, score.value, score.scale)?.value ?? 0,
     intensityMeasured: told !== undefined,
     factor: score.factor ?? '',
+    question: score.question ?? '',
   }
 }

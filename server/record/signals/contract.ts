@@ -144,6 +144,7 @@ export interface RecordedScore {
   readonly touchpoint: string
   readonly method: ScoreMethod
   readonly value: number
+  readonly scale: { readonly min: number; readonly max: number }
   /** Where the value lies on its scale: 0 the lowest answer, 1 the highest. */
   readonly level: number
   readonly tone: number | null
@@ -151,6 +152,7 @@ export interface RecordedScore {
   /** True where the customer said how strong the feeling is; false where extremity stands in for it. */
   readonly intensityMeasured: boolean
   readonly factor: string
+  readonly question: string
 }
 
 /** A signal as history holds it: whose it is, what it says, and nothing that names the person. */

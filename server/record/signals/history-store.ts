@@ -26,7 +26,8 @@ function row(s: RecordedSignal & { org: number }): object {
     customer: s.customer, touchpoint: s.touchpoint, touchpoints: s.touchpoints,
     score_touchpoint: s.scores.map((x) => x.touchpoint), score_method: s.scores.map((x) => x.method), score_value: s.scores.map((x) => x.value),
     score_level: s.scores.map((x) => x.level), score_tone: s.scores.map((x) => x.tone), score_intensity: s.scores.map((x) => x.intensity),
-    score_measured: s.scores.map((x) => x.intensityMeasured), score_factor: s.scores.map((x) => x.factor),
+    score_measured: s.scores.map((x) => x.intensityMeasured), score_factor: s.scores.map((x) => x.factor), score_question: s.scores.map((x) => x.question),
+    score_min: s.scores.map((x) => x.scale.min), score_max: s.scores.map((x) => x.scale.max),
     text: s.text, lang: s.lang, amount: s.amount, currency: s.currency, attributes: s.attributes, data: JSON.stringify(s.data),
   }
 }

@@ -55,7 +55,8 @@ export const history: readonly ClickHouseMigration[] = [{
       received DateTime64(3, 'UTC'), customer UInt32, touchpoint LowCardinality(String), touchpoints Array(LowCardinality(String)),
       score_touchpoint Array(LowCardinality(String)), score_method Array(LowCardinality(String)), score_value Array(Float64),
       score_level Array(Float32), score_tone Array(Nullable(Float32)), score_intensity Array(Float32), score_measured Array(Bool),
-      score_factor Array(LowCardinality(String)), text String CODEC(ZSTD(3)), lang LowCardinality(String), amount Nullable(Decimal(18, 4)),
+      score_factor Array(LowCardinality(String)), score_question Array(LowCardinality(String)),
+      score_min Array(Float64), score_max Array(Float64), text String CODEC(ZSTD(3)), lang LowCardinality(String), amount Nullable(Decimal(18, 4)),
       currency LowCardinality(String), attributes Map(LowCardinality(String), LowCardinality(String)), data String CODEC(ZSTD(3)),
       INDEX by_customer customer TYPE bloom_filter(0.01) GRANULARITY 1
     ) ENGINE = {{engine:MergeTree by org, customer}} ORDER BY (org, time, id)`,

@@ -1,4 +1,5 @@
-import { meanFromMoments, proportion, StatsError } from '@heartline/stats/scores'
+import { StatsError } from '@heartline/stats/errors'
+import { meanFromMoments, proportion } from '@heartline/stats/scores'
 import type { Measured, Share } from './contract.ts'
 
 export interface Moments {

@@ -1,5 +1,4 @@
 /** Scores: what a customer's answer says, and what many answers say together. */
-export { StatsError } from '../errors.ts'
 export { customerEffort, type CesConvention, type CustomerEffort } from './ces.ts'
 export { customerSatisfaction } from './csat.ts'
 export { designEffect } from './design-effect.ts'
