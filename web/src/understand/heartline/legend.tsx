@@ -27,7 +27,7 @@ export function Legend({ name, second, line, lying }: { name: string; second: st
       )}
       <span>
         {!second && <Ribbon />}
-        {legend.ribbon}
+        {legend.ribbon} {has((point) => (point.intensity?.measured ?? 1) < 0.5) && legend.estimated}
       </span>
       <span>
         <svg width="28" height="12" aria-hidden>

@@ -77,7 +77,7 @@ export const understand = {
     print: 'Print',
   },
   legend: {
-    ribbon: 'height: tone, thickness: intensity', band: 'middle half of scores', target: 'target emotion',
+    ribbon: 'height: tone, thickness: intensity', estimated: '(estimated from how extreme the scores are)', band: 'middle half of scores', target: 'target emotion',
     few: 'fewer than 30 scores',
     bridge: 'no scores', columns: 'wider column: more customers',
   },

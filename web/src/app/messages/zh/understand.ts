@@ -58,7 +58,7 @@ export const understand: typeof En = {
     print: '打印',
   },
   legend: {
-    ribbon: '高低为情绪色调，粗细为情绪强度', band: '中间一半评分', target: '目标情绪', few: '评分不足 30 份', bridge: '没有评分', columns: '列宽随客户数增减',
+    ribbon: '高低为情绪色调，粗细为情绪强度', estimated: '（按评分的极端程度估算）', band: '中间一半评分', target: '目标情绪', few: '评分不足 30 份', bridge: '没有评分', columns: '列宽随客户数增减',
   },
   touchpoint: {
     question: (name) => `客户在“${name}”感受如何？`,
