@@ -188,7 +188,7 @@ suite('the catalogue', { concurrency: false }, () => {
   test('in Chinese, in the dark and on a telephone nothing is wider than the screen', async () => {
     const page = await open({ language: 'zh', theme: 'dark', width: 390 })
     await page.getByRole('heading', { name: '客户在哪里接触我们？' }).waitFor()
-    await page.getByRole('table').waitFor()
+    await page.getByRole('table', { name: '触点' }).waitFor()
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390)
     await shot(page, 'catalogue-390-zh-dark')
     await page.close()

@@ -65,7 +65,7 @@ export async function openWorld(): Promise<World> {
         if (localStorage.getItem('heartline.language') === null) localStorage.setItem('heartline.language', chosen)
       }, language)
       const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
+      page.setDefaultTimeout(30_000)
       return page
     },
     async firstRun(context, language = 'en') {
@@ -126,7 +126,7 @@ export async function signedIn(world: World, look: Look = {}): Promise<Page> {
   const key = JSON.stringify([world.url, look.language, look.theme, look.width])
   const context = await (owners[key] ??= signIn(world, look))
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   return page
 }
 

@@ -34,6 +34,8 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
   const { routes, admit, log } = options
   const app = Fastify({
     logger: false, bodyLimit: defaultBodyLimit, forceCloseConnections: true, routerOptions: { maxParamLength: 300 },
+    // A proxy on this machine says for whom it calls; nobody else is believed, or the limit on sign-ins could be walked around.
+    trustProxy: 'loopback',
     frameworkErrors: (error, request, reply) => sendProblem(asProblem(error), request, reply.headers(securityHeaders), log),
     clientErrorHandler: refuseUnreadable,
   })
