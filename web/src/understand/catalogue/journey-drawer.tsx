@@ -1,11 +1,10 @@
-import { Button, Drawer, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Drawer, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { IconTrash } from '@tabler/icons-react'
 import type { Journey, JourneyDraft, Touchpoint } from '../../../../server/record/touchpoints/contract.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
-import { ErrorState } from '../../ui/states.tsx'
 import type { CatalogueActions } from './actions.ts'
 import { draftOfJourney, hasName, isKey, keyFrom } from './drafts.ts'
+import { DrawerFoot } from './drawer-foot.tsx'
 import { fieldErrorsOf } from './field-errors.ts'
 import { OrderedTouchpoints } from './ordered-touchpoints.tsx'
 
@@ -76,27 +75,14 @@ export function JourneyDrawer({
             onChange={(keys) => form.setFieldValue('touchpoints', keys)}
           />
           <TextInput label={say.key} placeholder={suggested} maxLength={80} {...form.getInputProps('key')} />
-          {failed && <ErrorState compact error={failed} />}
-          <Group justify="space-between" mt="sm">
-            <Group gap="xs">
-              <Button type="submit" loading={saveJourney.isPending}>
-                {before ? say.save : say.create}
-              </Button>
-              <Button variant="default" onClick={onClose}>
-                {ui.cancel}
-              </Button>
-            </Group>
-            {before && (
-              <Button
-                variant="subtle"
-                color="red"
-                leftSection={<IconTrash size={16} />}
-                onClick={() => removeJourney.mutate(before, { onSuccess: onClose })}
-              >
-                {words.remove}
-              </Button>
-            )}
-          </Group>
+          <DrawerFoot
+            failed={failed}
+            saving={saveJourney.isPending}
+            saveLabel={before ? say.save : say.create}
+            removeLabel={words.remove}
+            onRemove={before && (() => removeJourney.mutate(before, { onSuccess: onClose }))}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Drawer>

@@ -1,6 +1,5 @@
-import { Button, Drawer, Group, MultiSelect, Select, SimpleGrid, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { Drawer, MultiSelect, Select, SimpleGrid, Stack, TagsInput, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { IconTrash } from '@tabler/icons-react'
 import {
   channels,
   factors,
@@ -10,10 +9,10 @@ import {
   type TouchpointDraft,
 } from '../../../../server/record/touchpoints/contract.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
-import { ErrorState } from '../../ui/states.tsx'
 import { TargetInput } from '../feeling-plane/target-input.tsx'
 import type { CatalogueActions } from './actions.ts'
 import { draftOfTouchpoint, hasName, isKey, keyFrom } from './drafts.ts'
+import { DrawerFoot } from './drawer-foot.tsx'
 import { fieldErrorsOf } from './field-errors.ts'
 
 interface TouchpointDrawerProps {
@@ -115,27 +114,14 @@ export function TouchpointDrawer({
             maxLength={80}
             {...form.getInputProps('key')}
           />
-          {failed && <ErrorState compact error={failed} />}
-          <Group justify="space-between" mt="sm">
-            <Group gap="xs">
-              <Button type="submit" loading={saveTouchpoint.isPending}>
-                {before ? say.save : say.create}
-              </Button>
-              <Button variant="default" onClick={onClose}>
-                {ui.cancel}
-              </Button>
-            </Group>
-            {before && (
-              <Button
-                variant="subtle"
-                color="red"
-                leftSection={<IconTrash size={16} />}
-                onClick={() => removeTouchpoint.mutate(before, { onSuccess: onClose })}
-              >
-                {say.remove}
-              </Button>
-            )}
-          </Group>
+          <DrawerFoot
+            failed={failed}
+            saving={saveTouchpoint.isPending}
+            saveLabel={before ? say.save : say.create}
+            removeLabel={say.remove}
+            onRemove={before && (() => removeTouchpoint.mutate(before, { onSuccess: onClose }))}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Drawer>
