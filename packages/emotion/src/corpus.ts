@@ -3,6 +3,7 @@
 export const languages = ['zh', 'en'] as const
 export const industries = [
   'tea-shop', 'hotel', 'airline', 'online-shop', 'bank', 'telecom', 'clinic', 'education', 'machine-maker', 'courier', 'insurance', 'utilities',
+  'restaurant', 'car-dealer', 'software', 'property', 'fitness', 'retail-chain',
 ] as const
 export const emotions = ['joy', 'gratitude', 'trust', 'surprise', 'disappointment', 'anger', 'worry', 'sadness', 'none'] as const
 export const factors = ['product', 'service', 'relationship', 'convenience', 'brand', 'price'] as const
