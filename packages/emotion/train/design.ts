@@ -20,7 +20,24 @@ export interface Design {
  * @param targets rows × heads; NaN where a row says nothing of a head.
  * @returns weights (width + denseWidth) × heads, and the bias of each head.
  */
-export function ridge(design: Design, targets: Float32Array, heads: number, rowWeight: Float32Array, alpha: number, steps = 40) {
+export function ridge(full: Design, targets: Float32Array, heads: number, rowWeight: Float32Array, alpha: number, steps = 40) {
+  const { design, used } = compact(full)
+  const { weights, bias } = solve(design, targets, heads, rowWeight, alpha, steps)
+  const spread = new Float32Array((full.width + full.denseWidth) * heads)
+  used.forEach((column, place) => spread.set(weights.subarray(place * heads, (place + 1) * heads), column * heads))
+  spread.set(weights.subarray(design.width * heads), full.width * heads)
+  return { weights: spread, bias }
+}
+
+/** The design without the columns that no row uses: most texts use a small part of the vocabulary. */
+function compact(full: Design): { design: Design; used: Int32Array } {
+  const place = new Int32Array(full.width).fill(-1)
+  const used: number[] = []
+  for (const column of full.columns) if (place[column] === -1) place[column] = used.push(column) - 1
+  return { design: { ...full, width: used.length, columns: full.columns.map((column) => place[column]!) }, used: Int32Array.from(used) }
+}
+
+function solve(design: Design, targets: Float32Array, heads: number, rowWeight: Float32Array, alpha: number, steps: number) {
   const width = design.width + design.denseWidth
   const cells = width * heads
   const bias = new Float32Array(heads)
@@ -60,17 +77,14 @@ function descend(design: Design, said: Float32Array, alpha: number, w: Float32Ar
     for (let c = 0; c < ap.length; c++) ap[c]! += alpha * p[c]!
     const pap = dots(p, ap, heads)
     const length = pap.map((value, h) => (value > 0 ? rr[h]! / value : 0))
-    for (let c = 0; c < w.length; c++) {
-      const a = length[c % heads]!
-      w[c]! += a * p[c]!
-      r[c]! -= a * ap[c]!
+    for (let c = 0; c < w.length; c += heads) for (let h = 0; h < heads; h++) {
+      w[c + h]! += length[h]! * p[c + h]!
+      r[c + h]! -= length[h]! * ap[c + h]!
     }
     const next = dots(r, r, heads)
     if (next.every((value, h) => value <= 1e-6 * first[h]!)) return
-    for (let c = 0; c < p.length; c++) {
-      const h = c % heads
-      p[c] = r[c]! + (rr[h]! > 0 ? next[h]! / rr[h]! : 0) * p[c]!
-    }
+    const turn = next.map((value, h) => (rr[h]! > 0 ? value / rr[h]! : 0))
+    for (let c = 0; c < p.length; c += heads) for (let h = 0; h < heads; h++) p[c + h] = r[c + h]! + turn[h]! * p[c + h]!
     rr = next
   }
 }
@@ -84,7 +98,7 @@ function freeBias(design: Design, targets: Float32Array, said: Float32Array, tot
 
 function dots(a: Float32Array, b: Float32Array, heads: number): Float64Array {
   const sums = new Float64Array(heads)
-  for (let c = 0; c < a.length; c++) sums[c % heads]! += a[c]! * b[c]!
+  for (let c = 0; c < a.length; c += heads) for (let h = 0; h < heads; h++) sums[h]! += a[c + h]! * b[c + h]!
   return sums
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../src/labels.ts'
-import { featureCount, features } from '../src/model/features.ts'
+import { featureCount, features, type Places } from '../src/model/features.ts'
+import type { Lexicon } from '../src/model/lexicon.ts'
 import { Scores, score, type Weights } from '../src/model/score.ts'
 import { Vocabulary } from '../src/model/vocabulary.ts'
 import { divide } from '../src/text/clauses.ts'
@@ -88,22 +89,22 @@ const grams = new Grams()
 const scores = new Scores()
 
 /** The second stage's features of texts, by given first-stage weights. */
-export function featuresOf(texts: readonly string[], language: Language, weights: Weights, feeling: readonly number[], only: (i: number) => boolean, into: Rows): void {
+export function featuresOf(texts: readonly string[], language: Language, weights: Weights, lexicon: Lexicon, places: Places, only: (i: number) => boolean, into: Rows): void {
   texts.forEach((text, i) => {
     if (!only(i)) return
     divide(text, cut(text, units))
     score(units, gramsOf(text, units, language, grams), weights, scores)
-    features(text, units, scores, feeling, into.values.subarray(i * into.width, (i + 1) * into.width))
+    features(text, units, grams, scores, lexicon, places, into.values.subarray(i * into.width, (i + 1) * into.width))
   })
 }
 
 /** The features of a source's texts, each by heads that have not seen the text. Texts of fold `always` stay zero. */
-export function unseenFeatures(stage: StageOne, name: string, feeling: readonly number[]): Rows {
+export function unseenFeatures(stage: StageOne, name: string, lexicon: Lexicon, places: Places): Rows {
   const fit = stage.fits.find(({ source }) => source.name === name)!
-  const width = featureCount(stage.heads.length, feeling.length)
+  const width = featureCount(stage.heads.length, places)
   const rows: Rows = { count: fit.source.texts.length, width, values: new Float32Array(fit.source.texts.length * width) }
   for (const fold of fit.without.keys()) {
-    featuresOf(fit.source.texts, stage.language, assemble(stage.vocabulary, stage.heads, stage.fits, { fit, fold }), feeling, (i) => fit.source.fold[i] === fold, rows)
+    featuresOf(fit.source.texts, stage.language, assemble(stage.vocabulary, stage.heads, stage.fits, { fit, fold }), lexicon, places, (i) => fit.source.fold[i] === fold, rows)
   }
   return rows
 }

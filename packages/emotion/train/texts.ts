@@ -17,10 +17,10 @@ const grams = new Grams()
 const wholeWorth = 2.5
 
 /** The n-grams of a text, each as often as it occurs; those before `whole` are of whole units. */
-export function gramsIn(text: string, language: Language): { readonly all: Uint32Array; readonly whole: number } {
+export function gramsIn(text: string, language: Language): { readonly all: Uint32Array; readonly whole: number; readonly units: number } {
   divide(text, cut(text, units))
   gramsOf(text, units, language, grams)
-  return { all: grams.hash.slice(0, grams.count), whole: grams.whole }
+  return { all: grams.hash.slice(0, grams.count), whole: grams.whole, units: units.count }
 }
 
 /** How many of the texts hold each n-gram; `onlyWhole` leaves parts of words out. */

@@ -17,6 +17,14 @@ export interface Config {
   /** Name of a ClickHouse cluster: tables become replicated and distributed. */
   readonly clickhouseCluster: string | undefined
   readonly role: 'all' | 'api' | 'worker'
+  /** The mail server that sends, and the sender that customers see; undefined: no mail leaves this program. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
+  /** Seals the passwords of mailboxes and the like; undefined: a key file in `home`, made at first use. */
+  readonly secretKey: string | undefined
+  /** Where mail to the company may be delivered to Heartline itself; undefined: nowhere. */
+  readonly mailIn: { readonly port: number; readonly host: string } | undefined
+  /** Connections that a person of an organisation asks for may go to private addresses too: for an intranet, or tests. */
+  readonly allowPrivateAddresses: boolean
 }
 
 export class ConfigError extends Error {
@@ -36,7 +44,15 @@ const Environment = z.object({
   CLICKHOUSE_URL: url(/^https?:$/, 'http://user:password@host:8123/heartline'),
   CLICKHOUSE_CLUSTER: z.preprocess(blankIsUnset, z.string().regex(/^[A-Za-z_]\w*$/, 'must be a cluster name: letters, digits, _').optional()),
   HEARTLINE_ROLE: z.preprocess(blankIsUnset, z.enum(['all', 'api', 'worker']).default('all')),
-})
+  SMTP_URL: url(/^smtps?:$/, 'smtps://user:password@mail.example.com:465'),
+  MAIL_FROM: z.preprocess(blankIsUnset, z.string().refine((v) => z.email().safeParse(/^[^<>\r\n]*<([^<>]+)>$/.exec(v)?.[1] ?? v).success,
+    'must be a sender such as Tea House <hello@example.com>').optional()),
+  SECRET_KEY: z.preprocess(blankIsUnset, z.string().min(32, 'must have 32 characters or more, such as from: openssl rand -base64 32').optional()),
+  MAIL_IN_PORT: z.preprocess(blankIsUnset, z.coerce.number('must be a number').int().min(0).max(65535).optional()),
+  MAIL_IN_HOST: z.preprocess(blankIsUnset, z.string().optional()),
+  ALLOW_PRIVATE_ADDRESSES: z.preprocess(blankIsUnset, z.stringbool('must be true or false').default(false)),
+}).refine((e) => e.SMTP_URL === undefined || e.MAIL_FROM !== undefined,
+  { path: ['MAIL_FROM'], error: 'must be set where SMTP_URL is: mail needs a sender, such as Tea House <hello@example.com>' })
 
 /** Where data lie when nobody said: root's databases need a folder that another user can enter. */
 export function defaultHome(uid: number | undefined, env: NodeJS.ProcessEnv): string {
@@ -61,5 +77,9 @@ export function readConfig(env: NodeJS.ProcessEnv, given: { role?: string | unde
     clickhouseUrl: e.CLICKHOUSE_URL,
     clickhouseCluster: e.CLICKHOUSE_CLUSTER,
     role: e.HEARTLINE_ROLE,
+    mail: e.SMTP_URL && e.MAIL_FROM ? { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM } : undefined,
+    secretKey: e.SECRET_KEY,
+    mailIn: e.MAIL_IN_PORT === undefined ? undefined : { port: e.MAIL_IN_PORT, host: e.MAIL_IN_HOST ?? e.HOST },
+    allowPrivateAddresses: e.ALLOW_PRIVATE_ADDRESSES,
   }
 }

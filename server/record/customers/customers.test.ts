@@ -264,6 +264,33 @@ describe('The list of customers', () => {
   })
 })
 
+describe('How a customer can be reached', () => {
+  const reach = (id: number, by = org) => house.house.customers.reach(house.house.postgres.db, by, id)
+
+  it('is told from their identifiers and attributes', async () => {
+    const customer = { email: 'Reach@x.cn', phone: '13800138055' }
+    await send('reach', { customer, attributes: { language: 'zh', timeZone: 'Asia/Tokyo' } })
+    await house.drained()
+    const [id] = await resolve(['reach'])
+    assert.deepEqual(await reach(id!), {
+      customer: id, ids: [id], emails: ['reach@x.cn'], phones: ['13800138055'], language: 'zh', timeZone: 'Asia/Tokyo',
+    })
+  })
+  it('is the same by every number of a customer who was merged, with the addresses of all', async () => {
+    const [one] = await resolve(['reach'])
+    const [other] = await resolve(['reach 2', { email: 'second@x.cn' }])
+    await merge(other!, one!)
+    assert.deepEqual((await reach(one!))!.emails, ['reach@x.cn', 'second@x.cn'])
+    assert.deepEqual(await reach(other!), await reach(one!))
+    assert.deepEqual((await reach(one!))!.ids, [one, other])
+  })
+  it('is not known of nobody, and to no other organisation', async () => {
+    const [id] = await resolve(['reach'])
+    assert.equal(await reach(999_999_999), undefined)
+    assert.equal(await reach(id!, (await house.createOrganisation('Cocoa')).org), undefined)
+  })
+})
+
 /** Waits for the housekeeping of the pipeline, which tells history of merges. */
 async function untilHistoryKnows(ids: readonly number[]): Promise<void> {
   const until = Date.now() + 30_000

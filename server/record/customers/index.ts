@@ -1,5 +1,5 @@
 import type { Manifest } from '../../platform/feature/index.ts'
-import type { Postgres } from '../../platform/postgres/types.ts'
+import type { Db, Postgres } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { CustomerHint } from './contract.ts'
 import type { Claim } from './group-identifiers.ts'
@@ -7,9 +7,9 @@ import { identifiersOf } from './identifiers.ts'
 import { migrations } from './migrations.ts'
 import { resolveCustomers } from './resolve.ts'
 import { routes } from './routes.ts'
-import { customersDb, findCustomer, markMerged, namesOf, pendingMerges } from './store.ts'
+import { customersDb, findCustomer, findReach, markMerged, namesOf, pendingMerges } from './store.ts'
 
-export type { Activity, Merge } from './store.ts'
+export type { Activity, Merge, Reach } from './store.ts'
 export { addActivity } from './store.ts'
 export type { Claim } from './group-identifiers.ts'
 
@@ -27,6 +27,8 @@ export function createCustomers(deps: { postgres: Postgres }) {
     claimOf: (subject: string | undefined, hint: CustomerHint | undefined): Claim => ({ identifiers: identifiersOf(subject, hint), name: hint?.name || undefined }),
     resolve: (org: OrgId, claims: readonly Claim[]) => resolveCustomers(db, org, claims),
     find: (org: OrgId, id: number) => findCustomer(db, org, id),
+    /** E-mail, phone, language and zone of a customer, within the transaction of who asks. */
+    reach: (tx: Db<unknown>, org: OrgId, id: number) => findReach(tx, org, id),
     namesOf: (org: OrgId, ids: readonly number[]) => namesOf(db, org, ids),
     pendingMerges: () => pendingMerges(db),
     markMerged: (ids: readonly number[]) => markMerged(db, ids),

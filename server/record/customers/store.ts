@@ -158,3 +158,26 @@ export async function namesOf(db: CustomersDb, org: OrgId, ids: readonly number[
   const rows = await db.selectFrom('customers').select(['id', 'name']).where('org', '=', org).where('id', 'in', [...ids]).execute()
   return new Map(rows.map((r) => [r.id, r.name]))
 }
+
+/** How a customer can be reached, as far as signals told. */
+export interface Reach {
+  /** Who the customer is today, and every number they were known by. */
+  readonly customer: number
+  readonly ids: readonly number[]
+  readonly emails: readonly string[]
+  readonly phones: readonly string[]
+  /** The attributes `language` and `timeZone`, as they came. */
+  readonly language: string | null
+  readonly timeZone: string | null
+}
+
+export async function findReach(db: Kysely<unknown>, org: OrgId, id: number): Promise<Reach | undefined> {
+  const { rows } = await sql<Reach>`
+    select t.id as customer, t.attributes->>'language' as language, t.attributes->>'timeZone' as "timeZone",
+      to_jsonb(array(select m.id from customers m where m.org = ${org} and (m.id = t.id or m.merged_into = t.id) order by m.id)) as ids,
+      array(select value from customer_identifiers where org = ${org} and customer = t.id and kind = 'email' order by value) as emails,
+      array(select value from customer_identifiers where org = ${org} and customer = t.id and kind = 'phone' order by value) as phones
+    from customers asked join customers t on t.org = ${org} and t.id = coalesce(asked.merged_into, asked.id)
+    where asked.org = ${org} and asked.id = ${id}`.execute(db)
+  return rows[0]
+}

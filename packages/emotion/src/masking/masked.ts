@@ -9,7 +9,16 @@ export interface Masked {
   readonly kind: MaskKind
 }
 
+type Accept = (match: RegExpExecArray) => boolean
+
 /** Every match of a global expression as an item of a kind, where `accept` says yes to it. */
-export function matchesOf(text: string, kind: MaskKind, pattern: RegExp, accept: (match: RegExpExecArray) => boolean = () => true): Masked[] {
-  return text.matchAll(pattern).filter(accept).map((match) => ({ start: match.index, end: match.index + match[0].length, kind })).toArray()
+export function matchesOf(text: string, kind: MaskKind, pattern: RegExp, accept: Accept = () => true): Masked[] {
+  return text.matchAll(pattern).filter(accept)
+    .map(({ index, 0: caught }) => ({ start: index, end: index + caught.length, kind })).toArray()
+}
+
+/** Likewise, of each match only the part that the first parentheses caught; the expression needs the flag d. */
+export function capturesOf(text: string, kind: MaskKind, pattern: RegExp, accept: Accept = () => true): Masked[] {
+  return text.matchAll(pattern).filter(accept)
+    .map((match) => ({ start: match.indices![1]![0], end: match.indices![1]![1], kind })).toArray()
 }

@@ -1,28 +1,39 @@
+import { type Grams, isNegator } from '../text/grams.ts'
 import { kind } from '../text/normalise.ts'
-import { isNegator } from '../text/grams.ts'
 import type { Units } from '../text/units.ts'
+import { type Lexicon, lexiconFeatures, readLexicon } from './lexicon.ts'
 import type { Scores } from './score.ts'
 
 /**
  * What the second stage sees of a text: every head's score for the text; how the heads of feeling run over its clauses (first, last, lowest, highest,
- * behind the last turn, before it); and what the hand of the writer shows (marks, capitals, drawn-out letters, length).
+ * behind the last turn, before it); and what the hand of the writer shows (marks, capitals, drawn-out letters, length);
+ * what the words of the lexicon add up to.
  */
 export const shapes = ['first', 'last', 'lowest', 'highest', 'behind turn', 'before turn'] as const
 export const surfaces = ['length', 'exclamations', 'questions', 'ends in question', 'dots', 'symbols', 'capitals', 'drawn out', 'numbers', 'clauses', 'turn', 'negations', 'known', 'short'] as const
 
+/** Which heads the features look at more closely, by their places among the heads. */
+export interface Places {
+  /** The heads of feeling, whose run over the clauses is looked at. */
+  readonly feeling: readonly number[]
+  /** The head of tone, and those of the six factors: the tone of the clause that speaks most of a factor is the tone toward it. */
+  readonly tone: number
+  readonly factors: readonly number[]
+}
+
 /** How many features a language with so many heads, so many of them of feeling, has. */
-export const featureCount = (heads: number, feeling: number): number => heads + feeling * shapes.length + surfaces.length
+export const featureCount = (heads: number, places: Places): number =>
+  heads + places.feeling.length * shapes.length + places.factors.length + surfaces.length + lexiconFeatures.length
 
 /**
- * @param feeling the places of the heads of feeling among the heads.
  * @param into at least `featureCount` long.
  */
-export function features(text: string, units: Units, scores: Scores, feeling: readonly number[], into: Float32Array): Float32Array {
+export function features(text: string, units: Units, grams: Grams, scores: Scores, lexicon: Lexicon, places: Places, into: Float32Array): Float32Array {
   const heads = scores.text.length
   into.set(scores.text)
   let at = heads
   const lastTurn = units.turned.lastIndexOf(true)
-  for (const head of feeling) {
+  for (const head of places.feeling) {
     const whole = scores.text[head]!
     let [first, last, low, high, behind, before, nBehind, nBefore] = [whole, whole, whole, whole, 0, 0, 0, 0]
     let any = false
@@ -43,7 +54,15 @@ export function features(text: string, units: Units, scores: Scores, feeling: re
     into[at++] = nBehind > 0 ? behind / nBehind : last
     into[at++] = lastTurn >= 0 && nBefore > 0 ? before / nBefore : whole
   }
+  for (const factor of places.factors) {
+    let best = -1
+    for (let c = 0; c < units.clauses; c++) {
+      if (scores.clauseKnown[c]! > 0 && (best < 0 || scores.clauses[c * heads + factor]! > scores.clauses[best * heads + factor]!)) best = c
+    }
+    into[at++] = best < 0 ? 0 : scores.clauses[best * heads + places.tone]!
+  }
   surface(text, units, scores, into, at, lastTurn)
+  readLexicon(units, grams, lexicon, into, at + surfaces.length)
   return into
 }
 

@@ -1,0 +1,74 @@
+import { type Kysely, sql } from 'kysely'
+import type { OrgId } from '../roles/index.ts'
+import type { Channel, Consent, ConsentPurpose, Consents, Suppression, SuppressionDraft } from './contract.ts'
+
+export interface NewConsent {
+  readonly customer: number
+  readonly channel: Channel
+  readonly purpose: ConsentPurpose
+  readonly granted: boolean
+  readonly at: Date
+  readonly where: string
+  readonly words: string
+  readonly version: string
+  readonly recordedBy: string | null
+}
+
+export async function insertConsent(db: Kysely<unknown>, org: OrgId, c: NewConsent): Promise<void> {
+  await sql`
+    insert into consents (org, customer, channel, purpose, granted, at, said_where, words, version, recorded_by)
+    values (${org}, ${c.customer}, ${c.channel}, ${c.purpose}, ${c.granted}, ${c.at}, ${c.where}, ${c.words}, ${c.version}, ${c.recordedBy})`.execute(db)
+}
+
+/** What a customer, under any of their numbers, said last: of two said at one moment the withdrawal. Undefined: nothing yet. */
+export async function findConsent(
+  db: Kysely<unknown>, org: OrgId, ids: readonly number[], channel: Channel, purpose: string, at: Date,
+): Promise<boolean | undefined> {
+  const { rows } = await sql<{ granted: boolean }>`
+    select granted from consents
+    where org = ${org} and customer = any(${ids}::bigint[]) and channel = ${channel} and purpose = ${purpose} and at <= ${at}
+    order by at desc, granted limit 1`.execute(db)
+  return rows[0]?.granted
+}
+
+export async function listConsents(db: Kysely<unknown>, org: OrgId, ids: readonly number[]): Promise<Consents> {
+  const { rows } = await sql<Omit<Consent, 'at' | 'recordedAt'> & { at: Date; recordedAt: Date }>`
+    select channel, purpose, granted, at, said_where as "where", words, version, recorded_at as "recordedAt", recorded_by as "recordedBy"
+    from consents where org = ${org} and customer = any(${ids}::bigint[]) order by at desc, granted, id desc`.execute(db)
+  const history = rows.map((r) => ({ ...r, at: r.at.toISOString(), recordedAt: r.recordedAt.toISOString() }))
+  const newest = new Map(history.toReversed().map((c) => [`${c.channel} ${c.purpose}`, c]))
+  return { current: [...newest.values()].map(({ channel, purpose, granted, at }) => ({ channel, purpose, granted, since: at })), history }
+}
+
+/** Leaves an address alone from now on; twice is once. */
+export async function insertSuppression(db: Kysely<unknown>, org: OrgId, s: SuppressionDraft, at: Date): Promise<Suppression> {
+  const { rows } = await sql<Omit<Suppression, 'at'> & { at: Date }>`
+    insert into contact_suppressions (org, channel, address, reason, note, at)
+    values (${org}, ${s.channel}, ${s.address}, ${s.reason}, ${s.note}, ${at})
+    on conflict (org, channel, address, reason) do update set note = excluded.note
+    returning id, channel, address, reason, note, at`.execute(db)
+  return { ...rows[0]!, at: rows[0]!.at.toISOString() }
+}
+
+export async function deleteSuppression(db: Kysely<unknown>, org: OrgId, id: number): Promise<boolean> {
+  const { numAffectedRows } = await sql`delete from contact_suppressions where org = ${org} and id = ${id}`.execute(db)
+  return (numAffectedRows ?? 0n) > 0n
+}
+
+/** Addresses that are left alone, newest first; `search` matches the beginning of an address. */
+export async function listSuppressions(db: Kysely<unknown>, org: OrgId, search: string | undefined): Promise<Suppression[]> {
+  const prefix = `${(search ?? '').toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const { rows } = await sql<Omit<Suppression, 'at'> & { at: Date }>`
+    select id, channel, address, reason, note, at from contact_suppressions
+    where org = ${org} and address like ${prefix} order by at desc, id desc limit 200`.execute(db)
+  return rows.map((r) => ({ ...r, at: r.at.toISOString() }))
+}
+
+export async function suppressionsOf(
+  db: Kysely<unknown>, org: OrgId, channel: Channel, addresses: readonly string[],
+): Promise<Pick<Suppression, 'address' | 'reason'>[]> {
+  const { rows } = await sql<Pick<Suppression, 'address' | 'reason'>>`
+    select address, reason from contact_suppressions
+    where org = ${org} and channel = ${channel} and address = any(${addresses})`.execute(db)
+  return rows
+}
