@@ -134,7 +134,7 @@ function recorded(org: number, s: SimulatedSignal, customers: Map<string, number
   return {
     org, id: s.id, source: s.source, type: s.type, time: new Date(s.time).toISOString(), day: dayOf(s.time, 'Asia/Shanghai'), received: new Date(s.time).toISOString(),
     customer, touchpoint: data.touchpoint, touchpoints: [...new Set([data.touchpoint, ...scores.map((x) => x.touchpoint)])], scores,
-    text: data.text ?? '', lang: data.lang ?? '', amount: data.total?.amount ?? null, currency: data.total?.currency ?? '', attributes: data.attributes ?? {}, data: {},
+    text: data.text ?? '', lang: data.lang ?? '', annotation: null, amount: data.total?.amount ?? null, currency: data.total?.currency ?? '', attributes: data.attributes ?? {}, data: {},
   }
 }
 

@@ -14,6 +14,7 @@ const help = `heartline: what customers feel along their journey
 
   heartline start [--role all|api|worker]        run Heartline (PORT, HEARTLINE_HOME, DATABASE_URL, CLICKHOUSE_URL)
   heartline import FILE --mapping MAPPING        turn the rows of a file into signals [--org ID] [--json]
+  heartline rebuild [--org ID]                   read every text in history again with this version's reader; may be stopped and started again
   heartline key create [NAME] [--org ID]         create an ingest key; it is printed this once
   heartline key list | key revoke ID [--org ID]
   heartline org list
@@ -32,6 +33,7 @@ export async function run(argv: readonly string[]): Promise<number> {
         house.work()
         return importCommand(rest, { imports: house.imports, org: (given) => chooseOrg(house, given), drained: () => drained(house) })
       })
+      case 'rebuild': return await withHouse('warn', (house) => rebuildCommand(house, rest))
       case 'key': return await withHouse('warn', (house) => keyCommand(house, rest))
       case 'org': return await withHouse('warn', (house) => orgCommand(house, rest))
       default:
@@ -114,6 +116,24 @@ async function chooseOrg(house: Heartline, given: string | undefined): Promise<O
 /** Waits until everything accepted is in history. */
 async function drained(house: Heartline): Promise<void> {
   while ((await house.intake.waiting()) > 0) await sleep(100)
+}
+
+/** Reads the texts of one organisation, or of all, again; shows how far it is, and stops in order when asked to. */
+async function rebuildCommand(house: Heartline, args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { org: { type: 'string' } } })
+  const orgs = values.org === undefined ? (await house.orgs.list()).map((o) => o.id) : [await chooseOrg(house, values.org)]
+  const stopped = new AbortController()
+  void stopSignal().then(() => stopped.abort())
+  for (const org of orgs) {
+    const done = await house.intake.rebuildTexts(org, {
+      signal: stopped.signal,
+      onProgress: ({ passed, texts }) => process.stderr.write(`\rorganisation ${org}: ${passed} of ${texts} texts`),
+    })
+    if (done.passed > 0) process.stderr.write('\n')
+    process.stdout.write(`organisation ${org}: ${done.texts} texts, ${done.read} read again${stopped.signal.aborted ? '; stopped, run it again to go on' : ''}\n`)
+    if (stopped.signal.aborted) return 130
+  }
+  return 0
 }
 
 async function keyCommand(house: Heartline, args: readonly string[]): Promise<number> {

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { openReader } from '@heartline/emotion'
 import { simulate } from '@heartline/simulator'
-import { createIntake, manifest as intakeManifest } from './listen/intake/index.ts'
+import { createIntake, type Intake, manifest as intakeManifest } from './listen/intake/index.ts'
 import { createImports, manifest as importsManifest } from './listen/imports/index.ts'
+import { createObservations, manifest as observationsManifest } from './listen/observations/index.ts'
 import { createCustomers, manifest as customersManifest } from './record/customers/index.ts'
 import { createSignals, manifest as signalsManifest } from './record/signals/index.ts'
 import { createTouchpoints, manifest as touchpointsManifest } from './record/touchpoints/index.ts'
@@ -21,7 +23,8 @@ import { readSecret } from './platform/processes/index.ts'
 
 /** Every feature of the house, from the ground up: tables are made in this order. */
 export const manifests = [
-  orgsManifest, keysManifest, customersManifest, touchpointsManifest, signalsManifest, intakeManifest, importsManifest, journeysManifest,
+  orgsManifest, keysManifest, customersManifest, touchpointsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
+  journeysManifest,
 ]
 
 const version = '0.1.0'
@@ -40,10 +43,16 @@ export async function openHeartline(config: Config, log: Log) {
   const customers = createCustomers({ postgres })
   const touchpoints = createTouchpoints({ postgres })
   const signals = createSignals({ clickhouse, postgres, customers, touchpoints })
-  const intake = createIntake({
-    postgres, customers, signals, log,
+  const observations = createObservations({
+    postgres, clickhouse, customers, touchpoints, log,
+    accept: (org, items) => intake.accept(org, items),
+    organisation: orgs.organisation,
+    people: orgs.people,
+  })
+  const intake: Intake = createIntake({
+    postgres, customers, signals, log, reader: openReader(),
     timeZoneOf: async (org) => (await orgs.organisation(org)).timeZone,
-    handlers: [touchpoints.onSignalsRecorded],
+    handlers: [touchpoints.onSignalsRecorded, observations.onSignalsRecorded],
   })
   const imports = createImports({
     postgres, intake, log, home: config.home,
@@ -61,18 +70,21 @@ export async function openHeartline(config: Config, log: Log) {
     { name: 'Catalogue', routes: touchpoints.routes },
     { name: 'Signals', routes: [...intake.routes, ...signals.routes] },
     { name: 'Imports', routes: imports.routes },
+    { name: 'Observations', routes: observations.routes },
     { name: 'Understand', routes: journeys.routes },
   ]
 
   return {
-    orgs, keys, customers, touchpoints, signals, intake, imports, journeys, features, postgres, clickhouse,
+    orgs, keys, customers, touchpoints, signals, intake, imports, observations, journeys, features, postgres, clickhouse,
     admit: createAdmit({ person: orgs.actorOf, key: keys.actorOf, publicUrl: config.publicUrl }),
     /** Begins to carry signals to history and to run imports; of several programs on one home one leads, the others stand by. */
     work(): void {
       intake.start()
       imports.start()
+      observations.start()
     },
     async close(): Promise<void> {
+      await observations.stop()
       await imports.stop()
       await intake.stop()
       await Promise.all([postgres.close(), clickhouse.close()])

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -63,6 +64,7 @@ async function furnish({ call }: { call: Call }, mark: string) {
     return body
   }
   const till = await made(call('POST', '/api/v1/touchpoints', touchpoint('till', { en: `${mark} till` })))
+  const observation = await furnishObservation(call, mark)
   const hidden = await made(call('POST', '/api/v1/touchpoints', touchpoint(`hidden-${mark.slice(0, 1)}`, { en: mark })))
   const journey = await made(
     call('POST', '/api/v1/journeys', { key: `walk-${mark.slice(0, 1)}`, names: { en: mark }, touchpoints: ['till', hidden.key] }),
@@ -105,7 +107,18 @@ async function furnish({ call }: { call: Call }, mark: string) {
     customers: await page('/api/v1/customers?limit=1'),
     signals: await page('/api/v1/signals?limit=1'),
     verbatims: await page('/api/v1/touchpoints/till/verbatims?limit=1'),
+    observation: observation.id,
+    phrase: observation.phrase,
   }
+}
+
+/** A phrase and an observation that is being written, and so stays held while the others look for it. */
+async function furnishObservation(call: Call, mark: string): Promise<{ id: string; phrase: number }> {
+  const phrase = (await call('POST', '/api/v1/observation-phrases', { kind: 'need', names: { en: `${mark} need` } })).body.id
+  const id = randomUUID()
+  const draft = { id, kind: 'need', phrase, text: `${mark} is what I heard`, branch: mark, touchpoint: 'till', editing: true }
+  assert.equal((await call('POST', '/api/v1/observations', draft)).status, 202)
+  return { id, phrase }
 }
 
 /** What an organisation can see of itself, in a form in which two looks can be compared. */
@@ -123,6 +136,9 @@ const looks = [
   'journeys/walk/heartline',
   'touchpoints/till/trend',
   'touchpoints/till/verbatims?limit=100',
+  'observation-phrases',
+  'observations?limit=200',
+  'observations/counts',
 ]
 const look = async (call: Call, path: string) =>
   (await call('GET', `/api/v1/${path}`)).text.replace(/"steps":\[.*?\]/, '"steps":[]')
@@ -218,6 +234,20 @@ const tries = (): Record<string, Tries> => {
     'GET /api/v1/journeys/:key/heartline': { path: { key: h['journeyKey']! }, query: ['', segment] },
     'GET /api/v1/touchpoints/:key/trend': { path: { key: h['hidden']! }, query: ['', segment] },
     'GET /api/v1/touchpoints/:key/verbatims': { path: { key: h['hidden']! }, query: ['', `cursor=${h['verbatims']}`] },
+    'POST /api/v1/observation-phrases': { bodies: [{ kind: 'need', names: { en: 'mine' } }] },
+    'PUT /api/v1/observation-phrases/:id': { path: { id: h['phrase']! }, bodies: [{ names: { en: 'taken over' }, retired: true }] },
+    'POST /api/v1/observation-phrases/order': { bodies: [{ kind: 'need', ids: [h['phrase']] }] },
+    'POST /api/v1/observation-phrases/starting-set': { bodies: [{ industry: 'airline' }] },
+    'POST /api/v1/observations': {
+      bodies: [
+        { id: h['observation'], revision: 9, kind: 'need', text: 'mine now' },
+        { id: randomUUID(), kind: 'need', phrase: h['phrase'] },
+        { id: randomUUID(), kind: 'need', text: 'mine', customer: h['customer'] },
+      ],
+    },
+    'POST /api/v1/observations/undo': { bodies: [{ id: h['observation'] }] },
+    'GET /api/v1/observations': { query: ['limit=200', `customer=${h['customer']}`, `touchpoint=${h['hidden']}`, `person=${h['analyst']}`] },
+    'GET /api/v1/observations/counts': { query: ['', `customer=${h['customer']}`, `touchpoint=${h['hidden']}`] },
     'GET /api/v1/pulse': { query: ['', 'days=366'] },
   }
 }
@@ -317,9 +347,9 @@ describe('Every question to history', () => {
 
   it('was asked in this file', async () => {
     const names = new Set(
-      sources.flatMap(({ text }) => [...text.matchAll(/'((?:signals|journeys)\.[a-z-]+)'/g)].map((m) => m[1]!)),
+      sources.flatMap(({ text }) => [...text.matchAll(/'((?:signals|journeys|observations)\.[a-z-]+)'/g)].map((m) => m[1]!)),
     )
-    assert.ok(names.size >= 14, `${names.size} questions were found in the sources`)
+    assert.ok(names.size >= 19, `${names.size} questions were found in the sources`)
     for (const path of looks) await look(theirs.call, path)
     await theirs.call('GET', `/api/v1/signals?customer=${handles['customer']}`)
     assert.deepEqual(

@@ -1,19 +1,5 @@
+import type { Perceptron } from '../src/model/perceptron.ts'
 import type { Rows } from './dense.ts'
-
-/** One hidden layer: out = V · tanh(U · x + a) + b, with x standardised; see `learnPerceptron`. */
-export interface Perceptron {
-  readonly inputs: number
-  readonly hidden: number
-  readonly outputs: number
-  readonly mean: Float32Array
-  readonly scale: Float32Array
-  /** hidden × inputs. */
-  readonly inner: Float32Array
-  readonly innerBias: Float32Array
-  /** outputs × (hidden + inputs): the layer, and a straight line past it. */
-  readonly outer: Float32Array
-  readonly outerBias: Float32Array
-}
 
 export interface Task {
   /** rows × outputs; NaN where a row says nothing of an output. */
@@ -125,21 +111,4 @@ function standard(rows: Rows, used: readonly number[]): { mean: Float32Array; sc
   }
   const mean = Float32Array.from(sum, (s) => s / used.length)
   return { mean, scale: Float32Array.from(square, (s, d) => 1 / Math.sqrt(Math.max(1e-6, s / used.length - mean[d]! ** 2))) }
-}
-
-/** What the perceptron says of one row, into `out`. */
-export function predict(p: Perceptron, values: Float32Array, from: number, out: Float32Array, scratch: Float32Array): Float32Array {
-  const { inputs, hidden, outputs } = p
-  for (let d = 0; d < inputs; d++) scratch[hidden + d] = (values[from + d]! - p.mean[d]!) * p.scale[d]!
-  for (let h = 0; h < hidden; h++) {
-    let sum = p.innerBias[h]!
-    for (let d = 0; d < inputs; d++) sum += p.inner[h * inputs + d]! * scratch[hidden + d]!
-    scratch[h] = Math.tanh(sum)
-  }
-  for (let o = 0; o < outputs; o++) {
-    let sum = p.outerBias[o]!
-    for (let k = 0; k < hidden + inputs; k++) sum += p.outer[o * (hidden + inputs) + k]! * scratch[k]!
-    out[o] = sum
-  }
-  return out
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Language } from '../src/labels.ts'
-import { Vocabulary } from '../src/model/vocabulary.ts'
+import type { Vocabulary } from '../src/model/vocabulary.ts'
 import { divide } from '../src/text/clauses.ts'
 import { Grams, gramOf, gramsOf } from '../src/text/grams.ts'
 import { kind } from '../src/text/normalise.ts'

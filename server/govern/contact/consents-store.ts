@@ -14,30 +14,39 @@ export interface NewConsent {
   readonly recordedBy: string | null
 }
 
-export async function insertConsent(db: Kysely<unknown>, org: OrgId, c: NewConsent): Promise<void> {
-  await sql`
+const columns = sql`channel, purpose, granted, at, said_where as "where", words, version, recorded_at as "recordedAt",
+  recorded_by as "recordedBy"`
+type Row = Omit<Consent, 'at' | 'recordedAt'> & { at: Date; recordedAt: Date }
+const view = (r: Row): Consent => ({ ...r, at: r.at.toISOString(), recordedAt: r.recordedAt.toISOString() })
+
+export async function insertConsent(db: Kysely<unknown>, org: OrgId, c: NewConsent): Promise<Consent> {
+  const { rows } = await sql<Row>`
     insert into consents (org, customer, channel, purpose, granted, at, said_where, words, version, recorded_by)
-    values (${org}, ${c.customer}, ${c.channel}, ${c.purpose}, ${c.granted}, ${c.at}, ${c.where}, ${c.words}, ${c.version}, ${c.recordedBy})`.execute(db)
+    values (${org}, ${c.customer}, ${c.channel}, ${c.purpose}, ${c.granted}, ${c.at}, ${c.where}, ${c.words}, ${c.version},
+      ${c.recordedBy}) returning ${columns}`.execute(db)
+  return view(rows[0]!)
 }
 
-/** What a customer, under any of their numbers, said last: of two said at one moment the withdrawal. Undefined: nothing yet. */
+/** What a customer, by any of their numbers, said last; of two said at one moment the withdrawal. Undefined: nothing yet. */
 export async function findConsent(
   db: Kysely<unknown>, org: OrgId, ids: readonly number[], channel: Channel, purpose: string, at: Date,
 ): Promise<boolean | undefined> {
   const { rows } = await sql<{ granted: boolean }>`
     select granted from consents
-    where org = ${org} and customer = any(${ids}::bigint[]) and channel = ${channel} and purpose = ${purpose} and at <= ${at}
+    where org = ${org} and customer = any(${ids}::bigint[]) and channel = ${channel} and purpose = ${purpose}
+      and at <= ${at}
     order by at desc, granted limit 1`.execute(db)
   return rows[0]?.granted
 }
 
 export async function listConsents(db: Kysely<unknown>, org: OrgId, ids: readonly number[]): Promise<Consents> {
-  const { rows } = await sql<Omit<Consent, 'at' | 'recordedAt'> & { at: Date; recordedAt: Date }>`
-    select channel, purpose, granted, at, said_where as "where", words, version, recorded_at as "recordedAt", recorded_by as "recordedBy"
-    from consents where org = ${org} and customer = any(${ids}::bigint[]) order by at desc, granted, id desc`.execute(db)
-  const history = rows.map((r) => ({ ...r, at: r.at.toISOString(), recordedAt: r.recordedAt.toISOString() }))
+  const { rows } = await sql<Row>`
+    select ${columns} from consents where org = ${org} and customer = any(${ids}::bigint[])
+    order by consents.at desc, granted, id desc`.execute(db)
+  const history = rows.map(view)
   const newest = new Map(history.toReversed().map((c) => [`${c.channel} ${c.purpose}`, c]))
-  return { current: [...newest.values()].map(({ channel, purpose, granted, at }) => ({ channel, purpose, granted, since: at })), history }
+  const current = [...newest.values()].map(({ channel, purpose, granted, at }) => ({ channel, purpose, granted, since: at }))
+  return { current, history }
 }
 
 /** Leaves an address alone from now on; twice is once. */
@@ -48,6 +57,13 @@ export async function insertSuppression(db: Kysely<unknown>, org: OrgId, s: Supp
     on conflict (org, channel, address, reason) do update set note = excluded.note
     returning id, channel, address, reason, note, at`.execute(db)
   return { ...rows[0]!, at: rows[0]!.at.toISOString() }
+}
+
+/** Leaves an address alone that a mail server or its like says is no good. */
+export async function suppressBroken(
+  db: Kysely<unknown>, org: OrgId, channel: Channel, address: string, reason: string, at: Date,
+): Promise<void> {
+  await insertSuppression(db, org, { channel, address, reason: 'bounced', note: reason.slice(0, 400) }, at)
 }
 
 export async function deleteSuppression(db: Kysely<unknown>, org: OrgId, id: number): Promise<boolean> {

@@ -17,9 +17,12 @@ export type ConsentPurpose = z.infer<typeof ConsentPurpose>
 
 export const refusals = [
   'unknown-customer', 'channel-off', 'no-address', 'bounced', 'complained', 'unsubscribed', 'no-consent', 'withdrawn',
-  'not-relevant', 'open-question', 'too-often', 'too-often-for-purpose', 'quiet-hours',
+  'not-relevant', 'open-question', 'too-often', 'too-often-for-purpose', 'quiet-hours', 'too-late',
 ] as const
-/** Why a customer may not be contacted. Of several reasons the first in this order is given. */
+/**
+ * Why a customer may not be contacted, or was not: of several reasons the first in this order. `too-late`: it was worth
+ * nothing any more when it could have been sent.
+ */
 export const Refusal = z.enum(refusals)
 export type Refusal = z.infer<typeof Refusal>
 
@@ -42,7 +45,8 @@ export function quietMinutesLeft(periods: readonly Period[], minute: number): nu
     return minute < to ? to - minute : 0
   }))
 }
-const isAlwaysQuiet = (periods: readonly Period[]) => Array.from({ length: 1440 }, (_, m) => quietMinutesLeft(periods, m)).every((left) => left > 0)
+const isAlwaysQuiet = (periods: readonly Period[]) =>
+  Array.from({ length: 1440 }, (_, minute) => quietMinutesLeft(periods, minute)).every((left) => left > 0)
 
 /** When customers are left alone, by their own clock. What holds at a moment is decided by the day it falls on. */
 export const QuietHours = z.object({
@@ -50,8 +54,10 @@ export const QuietHours = z.object({
   weekend: z.array(Period).max(10),
   /** 1 Monday … 7 Sunday. */
   weekendDays: z.array(z.number().int().min(1).max(7)).max(7),
-}).refine((q) => !(isAlwaysQuiet(q.weekday) && isAlwaysQuiet(q.weekend)), 'leave some minute of the week in which a customer may be contacted')
-  .refine((q) => !(q.weekendDays.length === 0 && isAlwaysQuiet(q.weekday)), 'leave some minute of the week in which a customer may be contacted')
+}).refine((q) => {
+  const days = new Set(q.weekendDays).size
+  return (days < 7 && !isAlwaysQuiet(q.weekday)) || (days > 0 && !isAlwaysQuiet(q.weekend))
+}, 'leave some minute of the week in which a customer may be contacted')
 export type QuietHours = z.infer<typeof QuietHours>
 
 /** At most so many contacts in any so many days. */
@@ -71,7 +77,9 @@ export type ContactPolicy = z.infer<typeof ContactPolicy>
 const dinner: Period = { from: '18:00', to: '20:00' }
 /** What holds until an organisation decides for itself. */
 export const defaultPolicy: ContactPolicy = {
-  quiet: { weekday: [{ from: '21:00', to: '09:00' }, dinner], weekend: [{ from: '21:00', to: '10:00' }, dinner], weekendDays: [6, 7] },
+  quiet: {
+    weekday: [{ from: '21:00', to: '09:00' }, dinner], weekend: [{ from: '21:00', to: '10:00' }, dinner], weekendDays: [6, 7],
+  },
   caps: { everything: { most: 2, days: 7 }, purposes: { survey: { most: 1, days: 30 }, referral: { most: 1, days: 90 } } },
 }
 
@@ -91,7 +99,9 @@ export const ConsentDraft = z.object({
 })
 export type ConsentDraft = z.infer<typeof ConsentDraft>
 
-export const Consent = ConsentDraft.extend({ at: z.iso.datetime(), recordedAt: z.iso.datetime(), recordedBy: z.string().nullable() })
+export const Consent = ConsentDraft.extend({
+  at: z.iso.datetime(), recordedAt: z.iso.datetime(), recordedBy: z.string().nullable(),
+})
 export type Consent = z.infer<typeof Consent>
 
 export const Consents = z.object({
@@ -106,7 +116,9 @@ export const suppressionReasons = ['bounced', 'complained', 'unsubscribed'] as c
 export const SuppressionReason = z.enum(suppressionReasons)
 export type SuppressionReason = z.infer<typeof SuppressionReason>
 /** An address that is left alone: it does not work, or who has it wants nothing of us. */
-export const SuppressionDraft = z.object({ channel: Channel, address: line(254).min(3), reason: SuppressionReason, note: line(400).default('') })
+export const SuppressionDraft = z.object({
+  channel: Channel, address: line(254).min(3), reason: SuppressionReason, note: line(400).default(''),
+})
 export type SuppressionDraft = z.infer<typeof SuppressionDraft>
 export const Suppression = SuppressionDraft.extend({ id: z.number().int(), at: z.iso.datetime() })
 export type Suppression = z.infer<typeof Suppression>
@@ -115,7 +127,10 @@ export type Suppression = z.infer<typeof Suppression>
 
 export const contactStates = ['refused', 'waiting', 'sending', 'sent', 'failed', 'bounced', 'unknown'] as const
 const at = z.iso.datetime()
-/** What became of a contact. `unknown`: the program or the connection broke at a moment at which it may have been sent; it is not sent again. */
+/**
+ * What became of a contact. `unknown`: the program or the connection broke at a moment at which it may have been sent, so
+ * it is not sent again.
+ */
 export const ContactOutcome = z.discriminatedUnion('state', [
   z.object({ state: z.literal('refused'), reason: Refusal }),
   z.object({ state: z.literal('waiting'), until: at }),

@@ -17,7 +17,8 @@ export const migrations: readonly Migration[] = [{
 
     create table contact_suppressions (
       id integer generated always as identity primary key, org integer not null references organisations on delete cascade,
-      channel text not null, address text not null, reason text not null check (reason in ('bounced', 'complained', 'unsubscribed')),
+      channel text not null, address text not null,
+      reason text not null check (reason in ('bounced', 'complained', 'unsubscribed')),
       at timestamptz not null, note text not null default '', unique (org, channel, address, reason));
 
     create table contacts (

@@ -12,20 +12,22 @@ export async function measurePressure(db: Kysely<unknown>, org: OrgId, since: Da
       select customer, count(*)::int as contacts, max(attempted_at) as last from made where purpose <> 'service' group by customer
     ), kinds as (
       select channel, purpose, count(*)::int as contacts, count(distinct customer)::int as customers from made
-      group by channel, purpose order by contacts desc, channel, purpose
+      group by channel, purpose
     ), distribution as (
-      select contacts, count(*)::int as customers from ours group by contacts order by contacts
+      select contacts, count(*)::int as customers from ours group by contacts
     ), top as (
-      select customer, contacts, to_char(last, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as last from ours order by contacts desc, ours.last desc, customer limit 20
+      select customer, contacts, to_char(last, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as last from ours
+      order by contacts desc, ours.last desc, customer limit 20
     ), refusals as (
       select reason, count(*)::int as contacts, count(distinct customer)::int as customers from contacts
-      where org = ${org} and state = 'refused' and created_at > ${since} group by reason order by contacts desc, reason
+      where org = ${org} and state = 'refused' and created_at > ${since} group by reason
     )
     select jsonb_build_object(
       'customers', (select count(*) from ours), 'contacts', (select coalesce(sum(contacts), 0) from ours),
-      'kinds', coalesce((select jsonb_agg(to_jsonb(kinds)) from kinds), '[]'),
-      'distribution', coalesce((select jsonb_agg(to_jsonb(distribution)) from distribution), '[]'),
-      'top', coalesce((select jsonb_agg(to_jsonb(top)) from top), '[]'),
-      'refusals', coalesce((select jsonb_agg(to_jsonb(refusals)) from refusals), '[]')) as pressure`.execute(db)
+      'kinds', coalesce((select jsonb_agg(to_jsonb(kinds) order by contacts desc, channel, purpose) from kinds), '[]'),
+      'distribution', coalesce((select jsonb_agg(to_jsonb(distribution) order by contacts) from distribution), '[]'),
+      'top', coalesce((select jsonb_agg(to_jsonb(top) order by contacts desc, last desc, customer) from top), '[]'),
+      'refusals', coalesce((select jsonb_agg(to_jsonb(refusals) order by contacts desc, reason) from refusals), '[]')
+    ) as pressure`.execute(db)
   return rows[0]!.pressure
 }

@@ -15,7 +15,8 @@ export interface Content {
 interface Row {
   id: number; org: number; customer: number; channel: Channel; purpose: ContactPurpose; template: string; about: string | null
   key: string | null; content: Content | null; address: string | null; message_id: string; state: ContactOutcome['state']
-  reason: string | null; until: Date | null; latest: Date; attempts: number; created_at: Date; attempted_at: Date | null; ended_at: Date | null
+  reason: string | null; until: Date | null; latest: Date; attempts: number
+  created_at: Date; attempted_at: Date | null; ended_at: Date | null
 }
 
 /** A contact as the program works on it. */
@@ -57,10 +58,11 @@ export async function insertContact(tx: Kysely<unknown>, org: OrgId, c: NewConta
   const reason = c.outcome.state === 'refused' ? c.outcome.reason : null
   const content = c.outcome.state === 'waiting' && c.content ? JSON.stringify(c.content) : null
   const { rows } = await sql<Row>`
-    insert into contacts (org, customer, channel, purpose, template, about, key, content, address, message_id, state, reason, until, latest,
-      created_at, attempted_at, ended_at)
-    values (${org}, ${c.customer}, ${c.channel}, ${c.purpose}, ${c.template}, ${c.about}, ${c.key}, ${content}, ${c.address}, ${c.messageId},
-      ${state}, ${reason}, ${until}, ${c.latest}, ${c.at}, ${state === 'sent' ? c.at : null}, ${state === 'waiting' ? null : c.at})
+    insert into contacts (org, customer, channel, purpose, template, about, key, content, address, message_id, state, reason,
+      until, latest, created_at, attempted_at, ended_at)
+    values (${org}, ${c.customer}, ${c.channel}, ${c.purpose}, ${c.template}, ${c.about}, ${c.key}, ${content}, ${c.address},
+      ${c.messageId}, ${state}, ${reason}, ${until}, ${c.latest}, ${c.at}, ${state === 'sent' ? c.at : null},
+      ${state === 'waiting' ? null : c.at})
     on conflict (org, key) where key is not null do nothing returning *`.execute(tx)
   return rows[0] && view(rows[0])
 }
@@ -72,7 +74,8 @@ export async function findByKey(tx: Kysely<unknown>, org: OrgId, key: string): P
 
 /** The contact behind an unsubscribe link or a job, locked where it is about to be changed. */
 export async function findContact(tx: Kysely<unknown>, org: OrgId, id: number, lock = false): Promise<ContactRecord | undefined> {
-  const { rows } = await sql<Row>`select * from contacts where org = ${org} and id = ${id} ${lock ? sql`for update` : sql``}`.execute(tx)
+  const { rows } = await sql<Row>`
+    select * from contacts where org = ${org} and id = ${id} ${lock ? sql`for update` : sql``}`.execute(tx)
   return rows[0] && record(rows[0])
 }
 
@@ -88,7 +91,9 @@ export async function lockCustomer(tx: Kysely<unknown>, org: OrgId, customer: nu
 }
 
 /** Waiting becomes sending, in one statement: of any number of programs one gets true. */
-export async function beginSending(tx: Kysely<unknown>, org: OrgId, id: number, address: string | null, at: Date): Promise<boolean> {
+export async function beginSending(
+  tx: Kysely<unknown>, org: OrgId, id: number, address: string | null, at: Date,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update contacts set state = 'sending', until = null, address = ${address}, attempted_at = ${at}, attempts = attempts + 1
     where org = ${org} and id = ${id} and state = 'waiting'`.execute(tx)
@@ -97,8 +102,17 @@ export async function beginSending(tx: Kysely<unknown>, org: OrgId, id: number, 
 
 export async function postpone(tx: Kysely<unknown>, org: OrgId, id: number, until: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update contacts set state = 'waiting', until = ${until} where org = ${org} and id = ${id} and state in ('waiting', 'sending')`.execute(tx)
+    update contacts set state = 'waiting', until = ${until}
+    where org = ${org} and id = ${id} and state in ('waiting', 'sending')`.execute(tx)
   return (numAffectedRows ?? 0n) > 0n
+}
+
+const mayEndAs: Readonly<Record<End['state'], readonly ContactOutcome['state'][]>> = {
+  sent: ['sending', 'unknown'],
+  refused: ['waiting'],
+  failed: ['sending', 'unknown'],
+  bounced: ['sending', 'sent', 'unknown'],
+  unknown: ['sending'],
 }
 
 type End = { state: 'sent' } | { state: 'refused'; reason: Refusal } | { state: 'failed' | 'bounced' | 'unknown'; reason: string }
@@ -108,11 +122,10 @@ type End = { state: 'sent' } | { state: 'refused'; reason: Refusal } | { state: 
  * bounce speaks of one that was sent.
  */
 export async function endContact(tx: Kysely<unknown>, org: OrgId, id: number, end: End, at: Date): Promise<boolean> {
-  const from = end.state === 'bounced' ? ['sending', 'sent', 'unknown'] : end.state === 'unknown' ? ['sending'] : ['waiting', 'sending', 'unknown']
   const reason = end.state === 'sent' ? null : end.reason.slice(0, 500)
   const { numAffectedRows } = await sql`
     update contacts set state = ${end.state}, reason = ${reason}, until = null, content = null, ended_at = ${at}
-    where org = ${org} and id = ${id} and state = any(${from})`.execute(tx)
+    where org = ${org} and id = ${id} and state = any(${mayEndAs[end.state]})`.execute(tx)
   return (numAffectedRows ?? 0n) > 0n
 }
 
@@ -123,19 +136,23 @@ export async function contactsSince(
   const { rows } = await sql<PastContact>`
     select purpose, coalesce(until, attempted_at) as at from contacts
     where org = ${org} and customer = any(${ids}::bigint[]) and (
-      (state in ('sending', 'sent', 'unknown') and attempted_at > ${since}) or (${options.planned} and state = 'waiting'))`.execute(tx)
+      (state in ('sending', 'sent', 'unknown') and attempted_at > ${since})
+      or (${options.planned} and state = 'waiting'))`.execute(tx)
   return rows
 }
 
 const Position = z.tuple([z.number().int()])
 
-/** Contacts, the newest first. */
-export async function listContacts(db: Kysely<unknown>, org: OrgId, q: ContactQuery): Promise<ContactPage> {
+/** Contacts, the newest first; `ids`: of this customer, by every number they have had. */
+export async function listContacts(
+  db: Kysely<unknown>, org: OrgId, q: ContactQuery, ids?: readonly number[],
+): Promise<ContactPage> {
   const [before] = q.cursor === undefined ? [undefined] : decodeCursor(q.cursor, Position)
-  const is = (column: string, value: string | number | undefined) => value === undefined ? sql`` : sql`and ${sql.ref(column)} = ${value}`
+  const is = (column: string, value: string | undefined) => value === undefined ? sql`` : sql`and ${sql.ref(column)} = ${value}`
   const { rows } = await sql<Row>`
     select * from contacts where org = ${org} ${before === undefined ? sql`` : sql`and id < ${before}`}
-      ${is('state', q.state)} ${is('reason', q.reason)} ${is('customer', q.customer)} ${is('channel', q.channel)} ${is('purpose', q.purpose)}
+      ${is('state', q.state)} ${is('reason', q.reason)} ${is('channel', q.channel)} ${is('purpose', q.purpose)}
+      ${ids === undefined ? sql`` : sql`and customer = any(${ids}::bigint[])`}
     order by id desc limit ${q.limit + 1}`.execute(db)
   const items = rows.slice(0, q.limit).map(view)
   return { items, next: rows.length > q.limit ? encodeCursor([items.at(-1)!.id]) : null }

@@ -7,7 +7,7 @@ import { createOrganisation } from './first-run.ts'
 import { createIdentity } from './identity.ts'
 import { migrations } from './migrations.ts'
 import { routes } from './routes.ts'
-import { findMembership, findOrganisation, listOrganisations, orgsDb } from './store.ts'
+import { findMembership, findOrganisation, listMembers, listOrganisations, orgsDb } from './store.ts'
 
 export const manifest: Manifest = {
   name: 'govern/orgs',
@@ -42,6 +42,8 @@ export function createOrgs(deps: { postgres: Postgres; config: Config; secret: s
       if (!found) throw new Error(`There is no organisation ${org}`)
       return found
     },
+    /** The people of an organisation by name, for pages that say who did something. */
+    people: async (org: OrgId) => (await listMembers(db, org)).map(({ id, name }) => ({ id, name })),
     list: () => listOrganisations(db),
     create: (form: FirstRun) => createOrganisation(db, identity, form, false),
   }

@@ -6,21 +6,23 @@ export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
 
 export const permissions = [
-  'people.manage', 'keys.manage', 'catalogue.edit', 'imports.run', 'signals.write',
+  'people.manage', 'keys.manage', 'sources.manage', 'catalogue.edit', 'imports.run', 'signals.write', 'observations.record',
   'analysis.read', 'verbatims.read', 'customers.read', 'customers.identify', 'customers.merge', 'catalogue.read', 'self',
 ] as const
 export type Permission = (typeof permissions)[number]
 
 /**
+ * `sources.manage` is saying which mailboxes and webhooks signals come from, with their passwords.
  * `customers.identify` is seeing names, e-mail and phone in the clear; without it a customer is a number.
+ * `observations.record` is noting what one saw or heard of a customer: a person's, never a key's, for their name stands under it.
  * `self` is what everybody signed in may do: see who they are, sign out.
  */
 export const granted: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   manager: permissions.filter((p) => p !== 'people.manage' && p !== 'keys.manage'),
   analyst: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'catalogue.read', 'catalogue.edit', 'imports.run', 'signals.write'],
-  agent: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'customers.identify', 'customers.merge', 'catalogue.read', 'signals.write'],
-  'front-line': ['self', 'customers.read', 'customers.identify', 'catalogue.read', 'signals.write'],
+  agent: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'customers.identify', 'customers.merge', 'catalogue.read', 'signals.write', 'observations.record'],
+  'front-line': ['self', 'customers.read', 'customers.identify', 'catalogue.read', 'signals.write', 'observations.record'],
   viewer: ['self', 'analysis.read', 'catalogue.read'],
 }
 

@@ -16,6 +16,10 @@ import { createStarts } from './start-import.ts'
 import { type DueImport, findFile, importsDb, lockImport, migrations } from './store.ts'
 
 export type { ImportOutcome } from './import-file.ts'
+/** A mapping for whoever has rows of another make, such as JSON that came in by a webhook. */
+export { compileMapping } from './mapping/compile-mapping.ts'
+export { describeFault } from './faults.ts'
+export { Columns } from './readers/index.ts'
 
 export const manifest: Manifest = {
   name: 'listen/imports',

@@ -1,3 +1,4 @@
+import type { Reader } from '@heartline/emotion'
 import { z } from 'zod'
 import type { Manifest } from '../../platform/feature/index.ts'
 import type { Route } from '../../platform/http/index.ts'
@@ -12,6 +13,7 @@ import { createAccept } from './accept.ts'
 import { PipelineView, Receipt } from './contract.ts'
 import { migrations } from './migrations.ts'
 import { createPipeline, type SignalsRecordedHandler } from './pipeline.ts'
+import { rebuildTexts } from './rebuild-texts.ts'
 import { createStepTimes } from './step-times.ts'
 import { countSetAside, countWaiting, intakeDb } from './store.ts'
 import { itemsOf } from './validate.ts'
@@ -31,6 +33,8 @@ export function createIntake(deps: {
   customers: Customers
   signals: Signals
   timeZoneOf: (org: OrgId) => Promise<string>
+  /** Reads what customers wrote, and masks personal data before anything is stored. */
+  reader: Reader
   handlers: readonly SignalsRecordedHandler[]
   log: Log
 }) {
@@ -70,6 +74,10 @@ export function createIntake(deps: {
     }),
   ]
 
-  return { routes, accept, waiting: () => countWaiting(db), start: () => worker.start(), stop: () => worker.stop() }
+  return {
+    routes, accept, waiting: () => countWaiting(db), start: () => worker.start(), stop: () => worker.stop(),
+    /** Reads the texts of history again with the reader of this program; see rebuild-texts.ts. */
+    rebuildTexts: (org: OrgId, options?: Parameters<typeof rebuildTexts>[2]) => rebuildTexts(deps, org, options),
+  }
 }
 export type Intake = ReturnType<typeof createIntake>

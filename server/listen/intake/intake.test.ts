@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { openReader, type Reader } from '@heartline/emotion'
 import { z } from 'zod'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { manifests } from '../../main.ts'
@@ -14,6 +15,7 @@ import { createPipeline } from './pipeline.ts'
 import { createStepTimes } from './step-times.ts'
 import { claimBatch, intakeDb, openBatch } from './store.ts'
 
+const reader = openReader()
 let stores: Stores
 let intake: Intake
 let org: OrgId
@@ -76,6 +78,7 @@ function parts() {
     customers,
     signals,
     log: stores.log,
+    reader: reader as Reader,
     timeZoneOf: async () => 'Asia/Shanghai',
     handlers: [
       touchpoints.onSignalsRecorded,

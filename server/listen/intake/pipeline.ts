@@ -1,3 +1,4 @@
+import type { Reader } from '@heartline/emotion'
 import type { Db } from '../../platform/postgres/types.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import type { Log } from '../../platform/log/index.ts'
@@ -5,6 +6,7 @@ import { type Activity, addActivity, type Customers } from '../../record/custome
 import { Money, type RecordedSignal, type Signal, type SignalData, type SignalsRecorded } from '../../record/signals/contract.ts'
 import { RefusedByHistory, type Signals } from '../../record/signals/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
+import { annotate, type ReadText } from './annotate.ts'
 import { createDays } from './days.ts'
 import { recordScore } from './scores.ts'
 import { endBatch, type IntakeDb, readBatch } from './store.ts'
@@ -17,6 +19,8 @@ interface Draft {
   readonly signal: Signal
   customer: number
   segments: Readonly<Record<string, string>>
+  /** What was written, as it may be stored; undefined where nothing was. */
+  read: ReadText | undefined
   recorded: (RecordedSignal & { readonly org: OrgId }) | undefined
 }
 
@@ -35,6 +39,7 @@ export interface PipelineParts {
   readonly customers: Customers
   readonly signals: Signals
   readonly timeZoneOf: (org: OrgId) => Promise<string>
+  readonly reader: Reader
   readonly handlers: readonly SignalsRecordedHandler[]
   readonly times: StepTimes
   readonly log: Log
@@ -63,6 +68,7 @@ export function createPipeline(parts: PipelineParts) {
     { name: 'read', safeToSplit: true, run: read },
     { name: 'resolve customers', safeToSplit: true, run: resolveCustomers },
     { name: 'find segments', safeToSplit: true, run: findSegments },
+    { name: 'annotate', safeToSplit: true, run: readTexts },
     { name: 'score', safeToSplit: true, run: score },
     { name: 'append to history', safeToSplit: false, run: append },
     { name: 'finish', safeToSplit: false, run: finish },
@@ -73,7 +79,7 @@ export function createPipeline(parts: PipelineParts) {
     batch.drafts = rows.map((r) => ({
       org: r.org as OrgId, received: r.received.toISOString(),
       signal: { source: r.source, id: r.id, ...(JSON.parse(r.body) as Omit<Signal, 'source' | 'id'>) },
-      customer: 0, segments: {}, recorded: undefined,
+      customer: 0, segments: {}, read: undefined, recorded: undefined,
     }))
   }
 
@@ -89,6 +95,12 @@ export function createPipeline(parts: PipelineParts) {
       const found = await signals.segmentsOf(org, drafts.map((d) => d.signal.data.attributes))
       drafts.forEach((d, i) => (d.segments = found[i]!))
     })
+  }
+
+  async function readTexts(batch: Batch): Promise<void> {
+    const written = batch.drafts.filter((d) => d.signal.data.text?.trim())
+    const read = await annotate(parts.reader, written.map((d) => ({ text: d.signal.data.text!.trim(), lang: d.signal.data.lang ?? '' })))
+    written.forEach((d, i) => (d.read = read[i]!))
   }
 
   async function score(batch: Batch): Promise<void> {
@@ -135,13 +147,13 @@ async function eachOrg(drafts: readonly Draft[], run: (org: OrgId, drafts: reado
 
 /** History knows a customer by number only: what names them stays in PostgreSQL. */
 function record(d: Draft, day: string): RecordedSignal & { org: OrgId } {
-  const { touchpoint = '', customer: _who, scores = [], text = '', lang = '', attributes: _as, ...rest } = d.signal.data
+  const { touchpoint = '', customer: _who, scores = [], text: _raw, lang = '', attributes: _as, ...rest } = d.signal.data
   const recorded = scores.map((s) => recordScore(s, touchpoint))
   const total = totalOf(rest)
   return {
     org: d.org, id: d.signal.id, source: d.signal.source, type: d.signal.type, time: d.signal.time, day, received: d.received,
     customer: d.customer, touchpoint, touchpoints: [...new Set([touchpoint, ...recorded.map((s) => s.touchpoint)])].filter((t) => t !== ''),
-    scores: recorded, text: text.trim(), lang, amount: total?.amount ?? null, currency: total?.currency ?? '', attributes: d.segments, data: rest,
+    scores: recorded, text: d.read?.text ?? '', lang: lang || (d.read?.annotation.lang ?? ''), annotation: d.read?.annotation ?? null, amount: total?.amount ?? null, currency: total?.currency ?? '', attributes: d.segments, data: rest,
   }
 }
 

@@ -31,6 +31,9 @@ const good: Record<string, object> = {
   complaint: { touchpoint: 'store', topic: 'waiting', text: '太慢了' },
   feedback: { touchpoint: 'store', scores: [score] },
   review: { touchpoint: 'site', text: 'fine', scores: [{ method: 'stars', value: 5 }] },
+  need: { touchpoint: 'store', need: 'a quiet table', observed: { by: 'person-1', phrase: 3 } },
+  praise: { touchpoint: 'store', topic: 'friendly' },
+  mood: { touchpoint: 'store', scores: [{ method: 'observed', value: -0.4, intensity: 0.5 }], observed: { by: 'person-1' } },
   referral: { referred: 'c2' },
   membership: { action: 'joined', tier: 'gold', points: 10 },
   'custom.parking_lot': { touchpoint: 'gate', total: 12, anything: { goes: ['here'] } },
@@ -114,6 +117,13 @@ describe('What is wrong with a signal is named, with its place:', () => {
     refuses(event('purchase', { total, items: [{ sku: 'a', quantity: 0 }] }), 'data.items.0.quantity'))
   it('feedback that says nothing', () => refuses(event('feedback', { touchpoint: 'x', text: '  ' }), 'data', /score or a text/))
   it('a review that says nothing', () => refuses(event('review', { touchpoint: 'x', scores: [] }), 'data', /score or a text/))
+  it('a need that names none', () => refuses(event('need', { touchpoint: 'x', need: ' ' }), 'data', /what is needed/))
+  it('praise for nothing', () => refuses(event('praise', { touchpoint: 'x' }), 'data', /what for/))
+  it('a mood without its score', () =>
+    refuses(event('mood', { touchpoint: 'x', scores: [{ method: 'feeling', value: 1 }] }), 'data', /method observed/))
+  it('a mood stronger than can be', () =>
+    refuses(event('mood', { touchpoint: 'x', scores: [{ method: 'observed', value: 0.4, intensity: 2 }] }), 'data.scores.0.intensity'))
+  it('an observation that nobody made', () => refuses(event('need', { need: 'a quiet room', observed: {} }), 'data.observed.by'))
   it('a membership without what happened', () => refuses(event('membership', {}), 'data.action'))
   it('an overlong text', () => refuses(event('complaint', { text: 'x'.repeat(limits.textLength + 1) }), 'data.text'))
   it('too many attributes', () =>

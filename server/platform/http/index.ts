@@ -1,4 +1,5 @@
 export { createHttpServer, type Admit, type HttpServer } from './server.ts'
 export { RawAnswer, routeOf, type AnswerControls, type Call, type Route } from './route.ts'
+export { parseJson } from './json-body.ts'
 export { decodeCursor, encodeCursor } from './cursor.ts'
 export { openapi } from './openapi.ts'

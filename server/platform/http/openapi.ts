@@ -71,6 +71,7 @@ function parameters(where: 'path' | 'query', type: z.ZodType | undefined): objec
 
 function requestBody(route: Route<unknown, never>): object {
   if (route.upload) return { requestBody: { required: true, content: { 'application/octet-stream': {} } } }
-  if (!route.body) return {}
-  return { requestBody: { required: true, content: { 'application/json': { schema: schema(route.describedAs ?? route.body, 'input') } } } }
+  const type = route.describedAs ?? route.body
+  if (!type) return {}
+  return { requestBody: { required: true, content: { 'application/json': { schema: schema(type, 'input') } } } }
 }

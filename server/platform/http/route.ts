@@ -26,6 +26,8 @@ export interface Call<Actor, P, Q, B> {
   readonly body: B
   /** The body of a route with `upload: true`, unread. */
   readonly upload: Readable
+  /** The body of a route with `raw: true`; empty elsewhere. */
+  readonly bytes: Buffer
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly answer: AnswerControls
   /** Aborted when the client goes away. */
@@ -52,6 +54,8 @@ export interface Route<Access, Actor> {
   readonly status?: number | undefined
   /** The body is a stream of bytes, handed over unread and without the size limit of JSON. */
   readonly upload?: boolean | undefined
+  /** The JSON body is handed over as the bytes that were sent, unread: a signature is made over them. */
+  readonly raw?: boolean | undefined
   /** Largest JSON body in bytes, where the default is not right. */
   readonly bodyLimit?: number | undefined
   /** Calls a minute from one caller, where the default is not right. */

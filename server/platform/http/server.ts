@@ -41,7 +41,9 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
   })
 
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) => parseJson(bytes))
+  const rawPaths = new Set(routes.flatMap((route) => route.raw ? [route.path] : []))
+  app.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
+    rawPaths.has(request.routeOptions.url ?? '') ? bytes : parseJson(bytes))
   app.addContentTypeParser(fileType, (_request, payload, done) => done(null, payload))
 
   app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), request, reply, log))
@@ -79,8 +81,9 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
           actor: (actors.get(request) ?? null) as Actor,
           params: check(route.params, request.params, 'path'),
           query: check(route.query, request.query, 'query'),
-          body: route.upload ? undefined : check(route.body, bodyOf(request, route), 'body'),
+          body: route.upload || route.raw ? undefined : check(route.body, bodyOf(request, route), 'body'),
           upload: (route.upload ? request.body ?? new PassThrough().end() : new PassThrough().end()) as Readable,
+          bytes: route.raw && Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
           headers: request.headers,
           answer: {
             setCookies: (cookies) => void reply.header('set-cookie', [...cookies]),

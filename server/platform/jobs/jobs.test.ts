@@ -191,7 +191,8 @@ function suite(store: () => Postgres): void {
       import { readConfig } from '${import.meta.dirname}/../config/index.ts'
       import { createLog } from '${import.meta.dirname}/../log/index.ts'
       const log = createLog({ level: 'silent' })
-      const postgres = await openPostgres(readConfig({ HEARTLINE_HOME: '/nonexistent', DATABASE_URL: ${JSON.stringify(store().url)} }), log)
+      const config = readConfig({ HEARTLINE_HOME: '/nonexistent', DATABASE_URL: ${JSON.stringify(store().url)} })
+      const postgres = await openPostgres(config, log)
       const jobs = createJobs({ postgres, log }, ${JSON.stringify(quick)})
       const send = jobs.define('${name}', { data: z.object({ what: z.string() }), longestRunS: 2, retry: ${JSON.stringify(soon)},
         handler: async ({ what }) => {

@@ -44,7 +44,8 @@ Hello
 `
 
 /** As Postfix words it: folded fields, the headers alone returned, the recipient in capitals. */
-const asPostfix = (fields: string, returned = 'Message-ID:\n <abc-1@heartline.example>') => `From: MAILER-DAEMON@mx.example (Mail Delivery System)
+const named = 'Message-ID:\n <abc-1@heartline.example>'
+const asPostfix = (fields: string, returned = named) => `From: MAILER-DAEMON@mx.example (Mail Delivery System)
 To: bounce@tea.example
 Subject: Undelivered Mail Returned to Sender
 MIME-Version: 1.0
@@ -81,7 +82,8 @@ Diagnostic-Code: smtp; 550 5.1.1 <wang@example.cn>: Recipient address
 describe('A report of a failed delivery', () => {
   it('is read as the standard shows it', async () => {
     assert.deepEqual(await readBounce(fromTheStandard), {
-      recipient: 'louisl@larry.slip.umd.edu', permanent: false, reason: '4.0.0 426 connection timed out', messageId: 'list-17@cs.utk.edu',
+      recipient: 'louisl@larry.slip.umd.edu', permanent: false, messageId: 'list-17@cs.utk.edu',
+      reason: '4.0.0 426 connection timed out',
     })
   })
   it('is read with folded fields, with CRLF, from bytes', async () => {
@@ -93,7 +95,8 @@ describe('A report of a failed delivery', () => {
     assert.deepEqual(await readBounce(Buffer.from(asPostfix(noSuchUser).replaceAll('\n', '\r\n'))), expected)
   })
   it('names the address to which the message was sent, not the one it was forwarded to', async () => {
-    const bounce = await readBounce(asPostfix(`Original-Recipient: rfc822;wang@example.cn\nFinal-Recipient: rfc822;other@example.com\nAction: failed\nStatus: 5.1.1`))
+    const forwarded = ['Original-Recipient: rfc822;wang@example.cn', 'Final-Recipient: rfc822;other@example.com']
+    const bounce = await readBounce(asPostfix([...forwarded, 'Action: failed', 'Status: 5.1.1'].join('\n')))
     assert.equal(bounce?.recipient, 'wang@example.cn')
     assert.equal(bounce?.reason, '5.1.1')
   })

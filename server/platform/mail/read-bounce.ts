@@ -17,7 +17,8 @@ export interface Bounce {
  * delay or success. Who believes it must check that the message named is one of theirs: anybody can write such a report.
  */
 export async function readBounce(raw: Buffer | string): Promise<Bounce | undefined> {
-  const mail = await simpleParser(raw, { keepDeliveryStatus: true, skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true })
+  const asItCame = { keepDeliveryStatus: true, skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true }
+  const mail = await simpleParser(raw, asItCame)
   const part = (type: RegExp) => mail.attachments.find((a) => type.test(a.contentType))?.content.toString()
   const report = part(/^message\/(global-)?delivery-status$/)
   if (report === undefined) return undefined

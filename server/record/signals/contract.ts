@@ -8,7 +8,7 @@ import { line, text } from '../../platform/http/contract.ts'
 
 export const scoreMethods = [
   'nps', 'csat', 'ces_1_5_effort', 'ces_1_7_effort', 'ces2_1_7_agree', 'ces2_1_5_agree', 'stars', 'rating', 'expectation', 'perception',
-  'feeling', 'thumb',
+  'feeling', 'thumb', 'observed',
 ] as const
 export const ScoreMethod = z.enum(scoreMethods)
 export type ScoreMethod = z.infer<typeof ScoreMethod>
@@ -27,7 +27,10 @@ const name = (most: number) => line(most).min(1)
 export const TouchpointKey = name(80)
 export type TouchpointKey = z.infer<typeof TouchpointKey>
 
-/** A raw answer with its scale; a feeling carries its tone (−1…1) in `value` and its intensity (0…1). */
+/**
+ * A raw answer with its scale; a feeling carries its tone (−1…1) in `value` and its intensity (0…1). A mood that somebody
+ * else saw in the customer is `observed`: kept apart from what customers said of themselves.
+ */
 export const Score = z.object({
   method: ScoreMethod,
   value: z.number(),
@@ -58,6 +61,10 @@ export type CustomerHint = z.infer<typeof CustomerHint>
 
 const attribute = z.union([line(200), z.number(), z.boolean()])
 
+/** Who of the company's people saw or heard it (their id), and which ready phrase they chose. */
+export const Observed = z.object({ by: name(100), phrase: z.number().int().positive().optional() })
+export type Observed = z.infer<typeof Observed>
+
 /** What every signal may carry; each type below adds its own. Fields nobody declared are kept as they came. */
 const common = {
   touchpoint: TouchpointKey.optional(),
@@ -67,6 +74,8 @@ const common = {
   scores: z.array(Score).max(limits.scoresInSignal).optional(),
   attributes: z.record(name(60), attribute)
     .refine((a) => Object.keys(a).length <= limits.attributesInSignal, `at most ${limits.attributesInSignal} attributes`).optional(),
+  /** Said where the signal comes through the eyes and ears of an observer: the text is then as the observer heard it. */
+  observed: Observed.optional(),
 }
 const time = z.iso.datetime({ offset: true })
 const item = z.looseObject({
@@ -93,6 +102,12 @@ export const signalTypes = {
     .refine((d) => (d.scores?.length ?? 0) > 0 || !!d.text?.trim(), 'feedback needs at least one score or a text'),
   review: data({ order: order.optional(), site: z.string().max(200).optional() })
     .refine((d) => (d.scores?.length ?? 0) > 0 || !!d.text?.trim(), 'a review needs at least one score or a text'),
+  need: data({ need: z.string().max(200).optional() })
+    .refine((d) => !!d.need?.trim() || !!d.text?.trim(), 'a need says what is needed, as need or as text'),
+  praise: data({ topic: z.string().max(200).optional() })
+    .refine((d) => !!d.topic?.trim() || !!d.text?.trim(), 'praise says what for, as topic or as text'),
+  mood: data({}).refine((d) => d.scores?.some((s) => s.method === 'observed') ?? false,
+    'a mood needs a score of method observed: its tone (−1…1) as value, and its intensity (0…1)'),
   referral: data({ referred: name(200).optional() }),
   membership: data({ action: z.enum(['joined', 'renewed', 'upgraded', 'downgraded', 'left', 'points']), tier: z.string().max(60).optional(), points: z.number().int().optional() }),
 } as const
@@ -155,6 +170,28 @@ export interface RecordedScore {
   readonly question: string
 }
 
+const share = z.number().min(0).max(1)
+const tone = z.number().min(-1).max(1)
+
+/** What a reader of texts said of a signal's text, and which reader in which state: packages/emotion says what each field means. */
+export const TextAnnotation = z.object({
+  reader: z.string(),
+  lang: z.string(),
+  tone, toneLow: tone, toneHigh: tone,
+  intensity: share, intensityLow: share, intensityHigh: share,
+  emotions: z.array(z.string()),
+  /** The experience factors spoken of, each with the tone toward it. */
+  factors: z.record(z.string(), tone),
+  intents: z.array(z.string()),
+  /** 0 where nothing presses, else 0.5…1. */
+  urgency: share,
+  unsure: z.boolean(),
+  confidence: share,
+  /** The words that carried the tone: places in the text as it is stored. */
+  spans: z.array(z.object({ start: z.number().int(), end: z.number().int(), tone })),
+})
+export type TextAnnotation = z.infer<typeof TextAnnotation>
+
 /** A signal as history holds it: whose it is, what it says, and nothing that names the person. */
 export interface RecordedSignal {
   readonly id: string
@@ -169,8 +206,11 @@ export interface RecordedSignal {
   readonly touchpoint: string
   readonly touchpoints: readonly string[]
   readonly scores: readonly RecordedScore[]
+  /** What the customer wrote, personal data masked. */
   readonly text: string
   readonly lang: string
+  /** Null where nothing was written. */
+  readonly annotation: TextAnnotation | null
   readonly amount: string | null
   readonly currency: string
   readonly attributes: Readonly<Record<string, string>>
@@ -192,7 +232,7 @@ export const SignalView = z.object({
   scores: z.array(z.object({
     touchpoint: z.string(), method: ScoreMethod, value: z.number(), tone: z.number().nullable(), intensity: z.number(),
   })),
-  text: z.string().nullable(), lang: z.string().nullable(),
+  text: z.string().nullable(), lang: z.string().nullable(), annotation: TextAnnotation.nullable(),
   total: z.object({ amount: z.string(), currency: z.string() }).nullable(),
   attributes: z.record(z.string(), z.string()),
   data: z.record(z.string(), z.unknown()),

@@ -1,8 +1,8 @@
 import type { ClickHouseMigration } from '../../platform/clickhouse/types.ts'
 
 /**
- * History in ClickHouse: one wide, append-only table of signals, and three that views fill from it in the same insert.
- * Only `signals` is written; the others can be emptied and filled again from it.
+ * History in ClickHouse: one wide, append-only table of signals, three that views fill from it in the same insert, and `texts`, which holds what
+ * a reader said of each text. Only `signals` is written once and for good; the others can be emptied and filled again from it.
  *
  * - `signals`: everything, as it was sent, with the customer it was found to belong to.
  * - `tone_daily`: how many scores of each tone, by day, touchpoint, method and segment. A mean, a spread and quantiles
@@ -75,5 +75,19 @@ export const history: readonly ClickHouseMigration[] = [{
     `CREATE MATERIALIZED VIEW IF NOT EXISTS tone_feed{{cluster}} TO {{local:tone_daily}} AS ${toneFeed}`,
     `CREATE MATERIALIZED VIEW IF NOT EXISTS passing_feed{{cluster}} TO {{local:passing_daily}} AS ${passingFeed}`,
     `CREATE MATERIALIZED VIEW IF NOT EXISTS verbatim_feed{{cluster}} TO {{local:verbatims}} AS ${verbatimFeed}`,
+  ],
+}, {
+  // What was written and what the reader said of it. Derived: `heartline rebuild` reads the texts of `signals` again and writes
+  // a newer row, which replaces the older one under the same name.
+  name: 'signals/002-texts',
+  statements: [
+    `CREATE TABLE IF NOT EXISTS texts{{cluster}} (
+      org UInt32, time DateTime64(3, 'UTC'), id String, source LowCardinality(String), day Date, type LowCardinality(String), customer UInt32,
+      touchpoints Array(LowCardinality(String)), attributes Map(LowCardinality(String), LowCardinality(String)),
+      text String CODEC(ZSTD(3)), reader LowCardinality(String), written DateTime64(3, 'UTC'), lang LowCardinality(String),
+      tone Float32, tone_low Float32, tone_high Float32, intensity Float32, intensity_low Float32, intensity_high Float32,
+      emotions Array(LowCardinality(String)), factors Map(LowCardinality(String), Float32), intents Array(LowCardinality(String)),
+      urgency Float32, unsure Bool, confidence Float32, span_start Array(UInt32), span_end Array(UInt32), span_tone Array(Float32)
+    ) ENGINE = {{engine:ReplacingMergeTree(written)}} ORDER BY (org, time, id, source)`,
   ],
 }]

@@ -11,16 +11,18 @@ import { appendSignals } from './history-store.ts'
 import { SignalQuery, SignalView, type RecordedSignal } from './contract.ts'
 import { history } from './history.ts'
 import { createSegments } from './segments.ts'
+import { type AnnotatedText, appendTexts, countTexts, nameOf, readAnnotations, readUnread, type TextCursor, textsOf } from './texts-store.ts'
 import { countSignals, migrations, readSignals, rewriteCustomers } from './store.ts'
 
 export { RefusedByHistory } from './history-store.ts'
 export { otherMember, segmentLimits } from './segments.ts'
+export type { AnnotatedText, HistoryText, TextCursor } from './texts-store.ts'
 
 export const manifest: Manifest = {
   name: 'record/signals',
   migrations,
   history,
-  personalData: [{ where: 'signals, verbatims', what: 'what customers did and wrote, under a customer number', purposes: ['service', 'analysis'] }],
+  personalData: [{ where: 'signals, verbatims, texts', what: 'what customers did and wrote (personal data in texts masked), under a customer number', purposes: ['service', 'analysis'] }],
 }
 
 /** The whole history of signals: written in batches, read as a stream and as a customer's timeline. */
@@ -45,11 +47,13 @@ export function createSignals(deps: { clickhouse: ClickHouse; postgres: Postgres
         const identify = may(actor, 'customers.identify')
         const names = identify ? await customers.namesOf(actor.org, [...new Set(page.items.map((s) => s.customer))]) : new Map<number, string | null>()
         const readText = may(actor, 'verbatims.read') || identify
+        const annotations = readText ? await readAnnotations(clickhouse, actor.org, page.items.filter((s) => s.text !== null)) : undefined
         return {
           next: page.next,
           items: page.items.map((s) => ({
             ...s,
             text: readText ? s.text : null,
+            annotation: (s.text !== null && annotations?.get(nameOf(s))) || null,
             customer: s.customer === 0 ? null : { id: s.customer, name: names.get(s.customer) ?? null },
             mapped: s.touchpoint === null || mapped.has(s.touchpoint),
           })),
@@ -61,7 +65,16 @@ export function createSignals(deps: { clickhouse: ClickHouse; postgres: Postgres
   return {
     routes,
     segmentsOf: createSegments(deps.postgres),
-    append: (signals: readonly (RecordedSignal & { org: number })[], token: string) => appendSignals(clickhouse, signals, token),
+    /** Writes signals, and what the reader said of their texts. The same token with the same signals writes once, however often it is tried. */
+    append: async (signals: readonly (RecordedSignal & { org: number })[], token: string) => {
+      await appendSignals(clickhouse, signals, token)
+      const texts = textsOf(signals)
+      if (texts.length > 0) await appendTexts(clickhouse, texts, token)
+    },
+    /** Texts of history that a reader has not read yet; what it says of them then; and how many texts there are. */
+    unreadTexts: (org: number, reader: string, after: TextCursor | null, limit: number) => readUnread(clickhouse, org, reader, after, limit),
+    appendTexts: (texts: readonly AnnotatedText[], token: string) => appendTexts(clickhouse, texts, token),
+    countTexts: (org: number) => countTexts(clickhouse, org),
     /** How many signals of an organisation are in history. */
     count: (org: number) => countSignals(clickhouse, org),
     rewriteCustomers: (org: number, pairs: readonly { from: number; into: number }[]) => rewriteCustomers(clickhouse, org, pairs),

@@ -24,7 +24,7 @@ const Row = z.object({
 
 const Position = z.tuple([z.iso.datetime(), z.string(), z.string()])
 
-export type Recorded = Omit<SignalView, 'customer' | 'mapped'> & { customer: number }
+export type Recorded = Omit<SignalView, 'customer' | 'mapped' | 'annotation'> & { customer: number }
 
 /** Signals, newest first. `customers` are the ids under which one customer is known. */
 export async function readSignals(
@@ -74,7 +74,7 @@ export async function countSignals(clickhouse: ClickHouse, org: number): Promise
 export async function rewriteCustomers(clickhouse: ClickHouse, org: number, pairs: readonly { from: number; into: number }[]): Promise<void> {
   const params = { org, from: pairs.map((p) => p.from), into: pairs.map((p) => p.into) }
   const replace = 'transform(customer, {from:Array(UInt32)}, {into:Array(UInt32)})'
-  for (const table of ['signals', 'verbatims'])
+  for (const table of ['signals', 'verbatims', 'texts'])
     await clickhouse.command(
       `ALTER TABLE ${table}{{cluster}} UPDATE customer = ${replace} WHERE org = {org:UInt32} AND customer IN {from:Array(UInt32)}`, params)
   await clickhouse.command(

@@ -10,6 +10,7 @@ import { Rail } from './rail.tsx'
 import { Search, openSearch } from './search.tsx'
 import { sessionQuery, useSession } from './session.ts'
 import { Wordmark } from './wordmark.tsx'
+import { useWaitingObservations } from '../listen/observations/resume.ts'
 import styles from './shell.module.css'
 
 /** The frame of the app: the rail on the left (a drawer where it is narrow), the search, and the page. */
@@ -24,6 +25,7 @@ export function Shell() {
   const open = openOn === path
   useLeaveWhenSignedOut()
   useOrganisationLanguage()
+  useWaitingObservations(useSession().person.id)
   return (
     <div className={styles.frame}>
       <a className="skip" href="#content">

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconFileImport, IconWaveSine } from '@tabler/icons-react'
+import { IconEye, IconFileImport, IconPencilPlus, IconWaveSine } from '@tabler/icons-react'
 import { z } from 'zod'
+import { ObservationKind } from '../../../server/listen/observations/contract.ts'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
 
@@ -9,6 +10,8 @@ const parent = () => shellRoute
 export const listenPages: PageEntry[] = [
   { room: 'listen', to: '/listen/signals', title: (m) => m.listen.pages.signals, icon: IconWaveSine, needs: 'verbatims.read' },
   { room: 'listen', to: '/listen/imports', title: (m) => m.listen.pages.imports, icon: IconFileImport, needs: 'imports.run' },
+  { room: 'listen', to: '/listen/note', title: (m) => m.observations.pages.note, icon: IconPencilPlus, needs: 'observations.record' },
+  { room: 'listen', to: '/listen/observations', title: (m) => m.observations.pages.seen, icon: IconEye, needs: 'customers.read' },
 ]
 
 /** Filters that cannot be read, as in a mangled link, are left out rather than made an error. */
@@ -20,12 +23,42 @@ const SignalSearch = z.object({
 })
 export type SignalSearch = z.infer<typeof SignalSearch>
 
+const NoteSearch = z.object({
+  kind: ObservationKind.optional().catch(undefined),
+  customer: z.number().int().positive().optional().catch(undefined),
+})
+const ObservationSearch = z.object({
+  kind: ObservationKind.optional().catch(undefined),
+  touchpoint: z.string().max(80).optional().catch(undefined),
+  person: z.string().max(100).optional().catch(undefined),
+  customer: z.number().int().positive().optional().catch(undefined),
+  days: z.number().int().min(1).max(366).optional().catch(undefined),
+})
+export type ObservationSearch = z.infer<typeof ObservationSearch>
+
 export const listenRoutes = [
   createRoute({
     getParentRoute: parent,
     path: '/listen/signals',
     validateSearch: SignalSearch,
     component: lazyRouteComponent(() => import('./signals/page.tsx'), 'SignalsPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/listen/note',
+    validateSearch: NoteSearch,
+    component: lazyRouteComponent(() => import('./observations/note-page.tsx'), 'NotePage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/listen/observations',
+    validateSearch: ObservationSearch,
+    component: lazyRouteComponent(() => import('./observations/seen-page.tsx'), 'SeenPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/listen/observations/phrases',
+    component: lazyRouteComponent(() => import('./observations/phrases-page.tsx'), 'PhrasesPage'),
   }),
   createRoute({
     getParentRoute: parent,

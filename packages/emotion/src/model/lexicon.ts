@@ -1,7 +1,7 @@
 import { isNegator, type Grams } from '../text/grams.ts'
 import { kind } from '../text/normalise.ts'
 import { hashOf, type Units } from '../text/units.ts'
-import { Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Words and phrases whose feeling is known by themselves: tone and intensity of each, −127…127 and 0…127 for −1…1 and 0…1. */
 export interface Lexicon {

@@ -1,4 +1,5 @@
 import type { Grams } from '../text/grams.ts'
+import { kind } from '../text/normalise.ts'
 import type { Units } from '../text/units.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -17,8 +18,11 @@ export interface Weights {
 export class Scores {
   /** n-grams of the text that the model knows. */
   known = 0
-  /** Known single units (words, characters), and all of them. */
+  /** Units that the model knows by themselves, and those of them that are words or Chinese characters. */
   knownUnits = 0
+  knownWords = 0
+  /** The row of each n-gram in the vocabulary, −1 where it is not known. */
+  rows = new Int32Array(2048)
   text = new Float32Array(0)
   /** clauses × heads. */
   clauses = new Float32Array(0)
@@ -40,14 +44,18 @@ export function score(units: Units, grams: Grams, weights: Weights, into: Scores
   into.clauseKnown.fill(0, 0, units.clauses)
   into.known = 0
   into.knownUnits = 0
+  into.knownWords = 0
+  if (into.rows.length < grams.count) into.rows = new Int32Array(grams.count * 2)
   let lastSingle = -1
   for (let g = 0; g < grams.count; g++) {
     const row = vocabulary.row(grams.hash[g]!)
+    into.rows[g] = row
     if (row < 0) continue
     const last = grams.last[g]!
     if (g < grams.whole && grams.first[g] === last && last !== lastSingle) {
       lastSingle = last
       into.knownUnits++
+      if (units.kind[last] === kind.han || units.kind[last] === kind.letter) into.knownWords++
     }
     const clause = units.clause[last]!
     into.clauseKnown[clause]!++

@@ -1,11 +1,9 @@
+import type { Language } from '../labels.ts'
+import type { Scores } from '../model/score.ts'
 import { kind } from './normalise.ts'
 import type { Units } from './units.ts'
-import type { Language } from '../labels.ts'
 
-/**
- * Chinese where at least a quarter of the words and characters are Chinese characters, else English. Whether a text in Latin letters really is
- * English is told by how many of its words the model knows; see reader.ts.
- */
+/** Chinese where there is a Chinese character to every three words or more, else English, until `isUnderstood` has seen the words. */
 export function languageOf(units: Units): Language {
   let han = 0
   let words = 0
@@ -14,4 +12,12 @@ export function languageOf(units: Units): Language {
     else if (units.kind[i] === kind.letter) words++
   }
   return han > 0 && han * 3 >= words ? 'zh' : 'en'
+}
+
+/** Whether the model knows enough of a text to speak of it: half of what is written, or something of a text without words (emoji, marks). */
+export function isUnderstood(units: Units, scores: Scores, language: Language): boolean {
+  let words = 0
+  for (let i = 0; i < units.count; i++) if (units.kind[i] === kind.letter || units.kind[i] === kind.han) words++
+  if (words === 0) return scores.knownUnits > 0
+  return scores.knownWords >= words * (language === 'zh' ? 0.5 : 0.6)
 }

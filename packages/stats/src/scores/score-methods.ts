@@ -61,6 +61,12 @@ export const scoreMethods = Object.freeze({
     'tone told directly, e.g. on a valence slider or by self-assessment manikin',
   ),
   thumb: define('high', { min: -1, max: 1 }, true, 'thumb down −1, thumb up 1'),
+  observed: define(
+    'high',
+    { min: -1, max: 1 },
+    true,
+    'tone that somebody else saw in the customer: an observer’s estimate, not to be pooled with what customers told',
+  ),
 }) satisfies Readonly<Record<string, ScoreMethodFacts>>
 
 export type ScoreMethod = keyof typeof scoreMethods

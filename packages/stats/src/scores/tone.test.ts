@@ -22,6 +22,7 @@ describe('tone of a score', () => {
     near(toneOfScore('perception', 4, { min: 1, max: 7 }), 0)
     near(toneOfScore('thumb', -1), -1)
     near(toneOfScore('feeling', 0.3), 0.3)
+    near(toneOfScore('observed', -0.8), -0.8)
   })
 
   test('NPS is read through its own categories: no detractor is pleasant, no promoter unpleasant', () => {
@@ -85,6 +86,7 @@ describe('intensity of a score', () => {
 
   test('what the customer told wins over the estimate', () => {
     assert.deepEqual(intensityOfScore('feeling', 0.2, undefined, 0.9), { value: 0.9, estimated: false })
+    assert.deepEqual(intensityOfScore('observed', 0.2, undefined, 0.9), { value: 0.9, estimated: false })
     assert.throws(() => intensityOfScore('feeling', 0.2, undefined, 1.5), code('out-of-range'))
     assert.throws(() => intensityOfScore('stars', 5, undefined, 0.5), code('bad-option'))
   })

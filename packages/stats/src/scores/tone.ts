@@ -92,10 +92,10 @@ export function toneOfScore(method: ScoreMethod, value: number, scale?: Scale): 
  *
  * A rating says how far from neutral the customer is, not how strongly it was felt. From a score alone the intensity is
  * therefore a stand-in, its extremity |tone|, and comes back with `estimated: true`; whoever shows it must label it so.
- * With `feeling` the customer may have told the intensity too: pass it as `told`, and it is returned as it is, with
- * `estimated: false`. `expectation` returns undefined.
+ * With `feeling` the customer, and with `observed` the observer, may have told the intensity too: pass it as `told`, and
+ * it is returned as it is, with `estimated: false`. `expectation` returns undefined.
  *
- * @param told the intensity the customer gave beside a `feeling`, 0…1
+ * @param told the intensity given beside a `feeling` or an `observed` tone, 0…1
  * @throws StatsError as `toneOfScore`; `out-of-range` when `told` lies outside 0…1, `bad-option` when told with another method
  * Source: extremity as a proxy of arousal: valence and arousal form a V (Kuppens et al. 2013, Psychological Bulletin 139(4)),
  * weak and different from person to person, which is why it is marked as an estimate.
@@ -105,10 +105,10 @@ export function toneOfScore(method: ScoreMethod, value: number, scale?: Scale): 
 export function intensityOfScore(method: ScoreMethod, value: number, scale?: Scale, told?: number): Intensity | undefined {
   const tone = toneOfScore(method, value, scale)
   if (told !== undefined) {
-    if (method !== 'feeling')
+    if (method !== 'feeling' && method !== 'observed')
       throw new StatsError(
         'bad-option',
-        `only a “feeling” comes with an intensity of its own, not “${method}”: leave told out`,
+        `only a “feeling” or an “observed” tone comes with an intensity of its own, not “${method}”: leave told out`,
         'told',
       )
     requireOnScale(told, { min: 0, max: 1 }, 'told')

@@ -9,19 +9,14 @@ export interface PlacedText {
   readonly path: readonly (string | number)[]
 }
 
-/** Fields that hold texts; a text without any language is an empty object and told by its field alone. */
-const textFields: ReadonlySet<string | number | undefined> = new Set([
-  'title', 'welcome', 'thanks', 'help', 'low', 'high', 'reason', 'label', 'expectation', 'perception', 'soThat', 'matters',
-  'other', 'unit', 'wording',
-])
-const isText = (value: object, field: string | number | undefined): value is Text =>
-  textFields.has(field) || languages.some((language) => Object.hasOwn(value, language))
+// Nothing else in a definition has a language for a key, and no text is without one.
+const isText = (value: object): value is Text => languages.some((language) => Object.hasOwn(value, language))
 
 /** Every text of a part of a survey, with its place. */
 export function textsOf(part: unknown, path: readonly (string | number)[] = []): PlacedText[] {
   if (typeof part !== 'object' || part === null) return []
   if (Array.isArray(part)) return part.flatMap((inner, i) => textsOf(inner, [...path, i]))
-  if (isText(part, path.at(-1))) return [{ text: part, path }]
+  if (isText(part)) return [{ text: part, path }]
   return Object.entries(part).flatMap(([field, inner]) => textsOf(inner, [...path, field]))
 }
 

@@ -10,6 +10,7 @@ const words = (most: number) => z.string().overwrite((s) => s.toWellFormed()).ma
 
 /** A text in the survey's languages; `Survey` refuses one that lacks a language. */
 const text = (most: number) => z.strictObject({ 'zh-CN': words(most).optional(), en: words(most).optional() })
+  .refine((text) => Object.keys(text).length > 0, 'this text has no words in any language: write them')
 
 export const Label = text(limits.label)
 export const Title = text(limits.title)

@@ -1,3 +1,4 @@
+import { openReader } from '@heartline/emotion'
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, before } from 'node:test'
@@ -59,7 +60,7 @@ export function useProgram() {
     const customers = createCustomers({ postgres })
     const touchpoints = createTouchpoints({ postgres })
     const signals = createSignals({ clickhouse, postgres, customers, touchpoints })
-    const intake = createIntake({ postgres, customers, signals, log, handlers: [], timeZoneOf: async () => 'Asia/Shanghai' })
+    const intake = createIntake({ postgres, customers, signals, log, reader: openReader(), handlers: [], timeZoneOf: async () => 'Asia/Shanghai' })
     const imports = createImports({
       postgres, log, sample: async () => sample(), home: config.home,
       intake: {

@@ -30,9 +30,13 @@ export async function startMailServer(options: { password?: string } = {}): Prom
   const server = new SMTPServer({
     disabledCommands: options.password === undefined ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
     allowInsecureAuth: true, closeTimeout: 100,
-    onAuth: (auth, _session, done) => auth.password === options.password ? done(null, { user: 1 }) : done(refused('535 5.7.8 wrong password')),
+    onAuth: ({ password }, _session, done) =>
+      password === options.password ? done(null, { user: 1 }) : done(refused('535 5.7.8 wrong password')),
     onMailFrom: (_address, session, done) => settle(state.answer.sender?.(), session, done),
-    onRcptTo: ({ address }, session, done) => settle(state.answer.recipient?.(address, ++attempts), session, done),
+    onRcptTo: ({ address }, session, done) => {
+      attempts++
+      settle(state.answer.recipient?.(address, attempts), session, done)
+    },
     onData: (stream, session, done) => void take(stream, session).then((refusal) => settle(refusal, session, done), done),
   })
   const sockets = new Map<string, { destroy(): void }>()

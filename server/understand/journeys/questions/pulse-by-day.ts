@@ -38,13 +38,14 @@ export function customersAround(org: number, from: string, middle: string, to: s
 
 const ToneRow = z.object({ day: z.string(), n: z.number(), sum: z.number(), squares: z.number(), bins: z.array(z.tuple([z.number(), z.number()])) })
 
-/** Every day's scores of all touchpoints: moments, and how many of each tone (in hundredths). */
+/** Every day's scores of all touchpoints that customers gave themselves: moments, and how many of each tone (in hundredths). */
 export function toneByDay(org: number, from: string, to: string): Question<z.infer<typeof ToneRow>> {
   return {
     name: 'journeys.tone-by-day', org, row: ToneRow, params: { from, to },
     sql: `SELECT toString(d) AS day, sum(m) AS n, sum(s) AS sum, sum(q) AS squares, groupArray((b, m)) AS bins FROM (
         SELECT tone_daily.day AS d, bin AS b, sum(tone_daily.n) AS m, sum(tone_sum) AS s, sum(tone_squares) AS q FROM tone_daily
-        WHERE org = {org:UInt32} AND dimension = '' AND member = '' AND bin > -128 AND tone_daily.day >= {from:Date32} AND tone_daily.day <= {to:Date32}
+        WHERE org = {org:UInt32} AND dimension = '' AND member = '' AND bin > -128 AND method != 'observed'
+          AND tone_daily.day >= {from:Date32} AND tone_daily.day <= {to:Date32}
         GROUP BY d, b)
       GROUP BY d ORDER BY d`,
   }

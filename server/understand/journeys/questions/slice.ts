@@ -20,5 +20,8 @@ export function sliceParams(slice: Slice): Record<string, unknown> {
 /** The key of a touchpoint for the name that a signal used. */
 export const keyOfName = 'transform(toString(touchpoint), {names:Array(String)}, {keys:Array(String)})'
 
-/** Tone is a score of this slice that carries one; an asked-for method leaves the others out. */
-export const hasTone = "bin > -128 AND ({method:String} = '' OR method = {method:String})"
+/** A score of this slice that carries a tone, of whatever method where none is asked for. */
+export const hasAnyTone = "bin > -128 AND ({method:String} = '' OR method = {method:String})"
+
+/** The customers' own: a mood that staff saw in them is an estimate of somebody else's, and counts only where it is asked for. */
+export const hasTone = `${hasAnyTone} AND (method != 'observed' OR {method:String} = 'observed')`

@@ -6,6 +6,7 @@ import {
   IconHeartHandshake,
   IconId,
   IconMessage2,
+  IconMoodSmile,
   IconMoodAngry,
   IconPackage,
   IconPhone,
@@ -13,6 +14,8 @@ import {
   IconShare,
   IconShoppingBag,
   IconStar,
+  IconTargetArrow,
+  IconThumbUp,
   IconTool,
 } from '@tabler/icons-react'
 import type { KnownSignalType, SignalView } from '../../../../server/record/signals/contract.ts'
@@ -37,6 +40,9 @@ const icons: Record<KnownSignalType, typeof IconStar> = {
   review: IconStar,
   referral: IconShare,
   membership: IconId,
+  need: IconTargetArrow,
+  praise: IconThumbUp,
+  mood: IconMoodSmile,
 }
 
 /** The strongest feeling in a signal, to stand for it in a list; null where nobody felt anything. */

@@ -9,6 +9,7 @@ import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
 import { Page, Section } from '../../ui/page.tsx'
+import { SeenOfCustomer } from '../../listen/observations/seen-of-customer.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import styles from './customer.module.css'
@@ -62,6 +63,7 @@ export function CustomerPage() {
           <Section title={words.who}>
             <Identity customer={customer} />
           </Section>
+          <SeenOfCustomer customer={customer.id} />
           {Object.keys(customer.attributes).length > 0 && (
             <Section title={words.circumstances}>
               <dl className={styles.facts}>

@@ -43,8 +43,9 @@ export const trust = {
   } as Record<Role, string>,
   permissions: {
     'people.manage': 'Invite and remove people', 'keys.manage': 'Create and revoke keys',
+    'sources.manage': 'Set up mailboxes and webhooks',
     'catalogue.edit': 'Change touchpoints and journeys',
-    'imports.run': 'Import files', 'signals.write': 'Record signals',
+    'imports.run': 'Import files', 'signals.write': 'Record signals', 'observations.record': 'Note what they see and hear',
     'analysis.read': 'See analyses', 'verbatims.read': 'Read customers’ own words',
     'customers.read': 'Look up customers',
     'customers.identify': 'See names, e-mail and phone', 'customers.merge': 'Merge customers',

@@ -30,13 +30,13 @@ export const words = {
   signal: {
     visit: 'Visit', enquiry: 'Enquiry', quote: 'Quote', purchase: 'Purchase', delivery: 'Delivery', return: 'Return',
     usage: 'Usage',
-    contact: 'Contact', complaint: 'Complaint', feedback: 'Feedback', review: 'Review', referral: 'Referral',
+    contact: 'Contact', complaint: 'Complaint', feedback: 'Feedback', review: 'Review', referral: 'Referral', need: 'Need', praise: 'Praise', mood: 'Mood',
     membership: 'Membership',
   } as Words<KnownSignalType>,
   method: {
     nps: 'NPS', csat: 'Satisfaction (CSAT)', ces_1_5_effort: 'Effort (CES 1–5)', ces_1_7_effort: 'Effort (CES 1–7)',
     ces2_1_7_agree: 'Ease (CES 2.0, 1–7)', ces2_1_5_agree: 'Ease (CES 2.0, 1–5)', stars: 'Stars', rating: 'Rating',
-    thumb: 'Thumb', feeling: 'Feeling', expectation: 'Expectation', perception: 'Perception',
+    thumb: 'Thumb', observed: 'Seen by staff', feeling: 'Feeling', expectation: 'Expectation', perception: 'Perception',
   } as Words<ScoreMethod>,
   role: {
     owner: 'Owner', manager: 'Experience manager', analyst: 'Analyst', agent: 'Service agent', 'front-line': 'Front line',

@@ -1,6 +1,7 @@
 import type { Messages } from '../en/index.ts'
 import { doors } from './doors.ts'
 import { listen } from './listen.ts'
+import { observations } from './observations.ts'
 import { record } from './record.ts'
 import { shell } from './shell.ts'
 import { today } from './today.ts'
@@ -9,4 +10,4 @@ import { ui } from './ui.ts'
 import { understand } from './understand.ts'
 import { words } from './words.ts'
 
-export const messages: Messages = { shell, ui, words, doors, today, listen, record, understand, trust }
+export const messages: Messages = { shell, ui, words, doors, today, listen, observations, record, understand, trust }

@@ -14,13 +14,13 @@ export const words: typeof En = {
   industry: { retail: '零售与餐饮', hospitality: '酒店', airline: '航空', manufacturing: '制造业', 'online-shop': '电商' },
   signal: {
     visit: '到访', enquiry: '咨询', quote: '报价', purchase: '购买', delivery: '配送', return: '退货', usage: '使用', contact: '联系',
-    complaint: '投诉', feedback: '反馈', review: '评价', referral: '转介绍', membership: '会员',
+    complaint: '投诉', feedback: '反馈', review: '评价', referral: '转介绍', need: '需求', praise: '称赞', mood: '心情', membership: '会员',
   },
   method: {
     nps: '净推荐值 NPS', csat: '满意度 CSAT', ces_1_5_effort: '费力度 CES 1–5', ces_1_7_effort: '费力度 CES 1–7',
     ces2_1_7_agree: '轻松度 CES 2.0 1–7',
     ces2_1_5_agree: '轻松度 CES 2.0 1–5', stars: '星级', rating: '评分',
-    thumb: '点赞/点踩', feeling: '感受', expectation: '期望', perception: '感知',
+    thumb: '点赞/点踩', observed: '员工观察', feeling: '感受', expectation: '期望', perception: '感知',
   },
   role: { owner: '所有者', manager: '体验经理', analyst: '分析师', agent: '客服', 'front-line': '一线员工', viewer: '只读成员' },
   importState: { waiting: '等待中', running: '进行中', done: '已完成', failed: '失败', cancelled: '已取消' },

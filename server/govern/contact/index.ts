@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { Config } from '../../platform/config/index.ts'
+import type { Manifest } from '../../platform/feature/index.ts'
+import type { Route } from '../../platform/http/index.ts'
+import type { Jobs } from '../../platform/jobs/index.ts'
+import { createMail } from '../../platform/mail/index.ts'
+import type { Db, Postgres } from '../../platform/postgres/types.ts'
+import type { Access, Actor, OrgId } from '../roles/index.ts'
+import { composeMail } from './compose-mail.ts'
+import { insertSuppression } from './consents-store.ts'
+import type { Channel, ConsentDraft, SuppressionDraft } from './contract.ts'
+import { deliver, type Delivering } from './deliver.ts'
+import { type Ask, decide, type Rules } from './may.ts'
+import { migrations } from './migrations.ts'
+import { type MadeByHand, noteContact } from './note-contact.ts'
+import { recordBounce } from './record-bounce.ts'
+import { recordConsent } from './record-consent.ts'
+import { routes } from './routes.ts'
+import { type Message, send } from './send.ts'
+import type { Sender } from './sender.ts'
+import { unsubscribeRoutes } from './unsubscribe/routes.ts'
+import { makeToken } from './unsubscribe/token.ts'
+
+export type { Ask, Verdict } from './may.ts'
+export type { MadeByHand } from './note-contact.ts'
+export type { Reach } from './reach.ts'
+export type { Message } from './send.ts'
+export type { Outgoing, Sender } from './sender.ts'
+export type { Content } from './store.ts'
+
+export const manifest: Manifest = {
+  name: 'govern/contact',
+  migrations,
+  personalData: [
+    {
+      where: 'consents', what: 'what a customer agreed to or withdrew, when, where and in which words',
+      purposes: ['service', 'administration'],
+    },
+    {
+      where: 'contacts',
+      what: 'when, how and for what a customer was contacted, at which address; the words until they have left',
+      purposes: ['service', 'analysis'],
+    },
+    {
+      where: 'contact_suppressions', what: 'addresses that do not work or whose owners want no messages',
+      purposes: ['service', 'administration'],
+    },
+  ],
+}
+
+export interface ContactDeps {
+  readonly postgres: Postgres
+  readonly jobs: Pick<Jobs, 'define'>
+  readonly config: Pick<Config, 'mail' | 'publicUrl'>
+  /** Signs unsubscribe links. */
+  readonly secret: string
+  readonly reach: Rules['reach']
+  readonly organisation: Rules['organisation']
+  readonly hasOpenQuestion?: Rules['hasOpenQuestion']
+  /** Channels besides e-mail. */
+  readonly senders?: Partial<Record<Channel, Sender>>
+  readonly now?: () => Date
+  /** How long to wait after so many failed attempts: 1, 5, 15 minutes, 1 hour, then every 4 hours unless told. */
+  readonly pauseMs?: Delivering['pauseMs']
+}
+
+const pausesMin = [1, 5, 15, 60]
+const usualPauseMs = (attempts: number) => (pausesMin[attempts - 1] ?? 240) * 60_000
+
+/** The one door to the customer: decides whether, when and how often somebody may be contacted, and sends. */
+export function createContact(deps: ContactDeps) {
+  const { postgres, config, secret } = deps
+  const now = deps.now ?? (() => new Date())
+  const rules: Rules = {
+    reach: deps.reach, organisation: deps.organisation, hasOpenQuestion: deps.hasOpenQuestion ?? (async () => false),
+  }
+  const mail = createMail(config)
+  const byMail: Sender = ({ address, messageId, content, language, unsubscribeUrl }) =>
+    mail.deliver(composeMail(address!, messageId, content, language, unsubscribeUrl))
+
+  const later = deps.jobs.define('contact.deliver', {
+    data: z.object({ org: z.number().int(), contact: z.number().int() }),
+    concurrency: 4,
+    retry: { most: 20, firstS: 5, longestS: 600 },
+    longestRunS: 300,
+    handler: ({ org, contact }) => deliver(parts, org as OrgId, contact),
+  })
+  const parts: Delivering = {
+    postgres, rules, now, senders: { ...(mail.on && { email: byMail }), ...deps.senders }, domain: domainOf(config),
+    pauseMs: deps.pauseMs ?? usualPauseMs,
+    unsubscribeUrl: (org, contact) => `${config.publicUrl}/u/${makeToken(secret, { org, contact })}`,
+    schedule: async (tx, org, contact, at) =>
+      void (await later({ org, contact }, { tx, startAfter: at })),
+  }
+
+  return {
+    routes: [
+      ...routes({ postgres, rules, now }), ...unsubscribeRoutes({ postgres, secret, rules, now }),
+    ] satisfies Route<Access, Actor>[],
+    /** Whether a customer may be contacted; contacts that wait to be made count as made. Changes nothing. */
+    may: (tx: Db<unknown>, ask: Ask) => decide(rules, tx, ask, { planned: true }),
+    /** Sends a message if and when that is allowed; see `Message`. */
+    send: (tx: Db<unknown>, message: Message) => send(parts, tx, message),
+    /** Records a contact that a person made by hand, such as a call, so that it counts. */
+    note: (tx: Db<unknown>, contact: MadeByHand) => noteContact(parts, tx, contact),
+    recordConsent: (tx: Db<unknown>, org: OrgId, customer: number, draft: ConsentDraft, by: string | null) =>
+      recordConsent(tx, org, customer, draft, by, now()),
+    /** Leaves an address alone from now on. */
+    suppress: (tx: Db<unknown>, org: OrgId, draft: SuppressionDraft) => insertSuppression(tx, org, draft, now()),
+    /** Takes in a mail that came back to the sender. */
+    recordBounce: (raw: Buffer | string) => recordBounce(postgres, raw, now()),
+  }
+}
+export type ContactDoor = ReturnType<typeof createContact>
+
+/** Messages are named after the domain of their sender. */
+function domainOf(config: ContactDeps['config']): string {
+  return config.mail?.from.match(/@([^>\s]+)/)?.[1] ?? new URL(config.publicUrl).hostname
+}
