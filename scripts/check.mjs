@@ -9,6 +9,7 @@ const checks = [
   ['lint', bin('oxlint'), ['--deny-warnings', 'server', 'packages', 'web', 'scripts', 'bench', 'bin']],
   ['types of the packages', bin('tsc'), ['-p', 'packages/tsconfig.json']],
   ['types of the server', bin('tsc'), ['-p', 'tsconfig.json']],
+  ['types of the survey page', bin('tsc'), ['-p', 'packages/client/tsconfig.json']],
   ['types of the web app', bin('tsc'), ['-p', 'web/tsconfig.json']],
   ['import rule', ownNode(), [join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'server', 'packages', 'web/src']],
 ]

@@ -8,6 +8,7 @@ import { createCustomers, manifest as customersManifest } from './record/custome
 import { createSignals, manifest as signalsManifest } from './record/signals/index.ts'
 import { createTouchpoints, manifest as touchpointsManifest } from './record/touchpoints/index.ts'
 import { JourneyDraft, TouchpointDraft } from './record/touchpoints/contract.ts'
+import { createContact, manifest as contactManifest } from './govern/contact/index.ts'
 import { createKeys, manifest as keysManifest } from './govern/keys/index.ts'
 import { createOrgs, manifest as orgsManifest } from './govern/orgs/index.ts'
 import { createAdmit } from './govern/roles/admit.ts'
@@ -17,13 +18,14 @@ import { migrateClickHouse, openClickHouse } from './platform/clickhouse/index.t
 import type { Config } from './platform/config/index.ts'
 import { createHttpServer, openapi, type HttpServer, type Route } from './platform/http/index.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
+import { createJobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { migratePostgres, openPostgres } from './platform/postgres/index.ts'
 import { readSecret } from './platform/processes/index.ts'
 
 /** Every feature of the house, from the ground up: tables are made in this order. */
 export const manifests = [
-  orgsManifest, keysManifest, customersManifest, touchpointsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
+  orgsManifest, keysManifest, contactManifest, customersManifest, touchpointsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
   journeysManifest,
 ]
 
@@ -40,7 +42,11 @@ export async function openHeartline(config: Config, log: Log) {
 
   const orgs = createOrgs({ postgres, config, secret: readSecret(config.home, 'sessions') })
   const keys = createKeys({ postgres })
+  const jobs = createJobs({ postgres, log })
   const customers = createCustomers({ postgres })
+  const contact = createContact({
+    postgres, jobs, config, secret: readSecret(config.home, 'unsubscribe'), reach: customers.reach, organisation: orgs.organisation,
+  })
   const touchpoints = createTouchpoints({ postgres })
   const signals = createSignals({ clickhouse, postgres, customers, touchpoints })
   const observations = createObservations({
@@ -67,6 +73,7 @@ export async function openHeartline(config: Config, log: Log) {
     { name: 'Organisation and people', routes: orgs.routes },
     { name: 'Keys', routes: keys.routes },
     { name: 'Customers', routes: customers.routes },
+    { name: 'Contact', routes: contact.routes },
     { name: 'Catalogue', routes: touchpoints.routes },
     { name: 'Signals', routes: [...intake.routes, ...signals.routes] },
     { name: 'Imports', routes: imports.routes },
@@ -74,16 +81,20 @@ export async function openHeartline(config: Config, log: Log) {
     { name: 'Understand', routes: journeys.routes },
   ]
 
+  await jobs.prepare()
+
   return {
-    orgs, keys, customers, touchpoints, signals, intake, imports, observations, journeys, features, postgres, clickhouse,
+    orgs, keys, contact, jobs, customers, touchpoints, signals, intake, imports, observations, journeys, features, postgres, clickhouse,
     admit: createAdmit({ person: orgs.actorOf, key: keys.actorOf, publicUrl: config.publicUrl }),
     /** Begins to carry signals to history and to run imports; of several programs on one home one leads, the others stand by. */
     work(): void {
       intake.start()
       imports.start()
+      jobs.start().catch((err: unknown) => log.error({ err }, 'Jobs could not be begun; start Heartline again'))
       observations.start()
     },
     async close(): Promise<void> {
+      await jobs.stop()
       await observations.stop()
       await imports.stop()
       await intake.stop()

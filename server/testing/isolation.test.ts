@@ -57,7 +57,7 @@ const mapping = (mark: string) => ({
 })
 
 /** The same life for each: a catalogue, people, keys, customers with signals, and an import with a bad row. */
-async function furnish({ call }: { call: Call }, mark: string) {
+async function furnish({ org, call }: { org: OrgId; call: Call }, mark: string) {
   const made = async (answer: Promise<Answer>): Promise<Json> => {
     const { status, body } = await answer
     assert.ok(status >= 200 && status < 300, JSON.stringify(body))
@@ -91,6 +91,8 @@ async function furnish({ call }: { call: Call }, mark: string) {
   }
   await house.drained()
   const people = (await made(call('GET', '/api/v1/people'))).items as Json[]
+  const customer = (await made(call('GET', '/api/v1/customers'))).items[0].id
+  const suppression = await furnishContact({ org, call }, mark, customer)
   const page = async (path: string) => (await made(call('GET', path))).next as string
   return {
     touchpoint: till.id,
@@ -103,7 +105,9 @@ async function furnish({ call }: { call: Call }, mark: string) {
     owner: people[0].id,
     analyst: people[1].id,
     email: people[1].email,
-    customer: (await made(call('GET', '/api/v1/customers'))).items[0].id,
+    customer,
+    suppression,
+    contacts: await page('/api/v1/contacts?limit=1'),
     customers: await page('/api/v1/customers?limit=1'),
     signals: await page('/api/v1/signals?limit=1'),
     verbatims: await page('/api/v1/touchpoints/till/verbatims?limit=1'),
@@ -121,6 +125,22 @@ async function furnishObservation(call: Call, mark: string): Promise<{ id: strin
   return { id, phrase }
 }
 
+const policy = {
+  quiet: { weekday: [], weekend: [], weekendDays: [] }, caps: { everything: { most: 5, days: 1 }, purposes: {} },
+}
+const consent = (mark: string) =>
+  ({ channel: 'email', purpose: 'survey', granted: true, where: mark, words: `${mark} may write`, version: '1' })
+const suppression = (mark: string) => ({ channel: 'email', address: `${mark}@bounced.cn`, reason: 'bounced', note: mark })
+
+/** A consent, a broken address, and two contacts that no mail server takes. */
+async function furnishContact({ org, call }: { org: OrgId; call: Call }, mark: string, customer: number) {
+  assert.equal((await call('POST', `/api/v1/customers/${customer}/consents`, consent(mark))).status, 201)
+  const { postgres, contact } = house.house
+  for (const about of [1, 2].map((n) => `${mark} ${n}`))
+    await contact.send(postgres.db, { org, customer, channel: 'email', purpose: 'survey', template: mark, about, content: { subject: mark, text: mark } })
+  return (await call('POST', '/api/v1/contact-suppressions', suppression(mark))).body.id as number
+}
+
 /** What an organisation can see of itself, in a form in which two looks can be compared. */
 const looks = [
   'session',
@@ -133,6 +153,10 @@ const looks = [
   'segments',
   'pulse',
   'pipeline',
+  'contact-policy',
+  'contacts?limit=200',
+  'contact-pressure',
+  'contact-suppressions',
   'journeys/walk/heartline',
   'touchpoints/till/trend',
   'touchpoints/till/verbatims?limit=100',
@@ -192,6 +216,16 @@ const tries = (): Record<string, Tries> => {
     'DELETE /api/v1/keys/:id': { path: { id: h['key']! } },
     'GET /api/v1/customers': { query: ['search=zebra', `cursor=${h['customers']}`, 'search=138', 'limit=200'] },
     'GET /api/v1/customers/:id': { path: { id: h['customer']! } },
+    'PUT /api/v1/contact-policy': { bodies: [policy] },
+    'GET /api/v1/customers/:id/consents': { path: { id: h['customer']! } },
+    'POST /api/v1/customers/:id/consents': { path: { id: h['customer']! }, bodies: [consent('mine')] },
+    'GET /api/v1/contacts': { query: [`customer=${h['customer']}`, `cursor=${h['contacts']}`, 'limit=200', 'state=refused'] },
+    'GET /api/v1/contact-pressure': { query: ['', 'days=90'] },
+    'GET /api/v1/contact-suppressions': { query: ['', 'search=zebra'] },
+    'POST /api/v1/contact-suppressions': { bodies: [suppression('mine')] },
+    'DELETE /api/v1/contact-suppressions/:id': { path: { id: h['suppression']! } },
+    'GET /u/:token': { path: { token: '1.1.x' } },
+    'POST /u/:token': { path: { token: '1.1.x' } },
     'POST /api/v1/customers/merge': {
       bodies: [
         { from: h['customer'], into: 1 },
@@ -352,6 +386,7 @@ describe('Every question to history', () => {
     assert.ok(names.size >= 19, `${names.size} questions were found in the sources`)
     for (const path of looks) await look(theirs.call, path)
     await theirs.call('GET', `/api/v1/signals?customer=${handles['customer']}`)
+    await house.house.intake.rebuildTexts(theirs.org)
     assert.deepEqual(
       [...names].filter((name) => !asked.some((q) => q.name === name)),
       [],

@@ -29,7 +29,14 @@ suite('Listen → Observations', { concurrency: false }, () => {
     const post = (path: string, data: object) => page.request.post(`/api/v1/${path}`, { data, headers: { origin: world.url } })
     await post('catalogue/starting-set', { industry: 'retail' })
     const customer = { name: '王小美', phone: '13800138000' }
-    await post('signals', { specversion: '1.0', id: 'v1', source: 'till', type: 'visit', subject: 'card-77', data: { touchpoint: 'checkout', customer } })
+    await post('signals', {
+      specversion: '1.0',
+      id: 'v1',
+      source: 'till',
+      type: 'visit',
+      subject: 'card-77',
+      data: { touchpoint: 'checkout', customer },
+    })
     await page.close()
   })
   after(() => world?.close())
@@ -42,7 +49,10 @@ suite('Listen → Observations', { concurrency: false }, () => {
   }
   const touch = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
   const kind = (page: Page, name: string) =>
-    page.getByRole('list', { name: 'Kinds of observation' }).getByRole('button', { name: new RegExp(`^${name}`) }).click()
+    page
+      .getByRole('list', { name: 'Kinds of observation' })
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .click()
   const saved = (page: Page) => page.getByRole('region', { name: 'Just noted' })
   const note = async (look = phone) => {
     const page = await signedIn(world, look)
@@ -71,7 +81,9 @@ suite('Listen → Observations', { concurrency: false }, () => {
     await page.getByRole('heading', { name: 'What went wrong for the customer?' }).waitFor()
     await shot(page, 'note-phrases-390')
     await touch(page, 'Waited too long')
-    await saved(page).getByText(/Can be taken back for/).waitFor()
+    await saved(page)
+      .getByText(/Can be taken back for/)
+      .waitFor()
     await until(page, 'held', (all) => all.some((o) => o.state === 'held' && o.phrase?.names.en === 'Waited too long'))
     const [held] = await observations(page)
     assert.deepEqual([held?.touchpoint, held?.branch, held?.customer], ['checkout', 'West Lake', null])
@@ -115,7 +127,9 @@ suite('Listen → Observations', { concurrency: false }, () => {
     await kind(page, 'Praise')
     await page.getByLabel('In the customer’s words').fill('The girl at the till knew my tea')
     await touch(page, 'Friendly staff')
-    await saved(page).getByText(/Can be taken back for/).waitFor()
+    await saved(page)
+      .getByText(/Can be taken back for/)
+      .waitFor()
     await saved(page).getByRole('button', { name: 'Add words' }).click()
     const dialog = page.getByRole('dialog')
     assert.equal(await dialog.getByLabel('In the customer’s words').inputValue(), 'The girl at the till knew my tea')
@@ -205,7 +219,13 @@ suite('Listen → Observations', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Move Needs a cable up' }).click()
     await page.getByText(`Needs a cable is now ${last - 1} of ${last}.`).waitFor()
     await page.reload()
-    assert.match(await needs.getByRole('listitem').nth(last - 2).innerText(), /Needs a cable/)
+    assert.match(
+      await needs
+        .getByRole('listitem')
+        .nth(last - 2)
+        .innerText(),
+      /Needs a cable/,
+    )
     await page.getByRole('button', { name: 'Retire Needs a cable' }).click()
     await page.getByText('“Needs a cable” is retired.').waitFor()
     await needs.getByText('Needs a cable').waitFor({ state: 'detached' })
@@ -234,9 +254,16 @@ suite('Listen → Observations', { concurrency: false }, () => {
         await page.goto(`/listen/${path}`)
         await page.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('.mantine-Skeleton-root'))
         await shot(page, `${path.replaceAll(/\W/g, '-')}-${look.language}-${look.theme}-${look.width}`)
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${path} is wider than the window`)
-        const small = await page.evaluate(() =>
-          [...document.querySelectorAll('main ul[aria-label] button, [role=group] button')].filter((b) => b.getBoundingClientRect().height < 44).length,
+        assert.equal(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+          0,
+          `${path} is wider than the window`,
+        )
+        const small = await page.evaluate(
+          () =>
+            [...document.querySelectorAll('main ul[aria-label] button, [role=group] button')].filter(
+              (b) => b.getBoundingClientRect().height < 44,
+            ).length,
         )
         if (path.startsWith('note')) assert.equal(small, 0, `${path} has buttons too small for a thumb`)
       }

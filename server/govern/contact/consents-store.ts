@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { OrgId } from '../roles/index.ts'
 import type { Channel, Consent, ConsentPurpose, Consents, Suppression, SuppressionDraft } from './contract.ts'
+import { oneLine } from './one-line.ts'
 
 export interface NewConsent {
   readonly customer: number
@@ -63,7 +64,7 @@ export async function insertSuppression(db: Kysely<unknown>, org: OrgId, s: Supp
 export async function suppressBroken(
   db: Kysely<unknown>, org: OrgId, channel: Channel, address: string, reason: string, at: Date,
 ): Promise<void> {
-  await insertSuppression(db, org, { channel, address, reason: 'bounced', note: reason.slice(0, 400) }, at)
+  await insertSuppression(db, org, { channel, address, reason: 'bounced', note: oneLine(reason, 400) }, at)
 }
 
 export async function deleteSuppression(db: Kysely<unknown>, org: OrgId, id: number): Promise<boolean> {

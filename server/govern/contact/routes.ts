@@ -16,7 +16,7 @@ import { recordConsent } from './record-consent.ts'
 import { listContacts } from './store.ts'
 
 const CustomerPath = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
-const settings = { may: 'catalogue.edit', purpose: 'administration' } as const
+const settings = { may: 'contact.manage', purpose: 'administration' } as const
 const read = { may: 'customers.read', purpose: 'service' } as const
 const dayMs = 86_400_000
 
@@ -37,7 +37,6 @@ export function routes(deps: { postgres: Postgres; rules: Rules; now: () => Date
       method: 'PUT', path: '/api/v1/contact-policy', summary: 'Change when and how often customers may be contacted',
       access: settings, body: ContactPolicy, answers: ContactPolicy,
       async handle({ actor, body }) {
-        requireManager(actor)
         await savePolicy(db, actor.org, body, nameOf(actor))
         return body
       },
@@ -50,7 +49,7 @@ export function routes(deps: { postgres: Postgres; rules: Rules; now: () => Date
     route({
       method: 'POST', path: '/api/v1/customers/:id/consents', status: 201,
       summary: 'Record that a customer agreed or withdrew, with the proof',
-      access: { may: 'signals.write', purpose: 'service' }, params: CustomerPath, body: ConsentDraft, answers: Consent,
+      access: { may: 'consents.record', purpose: 'service' }, params: CustomerPath, body: ConsentDraft, answers: Consent,
       handle: async ({ actor, params, body }) =>
         recordConsent(db, actor.org, (await reachOf(actor.org, params.id)).customer, body, nameOf(actor), now()),
     }),
@@ -75,7 +74,6 @@ export function routes(deps: { postgres: Postgres; rules: Rules; now: () => Date
       method: 'GET', path: '/api/v1/contact-suppressions', summary: 'Addresses that are left alone', access: settings,
       query: z.object({ search: line(254).optional() }), answers: z.object({ items: z.array(Suppression) }),
       async handle({ actor, query }) {
-        requireManager(actor)
         return { items: await listSuppressions(db, actor.org, query.search) }
       },
     }),
@@ -83,7 +81,6 @@ export function routes(deps: { postgres: Postgres; rules: Rules; now: () => Date
       method: 'POST', path: '/api/v1/contact-suppressions', summary: 'Leave an address alone', access: settings, status: 201,
       body: SuppressionDraft, answers: Suppression,
       async handle({ actor, body }) {
-        requireManager(actor)
         return insertSuppression(db, actor.org, { ...body, address: body.address.toLowerCase() }, now())
       },
     }),
@@ -91,18 +88,11 @@ export function routes(deps: { postgres: Postgres; rules: Rules; now: () => Date
       method: 'DELETE', path: '/api/v1/contact-suppressions/:id', summary: 'Take an address up again', access: settings,
       params: z.object({ id: RowId }), status: 204,
       async handle({ actor, params }) {
-        requireManager(actor)
         const gone = await deleteSuppression(db, actor.org, params.id)
         if (!gone) throw new Problem('not-found', 'There is no such address on your list.')
       },
     }),
   ]
-}
-
-/** Whom the table of roles lets edit the catalogue is wider than who answers for how customers are contacted. */
-function requireManager(actor: Actor): void {
-  if (actor.kind === 'person' && (actor.role === 'owner' || actor.role === 'manager')) return
-  throw new Problem('auth.forbidden', 'How customers are contacted is for a manager or an owner to decide. Ask one of them.')
 }
 
 const nameOf = (actor: Actor) => actor.kind === 'person' ? actor.name : null

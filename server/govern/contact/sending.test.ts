@@ -192,7 +192,7 @@ describe('A mail server', () => {
 })
 
 describe('A mail that comes back', () => {
-  const report = (messageId: string, recipient: string, status: string) => `From: MAILER-DAEMON@mx.example
+  const report = (messageId: string, recipient: string, status: string, why = 'no') => `From: MAILER-DAEMON@mx.example
 Content-Type: multipart/report; report-type=delivery-status; boundary="x"
 
 --x
@@ -203,7 +203,7 @@ Reporting-MTA: dns; mx.example
 Final-Recipient: rfc822; ${recipient}
 Action: failed
 Status: ${status}
-Diagnostic-Code: smtp; 550 ${status} no
+Diagnostic-Code: smtp; 550 ${status} ${why}
 
 --x
 Content-Type: text/rfc822-headers
@@ -230,9 +230,15 @@ Message-ID: ${messageId}
     assert.equal((await house.outcome(id)).state, 'bounced')
     assert.equal((await house.send(customer)).outcome.state, 'waiting')
   })
+  it('is kept on one line, whatever it says', async () => {
+    const { id, messageId } = await sent('odd@example.cn')
+    await house.contact.recordBounce(report(messageId, 'odd@example.cn', '5.1.1', 'a\0b\x07\ud800'))
+    assert.match((await house.outcome(id)).reason, /^5\.1\.1 550 5\.1\.1 a b/)
+  })
   it('with the name of no message of ours silences nobody', async () => {
     const { id } = await sent('victim@example.cn')
     assert.equal(await house.contact.recordBounce(report('<made-up@tea.example>', 'victim@example.cn', '5.1.1')), 'not-ours')
+    assert.equal(await house.contact.recordBounce(report('<a\0b>', 'victim@example.cn', '5.1.1')), 'not-ours')
     assert.equal(await house.contact.recordBounce('Subject: hello\n\nhello'), 'no-bounce')
     assert.equal((await house.outcome(id)).state, 'sent')
     assert.deepEqual((await house.call('GET', '/api/v1/contact-suppressions?search=victim')).body.items, [])

@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
 import type { OrgId } from '../roles/index.ts'
 import type { PastContact } from './caps.ts'
 import type { Channel, Contact, ContactOutcome, ContactPage, ContactPurpose, ContactQuery, Refusal } from './contract.ts'
+import { oneLine } from './one-line.ts'
 
 /** What a message says, as it will be read. */
 export interface Content {
@@ -122,7 +123,7 @@ type End = { state: 'sent' } | { state: 'refused'; reason: Refusal } | { state: 
  * bounce speaks of one that was sent.
  */
 export async function endContact(tx: Kysely<unknown>, org: OrgId, id: number, end: End, at: Date): Promise<boolean> {
-  const reason = end.state === 'sent' ? null : end.reason.slice(0, 500)
+  const reason = end.state === 'sent' ? null : oneLine(end.reason, 500)
   const { numAffectedRows } = await sql`
     update contacts set state = ${end.state}, reason = ${reason}, until = null, content = null, ended_at = ${at}
     where org = ${org} and id = ${id} and state = any(${mayEndAs[end.state]})`.execute(tx)

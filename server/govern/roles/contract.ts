@@ -6,13 +6,14 @@ export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
 
 export const permissions = [
-  'people.manage', 'keys.manage', 'sources.manage', 'catalogue.edit', 'imports.run', 'signals.write', 'observations.record',
+  'people.manage', 'keys.manage', 'sources.manage', 'catalogue.edit', 'imports.run', 'signals.write', 'observations.record', 'contact.manage', 'consents.record',
   'analysis.read', 'verbatims.read', 'customers.read', 'customers.identify', 'customers.merge', 'catalogue.read', 'self',
 ] as const
 export type Permission = (typeof permissions)[number]
 
 /**
  * `sources.manage` is saying which mailboxes and webhooks signals come from, with their passwords.
+ * `contact.manage` is saying when and how often customers may be contacted, and whom to leave alone; `consents.record` is noting what a customer agreed to.
  * `customers.identify` is seeing names, e-mail and phone in the clear; without it a customer is a number.
  * `observations.record` is noting what one saw or heard of a customer: a person's, never a key's, for their name stands under it.
  * `self` is what everybody signed in may do: see who they are, sign out.
@@ -21,8 +22,8 @@ export const granted: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   manager: permissions.filter((p) => p !== 'people.manage' && p !== 'keys.manage'),
   analyst: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'catalogue.read', 'catalogue.edit', 'imports.run', 'signals.write'],
-  agent: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'customers.identify', 'customers.merge', 'catalogue.read', 'signals.write', 'observations.record'],
-  'front-line': ['self', 'customers.read', 'customers.identify', 'catalogue.read', 'signals.write', 'observations.record'],
+  agent: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'customers.identify', 'customers.merge', 'catalogue.read', 'signals.write', 'observations.record', 'consents.record'],
+  'front-line': ['self', 'customers.read', 'customers.identify', 'catalogue.read', 'signals.write', 'observations.record', 'consents.record'],
   viewer: ['self', 'analysis.read', 'catalogue.read'],
 }
 

@@ -29,6 +29,8 @@ const expected: Readonly<Record<Permission, readonly Role[]>> = {
   'imports.run': ['owner', 'manager', 'analyst'],
   'signals.write': ['owner', 'manager', 'analyst', 'agent', 'front-line'],
   'observations.record': ['owner', 'manager', 'agent', 'front-line'],
+  'contact.manage': ['owner', 'manager'],
+  'consents.record': ['owner', 'manager', 'agent', 'front-line'],
   'analysis.read': ['owner', 'manager', 'analyst', 'agent', 'viewer'],
   'verbatims.read': ['owner', 'manager', 'analyst', 'agent'],
   'customers.read': ['owner', 'manager', 'analyst', 'agent', 'front-line'],
@@ -137,7 +139,9 @@ describe('Every route of every feature', () => {
         'POST /api/v1/invitations/accept',
         'POST /api/v1/organisation',
         'POST /api/v1/session',
-      ],
+        'GET /u/:token',
+        'POST /u/:token',
+      ].toSorted(),
     )
   })
   it('states a purpose wherever it touches what customers are or said', () => {

@@ -4,8 +4,12 @@ import { TouchpointKey } from '../../record/signals/contract.ts'
 
 /** Mailboxes of an organisation: mail that customers send to the company becomes signals. */
 
-const Domain = z.string().trim().toLowerCase()
-  .regex(/^(?:[^\s@]{1,64}@)?[^\s@.]+(?:\.[^\s@.]+)+$/, 'must be a domain such as example.com, or an address').max(254)
+const Domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^(?:[^\s@]{1,64}@)?[^\s@.]+(?:\.[^\s@.]+)+$/, 'must be a domain such as example.com, or an address')
+  .max(254)
 
 /** What a mail in this box is, and where in the journey it was written. */
 const common = {
@@ -21,7 +25,13 @@ export const Security = z.enum(['tls', 'starttls', 'none'])
 export type Security = z.infer<typeof Security>
 
 const connection = {
-  host: z.string().trim().toLowerCase().min(1).max(253).regex(/^[\w.:[\]-]+$/, 'must be the name of a server, such as imap.example.com'),
+  host: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(1)
+    .max(253)
+    .regex(/^[\w.:[\]-]+$/, 'must be the name of a server, such as imap.example.com'),
   port: z.number().int().min(1).max(65_535).default(993),
   /** TLS from the first byte (993), TLS asked for after it (143), or none, which only an intranet can allow. */
   security: Security.default('tls'),
@@ -32,7 +42,10 @@ export const password = z.string().min(1).max(1_000)
 
 /** A mailbox that Heartline reads every minute, over IMAP. */
 export const NewImapMailbox = z.object({
-  kind: z.literal('imap'), ...common, ...connection, password,
+  kind: z.literal('imap'),
+  ...common,
+  ...connection,
+  password,
   /** Mails that lie there already are taken if they came within so many days; 0 takes only what comes from now on. */
   pastDays: z.number().int().min(0).max(30).default(0),
 })
@@ -52,7 +65,16 @@ export type MailboxChange = z.infer<typeof MailboxChange>
 export const ConnectionTest = z.object({ ...connection, password })
 export type ConnectionTest = z.infer<typeof ConnectionTest>
 
-export const problemCodes = ['address', 'unreachable', 'certificate', 'encryption', 'login', 'folder', 'password', 'server'] as const
+export const problemCodes = [
+  'address',
+  'unreachable',
+  'certificate',
+  'encryption',
+  'login',
+  'folder',
+  'password',
+  'server',
+] as const
 /** Why a mailbox cannot be read: a code for the app, and the same in words. */
 export const MailboxProblem = z.object({ code: z.enum(problemCodes), detail: z.string() })
 export type MailboxProblem = z.infer<typeof MailboxProblem>
@@ -70,11 +92,20 @@ export const outcomes = ['taken', 'repeated', ...dropReasons] as const
 export type Outcome = (typeof outcomes)[number]
 
 export const Mailbox = z.object({
-  id: z.number().int(), kind: z.enum(['imap', 'smtp']), name: z.string(), type: z.enum(['complaint', 'contact']), touchpoint: z.string().nullable(),
-  own: z.array(z.string()), active: z.boolean(), createdAt: z.iso.datetime(), createdBy: z.string().nullable(),
+  id: z.number().int(),
+  kind: z.enum(['imap', 'smtp']),
+  name: z.string(),
+  type: z.enum(['complaint', 'contact']),
+  touchpoint: z.string().nullable(),
+  own: z.array(z.string()),
+  active: z.boolean(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string().nullable(),
   /** The part before the @ of a mailbox at Heartline's own door; any domain whose mail comes here may follow it. */
   token: z.string().nullable(),
-  connection: z.object({ host: z.string(), port: z.number().int(), security: Security, user: z.string(), folder: z.string() }).nullable(),
+  connection: z
+    .object({ host: z.string(), port: z.number().int(), security: Security, user: z.string(), folder: z.string() })
+    .nullable(),
   state: z.object({
     lastPoll: z.iso.datetime().nullable(),
     problem: MailboxProblem.nullable(),

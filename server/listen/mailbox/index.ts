@@ -19,13 +19,16 @@ export { usualTempo } from './polling/create-poller.ts'
 export const manifest: Manifest = { name: 'listen/mailbox', migrations }
 
 /** Mail to the company becomes signals: mailboxes are read over IMAP, and mail may be delivered here by SMTP. */
-export function createMailbox(deps: TakeMailDeps & {
-  readonly postgres: Postgres
-  readonly seal: Seal
-  readonly outgoing: Outgoing
-  readonly config: Pick<Config, 'mailIn' | 'allowPrivateAddresses'>
-  readonly log: Log
-}, tempo: Tempo = usualTempo) {
+export function createMailbox(
+  deps: TakeMailDeps & {
+    readonly postgres: Postgres
+    readonly seal: Seal
+    readonly outgoing: Outgoing
+    readonly config: Pick<Config, 'mailIn' | 'allowPrivateAddresses'>
+    readonly log: Log
+  },
+  tempo: Tempo = usualTempo,
+) {
   const { config, log } = deps
   const db = mailboxDb(deps.postgres)
   const manage = createManageMailboxes({ ...deps, db, allowPrivateAddresses: config.allowPrivateAddresses })
@@ -33,20 +36,27 @@ export function createMailbox(deps: TakeMailDeps & {
   let listener: MailListener | undefined
 
   return {
-    routes: routes({ db, manage, smtpPort: () => listener?.port ?? (config.mailIn?.port || undefined) }) satisfies Route<Access, Actor>[],
+    routes: routes({ db, manage, smtpPort: () => listener?.port ?? (config.mailIn?.port || undefined) }) satisfies Route<
+      Access,
+      Actor
+    >[],
     /** Begins to read mailboxes. */
     start: (): void => poller.start(),
     /** Opens the door for mail where one is configured, and answers its port. */
     async listen(): Promise<number | undefined> {
       if (!config.mailIn) return undefined
-      listener ??= await listenForMail({
-        log, find: (token) => findByToken(db, token),
-        take: async ({ id, org, ...meaning }, mail) => {
-          const outcome = await takeMail(deps, org, { ...meaning, ...mail })
-          await tally(db, { org, id }, outcome)
-          return outcome
+      listener ??= await listenForMail(
+        {
+          log,
+          find: (token) => findByToken(db, token),
+          take: async ({ id, org, ...meaning }, mail) => {
+            const outcome = await takeMail(deps, org, { ...meaning, ...mail })
+            await tally(db, { org, id }, outcome)
+            return outcome
+          },
         },
-      }, config.mailIn)
+        config.mailIn,
+      )
       return listener.port
     },
     async stop(): Promise<void> {

@@ -25,8 +25,12 @@ export function createManageMailboxes(deps: { db: MailboxDb; seal: Seal; outgoin
 
   function requireEncryption({ security }: Pick<ImapAccount, 'security'>): void {
     if (security === 'none' && !deps.allowPrivateAddresses)
-      throw new Problem('request.invalid', 'Without encryption the password and the mails would cross the internet readable for all. Choose TLS or STARTTLS. Nothing was changed.',
-        { fields: [{ path: 'security', message: 'must be tls or starttls' }] })
+      throw new Problem(
+        'request.invalid',
+        'Without encryption the password and the mails would cross the internet readable for all. '
+          + 'Choose TLS or STARTTLS. Nothing was changed.',
+        { fields: [{ path: 'security', message: 'must be tls or starttls' }] },
+      )
   }
 
   async function test(account: ImapAccount): Promise<ConnectionTestResult> {
@@ -45,10 +49,18 @@ export function createManageMailboxes(deps: { db: MailboxDb; seal: Seal; outgoin
       const row = { kind, name, type, touchpoint, own, active, createdBy }
       if (m.kind === 'smtp') return insertMailbox(db, org, { ...row, token: newToken(), connection: null, since: new Date() })
       requireEncryption(m)
-      return insertMailbox(db, org, { ...row, token: null, connection: sealed(org, accountOf(m, m.password)), since: new Date(Date.now() - m.pastDays * dayMs - clocksDifferMs) })
+      return insertMailbox(db, org, {
+        ...row,
+        token: null,
+        connection: sealed(org, accountOf(m, m.password)),
+        since: new Date(Date.now() - m.pastDays * dayMs - clocksDifferMs),
+      })
     },
 
-    /** False where there is no such mailbox of that kind. The password may stay what it was, unless it would go to another server. */
+    /**
+     * False where there is no such mailbox of that kind. The password may stay what it was, unless it would go to another
+     * server.
+     */
     async change(org: OrgId, id: number, m: MailboxChange): Promise<boolean> {
       if (m.kind === 'smtp') return updateMailbox(db, org, id, m, null)
       requireEncryption(m)
@@ -56,8 +68,11 @@ export function createManageMailboxes(deps: { db: MailboxDb; seal: Seal; outgoin
       if (!before) return false
       const isSameServer = useOf(org, before) === useOf(org, m)
       if (m.password === undefined && !isSameServer)
-        throw new Problem('request.invalid', 'The password is needed again: it was given for another server, user or encryption. Nothing was changed.',
-          { fields: [{ path: 'password', message: 'is needed where the server, the user or the encryption changes' }] })
+        throw new Problem(
+          'request.invalid',
+          'The password is needed again: it was given for another server, user or encryption. Nothing was changed.',
+          { fields: [{ path: 'password', message: 'is needed where the server, the user or the encryption changes' }] },
+        )
       const to = m.password === undefined ? { ...before, folder: m.folder } : sealed(org, accountOf(m, m.password))
       const isSamePlace = (['host', 'port', 'user', 'folder'] as const).every((part) => before[part] === to[part])
       return updateMailbox(db, org, id, m, { to, beginAnew: isSamePlace ? undefined : new Date(Date.now() - clocksDifferMs) })
@@ -81,5 +96,11 @@ export function createManageMailboxes(deps: { db: MailboxDb; seal: Seal; outgoin
 }
 export type ManageMailboxes = ReturnType<typeof createManageMailboxes>
 
-const accountOf = ({ host, port, security, user, folder }: Omit<ImapAccount, 'password'>, password: string): ImapAccount =>
-  ({ host, port, security, user, folder, password })
+const accountOf = ({ host, port, security, user, folder }: Omit<ImapAccount, 'password'>, password: string): ImapAccount => ({
+  host,
+  port,
+  security,
+  user,
+  folder,
+  password,
+})

@@ -10,7 +10,11 @@ import { deleteMailbox, listMailboxes, type MailboxDb } from './store.ts'
 const manage = { may: 'sources.manage', purpose: 'administration' } as const
 const MailboxPath = z.object({ id: RowId })
 
-export function routes(deps: { db: MailboxDb; manage: ManageMailboxes; smtpPort: () => number | undefined }): Route<Access, Actor>[] {
+export function routes(deps: {
+  db: MailboxDb
+  manage: ManageMailboxes
+  smtpPort: () => number | undefined
+}): Route<Access, Actor>[] {
   const { db } = deps
   const missing = () => new Problem('not-found', 'No mailbox with this number belongs to your organisation.')
   const viewOf = async (org: OrgId, id: number): Promise<Mailbox> => {
@@ -21,46 +25,83 @@ export function routes(deps: { db: MailboxDb; manage: ManageMailboxes; smtpPort:
 
   return [
     route({
-      method: 'GET', path: '/api/v1/mailboxes', summary: 'Mailboxes, and how their reading goes', access: manage, answers: Mailboxes,
+      method: 'GET',
+      path: '/api/v1/mailboxes',
+      summary: 'Mailboxes, and how their reading goes',
+      access: manage,
+      answers: Mailboxes,
       handle: async ({ actor }) => {
         const port = deps.smtpPort()
         return { items: await listMailboxes(db, actor.org), smtp: port === undefined ? null : { port } }
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/mailboxes', summary: 'Add a mailbox, read over IMAP or delivered to by SMTP', access: manage, status: 201,
-      body: NewMailbox, answers: Mailbox,
-      handle: async ({ actor, body }) => viewOf(actor.org, await deps.manage.add(actor.org, body, actor.kind === 'person' ? actor.name : null)),
+      method: 'POST',
+      path: '/api/v1/mailboxes',
+      summary: 'Add a mailbox, read over IMAP or delivered to by SMTP',
+      access: manage,
+      status: 201,
+      body: NewMailbox,
+      answers: Mailbox,
+      handle: async ({ actor, body }) =>
+        viewOf(actor.org, await deps.manage.add(actor.org, body, actor.kind === 'person' ? actor.name : null)),
     }),
     route({
-      method: 'GET', path: '/api/v1/mailboxes/:id', summary: 'One mailbox', access: manage, params: MailboxPath, answers: Mailbox,
+      method: 'GET',
+      path: '/api/v1/mailboxes/:id',
+      summary: 'One mailbox',
+      access: manage,
+      params: MailboxPath,
+      answers: Mailbox,
       handle: ({ actor, params }) => viewOf(actor.org, params.id),
     }),
     route({
-      method: 'PUT', path: '/api/v1/mailboxes/:id', summary: 'Change a mailbox', access: manage, params: MailboxPath, body: MailboxChange, answers: Mailbox,
+      method: 'PUT',
+      path: '/api/v1/mailboxes/:id',
+      summary: 'Change a mailbox',
+      access: manage,
+      params: MailboxPath,
+      body: MailboxChange,
+      answers: Mailbox,
       handle: async ({ actor, params, body }) => {
         if (!(await deps.manage.change(actor.org, params.id, body))) throw missing()
         return viewOf(actor.org, params.id)
       },
     }),
     route({
-      method: 'DELETE', path: '/api/v1/mailboxes/:id', summary: 'Remove a mailbox; what came through it stays', access: manage, params: MailboxPath, status: 204,
+      method: 'DELETE',
+      path: '/api/v1/mailboxes/:id',
+      summary: 'Remove a mailbox; what came through it stays',
+      access: manage,
+      params: MailboxPath,
+      status: 204,
       handle: async ({ actor, params }) => {
         if (!(await deleteMailbox(db, actor.org, params.id))) throw missing()
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/mailboxes/:id/test', summary: 'Whether a mailbox can be read', access: manage, perMinute: 20,
-      params: MailboxPath, answers: ConnectionTestResult,
+      method: 'POST',
+      path: '/api/v1/mailboxes/:id/test',
+      summary: 'Whether a mailbox can be read',
+      access: manage,
+      perMinute: 20,
+      params: MailboxPath,
+      answers: ConnectionTestResult,
       handle: async ({ actor, params }) => {
         const result = await deps.manage.testKept(actor.org, params.id)
-        if (!result) throw new Problem('not-found', 'No mailbox with this number that is read over IMAP belongs to your organisation.')
+        if (!result)
+          throw new Problem('not-found', 'No mailbox with this number that is read over IMAP belongs to your organisation.')
         return result
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/mailbox-tests', summary: 'Whether a mailbox could be read, before it is kept', access: manage, perMinute: 20,
-      body: ConnectionTest, answers: ConnectionTestResult,
+      method: 'POST',
+      path: '/api/v1/mailbox-tests',
+      summary: 'Whether a mailbox could be read, before it is kept',
+      access: manage,
+      perMinute: 20,
+      body: ConnectionTest,
+      answers: ConnectionTestResult,
       handle: ({ body }) => deps.manage.testDraft(body),
     }),
   ]

@@ -50,23 +50,37 @@ export async function listenForMail(deps: ListenerDeps, at: { port: number; host
     const mailboxes = new Map(rcptTo.flatMap(({ address }) => recipients.get(session)?.get(address) ?? []).map((r) => [r.id, r]))
     const outcomes: Outcome[] = []
     for (const mailbox of mailboxes.values())
-      outcomes.push(await deps.take(mailbox, mail).catch((err: unknown) => {
-        log.warn({ err, mailbox: mailbox.id }, 'A mail could not be kept; the sender will try again')
-        throw notNow()
-      }))
+      outcomes.push(
+        await deps.take(mailbox, mail).catch((err: unknown) => {
+          log.warn({ err, mailbox: mailbox.id }, 'A mail could not be kept; the sender will try again')
+          throw notNow()
+        }),
+      )
     if (outcomes.every((outcome) => outcome === 'unreadable')) throw answer(554, '5.6.0 The mail cannot be read')
     return '2.0.0 Taken'
   }
 
   const server = new SMTPServer({
-    size: mostBytes, disabledCommands: ['AUTH', 'STARTTLS'], authOptional: true, disableReverseLookup: true, maxClients: 100,
-    socketTimeout: 60_000, closeTimeout: 2_000, banner: 'Heartline', logger: false,
+    size: mostBytes,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    authOptional: true,
+    disableReverseLookup: true,
+    maxClients: 100,
+    socketTimeout: 60_000,
+    closeTimeout: 2_000,
+    banner: 'Heartline',
+    logger: false,
     onRcptTo: callbackify(recipient),
     onData: callbackify(data),
   })
   server.on('error', (err) => log.debug({ err }, 'A mail connection ended early'))
   server.listen(at.port, at.host)
-  await Promise.race([once(server.server, 'listening'), once(server.server, 'error').then(([error]) => { throw error })])
+  await Promise.race([
+    once(server.server, 'listening'),
+    once(server.server, 'error').then(([error]) => {
+      throw error
+    }),
+  ])
   return {
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise<void>((resolve) => server.close(resolve)),
@@ -79,7 +93,9 @@ function tokenOf(address: string): string {
   return address.slice(0, address.lastIndexOf('@')).split('+')[0]!.toLowerCase()
 }
 
-/** The whole of a mail, or undefined where it is too large; read to its end either way, or the sender would not hear the answer. */
+/**
+ * The whole of a mail, or undefined where it is too large; read to its end either way, or the sender would not hear the answer.
+ */
 async function readAll(stream: Readable): Promise<Buffer | undefined> {
   const pieces: Buffer[] = []
   let size = 0

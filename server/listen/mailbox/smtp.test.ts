@@ -20,9 +20,12 @@ const manager = () => ({ role: 'manager', org: program.org }) as const
 
 async function begin(): Promise<void> {
   feature = createMailbox({
-    postgres: program.stores().postgres, log: program.log, config: { mailIn: { port: 0, host: '127.0.0.1' }, allowPrivateAddresses: false },
-    seal: createSeal({ home: '/nonexistent', secretKey: 'k'.repeat(32) }), outgoing: createOutgoing({ allowPrivateAddresses: false }),
-    accept: (org, items) => broken ? Promise.reject(new Error('the database is gone')) : program.intake.accept(org, items),
+    postgres: program.stores().postgres,
+    log: program.log,
+    config: { mailIn: { port: 0, host: '127.0.0.1' }, allowPrivateAddresses: false },
+    seal: createSeal({ home: '/nonexistent', secretKey: 'k'.repeat(32) }),
+    outgoing: createOutgoing({ allowPrivateAddresses: false }),
+    accept: (org, items) => (broken ? Promise.reject(new Error('the database is gone')) : program.intake.accept(org, items)),
     onBounce: async (raw, org) => void bounces.push({ raw: raw.toString(), org }),
   })
   port = (await feature.listen())!
@@ -30,7 +33,12 @@ async function begin(): Promise<void> {
 }
 
 async function add(more: object = {}, org = program.org): Promise<Json> {
-  const { status, body } = await call({ role: 'manager', org }, 'POST', '/api/v1/mailboxes', { kind: 'smtp', name: 'Service', type: 'contact', ...more })
+  const { status, body } = await call({ role: 'manager', org }, 'POST', '/api/v1/mailboxes', {
+    kind: 'smtp',
+    name: 'Service',
+    type: 'contact',
+    ...more,
+  })
   assert.equal(status, 201, JSON.stringify(body))
   return body
 }
@@ -51,10 +59,12 @@ async function speak(things: readonly string[]): Promise<string> {
   const closed = once(socket, 'close')
   let said = ''
   let heard = Promise.withResolvers<void>()
-  socket.on('error', () => {}).on('data', (piece) => {
-    said += piece.toString()
-    if (/^\d{3} .*\r\n$/m.test(said.slice(said.lastIndexOf('\n', said.length - 2) + 1))) heard.resolve()
-  })
+  socket
+    .on('error', () => {})
+    .on('data', (piece) => {
+      said += piece.toString()
+      if (/^\d{3} .*\r\n$/m.test(said.slice(said.lastIndexOf('\n', said.length - 2) + 1))) heard.resolve()
+    })
   for (const thing of things) {
     await Promise.race([heard.promise, closed])
     heard = Promise.withResolvers()
@@ -68,14 +78,23 @@ describe('Mail that is delivered to Heartline', () => {
   it('becomes a signal of the organisation whose token it is addressed to, at any domain', async () => {
     const { token, id } = await add({ type: 'complaint', touchpoint: 'service mail' })
     await send({
-      from: 'Li Lei <LiLei@Example.com>', to: `${token}@cloudleaf.example`, subject: '奶茶来迟了', text: '等了四十分钟。\n\n发自我的iPhone', messageId: '<zh@example.com>',
+      from: 'Li Lei <LiLei@Example.com>',
+      to: `${token}@cloudleaf.example`,
+      subject: '奶茶来迟了',
+      text: '等了四十分钟。\n\n发自我的iPhone',
+      messageId: '<zh@example.com>',
       attachments: [{ filename: '杯子.jpg', content: Buffer.from('not looked at') }],
     })
     const [signal] = await program.inbox()
     assert.deepEqual([signal.source, signal.id, signal.type], ['mailbox', 'zh@example.com', 'complaint'])
     assert.deepEqual(signal.data, {
-      touchpoint: 'service mail', topic: '奶茶来迟了', customer: { email: 'lilei@example.com', name: 'Li Lei' }, text: '奶茶来迟了\n\n等了四十分钟。',
-      thread: 'zh@example.com', attachments: ['杯子.jpg'], whole: '等了四十分钟。\n\n发自我的iPhone',
+      touchpoint: 'service mail',
+      topic: '奶茶来迟了',
+      customer: { email: 'lilei@example.com', name: 'Li Lei' },
+      text: '奶茶来迟了\n\n等了四十分钟。',
+      thread: 'zh@example.com',
+      attachments: ['杯子.jpg'],
+      whole: '等了四十分钟。\n\n发自我的iPhone',
     })
     assert.deepEqual(await program.inbox(program.other), [])
     const { taken, lastTaken } = await state(id)
@@ -88,12 +107,21 @@ describe('Mail that is delivered to Heartline', () => {
     const before = [(await program.inbox()).length, (await program.inbox(program.other)).length]
     await deliver([`${one.token}@a.example`, `${two.token.toUpperCase()}+shop@b.example`, `${theirs.token}@a.example`], raw)
     await deliver(`${one.token}@a.example`, raw)
-    assert.deepEqual([(await program.inbox()).length, (await program.inbox(program.other)).length], [before[0]! + 1, before[1]! + 1])
+    assert.deepEqual(
+      [(await program.inbox()).length, (await program.inbox(program.other)).length],
+      [before[0]! + 1, before[1]! + 1],
+    )
     assert.deepEqual([(await state(one.id)).taken, (await state(one.id)).repeated, (await state(two.id)).repeated], [1, 1, 1])
   })
   it('to anybody else is refused with 550 before a word of it is read: nothing is relayed', async () => {
     const { token } = await add()
-    for (const to of ['somebody@example.net', 'postmaster@localhost', `x${token}@a.example`, `${token}%evil.example@a.example`, '@a.example'])
+    for (const to of [
+      'somebody@example.net',
+      'postmaster@localhost',
+      `x${token}@a.example`,
+      `${token}%evil.example@a.example`,
+      '@a.example',
+    ])
       await assert.rejects(deliver(to, mail()), { responseCode: 550 }, to)
   })
   it('to a mailbox that was switched off or removed is refused too', async () => {
@@ -116,7 +144,9 @@ describe('Mail that is delivered to Heartline', () => {
     const { token, id } = await add()
     broken = true
     try {
-      await assert.rejects(deliver(`${token}@a.example`, mail({ headers: { 'Message-ID': '<again@example.com>' } })), { responseCode: 451 })
+      await assert.rejects(deliver(`${token}@a.example`, mail({ headers: { 'Message-ID': '<again@example.com>' } })), {
+        responseCode: 451,
+      })
     } finally {
       broken = false
     }
@@ -135,9 +165,17 @@ describe('Mail that is delivered to Heartline', () => {
     await deliver(to, bounce, '')
     assert.equal((await program.inbox()).length, before)
     const { dropped, taken } = await state(id)
-    assert.deepEqual(Object.fromEntries(dropped.map((d: Json) => [d.reason, d.count])), { automatic: 2, list: 1, own: 1, bounce: 1 })
+    assert.deepEqual(Object.fromEntries(dropped.map((d: Json) => [d.reason, d.count])), {
+      automatic: 2,
+      list: 1,
+      own: 1,
+      bounce: 1,
+    })
     assert.equal(taken, 0)
-    assert.deepEqual(bounces.map((b) => b.org), [program.org])
+    assert.deepEqual(
+      bounces.map((b) => b.org),
+      [program.org],
+    )
     assert.match(bounces[0]!.raw, /Final-Recipient: rfc822; nobody@example\.net/)
   })
   it('that cannot be read is given back to its sender', async () => {

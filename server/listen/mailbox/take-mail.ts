@@ -30,7 +30,10 @@ export async function takeMail({ accept, onBounce }: TakeMailDeps, org: OrgId, a
   return accepted > 0 ? 'taken' : repeated > 0 ? 'repeated' : 'refused'
 }
 
-/** The signal of a mail, or why there is none. A mail that trips its reading is set down as unreadable, or it would stop those after it. */
+/**
+ * The signal of a mail, or why there is none. A mail that trips its reading is set down as unreadable, or it would stop those
+ * after it.
+ */
 async function understand(arrival: Arrival): Promise<DropReason | ReturnType<typeof signalOfMail>> {
   try {
     const mail = await readMail(arrival.raw)

@@ -33,34 +33,36 @@ export const moodStrengths = [1 / 6, 1 / 2, 5 / 6] as const
 export const Mood = z.object({ tone: z.number().min(-1).max(1), intensity: z.number().min(0).max(1) })
 export type Mood = z.infer<typeof Mood>
 
-export const ObservationDraft = z.object({
-  /** Made where it is recorded: sent again under the same id, it is still one observation. */
-  id: z.uuid(),
-  /** Counts the changes to one observation, so that a late repeat does not undo a later change. */
-  revision: z.number().int().min(0).max(1_000).default(0),
-  kind: ObservationKind,
-  phrase: RowId.optional(),
-  mood: Mood.optional(),
-  /** What was said, as near to the customer's own words as the observer can. */
-  text: text(2_000).trim().optional(),
-  customer: z.number().int().positive().optional(),
-  touchpoint: TouchpointKey.optional(),
-  branch: line(80).min(1).optional(),
-  /** How long ago it was, in milliseconds: a phone that was offline knows that even where its clock is wrong. */
-  ago: z.number().int().min(0).max(holding.oldestMs).default(0),
-  /** True while words are still being written: it is held longer, and goes as it stands if nothing more comes. */
-  editing: z.boolean().default(false),
-}).superRefine((o, context) => {
-  const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  if (o.kind === 'mood') {
-    if (!o.mood) wrong('mood', 'a mood needs its tone and its intensity')
-    if (!o.touchpoint) wrong('touchpoint', 'a mood needs the touchpoint where it was seen')
-    if (o.phrase !== undefined) wrong('phrase', 'a mood has no ready phrase')
-  } else {
-    if (o.mood) wrong('mood', 'only a mood has a tone; choose a phrase or write what was said')
-    if (o.phrase === undefined && !o.text) wrong('phrase', 'choose a phrase or write what was said')
-  }
-})
+export const ObservationDraft = z
+  .object({
+    /** Made where it is recorded: sent again under the same id, it is still one observation. */
+    id: z.uuid(),
+    /** Counts the changes to one observation, so that a late repeat does not undo a later change. */
+    revision: z.number().int().min(0).max(1_000).default(0),
+    kind: ObservationKind,
+    phrase: RowId.optional(),
+    mood: Mood.optional(),
+    /** What was said, as near to the customer's own words as the observer can. */
+    text: text(2_000).trim().optional(),
+    customer: z.number().int().positive().optional(),
+    touchpoint: TouchpointKey.optional(),
+    branch: line(80).min(1).optional(),
+    /** How long ago it was, in milliseconds: a phone that was offline knows that even where its clock is wrong. */
+    ago: z.number().int().min(0).max(holding.oldestMs).default(0),
+    /** True while words are still being written: it is held longer, and goes as it stands if nothing more comes. */
+    editing: z.boolean().default(false),
+  })
+  .superRefine((o, context) => {
+    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (o.kind === 'mood') {
+      if (!o.mood) wrong('mood', 'a mood needs its tone and its intensity')
+      if (!o.touchpoint) wrong('touchpoint', 'a mood needs the touchpoint where it was seen')
+      if (o.phrase !== undefined) wrong('phrase', 'a mood has no ready phrase')
+    } else {
+      if (o.mood) wrong('mood', 'only a mood has a tone; choose a phrase or write what was said')
+      if (o.phrase === undefined && !o.text) wrong('phrase', 'choose a phrase or write what was said')
+    }
+  })
 export type ObservationDraft = z.infer<typeof ObservationDraft>
 
 /**
@@ -128,10 +130,15 @@ export const ObservationCounts = z.object({
   /** Different customers who are known by number; the others were observed without saying who they are. */
   customers: z.number().int(),
   /** By phrase, the most frequent first; `phrase` is null where somebody used words of their own. */
-  phrases: z.array(z.object({
-    kind: PhraseKind, phrase: z.object({ id: z.number().int(), names: Names }).nullable(),
-    n: z.number().int(), customers: z.number().int(), last: z.iso.datetime(),
-  })),
+  phrases: z.array(
+    z.object({
+      kind: PhraseKind,
+      phrase: z.object({ id: z.number().int(), names: Names }).nullable(),
+      n: z.number().int(),
+      customers: z.number().int(),
+      last: z.iso.datetime(),
+    }),
+  ),
   moods: z.array(z.object({ tone: z.number(), n: z.number().int(), customers: z.number().int() })),
   people: z.array(Person.extend({ n: z.number().int() })),
 })
@@ -151,6 +158,10 @@ export const PhraseChange = z.object({ names: Names, retired: z.boolean() })
 export type PhraseChange = z.infer<typeof PhraseChange>
 export const PhraseOrder = z.object({
   kind: PhraseKind,
-  ids: z.array(RowId).min(1).max(500).refine((ids) => new Set(ids).size === ids.length, 'each phrase has one place'),
+  ids: z
+    .array(RowId)
+    .min(1)
+    .max(500)
+    .refine((ids) => new Set(ids).size === ids.length, 'each phrase has one place'),
 })
 export const StartingSet = z.object({ industry: Industry })

@@ -21,7 +21,11 @@ export const manifest: Manifest = {
   name: 'listen/observations',
   migrations,
   personalData: [
-    { where: 'observations', what: 'what people saw or heard of customers, until it is in history; who of the people', purposes: ['service', 'analysis'] },
+    {
+      where: 'observations',
+      what: 'what people saw or heard of customers, until it is in history; who of the people',
+      purposes: ['service', 'analysis'],
+    },
   ],
 }
 
@@ -42,7 +46,11 @@ export function createObservations(deps: {
   const db = observationsDb(postgres)
   const phrases = phrasesDb(postgres)
   const passOn = createPassOn({
-    db, phrases, log: deps.log, accept: deps.accept, findCustomer: customers.find,
+    db,
+    phrases,
+    log: deps.log,
+    accept: deps.accept,
+    findCustomer: customers.find,
     languageOf: async (org) => (await deps.organisation(org)).language,
   })
   return {

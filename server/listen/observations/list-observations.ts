@@ -20,15 +20,25 @@ export interface ListDeps {
 }
 
 /** What was seen and heard, the latest first: on the first page before everything else what is not in history yet. */
-export async function listObservations(deps: ListDeps, actor: Actor, q: ObservationQuery): Promise<{ items: ObservationView[]; next: string | null }> {
+export async function listObservations(
+  deps: ListDeps,
+  actor: Actor,
+  q: ObservationQuery,
+): Promise<{ items: ObservationView[]; next: string | null }> {
   const slice = await sliceOf(deps, actor, q)
   // First what is on its way, then history: what arrives there in between is seen in both, and told once.
   const waiting = q.cursor === undefined ? await listHeld(deps.db, actor.org, slice) : []
   const recorded = await readObservations(deps.clickhouse, actor.org, slice, q)
   const arrived = new Set(recorded.items.map((o) => o.id))
-  const words = await wordsFor(deps, actor, [...waiting.map((h) => h.draft.customer ?? 0), ...recorded.items.map((o) => o.customer)])
+  const words = await wordsFor(deps, actor, [
+    ...waiting.map((h) => h.draft.customer ?? 0),
+    ...recorded.items.map((o) => o.customer),
+  ])
   return {
-    items: [...waiting.filter((h) => !arrived.has(h.id)).map((h) => viewOfHeld(h, words)), ...recorded.items.map((o) => viewOfRecorded(o, words))],
+    items: [
+      ...waiting.filter((h) => !arrived.has(h.id)).map((h) => viewOfHeld(h, words)),
+      ...recorded.items.map((o) => viewOfRecorded(o, words)),
+    ],
     next: recorded.next,
   }
 }
@@ -39,20 +49,33 @@ export async function readCounts(deps: ListDeps, actor: Actor, filter: Observati
   const { phrases, people, ...totals } = await countObservations(deps.clickhouse, actor.org, slice)
   const words = await wordsFor(deps, actor, [])
   return {
-    ...totals, days: filter.days,
-    phrases: phrases.map(({ type, phrase, ...counts }) => ({ ...counts, kind: kindOfType(type) as PhraseKind, phrase: words.phrase(phrase || null) })),
+    ...totals,
+    days: filter.days,
+    phrases: phrases.map(({ type, phrase, ...counts }) => ({
+      ...counts,
+      kind: kindOfType(type) as PhraseKind,
+      phrase: words.phrase(phrase || null),
+    })),
     people: people.filter((p) => p.person !== '').map(({ person, n }) => ({ ...words.person(person), n })),
   }
 }
 
 /** The filter with every name of the touchpoint and every number of the customer. */
-async function sliceOf({ touchpoints, customers }: ListDeps, actor: Actor, { touchpoint, customer, ...rest }: ObservationFilter): Promise<ObservationSlice> {
+async function sliceOf(
+  { touchpoints, customers }: ListDeps,
+  actor: Actor,
+  { touchpoint, customer, ...rest }: ObservationFilter,
+): Promise<ObservationSlice> {
   const catalogue = touchpoint === undefined ? undefined : await touchpoints.catalogue(actor.org)
   const found = customer === undefined ? undefined : await customers.find(actor.org, customer)
-  if (customer !== undefined && !found) throw new Problem('not-found', 'No customer with this number belongs to your organisation.')
+  if (customer !== undefined && !found)
+    throw new Problem('not-found', 'No customer with this number belongs to your organisation.')
   return {
     ...rest,
-    touchpoints: touchpoint === undefined ? undefined : [touchpoint, ...(catalogue?.touchpoints.find((t) => t.key === touchpoint)?.aliases ?? [])],
+    touchpoints:
+      touchpoint === undefined
+        ? undefined
+        : [touchpoint, ...(catalogue?.touchpoints.find((t) => t.key === touchpoint)?.aliases ?? [])],
     customers: found && [found.id, ...found.merged],
   }
 }
@@ -63,7 +86,8 @@ type Words = Awaited<ReturnType<typeof wordsFor>>
 async function wordsFor({ phrases, people, customers }: ListDeps, actor: Actor, customerIds: readonly number[]) {
   const known = [...new Set(customerIds)].filter((id) => id !== 0)
   const [phraseList, persons, names] = await Promise.all([
-    listPhrases(phrases, actor.org), people(actor.org),
+    listPhrases(phrases, actor.org),
+    people(actor.org),
     may(actor, 'customers.identify') ? customers.namesOf(actor.org, known) : new Map<number, string | null>(),
   ])
   const readText = may(actor, 'verbatims.read') || may(actor, 'customers.identify')
@@ -80,15 +104,30 @@ async function wordsFor({ phrases, people, customers }: ListDeps, actor: Actor, 
 
 function viewOfHeld({ id, state, due, seenAt, draft, person }: Held, words: Words): ObservationView {
   return {
-    id, kind: draft.kind, state, until: state === 'held' ? due.toISOString() : null, time: seenAt.toISOString(), phrase: words.phrase(draft.phrase),
-    topic: null, text: words.text(draft.text), mood: draft.mood ?? null, touchpoint: draft.touchpoint ?? null, branch: draft.branch ?? null,
-    customer: words.customer(draft.customer ?? 0), person: words.person(person),
+    id,
+    kind: draft.kind,
+    state,
+    until: state === 'held' ? due.toISOString() : null,
+    time: seenAt.toISOString(),
+    phrase: words.phrase(draft.phrase),
+    topic: null,
+    text: words.text(draft.text),
+    mood: draft.mood ?? null,
+    touchpoint: draft.touchpoint ?? null,
+    branch: draft.branch ?? null,
+    customer: words.customer(draft.customer ?? 0),
+    person: words.person(person),
   }
 }
 
 function viewOfRecorded(o: RecordedObservation, words: Words): ObservationView {
   return {
-    ...o, state: 'recorded', until: null, phrase: words.phrase(o.phrase), text: words.text(o.text), customer: words.customer(o.customer),
+    ...o,
+    state: 'recorded',
+    until: null,
+    phrase: words.phrase(o.phrase),
+    text: words.text(o.text),
+    customer: words.customer(o.customer),
     person: words.person(o.person),
   }
 }

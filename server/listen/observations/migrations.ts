@@ -5,14 +5,16 @@ import type { Migration } from '../../platform/postgres/types.ts'
  * sends it again is told what became of it. A row that is `undone` also stops the observation that arrives after its undoing.
  * `observation_phrases` are the organisation's ready phrases.
  */
-export const migrations: readonly Migration[] = [{
-  name: 'observations/001-observations-and-phrases',
-  sql: `
+export const migrations: readonly Migration[] = [
+  {
+    name: 'observations/001-observations-and-phrases',
+    sql: `
     create table observations (
       org integer not null references organisations on delete cascade, id uuid not null, person text not null,
       revision integer not null default 0,
       state text not null check (state in ('held', 'sending', 'sent', 'recorded', 'undone', 'refused')),
-      due timestamptz not null, seen_at timestamptz not null, draft jsonb, reason text, changed_at timestamptz not null default now(),
+      due timestamptz not null, seen_at timestamptz not null, draft jsonb, reason text,
+      changed_at timestamptz not null default now(),
       primary key (org, id));
     create index observations_under_way on observations (due) where state in ('held', 'sending');
     create index observations_not_in_history on observations (org, seen_at) where state in ('held', 'sending', 'sent', 'refused');
@@ -22,4 +24,5 @@ export const migrations: readonly Migration[] = [{
       kind text not null check (kind in ('need', 'interest', 'complaint', 'praise')), names jsonb not null,
       place integer not null, retired boolean not null default false, last_used timestamptz);
     create index on observation_phrases (org, kind, place);`,
-}]
+  },
+]

@@ -31,7 +31,8 @@ const undo = async (id: string, by = clerk) => (await by('POST', '/api/v1/observ
 const pool = () => house.house.postgres.pool
 /** Lets the ten seconds pass. */
 const letTimePass = () => pool().query(`update observations set due = now() where state = 'held'`)
-const stateOf = async (id: string) => (await pool().query('select state from observations where id::text = $1', [id])).rows[0]?.state as string | undefined
+const stateOf = async (id: string) =>
+  (await pool().query('select state from observations where id::text = $1', [id])).rows[0]?.state as string | undefined
 async function settled(...ids: string[]): Promise<void> {
   await letTimePass()
   for (const until = Date.now() + 20_000; ; await sleep(20)) {
@@ -61,7 +62,13 @@ describe('What an agent or a clerk saw or heard', () => {
     const me = (await clerk('GET', '/api/v1/session')).body.person.id
     for (const [kind, en, type, field, said] of cases) {
       const chosen = phrase(kind, en)
-      const { id, answer, body } = await record({ kind, phrase: chosen, touchpoint: 'checkout', branch: '西湖店', text: '排了二十分钟' })
+      const { id, answer, body } = await record({
+        kind,
+        phrase: chosen,
+        touchpoint: 'checkout',
+        branch: '西湖店',
+        text: '排了二十分钟',
+      })
       assert.equal(answer.status, 202)
       assert.deepEqual([body.state, body.stands], ['held', true])
       await settled(id)
@@ -69,7 +76,10 @@ describe('What an agent or a clerk saw or heard', () => {
       assert.equal(signal.type, type)
       assert.equal(signal.data[field], said, 'the words of the phrase, in the organisation’s language')
       assert.deepEqual(signal.data.observed, { by: me, phrase: chosen })
-      assert.deepEqual([signal.touchpoint, signal.text, signal.attributes.branch, signal.customer], ['checkout', '排了二十分钟', '西湖店', null])
+      assert.deepEqual(
+        [signal.touchpoint, signal.text, signal.attributes.branch, signal.customer],
+        ['checkout', '排了二十分钟', '西湖店', null],
+      )
     }
   })
   it('can be a mood: tone and intensity as the observer saw them', async () => {
@@ -97,7 +107,14 @@ describe('What an agent or a clerk saw or heard', () => {
     ['their phone alone', { phone: '13800138077' }, undefined],
   ] as const)
     it(`counts for the customer who was found, known by ${how}`, async () => {
-      const event = { specversion: '1.0', id: randomUUID(), source: 'till', type: 'visit', subject, data: { customer: { name: '小美', ...hint } } }
+      const event = {
+        specversion: '1.0',
+        id: randomUUID(),
+        source: 'till',
+        type: 'visit',
+        subject,
+        data: { customer: { name: '小美', ...hint } },
+      }
       assert.equal((await owner('POST', '/api/v1/signals', event)).status, 202)
       await house.drained()
       const search = subject ?? Object.values(hint)[0]!
@@ -158,7 +175,10 @@ describe('Once it is passed on', () => {
   it('a phone that sends it again is told that it is there, and nothing doubles', async () => {
     const id = randomUUID()
     const answers = await Promise.all(Array.from({ length: 8 }, () => record({ ...waited(), id })))
-    assert.deepEqual(answers.map((a) => [a.answer.status, a.body.state, a.body.stands]), Array.from({ length: 8 }, () => [202, 'held', true]))
+    assert.deepEqual(
+      answers.map((a) => [a.answer.status, a.body.state, a.body.stands]),
+      Array.from({ length: 8 }, () => [202, 'held', true]),
+    )
     await settled(id)
     assert.deepEqual((await record({ ...waited(), id })).body, { id, state: 'recorded', until: null, stands: true })
     await letTimePass()
@@ -166,7 +186,9 @@ describe('Once it is passed on', () => {
   })
   it('a program that was killed between passing on and noting it passes it on again, and nothing doubles', async () => {
     const { id } = await record(waited())
-    const { rows: [row] } = await pool().query('select draft from observations where id = $1', [id])
+    const {
+      rows: [row],
+    } = await pool().query('select draft from observations where id = $1', [id])
     await settled(id)
     await pool().query(`update observations set state = 'sending', draft = $2 where id = $1`, [id, row.draft])
     for (const until = Date.now() + 10_000; (await stateOf(id)) === 'sending'; await sleep(20)) assert.ok(Date.now() < until)
@@ -185,12 +207,20 @@ describe('What cannot be taken is said, and nothing is stored:', () => {
     it(what, async () => {
       const { id, answer, body } = await record(more())
       assert.equal(answer.status, 422)
-      assert.ok(body.problems.some((p: Json) => p.path.endsWith(path) && words.test(p.message)), answer.text)
+      assert.ok(
+        body.problems.some((p: Json) => p.path.endsWith(path) && words.test(p.message)),
+        answer.text,
+      )
       assert.equal(await stateOf(id), undefined)
     })
   refuses('a mood without its tone', () => ({ kind: 'mood', touchpoint: 'checkout' }), 'mood', /tone/)
   refuses('a mood seen nowhere', () => ({ kind: 'mood', mood: { tone: 0, intensity: 0.5 } }), 'touchpoint', /where it was seen/)
-  refuses('a mood beyond its scale', () => ({ kind: 'mood', touchpoint: 'x', mood: { tone: -2, intensity: 0.5 } }), 'mood.tone', /-1/)
+  refuses(
+    'a mood beyond its scale',
+    () => ({ kind: 'mood', touchpoint: 'x', mood: { tone: -2, intensity: 0.5 } }),
+    'mood.tone',
+    /-1/,
+  )
   refuses('a complaint about nothing', () => ({ kind: 'complaint', text: '  ' }), 'phrase', /choose a phrase/)
   refuses('a phrase of another kind', () => ({ ...waited(), kind: 'praise' }), 'phrase', /no phrase/)
   refuses('a phrase that nobody has', () => ({ kind: 'need', phrase: 999_999 }), 'phrase', /no phrase/)
@@ -211,16 +241,27 @@ describe('A mood that staff saw', () => {
   it('does not move the heartline, which is what customers said themselves, and stands beside it as a method', async () => {
     const { call } = await house.createOrganisation('Calm', { industry: 'retail' })
     await call('POST', '/api/v1/catalogue/starting-set', { industry: 'retail' })
-    const answer = { specversion: '1.0', id: 'a', source: 'survey', type: 'feedback', data: { touchpoint: 'checkout', scores: [{ method: 'csat', value: 5 }] } }
+    const answer = {
+      specversion: '1.0',
+      id: 'a',
+      source: 'survey',
+      type: 'feedback',
+      data: { touchpoint: 'checkout', scores: [{ method: 'csat', value: 5 }] },
+    }
     assert.equal((await call('POST', '/api/v1/signals', answer)).status, 202)
     const { id } = await record({ kind: 'mood', mood: { tone: -0.8, intensity: 5 / 6 }, touchpoint: 'checkout' }, call)
     await settled(id)
-    const point = async (query = '') => (await call('GET', `/api/v1/journeys/store-journey/heartline${query}`)).body.points
-      .find((p: Json) => p.touchpoint.key === 'checkout').tone
+    const point = async (query = '') =>
+      (await call('GET', `/api/v1/journeys/store-journey/heartline${query}`)).body.points.find(
+        (p: Json) => p.touchpoint.key === 'checkout',
+      ).tone
     assert.deepEqual([(await point()).n, (await point()).mean], [1, 1])
     assert.deepEqual([(await point('?method=observed')).n, Math.round((await point('?method=observed')).mean * 100)], [1, -80])
     const { methods } = (await call('GET', '/api/v1/touchpoints/checkout/trend')).body
     assert.deepEqual(methods.map((m: Json) => m.method).toSorted(), ['csat', 'observed'])
-    assert.deepEqual([(await call('GET', '/api/v1/pulse')).body.tone.now.n, (await call('GET', '/api/v1/pulse')).body.tone.now.mean], [1, 1])
+    assert.deepEqual(
+      [(await call('GET', '/api/v1/pulse')).body.tone.now.n, (await call('GET', '/api/v1/pulse')).body.tone.now.mean],
+      [1, 1],
+    )
   })
 })

@@ -42,18 +42,30 @@ export function createPassOn(deps: PassOnDeps) {
   async function passOnOf(org: OrgId, due: readonly Held[]): Promise<void> {
     const [language, { items }] = await Promise.all([deps.languageOf(org), listPhrases(deps.phrases, org)])
     const namesOf = new Map(items.map((p) => [p.id, p.names]))
-    const signals = await Promise.all(due.map(async (held) => signalOf(held, {
-      language, phrase: held.draft.phrase === undefined ? undefined : namesOf.get(held.draft.phrase),
-      customer: held.draft.customer === undefined ? undefined : await deps.findCustomer(org, held.draft.customer),
-    })))
+    const signals = await Promise.all(
+      due.map(async (held) =>
+        signalOf(held, {
+          language,
+          phrase: held.draft.phrase === undefined ? undefined : namesOf.get(held.draft.phrase),
+          customer: held.draft.customer === undefined ? undefined : await deps.findCustomer(org, held.draft.customer),
+        }),
+      ),
+    )
     const { refused } = await deps.accept(org, signals)
     for (const { index, problems } of refused) {
       const reason = problems.map((p) => `${p.path}: ${p.message}`).join('; ')
-      log.error({ observation: due[index]!.id, reason }, 'an observation was refused as a signal; it is kept for somebody to look at')
+      log.error(
+        { observation: due[index]!.id, reason },
+        'an observation was refused as a signal; it is kept for somebody to look at',
+      )
       await markRefused(db, org, due[index]!.id, reason)
     }
     const gone = new Set(refused.map((r) => r.index))
-    await markSent(db, org, due.filter((_, i) => !gone.has(i)).map((h) => h.id))
+    await markSent(
+      db,
+      org,
+      due.filter((_, i) => !gone.has(i)).map((h) => h.id),
+    )
   }
 
   async function tidy(): Promise<void> {

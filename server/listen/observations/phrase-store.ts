@@ -14,12 +14,21 @@ const columns = ['id', 'kind', 'names', 'retired'] as const
  * keep their places while people press them.
  */
 export async function listPhrases(db: PhrasesDb, org: OrgId): Promise<PhraseList> {
-  const rows = await db.selectFrom('observation_phrases').select([...columns, 'last_used']).where('org', '=', org)
-    .orderBy('kind').orderBy('place').orderBy('id').execute()
+  const rows = await db
+    .selectFrom('observation_phrases')
+    .select([...columns, 'last_used'])
+    .where('org', '=', org)
+    .orderBy('kind')
+    .orderBy('place')
+    .orderBy('id')
+    .execute()
   const day = (p: (typeof rows)[number]) => Math.floor((p.last_used?.getTime() ?? 0) / 86_400_000)
   return {
     items: rows.map(({ last_used: _, ...phrase }) => phrase),
-    recent: rows.filter((p) => !p.retired).toSorted((a, b) => day(b) - day(a)).map((p) => p.id),
+    recent: rows
+      .filter((p) => !p.retired)
+      .toSorted((a, b) => day(b) - day(a))
+      .map((p) => p.id),
   }
 }
 
@@ -28,8 +37,12 @@ export async function findPhrase(db: PhrasesDb, org: OrgId, id: number): Promise
 }
 
 export async function countPhrases(db: PhrasesDb, org: OrgId, kind?: PhraseKind): Promise<number> {
-  const { n } = await db.selectFrom('observation_phrases').select((e) => e.fn.countAll<number>().as('n')).where('org', '=', org)
-    .$if(kind !== undefined, (q) => q.where('kind', '=', kind!).where('retired', '=', false)).executeTakeFirstOrThrow()
+  const { n } = await db
+    .selectFrom('observation_phrases')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('org', '=', org)
+    .$if(kind !== undefined, (q) => q.where('kind', '=', kind!).where('retired', '=', false))
+    .executeTakeFirstOrThrow()
   return Number(n)
 }
 
@@ -39,10 +52,13 @@ export async function insertPhrases(db: PhrasesDb, org: OrgId, drafts: readonly 
     await sql`select pg_advisory_xact_lock(hashtext('heartline phrases'), ${org})`.execute(tx)
     const { rows } = await sql<Phrase>`
       insert into observation_phrases (org, kind, names, place)
-      select ${org}, d.kind, d.names, coalesce((select max(place) from observation_phrases p where p.org = ${org} and p.kind = d.kind), 0) + d.position
-      from unnest(${drafts.map((d) => d.kind)}::text[], ${drafts.map((d) => JSON.stringify(d.names))}::jsonb[]) with ordinality as d (kind, names, position)
+      select ${org}, d.kind, d.names, d.position
+        + coalesce((select max(place) from observation_phrases p where p.org = ${org} and p.kind = d.kind), 0)
+      from unnest(${drafts.map((d) => d.kind)}::text[], ${drafts.map((d) => JSON.stringify(d.names))}::jsonb[])
+        with ordinality as d (kind, names, position)
       where not exists (select from observation_phrases p where p.org = ${org} and p.kind = d.kind
-        and ((d.names->>'zh' <> '' and p.names->>'zh' = d.names->>'zh') or (d.names->>'en' <> '' and lower(p.names->>'en') = lower(d.names->>'en'))))
+        and ((d.names->>'zh' <> '' and p.names->>'zh' = d.names->>'zh')
+          or (d.names->>'en' <> '' and lower(p.names->>'en') = lower(d.names->>'en'))))
       order by d.position returning id, kind, names, retired`.execute(tx)
     return rows
   })

@@ -40,7 +40,10 @@ describe('The phrases of an organisation', () => {
   const names = async (kind: string) => (await list()).items.filter((p: Json) => p.kind === kind).map((p: Json) => p.names.en)
   const buttons = async (kind: string) => {
     const { items, recent } = await list()
-    return recent.map((id: number) => items.find((p: Json) => p.id === id)).filter((p: Json) => p.kind === kind).map((p: Json) => p.names.en)
+    return recent
+      .map((id: number) => items.find((p: Json) => p.id === id))
+      .filter((p: Json) => p.kind === kind)
+      .map((p: Json) => p.names.en)
   }
   const find = async (en: string) => (await list()).items.find((p: Json) => p.names.en === en)
   const add = (kind: string, zh: string, en: string) => owner('POST', '/api/v1/observation-phrases', { kind, names: { zh, en } })
@@ -62,7 +65,10 @@ describe('The phrases of an organisation', () => {
     assert.ok((await buttons('need')).includes('Needs a cable'))
     assert.equal((await change('x', true, clerk)).status, 403)
     assert.equal((await clerk('POST', '/api/v1/observation-phrases', { kind: 'need', names: { zh: '', en: 'x' } })).status, 403)
-    assert.equal((await owner('PUT', '/api/v1/observation-phrases/999999', { names: { zh: '', en: 'x' }, retired: false })).status, 404)
+    assert.equal(
+      (await owner('PUT', '/api/v1/observation-phrases/999999', { names: { zh: '', en: 'x' }, retired: false })).status,
+      404,
+    )
   })
   it('are not there twice, in either language and whatever the capitals', async () => {
     assert.equal((await add('need', '', 'needs A QUIET room')).status, 409)
@@ -81,16 +87,22 @@ describe('The phrases of an organisation', () => {
   })
   it('are offered by recent use, so that the buttons do not move within a day', async () => {
     const [first, second] = await buttons('complaint')
-    const use = async (en: string) => clerk('POST', '/api/v1/observations', { id: randomUUID(), kind: 'complaint', phrase: (await find(en)).id })
+    const use = async (en: string) =>
+      clerk('POST', '/api/v1/observations', { id: randomUUID(), kind: 'complaint', phrase: (await find(en)).id })
     await use('Slow Wi-Fi')
     assert.deepEqual((await buttons('complaint')).slice(0, 3), ['Slow Wi-Fi', first, second])
     await use('There was a smell')
-    assert.deepEqual((await buttons('complaint')).slice(0, 2), ['There was a smell', 'Slow Wi-Fi'], 'of one day in the manager’s order')
+    assert.deepEqual(
+      (await buttons('complaint')).slice(0, 2),
+      ['There was a smell', 'Slow Wi-Fi'],
+      'of one day in the manager’s order',
+    )
     await use('Slow Wi-Fi')
     assert.deepEqual((await buttons('complaint')).slice(0, 2), ['There was a smell', 'Slow Wi-Fi'])
   })
   it('are no more than can be looked through', async () => {
-    for (let i = (await buttons('praise')).length; i < mostPhrases; i++) assert.equal((await add('praise', '', `Number ${i}`)).status, 201)
+    for (let i = (await buttons('praise')).length; i < mostPhrases; i++)
+      assert.equal((await add('praise', '', `Number ${i}`)).status, 201)
     assert.equal((await add('praise', '', 'One too many')).status, 409)
     const { id, names: own } = await find('Number 20')
     const put = (retired: boolean) => owner('PUT', `/api/v1/observation-phrases/${id}`, { names: own, retired })

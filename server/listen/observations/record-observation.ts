@@ -7,7 +7,10 @@ import { holdObservation, type ObservationsDb } from './store.ts'
 
 /** Holds what a person saw or heard, durably, until it can no longer be taken back. */
 export async function recordObservation(
-  deps: { db: ObservationsDb; phrases: PhrasesDb; customers: Pick<Customers, 'find'> }, org: OrgId, person: string, draft: ObservationDraft,
+  deps: { db: ObservationsDb; phrases: PhrasesDb; customers: Pick<Customers, 'find'> },
+  org: OrgId,
+  person: string,
+  draft: ObservationDraft,
 ): Promise<ObservationReceipt> {
   const { phrase, customer, kind } = draft
   if (phrase !== undefined && (await findPhrase(deps.phrases, org, phrase))?.kind !== kind)
@@ -15,11 +18,17 @@ export async function recordObservation(
   if (customer !== undefined && !(await deps.customers.find(org, customer)))
     refuse('customer', `no customer has the number ${customer}; find them again, or record it without a customer`)
   const receipt = await holdObservation(deps.db, org, person, draft, draft.editing ? holding.editingMs : holding.undoMs)
-  if (!receipt) throw new Problem('conflict', 'Somebody else has recorded an observation under this id. Nothing was changed; use an id of your own.')
+  if (!receipt)
+    throw new Problem(
+      'conflict',
+      'Somebody else has recorded an observation under this id. Nothing was changed; use an id of your own.',
+    )
   if (phrase !== undefined && receipt.stands && receipt.state === 'held') await markUsed(deps.phrases, org, phrase)
   return receipt
 }
 
 function refuse(path: string, message: string): never {
-  throw new Problem('request.invalid', `The observation cannot be taken: ${path}: ${message}. Nothing was stored.`, { fields: [{ path, message }] })
+  throw new Problem('request.invalid', `The observation cannot be taken: ${path}: ${message}. Nothing was stored.`, {
+    fields: [{ path, message }],
+  })
 }

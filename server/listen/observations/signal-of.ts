@@ -5,13 +5,20 @@ import type { Held } from './store.ts'
 
 /** The type of signal that each kind of observation is. */
 export const typeOfKind = {
-  need: 'need', interest: 'enquiry', complaint: 'complaint', praise: 'praise', mood: 'mood',
+  need: 'need',
+  interest: 'enquiry',
+  complaint: 'complaint',
+  praise: 'praise',
+  mood: 'mood',
 } as const satisfies Record<ObservationKind, string>
 type ObservationType = (typeof typeOfKind)[ObservationKind]
 
 /** The field of a signal's data that holds the phrase. */
 export const topicField = {
-  need: 'need', interest: 'interest', complaint: 'topic', praise: 'topic',
+  need: 'need',
+  interest: 'interest',
+  complaint: 'topic',
+  praise: 'topic',
 } as const satisfies Record<PhraseKind, string>
 
 export const observationTypes = Object.values(typeOfKind)
@@ -19,11 +26,18 @@ export const kindOfType = (type: ObservationType): ObservationKind =>
   (Object.keys(typeOfKind) as ObservationKind[]).find((kind) => typeOfKind[kind] === type)!
 
 /** An observation as the event that the door for signals takes. A customer who is not known any more makes it anonymous. */
-export function signalOf(held: Held, facts: { phrase: Names | undefined; language: 'zh' | 'en'; customer: CustomerDetail | undefined }): unknown {
+export function signalOf(
+  held: Held,
+  facts: { phrase: Names | undefined; language: 'zh' | 'en'; customer: CustomerDetail | undefined },
+): unknown {
   const { kind, mood, text, touchpoint, branch, phrase } = held.draft
   const topic = facts.phrase && (facts.phrase[facts.language] || facts.phrase.zh || facts.phrase.en)
   return {
-    specversion: '1.0', id: held.id, source: observationSource, type: typeOfKind[kind], time: held.seenAt.toISOString(),
+    specversion: '1.0',
+    id: held.id,
+    source: observationSource,
+    type: typeOfKind[kind],
+    time: held.seenAt.toISOString(),
     ...identify(facts.customer),
     data: {
       ...identify(facts.customer).data,
@@ -39,7 +53,9 @@ export function signalOf(held: Held, facts: { phrase: Names | undefined; languag
 
 /** One identifier that leads to the customer: the company's own number before an address. */
 function identify(customer: CustomerDetail | undefined): { subject?: string; data?: { customer: Record<string, string> } } {
-  const found = (['id', 'email', 'phone'] as const).flatMap((kind) => customer?.identifiers.filter((i) => i.kind === kind) ?? [])[0]
+  const found = (['id', 'email', 'phone'] as const).flatMap(
+    (kind) => customer?.identifiers.filter((i) => i.kind === kind) ?? [],
+  )[0]
   if (!found) return {}
   return found.kind === 'id' ? { subject: found.value } : { data: { customer: { [found.kind]: found.value } } }
 }

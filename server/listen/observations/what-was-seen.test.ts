@@ -42,16 +42,40 @@ before(async () => {
   people = (await owner('GET', '/api/v1/people')).body.items
   await owner('POST', '/api/v1/catalogue/starting-set', { industry: 'retail' })
   phrases = (await clerk('GET', '/api/v1/observation-phrases')).body.items
-  await owner('POST', '/api/v1/signals', { specversion: '1.0', id: 'v', source: 'till', type: 'visit', subject: 'member-1', data: { customer: { name: '小美' } } })
+  await owner('POST', '/api/v1/signals', {
+    specversion: '1.0',
+    id: 'v',
+    source: 'till',
+    type: 'visit',
+    subject: 'member-1',
+    data: { customer: { name: '小美' } },
+  })
   await house.drained()
   may = (await owner('GET', '/api/v1/customers')).body.items[0].id
 
   const waited = { kind: 'complaint', phrase: phrase('complaint', 'Waited too long').id }
   made.first = await record(clerk, { ...waited, touchpoint: 'checkout', customer: may, ago: 5_000_000 })
   made.second = await record(clerk, { ...waited, touchpoint: 'checkout', ago: 4_000_000 })
-  made.words = await record(agent, { kind: 'complaint', text: 'The music is too loud', touchpoint: 'browsing', customer: may, ago: 3_000_000 })
-  made.oat = await record(agent, { kind: 'interest', phrase: phrase('interest', 'Asked about oat milk').id, touchpoint: 'checkout', ago: 2_000_000 })
-  made.mood = await record(clerk, { kind: 'mood', mood: { tone: 0.8, intensity: 0.5 }, touchpoint: 'checkout', branch: 'West Lake', ago: 1_000_000 })
+  made.words = await record(agent, {
+    kind: 'complaint',
+    text: 'The music is too loud',
+    touchpoint: 'browsing',
+    customer: may,
+    ago: 3_000_000,
+  })
+  made.oat = await record(agent, {
+    kind: 'interest',
+    phrase: phrase('interest', 'Asked about oat milk').id,
+    touchpoint: 'checkout',
+    ago: 2_000_000,
+  })
+  made.mood = await record(clerk, {
+    kind: 'mood',
+    mood: { tone: 0.8, intensity: 0.5 },
+    touchpoint: 'checkout',
+    branch: 'West Lake',
+    ago: 1_000_000,
+  })
   made.old = await record(clerk, { ...waited, touchpoint: 'checkout', ago: 20 * 86_400_000 })
   await inHistory()
   made.held = await record(agent, { kind: 'praise', phrase: phrase('praise', 'Quick').id, touchpoint: 'checkout' })
@@ -80,7 +104,11 @@ describe('What was seen', () => {
     ['by time', 'days=7&kind=complaint', ['words', 'second', 'first']],
     ['by several at once', 'kind=complaint&touchpoint=checkout&days=7', ['second', 'first']],
   ] as const)
-    it(`can be filtered ${what}`, async () => assert.deepEqual(await ids(query), expected.map((name) => made[name])))
+    it(`can be filtered ${what}`, async () =>
+      assert.deepEqual(
+        await ids(query),
+        expected.map((name) => made[name]),
+      ))
   it('can be filtered by person and by customer', async () => {
     const who = people.find((p) => p.name === 'A agent').id
     assert.deepEqual(await ids(`person=${who}`), [made.held, made.oat, made.words])
@@ -127,18 +155,27 @@ describe('How often', () => {
     const waited = found.find((p: Json) => p.phrase?.names.en === 'Waited too long')
     assert.deepEqual([waited.kind, waited.n, waited.customers], ['complaint', 3, 1])
     const own = (await counts('touchpoint=strolling')).phrases
-    assert.deepEqual(own.map((p: Json) => [p.kind, p.phrase, p.n]), [['complaint', null, 1]])
+    assert.deepEqual(
+      own.map((p: Json) => [p.kind, p.phrase, p.n]),
+      [['complaint', null, 1]],
+    )
   })
   it('each mood was seen, and who observed how much', async () => {
     const all = await counts('days=7')
     assert.deepEqual(all.moods, [{ tone: 0.8, n: 1, customers: 0 }])
     const who = people.find((p) => p.name === 'A agent').id
-    assert.deepEqual(all.people.find((p: Json) => p.id === who), { id: who, name: 'A agent', n: 2 })
+    assert.deepEqual(
+      all.people.find((p: Json) => p.id === who),
+      { id: who, name: 'A agent', n: 2 },
+    )
     assert.equal((await counts(`days=7&person=${who}`)).people.length, 2, 'the choices stay while one is chosen')
   })
   it('counts under the name that the phrase has now', async () => {
     const { id } = phrase('interest', 'Asked about oat milk')
-    await owner('PUT', `/api/v1/observation-phrases/${id}`, { names: { zh: '问过植物奶', en: 'Asked about plant milk' }, retired: true })
+    await owner('PUT', `/api/v1/observation-phrases/${id}`, {
+      names: { zh: '问过植物奶', en: 'Asked about plant milk' },
+      retired: true,
+    })
     const found = (await counts('kind=interest')).phrases[0]
     assert.deepEqual([found.phrase.names.en, found.n], ['Asked about plant milk', 1])
     assert.equal((await seen('kind=interest')).items[0].topic, 'Asked about oat milk', 'what was said that day stays')

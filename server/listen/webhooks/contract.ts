@@ -12,7 +12,14 @@ export type WebhookKind = z.infer<typeof WebhookKind>
  * before it, as GitHub and Typeform have it), or by the rules of standardwebhooks.com.
  */
 export const Signature = z.discriminatedUnion('scheme', [
-  z.object({ scheme: z.enum(['hex', 'base64']), header: z.string().trim().toLowerCase().regex(/^[a-z\d-]{1,80}$/, 'must be the name of a header') }),
+  z.object({
+    scheme: z.enum(['hex', 'base64']),
+    header: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z\d-]{1,80}$/, 'must be the name of a header'),
+  }),
   z.object({ scheme: z.literal('standard') }),
 ])
 export type Signature = z.infer<typeof Signature>
@@ -21,9 +28,12 @@ export type Signature = z.infer<typeof Signature>
  * The mapping of an import, where a JSON object is a row: `form.title` is the column of a field in a field, `answers.0.text` of
  * one in a list, `answers[ref].text` of the one in a list that is called so. See docs/api.md for the columns that begin with $.
  */
-export const WebhookMapping = Mapping
-  .refine((m) => m.joins.length === 0 && m.signals.every((rule) => rule.each === undefined), 'a webhook brings no other files to join')
+export const WebhookMapping = Mapping.refine(
+  (m) => m.joins.length === 0 && m.signals.every((rule) => rule.each === undefined),
+  'a webhook brings no other files to join',
+)
   .refine((m) => m.catalogue === undefined, 'a webhook adds nothing to the catalogue')
+  .refine((m) => !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(m)), 'holds characters that no column has')
 export type WebhookMapping = z.infer<typeof WebhookMapping>
 
 const secret = z.string().min(8, 'a secret has at least 8 characters').max(500)
@@ -37,10 +47,17 @@ export const WebhookChange = z.object({ ...common, signature: Signature.and(z.ob
 export type WebhookChange = z.infer<typeof WebhookChange>
 
 export const Webhook = z.object({
-  id: z.number().int(), name: z.string(), kind: WebhookKind, mapping: Mapping, active: z.boolean(), signature: Signature.nullable(),
+  id: z.number().int(),
+  name: z.string(),
+  kind: WebhookKind,
+  mapping: Mapping,
+  active: z.boolean(),
+  signature: Signature.nullable(),
   /** The beginning of its token, to tell one from another. */
   start: z.string(),
-  createdAt: z.iso.datetime(), createdBy: z.string().nullable(), lastUsed: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string().nullable(),
+  lastUsed: z.iso.datetime().nullable(),
   /** When last something came whose signature was missing or wrong. */
   lastUnsigned: z.iso.datetime().nullable(),
 })
@@ -55,10 +72,14 @@ export const DeliveryOutcome = z.enum(['accepted', 'repeated', 'refused', 'ignor
 export type DeliveryOutcome = z.infer<typeof DeliveryOutcome>
 
 export const Delivery = z.object({
-  id: z.number().int(), at: z.iso.datetime(),
+  id: z.number().int(),
+  at: z.iso.datetime(),
   /** How often it came; what came again is counted once. */
-  times: z.number().int(), lastAt: z.iso.datetime(),
-  outcome: DeliveryOutcome, receipt: Receipt, bytes: z.number().int(),
+  times: z.number().int(),
+  lastAt: z.iso.datetime(),
+  outcome: DeliveryOutcome,
+  receipt: Receipt,
+  bytes: z.number().int(),
   /** Whether what was sent is still kept, as it is for a week. */
   hasBody: z.boolean(),
 })
@@ -66,16 +87,24 @@ export type Delivery = z.infer<typeof Delivery>
 export const DeliveryDetail = Delivery.extend({ body: z.string().nullable() })
 
 /** Tries a mapping on a delivery that is kept, or on an example. Nothing is stored. */
-export const Trial = z.object({ mapping: WebhookMapping, delivery: z.number().int().positive().optional(), example: z.unknown().optional() })
+export const Trial = z
+  .object({ mapping: WebhookMapping, delivery: z.number().int().positive().optional(), example: z.unknown().optional() })
   .refine((t) => (t.delivery === undefined) !== (t.example === undefined), 'give a delivery or an example')
 export const TrialResult = z.object({
-  signals: z.array(z.record(z.string(), z.unknown())), refused: Receipt.shape.refused,
+  signals: z.array(z.record(z.string(), z.unknown())),
+  refused: Receipt.shape.refused,
   /** The columns that what was sent has, with their values. */
   columns: z.record(z.string(), z.string()),
 })
 export type TrialResult = z.infer<typeof TrialResult>
 
 /** A mapping to begin with, and how that sender signs. */
-export const ReadyMapping = z.object({ key: z.string(), kind: WebhookKind, name: z.string(), mapping: Mapping, signature: Signature.nullable() })
+export const ReadyMapping = z.object({
+  key: z.string(),
+  kind: WebhookKind,
+  name: z.string(),
+  mapping: Mapping,
+  signature: Signature.nullable(),
+})
 export type ReadyMapping = z.infer<typeof ReadyMapping>
 export type Trial = z.infer<typeof Trial>

@@ -11,7 +11,9 @@ import { forgetBodies, migrations, webhooksDb } from './store.ts'
 export const manifest: Manifest = {
   name: 'listen/webhooks',
   migrations,
-  personalData: [{ where: 'webhook_deliveries', what: 'what other systems sent, as they sent it; for a week', purposes: ['intake'] }],
+  personalData: [
+    { where: 'webhook_deliveries', what: 'what other systems sent, as they sent it; for a week', purposes: ['intake'] },
+  ],
 }
 
 const hourMs = 3_600_000
@@ -21,7 +23,8 @@ export function createWebhooks(deps: Omit<ReceiveDeps, 'db'> & { readonly postgr
   const db = webhooksDb(deps.postgres)
   const parts = { ...deps, db }
   let cleaning: NodeJS.Timeout | undefined
-  const clean = () => forgetBodies(db, keptS).catch((err: unknown) => deps.log.warn({ err }, 'Old deliveries of webhooks could not be forgotten'))
+  const clean = () =>
+    forgetBodies(db, keptS).catch((err: unknown) => deps.log.warn({ err }, 'Old deliveries of webhooks could not be forgotten'))
 
   return {
     routes: routes({ db, manage: createManageWebhooks(parts), receive: createReceive(parts) }) satisfies Route<Access, Actor>[],

@@ -2,12 +2,29 @@ import { randomBytes } from 'node:crypto'
 import { parseJson } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import type { Delivery, NewWebhook, Signature, Trial, TrialResult, Webhook, WebhookChange, WebhookMapping, WebhookWithToken } from './contract.ts'
+import type {
+  Delivery,
+  NewWebhook,
+  Signature,
+  Trial,
+  TrialResult,
+  Webhook,
+  WebhookChange,
+  WebhookMapping,
+  WebhookWithToken,
+} from './contract.ts'
 import { jsonColumns } from './mapping/json-columns.ts'
 import { checkMapping, mapPayload } from './mapping/map-payload.ts'
 import { hashOf, objectsOf, type ReceiveDeps, takePayload, useOf } from './receive-delivery.ts'
 import {
-  findWebhook, insertWebhook, listDeliveries, listWebhooks, replaceToken, type SealedSignature, settleDelivery, updateWebhook,
+  findWebhook,
+  insertWebhook,
+  listDeliveries,
+  listWebhooks,
+  replaceToken,
+  type SealedSignature,
+  settleDelivery,
+  updateWebhook,
 } from './store.ts'
 
 const signalsShown = 20
@@ -23,8 +40,10 @@ const missing = () => new Problem('not-found', 'No webhook with this number belo
 export function createManageWebhooks(deps: ReceiveDeps) {
   const { db, seal, settings } = deps
 
-  const sealed = (org: OrgId, { secret, ...signature }: Signature & { secret: string }): SealedSignature =>
-    ({ signature: signature as Signature, sealedSecret: seal.seal(secret, useOf(org)) })
+  const sealed = (org: OrgId, { secret, ...signature }: Signature & { secret: string }): SealedSignature => ({
+    signature: signature as Signature,
+    sealedSecret: seal.seal(secret, useOf(org)),
+  })
 
   async function signedFor(org: OrgId, id: number, signature: WebhookChange['signature']): Promise<SealedSignature | null> {
     if (signature === null) return null
@@ -33,7 +52,9 @@ export function createManageWebhooks(deps: ReceiveDeps) {
     const kept = await findWebhook(db, org, id)
     if (!kept) throw missing()
     if (kept.sealedSecret === null)
-      throw new Problem('request.invalid', 'A signature needs the secret that the sender signs with. Nothing was changed.', { fields: [{ path: 'signature.secret', message: 'is needed' }] })
+      throw new Problem('request.invalid', 'A signature needs the secret that the sender signs with. Nothing was changed.', {
+        fields: [{ path: 'signature.secret', message: 'is needed' }],
+      })
     return { signature: scheme as Signature, sealedSecret: kept.sealedSecret }
   }
 
@@ -57,7 +78,10 @@ export function createManageWebhooks(deps: ReceiveDeps) {
       checkMapping(w.mapping, await settings(org))
       const token = newToken()
       const signed = w.signature && sealed(org, w.signature)
-      return withToken(await insertWebhook(db, org, { ...w, signed, createdBy, tokenHash: hashOf(token), start: startOf(token) }), token)
+      return withToken(
+        await insertWebhook(db, org, { ...w, signed, createdBy, tokenHash: hashOf(token), start: startOf(token) }),
+        token,
+      )
     },
     async change(org: OrgId, id: number, w: WebhookChange): Promise<Webhook> {
       checkMapping(w.mapping, await settings(org))
@@ -81,7 +105,11 @@ export function createManageWebhooks(deps: ReceiveDeps) {
       if (!(await findWebhook(db, org, id))) throw missing()
       const objects = objectsOf(trial.delivery === undefined ? trial.example : await bodyOf(org, id, trial.delivery))
       const { items, refused } = mapPayload(trial.mapping, objects, await settings(org), new Date())
-      return { signals: items.slice(0, signalsShown).map((item) => ({ ...item })), refused, columns: Object.fromEntries(jsonColumns(objects[0]!)) }
+      return {
+        signals: items.slice(0, signalsShown).map((item) => ({ ...item })),
+        refused,
+        columns: Object.fromEntries(jsonColumns(objects[0]!)),
+      }
     },
     /** Takes a kept delivery again, with the mapping of now. */
     async takeAgain(org: OrgId, id: number, delivery: number): Promise<Delivery> {

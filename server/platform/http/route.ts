@@ -54,6 +54,8 @@ export interface Route<Access, Actor> {
   readonly status?: number | undefined
   /** The body is a stream of bytes, handed over unread and without the size limit of JSON. */
   readonly upload?: boolean | undefined
+  /** The body is a form, as a page or a mail program sends it: it is read, so that the call goes on, and not looked into. */
+  readonly form?: boolean | undefined
   /** The JSON body is handed over as the bytes that were sent, unread: a signature is made over them. */
   readonly raw?: boolean | undefined
   /** Largest JSON body in bytes, where the default is not right. */

@@ -22,6 +22,7 @@ export interface HttpServer {
 const jsonTypes = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json']
 const jsonHint = `Send JSON with one of these content types: ${jsonTypes.join(', ')}.`
 const fileType = 'application/octet-stream'
+const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data']
 const defaultBodyLimit = 1024 * 1024
 const defaultPerMinute = 1_200
 
@@ -45,6 +46,7 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
   app.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
     rawPaths.has(request.routeOptions.url ?? '') ? bytes : parseJson(bytes))
   app.addContentTypeParser(fileType, (_request, payload, done) => done(null, payload))
+  app.addContentTypeParser(formTypes, { parseAs: 'buffer' }, async () => undefined)
 
   app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), request, reply, log))
   app.setNotFoundHandler((request, reply) =>
@@ -149,7 +151,8 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
 /** Before a byte is read: a file is not to be read whole as JSON, nor JSON handed on as a file. */
 function requireMediaType({ headers }: FastifyRequest, route: Route<unknown, never>): void {
   const given = headers['content-type']?.split(';')[0]!.trim().toLowerCase()
-  if (given === undefined || (route.upload ? given === fileType : given !== fileType)) return
+  if (given === undefined || (route.form && formTypes.includes(given))) return
+  if (route.upload ? given === fileType : given !== fileType && !formTypes.includes(given)) return
   throw new Problem('request.media-type', route.upload ? `Send the bytes of the file with the content type ${fileType}.` : jsonHint)
 }
 

@@ -33,7 +33,7 @@ export async function readBounce(raw: Buffer | string): Promise<Bounce | undefin
     recipient,
     permanent: status !== undefined && meansAddress(status),
     reason: reason === '' ? 'no reason given' : reason,
-    messageId: /^message-id:\s*<([^<>\s]+)>/im.exec(original ?? '')?.[1],
+    messageId: /^message-id:\s*<([!-;=?-~]+)>/im.exec(original ?? '')?.[1],
   }
 }
 

@@ -32,15 +32,21 @@ export function createOutgoing({ allowPrivateAddresses }: { readonly allowPrivat
   return {
     async resolve(host) {
       const bare = host.replace(/^\[(.*)\]$/, '$1')
-      const unknown = (cause?: unknown) => new OutgoingError('unknown-host', `The server "${host}" is not known. Check how the name is written.`, { cause })
+      const unknown = (cause?: unknown) =>
+        new OutgoingError('unknown-host', `The server "${host}" is not known. Check how the name is written.`, { cause })
       if (bare === '') throw unknown()
-      const found = await lookup(bare, { all: true, order: 'ipv4first' }).catch((cause: unknown) => { throw unknown(cause) })
+      const found = await lookup(bare, { all: true, order: 'ipv4first' }).catch((cause: unknown) => {
+        throw unknown(cause)
+      })
       const [first] = found
       if (!first) throw unknown()
       // One private address among several is enough: a name may answer with both in turn.
       if (!allowPrivateAddresses && found.some(({ address }) => isPrivate(address)))
-        throw new OutgoingError('private-address', `The server "${host}" has a private address, and Heartline connects to public ones only. `
-          + 'If it belongs to your own network, the operator can set ALLOW_PRIVATE_ADDRESSES=true.')
+        throw new OutgoingError(
+          'private-address',
+          `The server "${host}" has a private address, and Heartline connects to public ones only. `
+            + 'If it belongs to your own network, the operator can set ALLOW_PRIVATE_ADDRESSES=true.',
+        )
       return { address: first.address, family: first.family === 6 ? 6 : 4, servername: first.address === bare ? undefined : bare }
     },
   }

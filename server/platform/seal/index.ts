@@ -43,12 +43,17 @@ export function createSeal({ home, secretKey }: Pick<Config, 'home' | 'secretKey
     open(sealed, use) {
       const { key, name } = keyOf()
       const [form, keyName, nonce = '', tag = '', body = '', ...rest] = sealed.split('.')
-      if (form !== version || rest.length > 0) throw new SealError('This is not a text that Heartline sealed. Enter the secret again.')
+      if (form !== version || rest.length > 0)
+        throw new SealError('This is not a text that Heartline sealed. Enter the secret again.')
       if (keyName !== name)
-        throw new SealError('It was sealed with another key: set SECRET_KEY to what it was, or bring back the key file in HEARTLINE_HOME/secrets; or enter the secret again.')
+        throw new SealError(
+          'It was sealed with another key: set SECRET_KEY to what it was, or bring back the key file in HEARTLINE_HOME/secrets; '
+            + 'or enter the secret again.',
+        )
       try {
         const reader = createDecipheriv(cipher, key, Buffer.from(nonce, 'base64url'), { authTagLength: 16 })
-          .setAAD(Buffer.from(use)).setAuthTag(Buffer.from(tag, 'base64url'))
+          .setAAD(Buffer.from(use))
+          .setAuthTag(Buffer.from(tag, 'base64url'))
         return Buffer.concat([reader.update(Buffer.from(body, 'base64url')), reader.final()]).toString('utf8')
       } catch (cause) {
         throw new SealError('It was changed, or sealed for another use. Enter the secret again.', { cause })

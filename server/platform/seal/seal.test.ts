@@ -15,8 +15,11 @@ const key = 'k'.repeat(32)
 describe('A seal', () => {
   it('opens again to what was sealed, whatever it was', () => {
     const seal = withKey(key)
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, use) =>
-      assert.equal(seal.open(seal.seal(text, use), use), text)))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, use) =>
+        assert.equal(seal.open(seal.seal(text, use), use), text),
+      ),
+    )
   })
   it('shows nothing of the text, and is different each time', () => {
     const seal = withKey(key)
@@ -31,13 +34,19 @@ describe('A seal', () => {
   it('does not open after any change', () => {
     const seal = withKey(key)
     const sealed = seal.seal('a password', 'u')
-    fc.assert(fc.property(fc.nat(sealed.length - 1), fc.constantFrom('A', 'B', '.', '_'), (at, letter) => {
-      const changed = sealed.slice(0, at) + letter + sealed.slice(at + 1)
-      // The last letter of base64 may carry bits that mean nothing.
-      const same = (text: string) => text.split('.').map((part, i) => (i < 2 ? part : Buffer.from(part, 'base64url').toString('hex'))).join()
-      fc.pre(same(changed) !== same(sealed))
-      assert.throws(() => seal.open(changed, 'u'), SealError)
-    }))
+    fc.assert(
+      fc.property(fc.nat(sealed.length - 1), fc.constantFrom('A', 'B', '.', '_'), (at, letter) => {
+        const changed = sealed.slice(0, at) + letter + sealed.slice(at + 1)
+        // The last letter of base64 may carry bits that mean nothing.
+        const same = (text: string) =>
+          text
+            .split('.')
+            .map((part, i) => (i < 2 ? part : Buffer.from(part, 'base64url').toString('hex')))
+            .join()
+        fc.pre(same(changed) !== same(sealed))
+        assert.throws(() => seal.open(changed, 'u'), SealError)
+      }),
+    )
   })
   it('says so where the key is another', () => {
     const sealed = withKey(key).seal('x', 'u')

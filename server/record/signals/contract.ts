@@ -27,6 +27,8 @@ const name = (most: number) => line(most).min(1)
 export const TouchpointKey = name(80)
 export type TouchpointKey = z.infer<typeof TouchpointKey>
 
+const Factor = z.enum(['product', 'service', 'relationship', 'convenience', 'brand', 'price'])
+
 /**
  * A raw answer with its scale; a feeling carries its tone (−1…1) in `value` and its intensity (0…1). A mood that somebody
  * else saw in the customer is `observed`: kept apart from what customers said of themselves.
@@ -37,7 +39,7 @@ export const Score = z.object({
   scale: z.object({ min: z.number(), max: z.number() }).refine((s) => s.min < s.max, 'min must be below max').optional(),
   intensity: z.number().min(0).max(1).optional(),
   touchpoint: TouchpointKey.optional(),
-  factor: z.enum(['product', 'service', 'relationship', 'convenience', 'brand', 'price']).optional(),
+  factor: Factor.optional(),
   question: z.string().max(300).optional(),
 })
 export type Score = z.infer<typeof Score>
@@ -173,16 +175,22 @@ export interface RecordedScore {
 const share = z.number().min(0).max(1)
 const tone = z.number().min(-1).max(1)
 
+/** What a text may be said to feel, and to do. `none` stands alone. */
+export const TextEmotion = z.enum(['joy', 'gratitude', 'trust', 'surprise', 'disappointment', 'anger', 'worry', 'sadness', 'none'])
+export type TextEmotion = z.infer<typeof TextEmotion>
+export const TextIntent = z.enum(['complaint', 'praise', 'question', 'request', 'leaving', 'recommending', 'none'])
+export type TextIntent = z.infer<typeof TextIntent>
+
 /** What a reader of texts said of a signal's text, and which reader in which state: packages/emotion says what each field means. */
 export const TextAnnotation = z.object({
   reader: z.string(),
   lang: z.string(),
   tone, toneLow: tone, toneHigh: tone,
   intensity: share, intensityLow: share, intensityHigh: share,
-  emotions: z.array(z.string()),
+  emotions: z.array(TextEmotion),
   /** The experience factors spoken of, each with the tone toward it. */
-  factors: z.record(z.string(), tone),
-  intents: z.array(z.string()),
+  factors: z.partialRecord(Factor, tone),
+  intents: z.array(TextIntent),
   /** 0 where nothing presses, else 0.5…1. */
   urgency: share,
   unsure: z.boolean(),

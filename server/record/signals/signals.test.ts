@@ -96,7 +96,9 @@ describe('The stream of signals', () => {
     })
   it('shows a signal as it was sent, with what was made of it', async () => {
     const [signal] = (await read('type=purchase')).items
-    const { received, customer, scores, ...rest } = signal
+    const { received, customer, scores, annotation, ...rest } = signal
+    assert.match(annotation.reader, /^heartline-/)
+    assert.ok(annotation.tone > 0 && annotation.toneLow <= annotation.tone && annotation.tone <= annotation.toneHigh)
     assert.deepEqual(rest, {
       id: 'whole',
       source: 'a',

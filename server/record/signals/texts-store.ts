@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ClickHouse } from '../../platform/clickhouse/index.ts'
-import type { RecordedSignal, TextAnnotation } from './contract.ts'
+import { type RecordedSignal, TextAnnotation } from './contract.ts'
 
 /** A text of history with what its signal is; what a reader needs to read it again. */
 export const HistoryText = z.object({
@@ -31,8 +31,8 @@ export const textsOf = (signals: readonly (RecordedSignal & { org: number })[]):
 
 const Row = z.object({
   id: z.string(), source: z.string(), reader: z.string(), lang: z.string(), tone: z.number(), tone_low: z.number(), tone_high: z.number(),
-  intensity: z.number(), intensity_low: z.number(), intensity_high: z.number(), emotions: z.array(z.string()), factors: z.record(z.string(), z.number()),
-  intents: z.array(z.string()), urgency: z.number(), unsure: z.boolean(), confidence: z.number(),
+  intensity: z.number(), intensity_low: z.number(), intensity_high: z.number(), emotions: TextAnnotation.shape.emotions, factors: TextAnnotation.shape.factors,
+  intents: TextAnnotation.shape.intents, urgency: z.number(), unsure: z.boolean(), confidence: z.number(),
   span_start: z.array(z.number()), span_end: z.array(z.number()), span_tone: z.array(z.number()),
 })
 

@@ -10,7 +10,13 @@ const parent = () => shellRoute
 export const listenPages: PageEntry[] = [
   { room: 'listen', to: '/listen/signals', title: (m) => m.listen.pages.signals, icon: IconWaveSine, needs: 'verbatims.read' },
   { room: 'listen', to: '/listen/imports', title: (m) => m.listen.pages.imports, icon: IconFileImport, needs: 'imports.run' },
-  { room: 'listen', to: '/listen/note', title: (m) => m.observations.pages.note, icon: IconPencilPlus, needs: 'observations.record' },
+  {
+    room: 'listen',
+    to: '/listen/note',
+    title: (m) => m.observations.pages.note,
+    icon: IconPencilPlus,
+    needs: 'observations.record',
+  },
   { room: 'listen', to: '/listen/observations', title: (m) => m.observations.pages.seen, icon: IconEye, needs: 'customers.read' },
 ]
 

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { Button, Group } from '@mantine/core'
+import { IconPencilPlus, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Pulse } from '../../../server/understand/journeys/contract.ts'
 import { resource } from '../app/api.ts'
 import { useMessages } from '../app/language.tsx'
@@ -37,13 +37,28 @@ export function TodayPage() {
 function Counter() {
   const {
     today: { counter },
+    observations,
   } = useMessages()
+  const { allows } = useSession()
   return (
     <Page question={counter.question} answer={counter.answer}>
       <div>
-        <Button size="md" leftSection={<IconSearch size={18} aria-hidden />} onClick={openSearch}>
-          {counter.action}
-        </Button>
+        <Group gap="xs">
+          <Button size="md" leftSection={<IconSearch size={18} aria-hidden />} onClick={openSearch}>
+            {counter.action}
+          </Button>
+          {allows('observations.record') && (
+            <Button
+              component={Link}
+              to="/listen/note"
+              size="md"
+              variant="light"
+              leftSection={<IconPencilPlus size={18} aria-hidden />}
+            >
+              {observations.seen.note}
+            </Button>
+          )}
+        </Group>
       </div>
     </Page>
   )

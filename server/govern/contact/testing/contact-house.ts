@@ -80,7 +80,7 @@ export async function openContactHouse<Claim>(ground: Ground<Claim>, options: Op
     routes: [...orgs.routes, ...contact.routes], log,
     admit: ground.createAdmit({ person: orgs.actorOf, key: () => assert.fail('no keys here'), publicUrl: config.publicUrl }),
   })
-  // What main.ts does for the whole program: a form sent by a mail program or a page is read and not looked into.
+  // A form sent by a mail program or a page is read, so that the call goes on, and not looked into.
   const forms = ['application/x-www-form-urlencoded', 'multipart/form-data']
   if (!server.app.hasContentTypeParser(forms[0]!))
     server.app.addContentTypeParser(forms, { parseAs: 'buffer' }, async () => undefined)

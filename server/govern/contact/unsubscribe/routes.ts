@@ -64,7 +64,7 @@ export function unsubscribeRoutes(
     }),
     route({
       method: 'POST', path: '/u/:token', summary: 'Unsubscribe: by the button of that page, or in one click (RFC 8058)',
-      access: 'public', params: Path, query: Query,
+      access: 'public', form: true, bodyLimit: 16_384, params: Path, query: Query,
       async handle({ params, query, answer }) {
         const link = await open(params.token)
         if (!link) {

@@ -37,7 +37,9 @@ export function createPoller(deps: PollDeps & { readonly log: Log }, tempo: Temp
       const due = await leaseDue(db, tempo.leaseS)
       if (!due) return
       const run: Promise<void> = poll(due)
-        .catch((err: unknown) => log.warn({ err, mailbox: due.id }, 'What came of a mailbox could not be noted; it is read again'))
+        .catch((err: unknown) =>
+          log.warn({ err, mailbox: due.id }, 'What came of a mailbox could not be noted; it is read again'),
+        )
         .finally(() => running.delete(run))
       running.add(run)
     }

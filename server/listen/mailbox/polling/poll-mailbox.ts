@@ -26,9 +26,18 @@ const dayMs = 86_400_000
  * Takes the mails that came since the last poll, in their order. What is read is noted mail by mail, after intake has it: killed
  * in between, the one mail is read again, and intake knows it by its Message-ID. Answers whether there is more.
  */
-export async function pollMailbox(deps: PollDeps, mailbox: DueMailbox, limits: PollLimits, signal: AbortSignal): Promise<{ more: boolean }> {
+export async function pollMailbox(
+  deps: PollDeps,
+  mailbox: DueMailbox,
+  limits: PollLimits,
+  signal: AbortSignal,
+): Promise<{ more: boolean }> {
   const { db, seal, outgoing } = deps
-  const open = await openImap(outgoing, { ...mailbox.connection, password: passwordOf(seal, mailbox.org, mailbox.connection) }, signal)
+  const open = await openImap(
+    outgoing,
+    { ...mailbox.connection, password: passwordOf(seal, mailbox.org, mailbox.connection) },
+    signal,
+  )
   try {
     const place = await findPlace(db, mailbox, open)
     const uids = await newUids(open, place)
@@ -49,10 +58,14 @@ interface Place {
   readonly since: Date
 }
 
-/** Where reading stands. A folder seen first, or numbered anew by its server, is begun: what came lately is taken, what is old is not. */
+/**
+ * Where reading stands. A folder seen first, or numbered anew by its server, is begun: what came lately is taken, what is old
+ * is not.
+ */
 async function findPlace(db: MailboxDb, mailbox: DueMailbox, { folder }: OpenFolder): Promise<Place> {
   const uidValidity = Number(folder.uidValidity)
-  if (uidValidity === mailbox.uidValidity) return { uidValidity, lastUid: mailbox.lastUid, firstUntil: mailbox.firstUntil, since: mailbox.since }
+  if (uidValidity === mailbox.uidValidity)
+    return { uidValidity, lastUid: mailbox.lastUid, firstUntil: mailbox.firstUntil, since: mailbox.since }
   // Numbered anew, the mails of the last days are read again: intake knows those it has.
   const lately = mailbox.lastReceived === null ? 0 : mailbox.lastReceived.getTime() - 2 * dayMs
   const since = new Date(Math.max(mailbox.since.getTime(), lately))
@@ -67,22 +80,43 @@ async function newUids({ client, folder }: OpenFolder, { lastUid, firstUntil, si
   const first = Math.max(lastUid, firstUntil) + 1
   const fresh = await search(client, { uid: `${first}:*` })
   // The server compares days in its own zone; the exact time is looked at with the mail.
-  const old = lastUid < firstUntil ? await search(client, { uid: `${lastUid + 1}:${firstUntil}`, since: new Date(since.getTime() - dayMs) }) : []
+  const old =
+    lastUid < firstUntil
+      ? await search(client, { uid: `${lastUid + 1}:${firstUntil}`, since: new Date(since.getTime() - dayMs) })
+      : []
   // n:* is the last mail at least, also where that is below n.
   return [...old, ...fresh.filter((uid) => uid >= first)].toSorted((a, b) => a - b)
 }
 
-async function readOne(deps: PollDeps, mailbox: DueMailbox, client: ImapFlow, place: Place, uid: number, limits: PollLimits): Promise<void> {
+async function readOne(
+  deps: PollDeps,
+  mailbox: DueMailbox,
+  client: ImapFlow,
+  place: Place,
+  uid: number,
+  limits: PollLimits,
+): Promise<void> {
   const at = { uidValidity: place.uidValidity, uid }
-  const mail = await client.fetchOne(String(uid), { internalDate: true, source: { start: 0, maxLength: limits.bytes } }, { uid: true })
+  const mail = await client.fetchOne(
+    String(uid),
+    { internalDate: true, source: { start: 0, maxLength: limits.bytes } },
+    { uid: true },
+  )
   if (!mail || !mail.source) {
     // Deleted in the meantime, which the server must confirm: a connection that broke looks the same.
-    if ((await search(client, { uid: String(uid) })).includes(uid)) throw new Error(`The server names the mail ${uid} and does not give it`)
+    if ((await search(client, { uid: String(uid) })).includes(uid))
+      throw new Error(`The server names the mail ${uid} and does not give it`)
     return noteRead(deps.db, mailbox, at, limits.leaseS)
   }
   const received = new Date(mail.internalDate ?? Date.now())
   if (uid <= place.firstUntil && received < place.since) return noteRead(deps.db, mailbox, at, limits.leaseS)
-  const outcome = await takeMail(deps, mailbox.org, { raw: mail.source, received, type: mailbox.type, touchpoint: mailbox.touchpoint, own: mailbox.own })
+  const outcome = await takeMail(deps, mailbox.org, {
+    raw: mail.source,
+    received,
+    type: mailbox.type,
+    touchpoint: mailbox.touchpoint,
+    own: mailbox.own,
+  })
   await noteRead(deps.db, mailbox, { ...at, received, outcome }, limits.leaseS)
 }
 

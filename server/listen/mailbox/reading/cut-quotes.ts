@@ -30,7 +30,10 @@ function endOfOwn(lines: readonly string[]): number {
 
 const isQuoted = (line: string) => /^\s{0,3}[>＞]/.test(line)
 
-/** Where the sentence starts whose last line this is, such as "On Monday, 3 February 2025, Li Lei wrote:"; it may be broken into a few. */
+/**
+ * Where the sentence starts whose last line this is, such as "On Monday, 3 February 2025, Li Lei wrote:"; it may be broken into
+ * a few.
+ */
 function startOfIntroduction(lines: readonly string[], last: number): number | undefined {
   if (!/(?:wrote|[写寫]道|写到|写了)\s*[:：]\s*$/i.test(lines[last]!.slice(-40))) return undefined
   let joined = ''

@@ -11,7 +11,8 @@ export interface Delivery {
 /** Why a mail is no customer's voice; undefined where it is one. */
 export function judgeMail(mail: Mail, { envelopeFrom, own }: Delivery): DropReason | undefined {
   const sender = mail.from?.address?.toLowerCase() ?? ''
-  if (mail.from === undefined && mail.subject === '' && mail.text.trim() === '' && mail.attachments.length === 0) return 'unreadable'
+  if (mail.from === undefined && mail.subject === '' && mail.text.trim() === '' && mail.attachments.length === 0)
+    return 'unreadable'
   if (isBounce(mail, sender, envelopeFrom)) return 'bounce'
   if (/^yes\b/.test(mail.header('x-spam-flag')) || /^yes\b/.test(mail.header('x-spam-status'))) return 'spam'
   // Before lists: the company's own group address hands on what customers wrote, with the headers of a list.
@@ -40,9 +41,11 @@ function isBounce(mail: Mail, sender: string, envelopeFrom: string | undefined):
 }
 
 const isList = (mail: Mail) =>
-  ['list-id', 'list-unsubscribe', 'list-post'].some((name) => mail.header(name) !== '') || /^(?:bulk|list|junk)\b/.test(mail.header('precedence'))
+  ['list-id', 'list-unsubscribe', 'list-post'].some((name) => mail.header(name) !== '')
+  || /^(?:bulk|list|junk)\b/.test(mail.header('precedence'))
 
-const automaticSubject = /^(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|自动回复|自動回覆|自动答复|自動答覆|系统自动回复)\s*[:：]?/i
+const automaticSubject =
+  /^(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|自动回复|自動回覆|自动答复|自動答覆|系统自动回复)\s*[:：]?/i
 
 function isAutomatic(mail: Mail, sender: string): boolean {
   if (!/^(?:no\b|$)/.test(mail.header('auto-submitted'))) return true

@@ -32,15 +32,42 @@ export async function readMail(raw: Buffer): Promise<Mail> {
   const parsed = await simpleParser(raw, { ...options, maxHtmlLengthToParse: mostHtml })
     // Too long, or nested deeper than any mail program does: only its tags are taken out.
     .catch(() => simpleParser(raw.subarray(0, mostHtml), { ...options, skipHtmlToText: true }))
-  const lines = new Map(parsed.headerLines?.toReversed().map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).replaceAll(/\s+/g, ' ').trim().toLowerCase()]))
+  const lines = new Map(
+    parsed.headerLines?.toReversed().map(({ key, line }) => [
+      key,
+      line
+        .slice(line.indexOf(':') + 1)
+        .replaceAll(/\s+/g, ' ')
+        .trim()
+        .toLowerCase(),
+    ]),
+  )
   const id = idOf(parsed.messageId) ?? `sha256-${createHash('sha256').update(raw).digest('hex')}`
-  const before = [parsed.references ?? []].flat().concat(parsed.inReplyTo ?? []).flatMap((reference) => idOf(reference) ?? [])
-  const subject = plain(parsed.subject ?? '').replaceAll(/\s+/g, ' ').trim()
+  const before = [parsed.references ?? []]
+    .flat()
+    .concat(parsed.inReplyTo ?? [])
+    .flatMap((reference) => idOf(reference) ?? [])
+  const subject = plain(parsed.subject ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
   return {
-    id, thread: before[0] ?? id, isReply: before.length > 0 || replyMark.test(subject),
-    from: firstOf(parsed.from), replyTo: firstOf(parsed.replyTo), to: [parsed.to, parsed.cc].flat().flatMap((list) => list ? addressesOf(list) : []),
-    subject, text: textOf(parsed), date: Number.isNaN(parsed.date?.getTime() ?? Number.NaN) ? undefined : parsed.date,
-    attachments: parsed.attachments.filter((a) => !(a.related && !a.filename)).map((a) => plain(a.filename ?? a.contentType).trim().slice(0, 200)).filter((n) => n !== ''),
+    id,
+    thread: before[0] ?? id,
+    isReply: before.length > 0 || replyMark.test(subject),
+    from: firstOf(parsed.from),
+    replyTo: firstOf(parsed.replyTo),
+    to: [parsed.to, parsed.cc].flat().flatMap((list) => (list ? addressesOf(list) : [])),
+    subject,
+    text: textOf(parsed),
+    date: Number.isNaN(parsed.date?.getTime() ?? Number.NaN) ? undefined : parsed.date,
+    attachments: parsed.attachments
+      .filter((a) => !(a.related && !a.filename))
+      .map((a) =>
+        plain(a.filename ?? a.contentType)
+          .trim()
+          .slice(0, 200),
+      )
+      .filter((n) => n !== ''),
     header: (name) => lines.get(name) ?? '',
   }
 }
@@ -65,7 +92,9 @@ function firstOf(list: AddressObject | undefined): EmailAddress | undefined {
 /** The words of a mail; places of pictures, and entities that QQ Mail leaves in its text part, are taken out. */
 function textOf({ text = '', html }: ParsedMail): string {
   const words = text.trim() === '' && html ? html.slice(0, mostBareHtml).replaceAll(/<[^<>]*>/g, ' ') : text
-  return plain(words).replaceAll('&nbsp;', ' ').replaceAll(/\[(?:cid|image):[^\]\n]{0,300}\]/g, '')
+  return plain(words)
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/\[(?:cid|image):[^\]\n]{0,300}\]/g, '')
 }
 
 /** Without control characters but line ends and tabs, and without halves of character pairs. */

@@ -17,42 +17,85 @@ const judged = async (headers: Record<string, string | undefined>, own: string[]
 describe('A mail', () => {
   it('becomes a signal: who wrote, what about, in which words, and in which conversation', async () => {
     const date = new Date(Math.floor(Date.now() / 1000) * 1000 - 3_600_000)
-    const signal = await signalOf(mail({
-      headers: { 'Subject': 'Re: Your visit', 'References': '<root@x.example> <two@x.example>', 'In-Reply-To': '<two@x.example>', 'Date': date.toUTCString() },
-      body: 'It was loud.\r\n\r\nOn Mon, Feb 3, 2025 at 10:12 AM Tea <t@x.example> wrote:\r\n> How was it?',
-    }), { type: 'complaint', touchpoint: 'mail' })
+    const signal = await signalOf(
+      mail({
+        headers: {
+          'Subject': 'Re: Your visit',
+          'References': '<root@x.example> <two@x.example>',
+          'In-Reply-To': '<two@x.example>',
+          'Date': date.toUTCString(),
+        },
+        body: 'It was loud.\r\n\r\nOn Mon, Feb 3, 2025 at 10:12 AM Tea <t@x.example> wrote:\r\n> How was it?',
+      }),
+      { type: 'complaint', touchpoint: 'mail' },
+    )
     assert.deepEqual(signal, {
-      specversion: '1.0', id: 'one@example.com', source: 'mailbox', type: 'complaint', time: date.toISOString(),
+      specversion: '1.0',
+      id: 'one@example.com',
+      source: 'mailbox',
+      type: 'complaint',
+      time: date.toISOString(),
       data: {
-        touchpoint: 'mail', topic: 'Your visit', customer: { email: 'lilei@example.com', name: 'Li Lei' }, text: 'It was loud.', thread: 'root@x.example',
+        touchpoint: 'mail',
+        topic: 'Your visit',
+        customer: { email: 'lilei@example.com', name: 'Li Lei' },
+        text: 'It was loud.',
+        thread: 'root@x.example',
         whole: 'It was loud.\n\nOn Mon, Feb 3, 2025 at 10:12 AM Tea <t@x.example> wrote:\n> How was it?',
       },
     })
   })
   it('that begins a conversation speaks with its subject too, and is kept once where nothing was cut', async () => {
     const { data } = await signalOf(mail())
-    assert.deepEqual([data.text, data.thread, data.topic, 'whole' in data], ['Cold tea\n\nThe tea was cold.', 'one@example.com', 'Cold tea', false])
+    assert.deepEqual(
+      [data.text, data.thread, data.topic, 'whole' in data],
+      ['Cold tea\n\nThe tea was cold.', 'one@example.com', 'Cold tea', false],
+    )
   })
   it('in Chinese is read in the encodings that are used', async () => {
-    const { data } = await signalOf(Buffer.concat([
-      Buffer.from(mail({ headers: { 'From': '=?gb18030?B?wO7A1w==?= <lilei@qq.com>', 'Subject': '=?GBK?B?xMyy6MC0s9nByw==?=', 'Content-Type': 'text/plain; charset=gbk' }, body: '' }).trimEnd()),
-      Buffer.from('\r\n\r\n'), Buffer.from([0xb2, 0xe8, 0xca, 0xc7, 0xc1, 0xb9, 0xb5, 0xc4]),
-    ]))
+    const { data } = await signalOf(
+      Buffer.concat([
+        Buffer.from(
+          mail({
+            headers: {
+              'From': '=?gb18030?B?wO7A1w==?= <lilei@qq.com>',
+              'Subject': '=?GBK?B?xMyy6MC0s9nByw==?=',
+              'Content-Type': 'text/plain; charset=gbk',
+            },
+            body: '',
+          }).trimEnd(),
+        ),
+        Buffer.from('\r\n\r\n'),
+        Buffer.from([0xb2, 0xe8, 0xca, 0xc7, 0xc1, 0xb9, 0xb5, 0xc4]),
+      ]),
+    )
     assert.deepEqual([data.customer?.name, data.topic, data.text], ['李雷', '奶茶来迟了', '奶茶来迟了\n\n茶是凉的'])
   })
   it('in HTML is read as text, without what is not shown', async () => {
-    const { data } = await signalOf(mail({
-      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Subject': undefined },
-      body: '<style>p{color:red}</style><p>It was <b>cold</b>.</p><script>alert(1)</script><p>Twice&nbsp;now.</p><blockquote>How was it?</blockquote>',
-    }))
+    const { data } = await signalOf(
+      mail({
+        headers: { 'Content-Type': 'text/html; charset=utf-8', 'Subject': undefined },
+        body:
+          '<style>p{color:red}</style><p>It was <b>cold</b>.</p><script>alert(1)</script>'
+          + '<p>Twice&nbsp;now.</p><blockquote>How was it?</blockquote>',
+      }),
+    )
     assert.equal(data.text, 'It was cold.\n\nTwice now.')
   })
   it('keeps the names of its attachments, and nothing else of them', async () => {
     const part = (head: string, body: string) => `--b\r\n${head}\r\n\r\n${body}\r\n`
-    const signal = await signalOf(mail({
-      headers: { 'Content-Type': 'multipart/mixed; boundary=b' },
-      body: part('Content-Type: text/plain', 'Look.') + part('Content-Type: image/jpeg; name="=?utf-8?B?5p2v5a2QLmpwZw==?="\r\nContent-Transfer-Encoding: base64', '/9j/c2VjcmV0') + '--b--',
-    }))
+    const signal = await signalOf(
+      mail({
+        headers: { 'Content-Type': 'multipart/mixed; boundary=b' },
+        body:
+          part('Content-Type: text/plain', 'Look.')
+          + part(
+            'Content-Type: image/jpeg; name="=?utf-8?B?5p2v5a2QLmpwZw==?="\r\nContent-Transfer-Encoding: base64',
+            '/9j/c2VjcmV0',
+          )
+          + '--b--',
+      }),
+    )
     assert.deepEqual(signal.data.attachments, ['杯子.jpg'])
     assert.doesNotMatch(JSON.stringify(signal), /secret|c2VjcmV0/)
   })
@@ -60,7 +103,13 @@ describe('A mail', () => {
     const at = async (date: string | undefined) => (await signalOf(mail({ headers: { Date: date } }))).time
     const before = (days: number) => new Date(received.getTime() - days * 86_400_000)
     assert.equal(Date.parse(await at(before(29).toUTCString())), Math.floor(before(29).getTime() / 1000) * 1000)
-    for (const date of [undefined, 'yesterday', before(31).toUTCString(), before(-1).toUTCString(), 'Thu, 1 Jan 1970 00:00:00 GMT'])
+    for (const date of [
+      undefined,
+      'yesterday',
+      before(31).toUTCString(),
+      before(-1).toUTCString(),
+      'Thu, 1 Jan 1970 00:00:00 GMT',
+    ])
       assert.equal(await at(date), received.toISOString(), date)
   })
   it('received, by the server’s clock, in the future was received now', async () => {
@@ -77,7 +126,10 @@ describe('A mail', () => {
   })
   it('from a form on a website is the word of whom the form names', async () => {
     for (const From of ['noreply@shop.example', 'Shop <service@cloudleaf.example>'])
-      assert.equal((await signalOf(mail({ headers: { From, 'Reply-To': 'Han <han@example.com>' } }))).data.customer?.email, 'han@example.com')
+      assert.equal(
+        (await signalOf(mail({ headers: { From, 'Reply-To': 'Han <han@example.com>' } }))).data.customer?.email,
+        'han@example.com',
+      )
     assert.equal((await signalOf(mail({ headers: { 'Reply-To': 'han@example.com' } }))).data.customer?.email, 'lilei@example.com')
   })
   it('from an address that cannot be one is nobody’s, and taken', async () => {
@@ -87,11 +139,14 @@ describe('A mail', () => {
   it('of any size and any bytes gives a signal that intake takes', async () => {
     const text = fc.string({ unit: 'binary', maxLength: 400 })
     const header = fc.string({ unit: 'binary', maxLength: 300 }).map((s) => s.replaceAll(/[\r\n]/g, ' '))
-    await fc.assert(fc.asyncProperty(header, header, header, text, fc.constantFrom(1, 200), async (From, Subject, id, body, times) => {
-      const signal = await signalOf(mail({ headers: { From, Subject, 'Message-ID': `<${id}>` }, body: body.repeat(times) }))
-      const verdict = validate(signal, Date.now())
-      assert.ok('signal' in verdict, JSON.stringify(verdict))
-    }), { numRuns: 150 })
+    await fc.assert(
+      fc.asyncProperty(header, header, header, text, fc.constantFrom(1, 200), async (From, Subject, id, body, times) => {
+        const signal = await signalOf(mail({ headers: { From, Subject, 'Message-ID': `<${id}>` }, body: body.repeat(times) }))
+        const verdict = validate(signal, Date.now())
+        assert.ok('signal' in verdict, JSON.stringify(verdict))
+      }),
+      { numRuns: 150 },
+    )
     for (const letter of ['"', '\\', '\n', '茶', '\u{1F375}', '\u2028']) {
       const verdict = validate(await signalOf(mail({ body: `${letter.repeat(120_000)}\r\n-- \r\nLi` })), Date.now())
       assert.ok('signal' in verdict, JSON.stringify(verdict).slice(0, 300))
@@ -105,7 +160,8 @@ describe('A mail', () => {
 })
 
 describe('What is no customer’s voice', () => {
-  const plain = async (headers: Record<string, string | undefined>) => assert.equal(await judged(headers), undefined, JSON.stringify(headers))
+  const plain = async (headers: Record<string, string | undefined>) =>
+    assert.equal(await judged(headers), undefined, JSON.stringify(headers))
   it('is told from what is', async () => {
     await plain({})
     await plain({ 'Auto-Submitted': 'no' })
@@ -119,14 +175,27 @@ describe('What is no customer’s voice', () => {
   })
   const reasons = {
     automatic: [
-      { 'Auto-Submitted': 'auto-replied' }, { 'Auto-Submitted': 'auto-generated' }, { 'Subject': 'Automatic reply: Cold tea' }, { 'Subject': '自动回复: 茶' },
-      { 'Subject': 'Out of Office: Cold tea' }, { 'X-Autoreply': 'yes' }, { 'Precedence': 'auto_reply' }, { 'From': 'no-reply@bank.example' },
-      { 'From': 'DoNotReply@bank.example' }, { 'Content-Type': 'multipart/report; report-type=disposition-notification; boundary=b' },
+      { 'Auto-Submitted': 'auto-replied' },
+      { 'Auto-Submitted': 'auto-generated' },
+      { 'Subject': 'Automatic reply: Cold tea' },
+      { 'Subject': '自动回复: 茶' },
+      { 'Subject': 'Out of Office: Cold tea' },
+      { 'X-Autoreply': 'yes' },
+      { 'Precedence': 'auto_reply' },
+      { 'From': 'no-reply@bank.example' },
+      { 'From': 'DoNotReply@bank.example' },
+      { 'Content-Type': 'multipart/report; report-type=disposition-notification; boundary=b' },
     ],
-    list: [{ 'List-Id': '<news.example.com>' }, { 'List-Unsubscribe': '<https://x.example/u>' }, { 'Precedence': 'bulk' }, { 'Precedence': 'list' }],
+    list: [
+      { 'List-Id': '<news.example.com>' },
+      { 'List-Unsubscribe': '<https://x.example/u>' },
+      { 'Precedence': 'bulk' },
+      { 'Precedence': 'list' },
+    ],
     spam: [{ 'X-Spam-Flag': 'YES' }, { 'X-Spam-Status': 'Yes, score=9.1' }],
     bounce: [
-      { 'Content-Type': 'multipart/report; boundary="b"; report-type=delivery-status' }, { 'From': 'MAILER-DAEMON@x.example', 'Return-Path': '<>' },
+      { 'Content-Type': 'multipart/report; boundary="b"; report-type=delivery-status' },
+      { 'From': 'MAILER-DAEMON@x.example', 'Return-Path': '<>' },
       { 'From': 'postmaster@x.example', 'X-Failed-Recipients': 'a@b.example' },
     ],
   } as const

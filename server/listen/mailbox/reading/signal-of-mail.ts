@@ -23,7 +23,11 @@ export function signalOfMail(mail: Mail, meaning: MailboxMeaning, received: Date
   const whole = mail.text.trim()
   const topic = bareSubject(mail.subject).slice(0, 200).toWellFormed()
   return {
-    specversion: '1.0', id: mail.id, source, type: meaning.type, time: timeOf(mail.date, received).toISOString(),
+    specversion: '1.0',
+    id: mail.id,
+    source,
+    type: meaning.type,
+    time: timeOf(mail.date, received).toISOString(),
     data: {
       ...(meaning.type === 'contact' ? { direction: 'inbound' } : {}),
       ...(meaning.touchpoint === null ? {} : { touchpoint: meaning.touchpoint }),
@@ -40,16 +44,26 @@ export function signalOfMail(mail: Mail, meaning: MailboxMeaning, received: Date
 /** In an answer the subject is somebody else's: of a newsletter, or of our own mail. Only a mail that begins speaks with it. */
 function textOf(mail: Mail, topic: string, own: string): string {
   const parts = mail.isReply && own !== '' ? [own] : [topic, own]
-  return parts.filter((part) => part !== '').join('\n\n').slice(0, limits.textLength).toWellFormed()
+  return parts
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .slice(0, limits.textLength)
+    .toWellFormed()
 }
 
-const isShorter = (own: string, whole: string) => own.replaceAll(/\s/g, '').length < whole.replaceAll(/\s/g, '').length || own.length > limits.textLength
+const isShorter = (own: string, whole: string) =>
+  own.replaceAll(/\s/g, '').length < whole.replaceAll(/\s/g, '').length || own.length > limits.textLength
 
 function customerOf(mail: Mail): { customer?: { email: string; name?: string } } {
   const sender = senderOf(mail)
   const email = Address.safeParse(sender?.address?.toLowerCase()).data
   if (email === undefined) return {}
-  const name = (sender?.name ?? '').toWellFormed().replaceAll(/\p{Cc}/gu, ' ').trim().slice(0, 200).toWellFormed()
+  const name = (sender?.name ?? '')
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 200)
+    .toWellFormed()
   return { customer: name === '' || name.includes('@') ? { email } : { email, name } }
 }
 

@@ -22,7 +22,7 @@ export interface ImapServer {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const two = (n: number) => String(n).padStart(2, '0')
 const internalDate = (d: Date) =>
-  `"${two(d.getUTCDate())}-${months[d.getUTCMonth()]}-${d.getUTCFullYear()} ${two(d.getUTCHours())}:${two(d.getUTCMinutes())}:${two(d.getUTCSeconds())} +0000"`
+  `"${two(d.getUTCDate())}-${months[d.getUTCMonth()]}-${d.getUTCFullYear()} ${d.toISOString().slice(11, 19)} +0000"`
 const dayOf = (text: string) => {
   const [day, month, year] = text.split('-')
   return Date.UTC(Number(year), months.indexOf(month!), Number(day))
@@ -55,22 +55,34 @@ export async function startImapServer(account: { user: string; password: string 
       case 'LIST':
         socket.write(strings(argument)[1] === '' ? '* LIST (\\Noselect) "/" ""\r\n' : '* LIST (\\HasNoChildren) "/" INBOX\r\n')
         return done()
-      case 'LSUB': return done()
+      case 'LSUB':
+        return done()
       case 'EXAMINE':
         if (strings(argument)[0] !== 'INBOX') return void socket.write(`${tag} NO [NONEXISTENT] no such folder\r\n`)
-        socket.write(`* FLAGS (\\Seen)\r\n* ${folder.mails.length} EXISTS\r\n* OK [UIDVALIDITY ${folder.uidValidity}] ok\r\n* OK [UIDNEXT ${folder.uidNext}] ok\r\n`)
+        socket.write(
+          `* FLAGS (\\Seen)\r\n* ${folder.mails.length} EXISTS\r\n`
+            + `* OK [UIDVALIDITY ${folder.uidValidity}] ok\r\n* OK [UIDNEXT ${folder.uidNext}] ok\r\n`,
+        )
         return done('[READ-ONLY] done')
       case 'UID': {
-        if (/^search/i.test(argument)) socket.write(`* SEARCH${searched(argument).map((m) => ` ${m.uid}`).join('')}\r\n`)
+        if (/^search/i.test(argument))
+          socket.write(
+            `* SEARCH${searched(argument)
+              .map((m) => ` ${m.uid}`)
+              .join('')}\r\n`,
+          )
         else if (!fetched(socket, argument)) return
         return done()
       }
-      case 'NOOP': case 'CLOSE': return done()
+      case 'NOOP':
+      case 'CLOSE':
+        return done()
       case 'LOGOUT':
         socket.write('* BYE\r\n')
         done()
         return void socket.end()
-      default: socket.write(`${tag} BAD what is ${command}\r\n`)
+      default:
+        socket.write(`${tag} BAD what is ${command}\r\n`)
     }
   }
 
@@ -80,7 +92,10 @@ export async function startImapServer(account: { user: string; password: string 
     const last = folder.mails.at(-1)?.uid ?? 0
     const low = Number(from)
     const high = to === undefined ? low : to === '*' ? Infinity : Number(to)
-    return folder.mails.filter((m) => (m.uid >= low || (to === '*' && m.uid === last)) && m.uid <= high && (!since || m.received.getTime() >= dayOf(since)))
+    return folder.mails.filter(
+      (m) =>
+        (m.uid >= low || (to === '*' && m.uid === last)) && m.uid <= high && (!since || m.received.getTime() >= dayOf(since)),
+    )
   }
 
   function fetched(socket: Socket, query: string): boolean {
@@ -92,7 +107,10 @@ export async function startImapServer(account: { user: string; password: string 
     }
     const [start, most] = /<(\d+)\.(\d+)>/.exec(query)?.slice(1).map(Number) ?? [0, mail.raw.length]
     const source = mail.raw.subarray(start, start! + most!)
-    socket.write(`* ${folder.mails.indexOf(mail) + 1} FETCH (UID ${mail.uid} INTERNALDATE ${internalDate(mail.received)} BODY[]<${start}> {${source.length}}\r\n`)
+    socket.write(
+      `* ${folder.mails.indexOf(mail) + 1} FETCH (UID ${mail.uid} INTERNALDATE ${internalDate(mail.received)} `
+        + `BODY[]<${start}> {${source.length}}\r\n`,
+    )
     socket.write(source)
     socket.write(')\r\n')
     return true
@@ -112,7 +130,8 @@ export async function startImapServer(account: { user: string; password: string 
         if (announced) {
           const length = Number(announced[1])
           if (read.length < end + 2 + length) return void (line.endsWith('+}') || socket.write('+ go on\r\n'))
-          read = `${line.slice(0, announced.index)}"${read.slice(end + 2, end + 2 + length).replaceAll(/["\\]/g, '\\$&')}"${read.slice(end + 2 + length)}`
+          const quoted = read.slice(end + 2, end + 2 + length).replaceAll(/["\\]/g, '\\$&')
+          read = `${line.slice(0, announced.index)}"${quoted}"${read.slice(end + 2 + length)}`
           continue
         }
         read = read.slice(end + 2)
@@ -124,12 +143,16 @@ export async function startImapServer(account: { user: string; password: string 
   await once(server, 'listening')
 
   return {
-    port: (server.address() as AddressInfo).port, folder, heard,
+    port: (server.address() as AddressInfo).port,
+    folder,
+    heard,
     deliver(raw, received = new Date()) {
       folder.mails.push({ uid: folder.uidNext, raw: Buffer.from(raw), received })
       return folder.uidNext++
     },
-    breakAfter: (mails) => { allowance = mails },
+    breakAfter: (mails) => {
+      allowance = mails
+    },
     async close() {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))
@@ -142,5 +165,7 @@ const utf8 = (bytes = '') => Buffer.from(bytes, 'latin1').toString('utf8')
 
 /** The words of an argument: quoted ones without their quotes. */
 function strings(text: string): string[] {
-  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, bare]) => quoted === undefined ? bare! : quoted.replaceAll(/\\(.)/g, '$1'))
+  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, bare]) =>
+    quoted === undefined ? bare! : quoted.replaceAll(/\\(.)/g, '$1'),
+  )
 }

@@ -22,21 +22,35 @@ const below = [orgsManifest, customersManifest, touchpointsManifest, signalsMani
  * at. What the file itself needs begins after them and ends before.
  */
 export function useIntake(own: Manifest, more: { begin(): Promise<void>; end(): Promise<void> }) {
-  const state = { stores: undefined as Stores | undefined, org: 0 as OrgId, other: 0 as OrgId, intake: undefined as Intake | undefined }
+  const state = {
+    stores: undefined as Stores | undefined,
+    org: 0 as OrgId,
+    other: 0 as OrgId,
+    intake: undefined as Intake | undefined,
+  }
   const doors: HttpServer[] = []
   const stores = () => state.stores ?? assert.fail('the stores are opened before the tests')
   const log = createLog({ level: 'silent' })
 
   before(async () => {
     state.stores = await withStores({
-      migrations: [...below, own].flatMap((m) => m.migrations ?? []), history: below.flatMap((m) => m.history ?? []),
+      migrations: [...below, own].flatMap((m) => m.migrations ?? []),
+      history: below.flatMap((m) => m.history ?? []),
     })
     state.org = await addOrganisation('Tea')
     state.other = await addOrganisation('Coffee')
     const { postgres, clickhouse } = stores()
     const customers = createCustomers({ postgres })
     const signals = createSignals({ clickhouse, postgres, customers, touchpoints: createTouchpoints({ postgres }) })
-    state.intake = createIntake({ postgres, customers, signals, log, reader: openReader(), handlers: [], timeZoneOf: async () => 'Asia/Shanghai' })
+    state.intake = createIntake({
+      postgres,
+      customers,
+      signals,
+      log,
+      reader: openReader(),
+      handlers: [],
+      timeZoneOf: async () => 'Asia/Shanghai',
+    })
     await more.begin()
   })
   after(async () => {
@@ -48,42 +62,81 @@ export function useIntake(own: Manifest, more: { begin(): Promise<void>; end(): 
 
   async function addOrganisation(name: string): Promise<OrgId> {
     const { rows } = await stores().postgres.pool.query<{ id: number }>(
-      "insert into organisations (name, industry, time_zone, currency, language) values ($1, 'retail', 'Asia/Shanghai', 'CNY', 'en') returning id", [name])
+      `insert into organisations (name, industry, time_zone, currency, language)
+       values ($1, 'retail', 'Asia/Shanghai', 'CNY', 'en') returning id`,
+      [name],
+    )
     return rows[0]!.id as OrgId
   }
 
   return {
-    log, stores,
-    get org() { return state.org },
-    get other() { return state.other },
-    get intake() { return state.intake ?? assert.fail('intake is made before the tests') },
+    log,
+    stores,
+    get org() {
+      return state.org
+    },
+    get other() {
+      return state.other
+    },
+    get intake() {
+      return state.intake ?? assert.fail('intake is made before the tests')
+    },
 
     /** The signals that wait in the inbox of an organisation, in the order in which they were accepted. */
     async inbox(org: OrgId = state.org): Promise<Json[]> {
-      const { rows } = await stores().postgres.pool.query<{ source: string; id: string; body: string }>('select source, id, body from inbox where org = $1 order by seq', [org])
+      const { rows } = await stores().postgres.pool.query<{ source: string; id: string; body: string }>(
+        'select source, id, body from inbox where org = $1 order by seq',
+        [org],
+      )
       return rows.map(({ body, ...name }) => ({ ...name, ...(JSON.parse(body) as object) }))
     },
 
     /** Opens an HTTP door with the real checks; `call` is a person of this role and organisation, or nobody. */
     async openDoor(routes: readonly Route<Access, Actor>[]) {
       const door = await createHttpServer<Access, Actor>({
-        routes, log,
+        routes,
+        log,
         admit: async ({ headers }, access) => {
           if (access === 'public') return null
           const [role, org] = String(headers['x-test-person'] ?? '').split(' ')
-          const actor = role ? { kind: 'person', callerId: `${role} ${org}`, id: role, name: 'Ann', org: Number(org) as OrgId, role: role as Role } as const : null
+          const actor = role
+            ? ({
+                kind: 'person',
+                callerId: `${role} ${org}`,
+                id: role,
+                name: 'Ann',
+                org: Number(org) as OrgId,
+                role: role as Role,
+              } as const)
+            : null
           authorise(actor, access)
           return actor
         },
       })
       doors.push(door)
-      const call = async (who: { role: Role; org: OrgId } | null, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+      const call = async (
+        who: { role: Role; org: OrgId } | null,
+        method: string,
+        path: string,
+        body?: unknown,
+        headers: Record<string, string> = {},
+      ): Promise<Answer> => {
         const answer = await door.app.inject({
-          method: method as 'GET', url: path,
-          headers: { ...(who && { 'x-test-person': `${who.role} ${who.org}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+          method: method as 'GET',
+          url: path,
+          headers: {
+            ...(who && { 'x-test-person': `${who.role} ${who.org}` }),
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...headers,
+          },
           ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
         })
-        return { status: answer.statusCode, text: answer.payload, body: /json/.test(String(answer.headers['content-type'])) ? JSON.parse(answer.payload) : answer.payload, headers: answer.headers }
+        return {
+          status: answer.statusCode,
+          text: answer.payload,
+          body: /json/.test(String(answer.headers['content-type'])) ? JSON.parse(answer.payload) : answer.payload,
+          headers: answer.headers,
+        }
       }
       return { call, port: () => door.listen(0, '127.0.0.1') }
     },

@@ -7,4 +7,10 @@ import { onlineShop } from './online-shop.ts'
 import { retail } from './retail.ts'
 
 /** What people at each industry's touchpoints usually see and hear; a company changes it to fit. */
-export const startingPhrases: Readonly<Record<Industry, readonly PhraseDraft[]>> = { retail, hospitality, airline, manufacturing, 'online-shop': onlineShop }
+export const startingPhrases: Readonly<Record<Industry, readonly PhraseDraft[]>> = {
+  retail,
+  hospitality,
+  airline,
+  manufacturing,
+  'online-shop': onlineShop,
+}

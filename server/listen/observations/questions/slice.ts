@@ -24,10 +24,16 @@ export function inSlice(slice: ObservationSlice, except?: 'person'): string {
     slice.touchpoints && 'touchpoint IN {touchpoints:Array(String)}',
     slice.customers && 'customer IN {customers:Array(UInt32)}',
     slice.person !== undefined && except !== 'person' && `${personOf} = {person:String}`,
-  ].filter((c) => typeof c === 'string').join(' AND ')
+  ]
+    .filter((c) => typeof c === 'string')
+    .join(' AND ')
 }
 
 export const sliceParams = (slice: ObservationSlice): Record<string, unknown> => ({
-  source: observationSource, days: slice.days, types: slice.kind ? [typeOfKind[slice.kind]] : observationTypes,
-  touchpoints: slice.touchpoints ?? [], customers: slice.customers ?? [], person: slice.person ?? '',
+  source: observationSource,
+  days: slice.days,
+  types: slice.kind ? [typeOfKind[slice.kind]] : observationTypes,
+  touchpoints: slice.touchpoints ?? [],
+  customers: slice.customers ?? [],
+  person: slice.person ?? '',
 })

@@ -50,7 +50,8 @@ function nameOf(element: unknown): string | undefined {
   if (typeof element !== 'object' || element === null || Array.isArray(element)) return undefined
   for (const naming of namings) {
     let found: unknown = element
-    for (const step of naming.split('.')) found = typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[step] : undefined
+    for (const step of naming.split('.'))
+      found = typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[step] : undefined
     if ((typeof found === 'string' || typeof found === 'number') && String(found).length <= 80) return String(found)
   }
   return undefined

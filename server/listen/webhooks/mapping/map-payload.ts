@@ -23,7 +23,12 @@ export function checkMapping(mapping: WebhookMapping, settings: Settings): void 
 }
 
 /** Turns the objects of a payload into signals; what is wrong with one of them does not keep back the others. */
-export function mapPayload(mapping: WebhookMapping, objects: readonly object[], settings: Settings, received: Date): MappedPayload {
+export function mapPayload(
+  mapping: WebhookMapping,
+  objects: readonly object[],
+  settings: Settings,
+  received: Date,
+): MappedPayload {
   const columns = new Columns(true)
   const map = compileMapping(withTime(mapping, received), columns, settings)
   const items: Record<string, unknown>[] = []
@@ -37,11 +42,17 @@ export function mapPayload(mapping: WebhookMapping, objects: readonly object[], 
       items.push({ ...item })
       positions.push(index)
     }
-    const problems = mapped.faults.map((fault): FieldProblem => ({ path: fault.column ?? '', message: describeFault(fault, settings.language) }))
+    const problems = mapped.faults.map((fault): FieldProblem => ({
+      path: fault.column ?? '',
+      message: describeFault(fault, settings.language),
+    }))
     if (problems.length > 0) refused.push({ index, id: null, problems })
   }
   return { items, positions, refused }
 }
 
 /** What says no time was said when it came. */
-const withTime = (mapping: WebhookMapping, received: Date): WebhookMapping => ({ ...mapping, defaultTime: mapping.defaultTime ?? received.toISOString() })
+const withTime = (mapping: WebhookMapping, received: Date): WebhookMapping => ({
+  ...mapping,
+  defaultTime: mapping.defaultTime ?? received.toISOString(),
+})

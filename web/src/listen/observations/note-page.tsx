@@ -19,6 +19,7 @@ import styles from './note.module.css'
 import type { Content } from './outbox.ts'
 import { PhraseButtons } from './phrase-buttons.tsx'
 import { PlaceForm } from './place-form.tsx'
+import { phrasesQuery } from './queries.ts'
 import { usePlace } from './place.ts'
 import { SavedBar } from './saved-bar.tsx'
 import { WaitingEntries } from './waiting-entries.tsx'
@@ -38,6 +39,8 @@ export function NotePage() {
   const [last, setLast] = useState<string | null>(null)
   const { entries, add, change, undo } = useOutbox()
   const catalogue = useQuery({ ...resource('catalogue', Catalogue), staleTime: 60_000, gcTime: Number.POSITIVE_INFINITY })
+  // Asked for before they are shown, so that the second touch also works when the connection goes after the first.
+  useQuery(phrasesQuery)
   const choose = (search: { kind?: ObservationKind | undefined; customer?: number | undefined }, replace = false) =>
     void navigate({ search, replace, resetScroll: false })
 

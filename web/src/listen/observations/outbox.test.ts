@@ -133,7 +133,10 @@ describe('An observation on a phone', () => {
     passOn()
     outbox.change(id, { editing: false, content: { ...waited, text: 'thirty' } })
     await outbox.flush('p')
-    assert.deepEqual([news[0]?.what, server.get(id)?.draft?.text, outbox.entries().length], ['too-late-to-change', 'twenty minutes', 0])
+    assert.deepEqual(
+      [news[0]?.what, server.get(id)?.draft?.text, outbox.entries().length],
+      ['too-late-to-change', 'twenty minutes', 0],
+    )
   })
   it('that was being written when the phone was closed goes as it stands', async () => {
     const { device, server, make } = createDevice()
@@ -177,7 +180,7 @@ describe('An observation on a phone', () => {
   })
 })
 
-it('Whatever is tapped, taken back and changed, and however the line behaves: in the end the server has just what stands', async () => {
+it('Whatever is tapped, taken back and changed, however the line behaves: in the end the server has just what stands', async () => {
   const step = fc.record({
     act: fc.constantFrom('add', 'undo', 'change', 'flush', 'close', 'wait'),
     which: fc.nat(3),

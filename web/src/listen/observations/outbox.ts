@@ -98,7 +98,8 @@ export function createOutbox({ storage, send, undo, newId, now, tell }: OutboxPa
       if (!stands) {
         if (state !== 'undone') tell({ what: 'too-late-to-change', label })
         forget(id)
-      } else patch(id, { held: { revision, until: state === 'held' ? now() + (editing ? holding.editingMs : holding.undoMs) : 0 } })
+      } else
+        patch(id, { held: { revision, until: state === 'held' ? now() + (editing ? holding.editingMs : holding.undoMs) : 0 } })
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       patch(id, { problem: error.message })
@@ -133,7 +134,17 @@ export function createOutbox({ storage, send, undo, newId, now, tell }: OutboxPa
     },
     add(person: string, content: Content, label: string): Entry {
       const entry: Entry = {
-        id: newId(), person, revision: 0, seenAt: now(), content, label, editing: false, undone: false, tried: false, held: null, problem: null,
+        id: newId(),
+        person,
+        revision: 0,
+        seenAt: now(),
+        content,
+        label,
+        editing: false,
+        undone: false,
+        tried: false,
+        held: null,
+        problem: null,
       }
       save([...entries(), entry])
       return entry

@@ -37,7 +37,8 @@ export function usePhraseActions() {
       done: (added) => tell(words.saved(names(added.names))),
     }),
     rename: useAction(
-      ({ phrase, names: next }: { phrase: Phrase; names: Phrase['names'] }) => put(phrase, { names: next, retired: phrase.retired }),
+      ({ phrase, names: next }: { phrase: Phrase; names: Phrase['names'] }) =>
+        put(phrase, { names: next, retired: phrase.retired }),
       { stale, quiet: true, done: (saved, { phrase }) => tell(words.saved(names(saved.names)), undo(phrase)) },
     ),
     setRetired: useAction(
@@ -48,15 +49,21 @@ export function usePhraseActions() {
           tell((retired ? words.retiredDone : words.restoredDone)(names(phrase.names)), undo(phrase)),
       },
     ),
-    order: useAction(async ({ kind, ids }: { kind: PhraseKind; ids: number[] }) => {
-      // The row moves under the finger, not after the answer.
-      client.setQueryData(phrasesQuery.queryKey, (old) => {
-        if (!old) return old
-        const place = (p: Phrase) => (p.kind === kind && ids.includes(p.id) ? ids.indexOf(p.id) : Number.POSITIVE_INFINITY)
-        return { ...old, items: old.items.toSorted((a, b) => (a.kind === b.kind && a.kind === kind ? place(a) - place(b) || 0 : 0)) }
-      })
-      return request('POST', `${path}/order`, { body: { kind, ids }, shape: PhraseList })
-    }, { stale }),
+    order: useAction(
+      async ({ kind, ids }: { kind: PhraseKind; ids: number[] }) => {
+        // The row moves under the finger, not after the answer.
+        client.setQueryData(phrasesQuery.queryKey, (old) => {
+          if (!old) return old
+          const place = (p: Phrase) => (p.kind === kind && ids.includes(p.id) ? ids.indexOf(p.id) : Number.POSITIVE_INFINITY)
+          return {
+            ...old,
+            items: old.items.toSorted((a, b) => (a.kind === b.kind && a.kind === kind ? place(a) - place(b) || 0 : 0)),
+          }
+        })
+        return request('POST', `${path}/order`, { body: { kind, ids }, shape: PhraseList })
+      },
+      { stale },
+    ),
     addSet: useAction(
       async ({ industry, before }: { industry: Industry; before: number }) => {
         const { items } = await request('POST', `${path}/starting-set`, { body: { industry }, shape: PhraseList })

@@ -46,7 +46,13 @@ export function PhraseRows({ kind, phrases, actions, onEdit }: PhraseRowsProps) 
                   {name}
                   {other(p) && other(p) !== name && <span className="quiet">{other(p)}</span>}
                 </span>
-                <ActionIcon variant="subtle" color="gray" disabled={i === 0} aria-label={say.up(name)} onClick={() => move(i, i - 1)}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  disabled={i === 0}
+                  aria-label={say.up(name)}
+                  onClick={() => move(i, i - 1)}
+                >
                   <IconArrowUp size={16} />
                 </ActionIcon>
                 <ActionIcon

@@ -11,7 +11,7 @@ export function PlaceForm(props: { touchpoints: readonly Touchpoint[]; place: Pl
   } = useMessages()
   const names = useNames()
   const { touchpoints, place, onSave } = props
-  const [touchpoint, setTouchpoint] = useState(place?.touchpoint ?? touchpoints[0]?.key ?? '')
+  const [touchpoint, setTouchpoint] = useState(place?.touchpoint ?? likeliest(touchpoints)?.key ?? '')
   const [branch, setBranch] = useState(place?.branch ?? '')
   return (
     <form
@@ -44,4 +44,10 @@ export function PlaceForm(props: { touchpoints: readonly Touchpoint[]; place: Pl
       </Stack>
     </form>
   )
+}
+
+/** Where people who serve customers usually stand: where the sale is made, face to face or by voice. */
+function likeliest(touchpoints: readonly Touchpoint[]): Touchpoint | undefined {
+  const met = touchpoints.filter((t) => ['store', 'field', 'phone', 'chat'].includes(t.channel))
+  return met.findLast((t) => t.phase === 'in-sale') ?? met[0] ?? touchpoints[0]
 }

@@ -43,7 +43,13 @@ export function SavedBar({ entry, onUndo, onChange, onClose }: SavedBarProps) {
         </div>
       </div>
       {state === 'held' && !entry.editing && (
-        <Progress value={(left * 100_000) / holding.undoMs} size={3} aria-hidden transitionDuration={250} className={styles.left} />
+        <Progress
+          value={(left * 100_000) / holding.undoMs}
+          size={3}
+          aria-hidden
+          transitionDuration={250}
+          className={styles.left}
+        />
       )}
       <div className={styles.savedRow}>
         <Button

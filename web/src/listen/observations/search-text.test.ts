@@ -9,6 +9,7 @@ test('A phone number is looked for as it is kept, however it is typed', () => {
   assert.ok(searchTextsOf('+86 138 00').includes('13800'), 'also while it is being typed')
 })
 test('Names, addresses and card numbers are looked for as they are', () => {
-  for (const typed of ['小美', 'may@tea.example', 'member-42', '4711', 'Anna-Lena 2']) assert.deepEqual(searchTextsOf(typed), [typed])
+  for (const typed of ['小美', 'may@tea.example', 'member-42', '4711', 'Anna-Lena 2'])
+    assert.deepEqual(searchTextsOf(typed), [typed])
   assert.ok(searchTextsOf('2026-0001-77').includes('2026-0001-77'), 'what may be either is looked for as either')
 })

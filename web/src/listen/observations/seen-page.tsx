@@ -2,7 +2,11 @@ import { Button, NativeSelect, Pill } from '@mantine/core'
 import { IconEye, IconPencilPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { observationKinds, type ObservationCounts, type ObservationKind } from '../../../../server/listen/observations/contract.ts'
+import {
+  observationKinds,
+  type ObservationCounts,
+  type ObservationKind,
+} from '../../../../server/listen/observations/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
@@ -61,13 +65,18 @@ export function SeenPage() {
     >
       <FilterBar
         active={Object.values(search).some((v) => v !== undefined)}
-        onClear={() => setSearch({ kind: undefined, touchpoint: undefined, person: undefined, customer: undefined, days: undefined })}
+        onClear={() =>
+          setSearch({ kind: undefined, touchpoint: undefined, person: undefined, customer: undefined, days: undefined })
+        }
       >
         <NativeSelect
           aria-label={say.kind}
           value={search.kind ?? ''}
           onChange={(e) => setSearch({ kind: (e.currentTarget.value || undefined) as ObservationKind | undefined })}
-          data={[{ value: '', label: say.anyKind }, ...observationKinds.map((value) => ({ value, label: observations.kinds[value] }))]}
+          data={[
+            { value: '', label: say.anyKind },
+            ...observationKinds.map((value) => ({ value, label: observations.kinds[value] })),
+          ]}
         />
         <NativeSelect
           aria-label={say.touchpoint}
@@ -88,10 +97,12 @@ export function SeenPage() {
           aria-label={say.period}
           value={String(search.days ?? 28)}
           onChange={(e) => setSearch({ days: Number(e.currentTarget.value) === 28 ? undefined : Number(e.currentTarget.value) })}
-          data={[...new Set([...periods, search.days ?? 28])].toSorted((a, b) => a - b).map((n) => ({
-            value: String(n),
-            label: n === 365 ? say.year : say.days(n),
-          }))}
+          data={[...new Set([...periods, search.days ?? 28])]
+            .toSorted((a, b) => a - b)
+            .map((n) => ({
+              value: String(n),
+              label: n === 365 ? say.year : say.days(n),
+            }))}
         />
         {search.customer && (
           <Pill withRemoveButton onRemove={() => setSearch({ customer: undefined })}>
@@ -143,7 +154,7 @@ function Answer({ counts }: { counts: ObservationCounts }) {
   const first = phrases.find((p) => p.phrase)
   return (
     <>
-      {say.answer(observations, format.whole(observations), format.whole(customers), format.whole(days))}{' '}
+      {say.answer(observations, format.whole(observations), customers, format.whole(customers), format.whole(days))}{' '}
       {first?.phrase && first.n > 1 && <Strong>{say.most(names(first.phrase.names), format.whole(first.n))}</Strong>}
     </>
   )

@@ -11,7 +11,7 @@ export function WordsField(props: { value: string; onChange: (text: string) => v
     <div>
       <Textarea
         label={say.words}
-        description={onSave ? `${say.otherWords} ${say.wordsHint}` : say.wordsHint}
+        description={onSave ? say.otherWords : say.wordsHint}
         autosize
         minRows={2}
         maxRows={8}

@@ -7,6 +7,7 @@ import { ToneMark, ToneValue } from '../../ui/tone-mark.tsx'
 import { useSignalWords } from './signal-words.ts'
 import styles from './signals.module.css'
 import { useTouchpointNames } from './touchpoint-names.ts'
+import { MarkedText, WordsInFull } from './what-words-say.tsx'
 
 /** Everything about one signal: the words first, then the figures, then as it came. */
 export function SignalDrawer({ signal, onClose }: { signal: SignalView | null; onClose: () => void }) {
@@ -42,7 +43,7 @@ function Everything({ signal }: { signal: SignalView }) {
     <Stack gap="lg">
       {text && (
         <blockquote className={styles.quote} lang={lang ?? undefined}>
-          {text}
+          <MarkedText text={text} annotation={signal.annotation} />
         </blockquote>
       )}
       <dl className={styles.facts}>
@@ -80,6 +81,7 @@ function Everything({ signal }: { signal: SignalView }) {
         <dt>{drawer.id}</dt>
         <dd className="mono">{signal.id}</dd>
       </dl>
+      {signal.annotation && <WordsInFull annotation={signal.annotation} lang={lang} />}
       {scores.length > 0 && (
         <div>
           <Title order={3} mb={4}>

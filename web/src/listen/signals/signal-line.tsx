@@ -25,6 +25,7 @@ import { ToneMark } from '../../ui/tone-mark.tsx'
 import { useSignalWords } from './signal-words.ts'
 import styles from './signals.module.css'
 import { useTouchpointNames } from './touchpoint-names.ts'
+import { WordsInShort } from './what-words-say.tsx'
 
 const icons: Record<KnownSignalType, typeof IconStar> = {
   visit: IconDoorEnter,
@@ -51,6 +52,10 @@ export function strongestOf(signal: SignalView): { tone: number; intensity: numb
   return felt.toSorted((a, b) => Math.abs(b.tone) - Math.abs(a.tone))[0] ?? null
 }
 
+/** What a need, an enquiry, a complaint or praise was about, where it was said in a few words. */
+const topicOf = ({ data }: SignalView) =>
+  [data['need'], data['interest'], data['topic']].find((said) => typeof said === 'string' && said !== '')
+
 /** One score of each method, at most three: what the mark does not show already. */
 const scoresToName = (signal: SignalView) =>
   signal.scores
@@ -68,6 +73,7 @@ export function SignalLine({ signal }: { signal: SignalView }) {
   const Icon = icons[signal.type as KnownSignalType] ?? IconHeartHandshake
   const felt = strongestOf(signal)
   const facts = [
+    topicOf(signal),
     signal.touchpoint && nameOf(signal.touchpoint),
     signal.total && format.money(signal.total.amount, signal.total.currency),
     ...scoresToName(signal).map((s) => `${method[s.method]} ${format.decimal(s.value, Number.isInteger(s.value) ? 0 : 1)}`),
@@ -86,6 +92,7 @@ export function SignalLine({ signal }: { signal: SignalView }) {
             {signal.text}
           </Text>
         )}
+        {signal.annotation && <WordsInShort annotation={signal.annotation} />}
       </div>
     </div>
   )

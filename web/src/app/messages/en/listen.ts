@@ -22,7 +22,11 @@ export const listen = {
       tone: 'Tone', intensity: 'Intensity', attributes: 'Circumstances', data: 'As it came', source: 'Source', id: 'Id',
       noTone: 'no feeling in it',
       language: (code: string) => `Language: ${code}`,
+      read: 'What the words say', feelings: 'Feelings', factors: 'Speaks of', intent: 'Meant as', surely: 'Pleasant or not: how sure', urgent: 'Presses: somebody should answer now',
+      band: (low: string, high: string) => `${low} to ${high} in four texts of five like this`,
+      reader: 'Read by', unsure: 'The reader is not sure of this text. It counts in no report.',
     },
+    unsure: 'unsure', urgent: 'presses',
   },
   imports: {
     question: 'Which files shall Heartline read?',

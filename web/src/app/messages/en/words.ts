@@ -1,5 +1,5 @@
 import type { Channel, Factor, Industry, Phase, Stage, ThemeEmotion } from '../../../../../server/record/touchpoints/contract.ts'
-import type { KnownSignalType, ScoreMethod } from '../../../../../server/record/signals/contract.ts'
+import type { KnownSignalType, ScoreMethod, TextEmotion, TextIntent } from '../../../../../server/record/signals/contract.ts'
 import type { Role } from '../../../../../server/govern/roles/contract.ts'
 import type { ImportState } from '../../../../../server/listen/imports/contract.ts'
 import type { IdentifierKind } from '../../../../../server/record/customers/contract.ts'
@@ -14,6 +14,15 @@ export const words = {
     product: 'Product', service: 'Service', relationship: 'Relationship', convenience: 'Convenience', brand: 'Brand',
     price: 'Price',
   } as Words<Factor>,
+  /** What a text feels, and what its writer does with it. */
+  felt: {
+    joy: 'Joy', gratitude: 'Gratitude', trust: 'Trust', surprise: 'Surprise', disappointment: 'Disappointment', anger: 'Anger',
+    worry: 'Worry', sadness: 'Sadness', none: 'No feeling',
+  } as Words<TextEmotion>,
+  intent: {
+    complaint: 'Complaint', praise: 'Praise', question: 'Question', request: 'Request', leaving: 'Leaving', recommending: 'Recommending',
+    none: 'Information',
+  } as Words<TextIntent>,
   channel: {
     store: 'Store', website: 'Website', app: 'App', 'mini-program': 'Mini-program', phone: 'Phone', chat: 'Chat', email: 'E-mail',
     social: 'Social media', marketplace: 'Marketplace', courier: 'Courier', event: 'Event', field: 'Field visit', other: 'Other',

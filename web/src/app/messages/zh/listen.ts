@@ -20,7 +20,11 @@ export const listen: typeof En = {
       answer: '回答',
       tone: '情绪色调', intensity: '强度', attributes: '情境', data: '原始内容', source: '来源', id: '编号', noTone: '不含感受',
       language: (code) => `语言：${code}`,
+      read: '从原话读出', feelings: '情绪', factors: '涉及要素', intent: '意图', surely: '正负面的把握', urgent: '紧急：需要有人马上回应',
+      band: (low, high) => `同类文本五条中有四条在 ${low} 到 ${high} 之间`,
+      reader: '识别模型', unsure: '这段话拿不准，不计入任何报告。',
     },
+    unsure: '拿不准', urgent: '紧急',
   },
   imports: {
     question: '要让 Heartline 读取哪些文件？',

@@ -18,7 +18,7 @@ export const observations: typeof En = {
     words: '客户原话',
     wordsHint: '可以不填。尽量照客户说的写。',
     saveWords: '保存这段话',
-    otherWords: '没有合适的？写在下面。',
+    otherWords: '没有合适的就写在这里；也可以先写，再点上面的常用语一起保存。尽量照客户说的写。',
     back: '换一类',
     customer: '客户', noCustomer: '不指定客户', findCustomer: '查找客户', changeCustomer: (name) => `客户：${name}，点击更换`,
     findHint: '手机号、邮箱、卡号或姓名',
@@ -53,7 +53,7 @@ export const observations: typeof En = {
   tooLateToChange: '补充晚了一步，这条见闻已经发出，会保持原样。其余内容请另记一条。',
   seen: {
     question: '一线同事看到、听到了什么？',
-    answer: (_n, shown, customers, days) => `最近 ${days} 天共 ${shown} 条见闻，涉及 ${customers} 位已知客户。`,
+    answer: (_n, shown, _customers, customersShown, days) => `最近 ${days} 天共 ${shown} 条见闻，其中已知客户 ${customersShown} 位。`,
     most: (phrase, n) => `最常见的是**${phrase}**（${n} 次）。`,
     answerNone: (days) => `最近 ${days} 天没有记下任何见闻。`,
     kind: '类别', anyKind: '全部类别', touchpoint: '触点', anyTouchpoint: '全部触点', person: '记录人', anyPerson: '所有人',

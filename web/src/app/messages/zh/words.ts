@@ -4,6 +4,14 @@ export const words: typeof En = {
   stage: { aware: '认知', appeal: '吸引', ask: '问询', act: '行动', advocate: '拥护' },
   phase: { 'pre-sale': '售前', 'in-sale': '售中', 'after-sale': '售后' },
   factor: { product: '产品', service: '服务', relationship: '关系', convenience: '便利性', brand: '品牌形象', price: '价格' },
+  /** What a text feels, and what its writer does with it. */
+  felt: {
+    joy: '喜悦', gratitude: '感激', trust: '信任', surprise: '意外', disappointment: '失望', anger: '愤怒', worry: '担忧', sadness: '难过',
+    none: '无明显情绪',
+  },
+  intent: {
+    complaint: '投诉', praise: '表扬', question: '提问', request: '请求', leaving: '要离开', recommending: '推荐', none: '陈述',
+  },
   channel: {
     store: '门店', website: '官网', app: 'App', 'mini-program': '小程序', phone: '电话', chat: '在线客服', email: '邮件', social: '社交媒体',
     marketplace: '电商平台', courier: '快递配送', event: '活动', field: '上门拜访', other: '其他',

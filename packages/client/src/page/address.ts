@@ -1,0 +1,24 @@
+import { channels, type Channel } from '../answering.ts'
+
+/** What the page's own address says: /s/TOKEN?lang=en&channel=qr&place=hangzhou-2&host=https://shop.example */
+export interface Address {
+  readonly token: string
+  readonly language: string | null
+  readonly channel: Channel
+  readonly place: string | undefined
+  /** The origin of the site that shows this page in its widget. */
+  readonly host: string | undefined
+}
+
+/** Reads the page's address; what it does not say is left out, what it says wrongly too. */
+export function readAddress({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Address {
+  const query = new URLSearchParams(search)
+  const host = query.get('host')
+  return {
+    token: /\/s\/([\w-]+)\/?$/.exec(pathname)?.[1] ?? '',
+    language: query.get('lang'),
+    channel: channels.find((channel) => channel === query.get('channel')) ?? 'link',
+    place: query.get('place')?.slice(0, 120) || undefined,
+    host: host && /^https?:\/\/[^/]+$/.test(host) ? host : undefined,
+  }
+}

@@ -1,0 +1,73 @@
+import type { Fault, Language, Question, QuestionKind, QuestionOf, AnswerOf, Text } from '@heartline/survey'
+import type { VNode } from 'preact'
+import type { Messages } from '../messages/index.ts'
+import { Choice, Emotions, Several } from './choices.tsx'
+import { Contact } from './contact.tsx'
+import { Factors } from './factors.tsx'
+import { Feeling } from './feeling.tsx'
+import { Ladder } from './ladder.tsx'
+import { Ranking } from './ranking.tsx'
+import { Ces, Consent, Csat, Nps, Pair, Rating } from './scales.tsx'
+import { NumberField, TextField } from './texts.tsx'
+
+interface Common {
+  readonly say: (text: Text | undefined) => string
+  readonly m: Messages
+  readonly language: Language
+  readonly kiosk: boolean
+  readonly faults: readonly Fault[]
+}
+
+/** What every kind of question is given. `answer` is what was last set, also when it is not right yet. */
+export interface Ask<K extends QuestionKind> extends Common {
+  readonly question: QuestionOf<K>
+  readonly answer: AnswerOf[K] | undefined
+  readonly set: (answer: unknown) => void
+  /** The id of the question's title, for what it labels. */
+  readonly title: string
+  /** The ids of its help and its fault. */
+  readonly described: string
+}
+
+const kinds: { readonly [K in QuestionKind]: (ask: Ask<K>) => VNode } = {
+  nps: Nps, csat: Csat, ces: Ces, rating: Rating, feeling: Feeling, emotions: Emotions, pair: Pair, factors: Factors, ladder: Ladder,
+  choice: Choice, several: Several, ranking: Ranking, number: NumberField, text: TextField, consent: Consent, contact: Contact,
+}
+/** Kinds in which a touch cannot be taken back by another touch. */
+const clearable: readonly QuestionKind[] = ['nps', 'csat', 'ces', 'rating', 'feeling', 'pair', 'factors', 'choice', 'consent']
+
+interface Props extends Common {
+  readonly question: Question
+  readonly answer: unknown
+  readonly set: (answer: unknown) => void
+  /** The server did not take the answer. */
+  readonly refused: boolean
+}
+
+/** A question with its title, help, fault, and the way to take its answer back. */
+export function Asked({ question, answer, set, refused, ...common }: Props) {
+  const { say, m, faults } = common
+  const { id, kind, required, help } = question
+  const base = `q-${id}`
+  const fault = refused && faults.length === 0 ? m.notTaken : faults[0] && faultWords(faults[0], m)
+  // The table pairs each kind with its own component, which the compiler cannot follow through a union.
+  const Kind = kinds[kind] as (ask: Ask<QuestionKind>) => VNode
+  const described = [help && `${base}-help`, fault && `${base}-fault`].filter(Boolean).join(' ')
+  return (
+    <section class={`question ${kind}`} id={base} role="group" aria-labelledby={`${base}-title`} aria-describedby={described || undefined}>
+      <h2 class="title" id={`${base}-title`}>
+        {say(question.title)}
+        {required && <span class="required"> {m.required}</span>}
+      </h2>
+      {help && <p class="help quiet" id={`${base}-help`}>{say(help)}</p>}
+      <Kind {...common} question={question as never} answer={answer as never} set={set} title={`${base}-title`} described={described} />
+      {fault && <p class="fault" id={`${base}-fault`}>{fault}</p>}
+      {!required && answer !== undefined && clearable.includes(kind) && (
+        <button type="button" class="clear" aria-describedby={`${base}-title`} onClick={() => set(null)}>{m.clear}</button>
+      )}
+    </section>
+  )
+}
+
+const faultWords = ({ fault, params, path }: Fault, m: Messages) =>
+  (fault === 'required' && path.length > 0 ? m.everyPart : m.fault(fault, params as Readonly<Record<string, unknown>>))

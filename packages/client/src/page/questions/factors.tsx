@@ -1,0 +1,27 @@
+import { factorWords } from '@heartline/survey'
+import type { Ask } from './asked.tsx'
+import { Keys, numbers } from './keys.tsx'
+import { endsOf } from './scales.tsx'
+
+/** A rating for each factor, or that it does not apply. */
+export function Factors({ question, answer, set, described, faults, say, m }: Ask<'factors'>) {
+  const keys = [...numbers(1, 5), { value: null, label: m.notApplicable, class: 'apart' }]
+  const ends = endsOf(question, say, m.factors)
+  return (
+    <>
+      {question.factors.map((factor) => {
+        const label = `${question.id}-${factor}`
+        return (
+          <div class="part row" key={factor}>
+            <p id={label}>{say(question.labels?.[factor] ?? factorWords[factor])}</p>
+            <Keys
+              name={label} keys={keys} chosen={answer?.[factor]} choose={(value) => set({ ...answer, [factor]: value })}
+              labelledBy={label} described={described} ends={ends}
+              invalid={faults.some(({ path }) => path[0] === factor) || (faults.length > 0 && answer?.[factor] === undefined)}
+            />
+          </div>
+        )
+      })}
+    </>
+  )
+}

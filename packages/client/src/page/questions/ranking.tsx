@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Ask } from './asked.tsx'
+
+/** An order made by pressing: options are taken in one after the other, and moved up or down. No dragging is needed. */
+export function Ranking({ question, answer = [], set, faults, say, m }: Ask<'ranking'>) {
+  const { id, options, topN: most = options.length } = question
+  const [said, setSaid] = useState('')
+  const focus = useRef('')
+  const whole = useRef<HTMLDivElement>(null)
+  const ranked = answer.flatMap((id) => options.filter((option) => option.id === id))
+  const rest = options.filter((option) => !answer.includes(option.id))
+  const wordsOf = (id: string) => say(options.find((option) => option.id === id)?.label)
+
+  // An entry that moves is put in anew by the browser, which loses the focus on its button.
+  useEffect(() => {
+    if (focus.current) whole.current?.querySelector<HTMLElement>(`[data-key="${focus.current}"]`)?.focus()
+    focus.current = ''
+  })
+  const put = (list: readonly string[], moved: string, next: string) => {
+    const last = options.filter((option) => !list.includes(option.id))
+    // With one left there is nothing to choose.
+    const whole = last.length === 1 && list.length === most - 1 && list.includes(moved) ? [...list, last[0]!.id] : list
+    focus.current = next
+    setSaid(list.includes(moved) ? m.ranking.placed(wordsOf(moved), list.indexOf(moved) + 1, most) : m.ranking.takenOut(wordsOf(moved)))
+    set(whole.length > 0 ? whole : null)
+  }
+  const move = (at: number, by: -1 | 1) => {
+    const list = [...answer]
+    const [moved = ''] = list.splice(at, 1)
+    list.splice(at + by, 0, moved)
+    const atEnd = at + by === (by < 0 ? 0 : list.length - 1)
+    put(list, moved, `${moved}-${atEnd ? -by : by}`)
+  }
+  return (
+    <div ref={whole}>
+      <p class="hint quiet">{m.ranking.hint(most, options.length)}</p>
+      {ranked.length > 0 && (
+        <ol class="ranked" aria-label={m.ranking.ranked}>
+          {ranked.map((option, at) => {
+            const label = say(option.label)
+            return (
+              <li key={option.id}>
+                <span>{label}</span>
+                {([-1, 1] as const).map((by) => (
+                  <button
+                    type="button" key={by} class="icon" data-key={`${option.id}-${by}`} disabled={by < 0 ? at === 0 : at === ranked.length - 1}
+                    aria-label={by < 0 ? m.ranking.up(label) : m.ranking.down(label)} onClick={() => move(at, by)}
+                  >
+                    {by < 0 ? '↑' : '↓'}
+                  </button>
+                ))}
+                <button
+                  type="button" class="icon" aria-label={m.ranking.out(label)}
+                  onClick={() => put(answer.filter((id) => id !== option.id), option.id, option.id)}
+                >
+                  ×
+                </button>
+              </li>
+            )
+          })}
+        </ol>
+      )}
+      {ranked.length < most && (
+        <div class="options" role="group" aria-label={m.ranking.rest}>
+          {rest.map((option, at) => (
+            <button
+              type="button" key={option.id} class="option" data-key={option.id} aria-invalid={faults.length > 0}
+              onClick={() => put([...answer, option.id], option.id, (rest[at + 1] ?? rest[at - 1])?.id ?? '')}
+            >
+              {say(option.label)}
+            </button>
+          ))}
+        </div>
+      )}
+      <p class="unseen" role="status" id={`${id}-said`}>{said}</p>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { resolve } from 'node:path'
+import { defineConfig, type UserConfig } from 'vite'
+
+const here = import.meta.dirname
+// Phones from about 2022 on, the browsers inside chat apps included.
+const target = ['chrome93', 'safari15.4', 'firefox92']
+
+const page: UserConfig = {
+  root: resolve(here, 'src/page'),
+  // The page is served at /s/TOKEN, so its files lie at /s/assets.
+  base: '/s/',
+  build: { target, outDir: resolve(here, 'dist/page'), emptyOutDir: true, modulePreload: false, assetsInlineLimit: 0 },
+}
+
+const widget: UserConfig = {
+  build: {
+    target,
+    outDir: resolve(here, 'dist/widget'),
+    emptyOutDir: true,
+    lib: { entry: resolve(here, 'src/widget/widget.ts'), formats: ['iife'], name: 'heartlineWidget', fileName: () => 'widget.js' },
+  },
+}
+
+export default defineConfig(({ mode }) => ({ ...(mode === 'widget' ? widget : page) }))

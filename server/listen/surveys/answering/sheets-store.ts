@@ -1,0 +1,128 @@
+import { sql, type Kysely } from 'kysely'
+import type { Postgres } from '../../../platform/postgres/index.ts'
+import type { OrgId } from '../../../govern/roles/index.ts'
+import type { SurveyState } from '../contract.ts'
+import type { SheetView } from './contract.ts'
+
+export type SheetsDb = Kysely<unknown>
+export const sheetsDb = (postgres: Postgres): SheetsDb => postgres.db
+
+/** A link with what its survey is at this moment; everything else about a caller is read from here. */
+export interface OpenLink {
+  readonly id: number
+  readonly org: OrgId
+  readonly survey: number
+  readonly key: string
+  readonly state: SurveyState
+  readonly latest: number | null
+  readonly anonymous: boolean
+  readonly salt: Buffer | null
+  readonly personal: boolean
+  readonly channel: string
+  readonly place: string | null
+  readonly perBrowser: number
+  readonly perAddress: number
+  readonly kiosk: boolean
+  readonly customer: number | null
+  readonly facts: Readonly<Record<string, string>>
+  readonly expired: boolean
+}
+
+/** The link behind a token's hash, unless it was withdrawn. */
+export async function findLinkByHash(db: SheetsDb, hash: Buffer): Promise<OpenLink | undefined> {
+  const { rows } = await sql<OpenLink>`
+    select l.id, l.org, l.survey, s.key, s.state, s.latest, s.anonymous, s.salt, l.kind = 'personal' as personal, l.channel, l.place,
+      l.per_browser as "perBrowser", l.per_address as "perAddress", l.kiosk, l.customer, l.facts, coalesce(l.expires < now(), false) as expired
+    from survey_links l join surveys s on s.id = l.survey where l.hash = ${hash} and l.revoked_at is null`.execute(db)
+  return rows[0]
+}
+
+/** What a sheet is and stays. */
+export interface SheetName {
+  readonly id: number
+  readonly survey: number
+  readonly version: number
+}
+
+export async function findSheet(db: SheetsDb, hash: Buffer, uuid: string): Promise<SheetName | undefined> {
+  const { rows } = await sql<SheetName>`
+    select h.id, h.survey, h.version from sheets h join survey_links l on l.id = h.link where h.uuid = ${uuid} and l.hash = ${hash}`.execute(db)
+  return rows[0]
+}
+
+type SheetRow = { id: number; uuid: string; version: number; state: 'open' | 'complete' | 'partial' | 'empty' }
+export interface StoredSheet { readonly id: number; readonly closed: boolean; readonly view: SheetView }
+
+/** A sheet of this link with its answers so far: the one of this name, or the only one of a personal link. */
+export async function readSheet(db: SheetsDb, link: number, uuid: string | null): Promise<StoredSheet | undefined> {
+  const { rows: [row] } = await sql<SheetRow & { answers: { question: string; answer: unknown; at: string }[] }>`
+    select h.id, h.uuid, h.version, h.state, coalesce((select jsonb_agg(jsonb_build_object('question', a.question, 'answer', a.answer, 'at', a.at))
+      from answers a where a.sheet = h.id and a.answer is not null), '[]') as answers
+    from sheets h where h.link = ${link} and case when ${uuid}::uuid is null then h.personal else h.uuid = ${uuid} end`.execute(db)
+  if (!row) return undefined
+  return {
+    id: row.id, closed: row.state !== 'open',
+    view: {
+      id: row.uuid, state: row.state === 'open' ? 'open' : 'complete', version: row.version,
+      answers: Object.fromEntries(row.answers.map((a) => [a.question, a.answer])),
+      answeredAt: Object.fromEntries(row.answers.map((a) => [a.question, new Date(a.at).toISOString()])),
+    },
+  }
+}
+
+/** The one sheet of a personal link, where it is not there yet. */
+export async function insertPersonalSheet(db: SheetsDb, link: OpenLink, uuid: string, language: string): Promise<void> {
+  await sql`
+    insert into sheets (uuid, org, survey, version, link, personal, language, channel, place, customer)
+    values (${uuid}, ${link.org}, ${link.survey}, ${link.latest}, ${link.id}, true, ${language}, ${link.channel}, ${link.place}, ${link.customer})
+    on conflict do nothing`.execute(db)
+}
+
+export interface SharedSheet {
+  readonly uuid: string
+  readonly version: number
+  readonly language: string
+  readonly channel: string
+  readonly place: string | null
+  readonly browser: Buffer | null
+  readonly address: Buffer | null
+  /** Sheets that the browser may have in all; null where it may have any number. */
+  readonly mostOfBrowser: number | null
+  /** Sheets an hour from one address before they are marked, and before they are refused. */
+  readonly suspectFrom: number
+  readonly refuseFrom: number
+}
+export type Opened = 'opened' | 'browser-limit' | 'address-limit' | 'name-taken'
+
+/**
+ * Opens a sheet of a shared link. Each sheet of a browser takes the next of its slots, so that two opened at the same moment
+ * cannot both be the last one allowed. `name-taken`: the sheet is there already, or the moment was lost: look again.
+ */
+export async function insertSharedSheet(db: SheetsDb, link: OpenLink, sheet: SharedSheet): Promise<Opened> {
+  const { rows: [row] } = await sql<{ of_browser: number; of_address: number; id: number | null }>`
+    with so_far as (
+      select (select count(*)::int from sheets where link = ${link.id} and browser = ${sheet.browser}) as of_browser,
+        (select count(*)::int from sheets where link = ${link.id} and address = ${sheet.address} and opened_at > now() - interval '1 hour') as of_address
+    ), opened as (
+      insert into sheets (uuid, org, survey, version, link, personal, slot, language, channel, place, browser, address, suspect)
+      select ${sheet.uuid}, ${link.org}, ${link.survey}, ${sheet.version}, ${link.id}, false, of_browser, ${sheet.language}, ${sheet.channel},
+        ${sheet.place}, ${sheet.browser}, ${sheet.address}, case when of_address >= ${sheet.suspectFrom} then 'address' end
+      from so_far where of_browser < coalesce(${sheet.mostOfBrowser}::int, 2147483647) and of_address < ${sheet.refuseFrom}
+      on conflict do nothing returning id
+    ) select of_browser, of_address, (select id from opened) as id from so_far`.execute(db)
+  if (row!.id !== null) {
+    if (row!.of_address >= sheet.suspectFrom) await markSuspect(db, link.id, sheet.address!)
+    return 'opened'
+  }
+  if (sheet.mostOfBrowser !== null && row!.of_browser >= sheet.mostOfBrowser) return 'browser-limit'
+  return row!.of_address >= sheet.refuseFrom ? 'address-limit' : 'name-taken'
+}
+
+/** Marks what came from this address before it was known for a machine's; what waited to be passed on as a signal does not go. */
+async function markSuspect(db: SheetsDb, link: number, address: Buffer): Promise<void> {
+  await sql`
+    with marked as (
+      update sheets set suspect = 'address'
+      where link = ${link} and address = ${address} and opened_at > now() - interval '1 hour' and suspect is null returning id
+    ) delete from survey_outbox where sheet in (select id from marked)`.execute(db)
+}

@@ -1,0 +1,41 @@
+import { Readable } from 'node:stream'
+import type { OrgId } from '../../../govern/roles/index.ts'
+import { csvLine } from '../csv.ts'
+import { mostPersonalLinks, type PersonalLinksDraft } from '../contract.ts'
+import { insertPersonalLinks, type LinksDb, nextCustomers } from './links-store.ts'
+import { addressOf, hashOf, newToken } from './tokens.ts'
+
+const atOnce = 1_000
+
+export interface LinksAsked {
+  readonly db: LinksDb
+  readonly publicUrl: string
+  readonly org: OrgId
+  readonly survey: number
+  readonly draft: PersonalLinksDraft
+  readonly by: string | null
+  /** Whether the caller may see who the customers are. */
+  readonly identify: boolean
+}
+
+/**
+ * A personal link for each customer asked for, as CSV while they are made. This is the one time that their addresses are
+ * known: kept are their hashes.
+ */
+export function makePersonalLinks(asked: LinksAsked): Readable {
+  return Readable.from(lines(asked), { objectMode: false })
+}
+
+async function* lines({ db, publicUrl, org, survey, draft, by, identify }: LinksAsked): AsyncGenerator<string> {
+  yield csvLine(['customer', ...(identify ? ['name', 'email'] : []), 'link'])
+  let last = 0
+  for (let made = 0; made < mostPersonalLinks;) {
+    const people = await nextCustomers(db, org, draft.for, last, Math.min(atOnce, mostPersonalLinks - made))
+    if (people.length === 0) return
+    const invited = people.map((person) => ({ ...person, token: newToken() }))
+    const got = await insertPersonalLinks(db, org, survey, draft, by, invited.map((p) => ({ customer: p.id, hash: hashOf(p.token) })))
+    yield invited.filter((p) => got.has(p.id)).map((p) => csvLine([p.id, ...(identify ? [p.name, p.email] : []), addressOf(publicUrl, p.token)])).join('')
+    made += people.length
+    last = people.at(-1)!.id
+  }
+}
