@@ -93,11 +93,13 @@ export function answering(token: string, base = '/api/v1'): Answering {
   }
 }
 
+/** Whether it may go better next time: no answer, trouble at the server, too many requests for the moment. */
+export const isPassing = ({ status, code }: Refused): boolean =>
+  status === 0 || status >= 500 || status === 408 || (status === 429 && code !== 'answered-enough')
+
 async function request(url: string, init: RequestInit = {}): Promise<Outcome<unknown>> {
-  const giveUp = new AbortController()
-  const patience = setTimeout(() => giveUp.abort(), patienceMs)
   try {
-    const response = await fetch(url, { ...init, signal: giveUp.signal })
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout?.(patienceMs) })
     // A page of a gateway or a hotel's login instead of our JSON is no answer.
     const body = response.status === 204 ? null : ((await response.json()) as unknown)
     if (response.ok) return { ok: true, value: body }
@@ -106,7 +108,5 @@ async function request(url: string, init: RequestInit = {}): Promise<Outcome<unk
     return { ok: false, status: response.status, code, thanks, retryAfter: wait > 0 ? wait * 1000 : undefined }
   } catch {
     return { ok: false, status: 0, code: '', thanks: undefined, retryAfter: undefined }
-  } finally {
-    clearTimeout(patience)
   }
 }

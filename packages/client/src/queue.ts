@@ -1,4 +1,4 @@
-import { answering, type Answering, type Outcome, type Refused } from './answering.ts'
+import { answering, isPassing, type Answering, type Outcome, type Refused } from './answering.ts'
 import { keptSheets, type KeptSheet } from './kept-sheet.ts'
 import type { Store } from './store.ts'
 
@@ -115,8 +115,6 @@ async function alone(work: () => Promise<void>, otherwise: () => void): Promise<
   await navigator.locks.request('heartline', { ifAvailable: true }, (lock) => (lock ? work() : otherwise()))
 }
 
-const isPassing = ({ status, code }: Refused) =>
-  status === 0 || status >= 500 || status === 408 || status === 425 || (status === 429 && code !== 'answered-enough')
 const isRefusal = ({ status }: Refused) => status === 422 || status === 400 || status === 413
 
 /** Sends one sheet in the order in which the server can take it: opened, answered, seen, complete. */

@@ -1,7 +1,7 @@
 import type { Language } from '../src/labels.ts'
 import { factors } from '../src/labels.ts'
 import type { Places } from '../src/model/features.ts'
-import { foldsOf } from './folds.ts'
+import { foldsOf, foldsOfTexts } from './folds.ts'
 import { comments, commentTargets, ownHeads, ownTargets } from './heads.ts'
 import { emobank, goemotions, ownLexicon, ownTexts, reviews, vader } from './sources.ts'
 import { always, type Source } from './stage-one.ts'
@@ -37,7 +37,7 @@ function ownSource(language: Language): Source {
   const texts = ownTexts(language)
   const entries = ownLexicon(language)
   const fold = new Uint8Array(texts.length + entries.length).fill(always)
-  fold.set(foldsOf(texts.length, ownFolds))
+  fold.set(foldsOfTexts(texts, ownFolds))
   return {
     name: 'own', texts: [...texts, ...entries].map(({ text }) => text), heads: ownHeads, fold, alpha: 1,
     targets: Float32Array.from([...texts, ...entries].flatMap(ownTargets)),

@@ -3,8 +3,6 @@ import type { LabelledText } from '../src/corpus.ts'
 import { bandOf, type Calibration, type Output, outputAt, outputs, sigmoid } from '../src/model/model.ts'
 import { type Perceptron, predict } from '../src/model/perceptron.ts'
 import { logisticDense, type Rows } from './dense.ts'
-import { ownFolds } from './languages.ts'
-import { foldsOf } from './folds.ts'
 import { learnPerceptron, type Training } from './perceptron.ts'
 import type { Rated, Review } from './sources.ts'
 
@@ -69,8 +67,6 @@ export function lessonOf(parts: readonly { readonly rows: Rows; readonly answers
   }
   return { rows, targets, weight, fold, own: counts[0]! }
 }
-
-export const ownFoldsOf = (texts: number): Uint8Array => foldsOf(texts, ownFolds)
 
 /** What the second stage says of every row, each by a model that has not seen the row's fold: rows × outputs. */
 export function unseenAnswers(language: Language, lesson: Lesson, say: (line: string) => void): Float32Array {

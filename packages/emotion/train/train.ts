@@ -2,6 +2,7 @@
  * Learns both languages and writes model/zh.bin, model/en.bin and model/measured.json (the figures of MODEL-CARD.md).
  *
  *   npm run train -w packages/emotion                      the weights that are shipped
+ *   npm run train -w packages/emotion -- zh                one language
  *   npm run train -w packages/emotion -- --licensed-only   figures without the sets that state no licence; writes no weights
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -10,12 +11,13 @@ import { writeModel } from '../src/model/file.ts'
 import { outputAt, outputs } from '../src/model/model.ts'
 import { featureCount } from '../src/model/features.ts'
 import { writeFigures } from './card.ts'
+import { foldsOf, foldsOfTexts } from './folds.ts'
 import { comments } from './heads.ts'
-import { least, placesOf, sourcesOf } from './languages.ts'
+import { least, ownFolds, placesOf, sourcesOf } from './languages.ts'
 import { lexiconOf } from './lexicon.ts'
 import { type Figures, languageName, measureOwn, pearson, sides } from './measure.ts'
 import { quantise } from './quantise.ts'
-import { answer, calibrate, f1, learn, lessonOf, ownAnswers, ownFoldsOf, ratedAnswers, reviewAnswers, unseenAnswers } from './second-stage.ts'
+import { answer, calibrate, f1, learn, lessonOf, ownAnswers, ratedAnswers, reviewAnswers, unseenAnswers } from './second-stage.ts'
 import { emobank, goemotions, ownTexts, reviews } from './sources.ts'
 import { featuresOf, learnHeads, type StageOne, unseenFeatures } from './stage-one.ts'
 import { logisticDense, apply, type Rows } from './dense.ts'
@@ -27,8 +29,11 @@ const say = (line: string) => console.log(`${String(Math.round((Date.now() - beg
 const card = new URL('../model/measured.json', import.meta.url)
 
 const measured: Record<string, Figures> = {}
-for (const language of languages) train(language)
-const figures = { ...(JSON.parse(read(card)) as Record<string, Record<string, Figures>>), [licensedOnly ? 'licensed only' : 'shipped']: rounded(measured) }
+const asked = languages.filter((language) => process.argv.includes(language))
+for (const language of asked.length > 0 ? asked : languages) train(language)
+const before = JSON.parse(read(card)) as Record<string, Record<string, Figures>>
+const kind = licensedOnly ? 'licensed only' : 'shipped'
+const figures = { ...before, [kind]: { ...before[kind], ...rounded(measured) } }
 writeFileSync(card, `${JSON.stringify(figures, null, 2)}\n`)
 writeFigures(figures)
 
@@ -37,11 +42,11 @@ function train(language: Language): void {
   const places = placesOf(language, stage.heads)
   const lexicon = lexiconOf(language)
   const own = ownTexts(language)
-  const ownPart = { rows: unseenFeatures(stage, 'own', lexicon, places), answers: own.map(ownAnswers), worth: 1, fold: ownFoldsOf(own.length) }
+  const ownPart = { rows: unseenFeatures(stage, 'own', lexicon, places), answers: own.map(ownAnswers), worth: 1, fold: foldsOfTexts(own, ownFolds) }
   const lesson = lessonOf([ownPart, ...publicParts(language, stage, lexicon)])
   const said = unseenAnswers(language, lesson, say)
   const calibration = calibrate(lesson, said)
-  measured[`${languageName[language]}, own corpus, ${5}-fold`] = measureOwn(lesson, said, calibration)
+  measured[`${languageName[language]}, own corpus, ${ownFolds}-fold`] = measureOwn(lesson, said, calibration)
   if (lesson.rows.count > lesson.own && language === 'zh') measured['Chinese reviews, domains left out'] = { texts: lesson.rows.count - lesson.own, ...sides(lesson, said, calibration, (i) => i >= lesson.own) }
   const model = { language, weights: quantise(stage.weights), lexicon, places, second: learn(language, lesson), calibration }
   if (language === 'en') measureDevelopment(stage, model)
@@ -55,7 +60,7 @@ function publicParts(language: Language, stage: StageOne, lexicon: Lexicon) {
   const places = placesOf(language, stage.heads)
   if (language === 'en') {
     const rated = emobank().filter(({ split }) => split === 'train')
-    return [{ rows: unseenFeatures(stage, 'emobank', lexicon, places), answers: rated.map(ratedAnswers), worth: 1.5, fold: ownFoldsOf(rated.length) }]
+    return [{ rows: unseenFeatures(stage, 'emobank', lexicon, places), answers: rated.map(ratedAnswers), worth: 1.5, fold: foldsOf(rated.length, ownFolds) }]
   }
   if (licensedOnly) return []
   const rows = reviews()

@@ -5,6 +5,7 @@ import { callbackify } from 'node:util'
 import { SMTPServer } from 'smtp-server'
 import type { SMTPServerAddress, SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import type { Log } from '../../platform/log/index.ts'
+import { errorCode, SetupError } from '../../platform/processes/index.ts'
 import type { Outcome } from './contract.ts'
 import type { Recipient } from './store.ts'
 
@@ -75,12 +76,13 @@ export async function listenForMail(deps: ListenerDeps, at: { port: number; host
   })
   server.on('error', (err) => log.debug({ err }, 'A mail connection ended early'))
   server.listen(at.port, at.host)
-  await Promise.race([
-    once(server.server, 'listening'),
-    once(server.server, 'error').then(([error]) => {
-      throw error
-    }),
-  ])
+  await once(server.server, 'listening').catch((cause: unknown) => {
+    throw new SetupError(
+      `Mail cannot be taken at ${at.host}:${at.port} (${errorCode(cause) ?? 'unknown reason'}). `
+        + 'Choose another MAIL_IN_PORT or MAIL_IN_HOST, or unset MAIL_IN_PORT and Heartline takes no mail itself',
+      { cause },
+    )
+  })
   return {
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise<void>((resolve) => server.close(resolve)),

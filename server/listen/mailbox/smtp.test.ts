@@ -7,6 +7,7 @@ import { createOutgoing } from '../../platform/outgoing/index.ts'
 import { createSeal } from '../../platform/seal/index.ts'
 import type { Json } from '../../testing/heartline.ts'
 import { createMailbox, manifest, type MailboxFeature } from './index.ts'
+import { listenForMail } from './smtp-listener.ts'
 import { bounce, mail } from './testing/mails.ts'
 import { useIntake } from './testing/program.ts'
 
@@ -182,6 +183,12 @@ describe('Mail that is delivered to Heartline', () => {
     const { token, id } = await add()
     await assert.rejects(deliver(`${token}@a.example`, '\0'), { responseCode: 554 })
     assert.equal((await state(id)).dropped[0].reason, 'unreadable')
+  })
+  it('has one door: a second at the same place says what to change', async () => {
+    await assert.rejects(listenForMail({ find: async () => undefined, take: async () => 'taken', log: program.log }, { port, host: '127.0.0.1' }), {
+      name: 'SetupError',
+      message: /EADDRINUSE.*MAIL_IN_PORT/,
+    })
   })
   it('comes through a door that lets nobody sign in, and outlasts nonsense', async () => {
     const said = await speak(['EHLO x', 'AUTH PLAIN AHgAeA==', 'VRFY root', 'DATA', '\0\0', 'RCPT TO:<>', 'QUIT'])

@@ -8,7 +8,7 @@ import { type MailboxMeaning, signalOfMail } from './reading/signal-of-mail.ts'
 export interface TakeMailDeps {
   readonly accept: (org: OrgId, items: readonly unknown[]) => Promise<Receipt>
   /** What is done with a mail that says that one of ours could not be delivered. It may be called again with the same mail. */
-  readonly onBounce: (raw: Buffer, org: OrgId) => Promise<void>
+  readonly onBounce: (raw: Buffer, org: OrgId) => Promise<unknown>
 }
 
 export interface Arrival extends MailboxMeaning {

@@ -81,7 +81,8 @@ export async function insertWebhook(
   const { rows } = await sql<Row>`
     insert into webhooks (org, name, kind, mapping, active, token_hash, start, signature, secret, created_by)
     values (${org}, ${w.name}, ${w.kind}, ${JSON.stringify(w.mapping)}, ${w.active}, ${w.tokenHash}, ${w.start},
-      ${w.signed && JSON.stringify(w.signed.signature)}, ${w.signed?.sealedSecret ?? null}, ${w.createdBy}) returning *`.execute(db)
+      ${w.signed && JSON.stringify(w.signed.signature)}, ${w.signed?.sealedSecret ?? null}, ${w.createdBy})
+    returning *`.execute(db)
   return viewOf(rows[0]!)
 }
 
@@ -166,7 +167,8 @@ export interface NewDelivery {
  */
 export async function noteDelivery(db: WebhooksDb, org: OrgId, webhook: number, d: NewDelivery, most: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const { numAffectedRows } = await sql`update webhooks set last_used = now() where id = ${webhook} and org = ${org}`.execute(tx)
+    const { numAffectedRows } = await sql`
+      update webhooks set last_used = now() where id = ${webhook} and org = ${org}`.execute(tx)
     if (numAffectedRows !== 1n) return
     await sql`
       insert into webhook_deliveries (webhook, key, outcome, receipt, bytes, body)
@@ -176,7 +178,8 @@ export async function noteDelivery(db: WebhooksDb, org: OrgId, webhook: number, 
         receipt = case webhook_deliveries.outcome when 'refused' then excluded.receipt
           else webhook_deliveries.receipt end`.execute(tx)
     await sql`delete from webhook_deliveries where webhook = ${webhook}
-      and id <= (select id from webhook_deliveries where webhook = ${webhook} order by id desc offset ${most} limit 1)`.execute(tx)
+      and id <= (select id from webhook_deliveries where webhook = ${webhook}
+        order by id desc offset ${most} limit 1)`.execute(tx)
   })
 }
 

@@ -226,7 +226,7 @@ describe('Webhooks', () => {
     assert.equal((await call(null, 'POST', renewed.path, review)).status, 404)
     assert.equal((await hook.signals()).length, 1, 'what came through it stays')
   })
-  it('belong to one organisation: another finds, reads, changes and tries none of them; the same ids are two signals', async () => {
+  it('belong to one organisation: another finds, changes and tries none; the same ids are two signals', async () => {
     const mapping = { ...readyFor('yotpo').mapping, source: 'both' }
     const [own, theirs] = [await make('yotpo', { mapping }), await make('yotpo', { mapping }, program.other)]
     await own.send(yotpo)

@@ -47,6 +47,15 @@ before(async () => {
         handle: async ({ body }) => body,
       }),
       route({
+        method: 'POST',
+        path: '/raw',
+        summary: 'Echo bytes',
+        access: 'public',
+        raw: true,
+        answers: z.unknown(),
+        handle: async ({ bytes, body }) => ({ bytes: bytes.toString('latin1'), body: body ?? null }),
+      }),
+      route({
         method: 'GET',
         path: '/things/:id',
         summary: 'One',
@@ -190,6 +199,9 @@ describe('A JSON body', () => {
       '{"a":{"__pro\\u0074o__":{"x":1}},"b":2}',
     ])
       assert.deepEqual((await send('/any', body)).body, { a: {}, b: 2 })
+  })
+  it('comes to a raw route as the bytes that were sent, broken ones too', async () => {
+    for (const sent of ['{ "a":\t1 }', '{"a', '']) assert.deepEqual((await send('/raw', sent)).body, { bytes: sent, body: null })
   })
   it('under another content type is refused', async () => {
     isProblem(

@@ -64,7 +64,7 @@ describe('The description of the API', () => {
       const { requestBody, responses, parameters } = operationOf(route)
       const body = requestBody?.content['application/json']?.schema
       const answer = responses[String(route.status ?? 200)].content?.['application/json']?.schema
-      assert.equal(body !== undefined, route.body !== undefined, `${nameOf(route)}: body`)
+      assert.equal(body !== undefined, (route.body ?? route.describedAs) !== undefined, `${nameOf(route)}: body`)
       assert.equal(answer !== undefined, route.answers !== undefined, `${nameOf(route)}: answer`)
       for (const schema of [body, answer, ...parameters.map((p: Json) => p.schema)]) {
         if (schema === undefined) continue

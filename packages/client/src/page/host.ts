@@ -7,3 +7,11 @@ export type ToHost = { readonly heartline: 'height'; readonly height: number } |
 export function tellHost({ host }: Address, message: ToHost): void {
   if (host && window.parent !== window) window.parent.postMessage(message, host)
 }
+
+/** Keeps the host told of the page's height, and of Escape, which a frame would keep to itself. */
+export function tellHeight(address: Address): void {
+  if (!address.host) return
+  const root = document.body
+  new ResizeObserver(() => tellHost(address, { heartline: 'height', height: Math.ceil(root.offsetHeight) })).observe(root)
+  addEventListener('keydown', ({ key }) => key === 'Escape' && tellHost(address, { heartline: 'close' }))
+}

@@ -1,15 +1,22 @@
 import { languages, type Language } from '@heartline/survey'
 import { render } from 'preact'
-import { answering, type Outcome, type Opening } from '../answering.ts'
+import { answering } from '../answering.ts'
 import { openStore } from '../store.ts'
-import { App } from './app.tsx'
 import { readAddress } from './address.ts'
+import { openSession } from './session.ts'
+import { Page } from './page.tsx'
 
 const address = readAddress(location)
 const store = openStore()
 const chosen = [address.language, store.get('heartline/language')].find((tag): tag is Language => languages.some((known) => known === tag))
 const client = answering(address.token)
-// Asked for before anything is drawn. Without a chosen language the address is the one that the server may preload.
-const open = (): Promise<Outcome<Opening>> => client.open(address.language ? chosen : undefined)
-const root = document.getElementById('page')
-if (root) render(<App address={address} store={store} chosen={chosen} first={open()} open={open} />, root)
+const root = document.getElementById('page')!
+
+openSession({
+  address,
+  store,
+  chosen,
+  // Without a language in the address this is the very request that the server lets the browser begin with the page.
+  open: () => client.open(address.language ? chosen : undefined),
+  draw: (state, act) => render(<Page state={state} act={act} />, root),
+})

@@ -4,7 +4,7 @@ import { ReadyMapping } from '../contract.ts'
 /**
  * Mappings to begin with, made from what each sender documents:
  * Typeform – typeform.com/developers/webhooks/example-payload; Formbricks – its documentation, "Webhooks";
- * Yotpo – apidocs.yotpo.com, "About webhooks"; Judge.me – judge.me/api/docs (reviews), whose webhooks send the review as `review`.
+ * Yotpo – apidocs.yotpo.com, "About webhooks"; Judge.me – judge.me/api/docs, whose webhooks send its review as `review`.
  * A score is made only where its scale is known: Typeform and Formbricks do not say of how many steps a rating is.
  */
 const ready: readonly z.input<typeof ReadyMapping>[] = [

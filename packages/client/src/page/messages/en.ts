@@ -12,27 +12,25 @@ export const en = {
   loading: 'One moment …',
   saved: 'Saved',
   kept: 'Kept on this device. It will be sent when you are back online.',
-  keptOnPage: 'Kept on this page. Please leave it open: it will be sent when you are back online.',
+  keptOnPage: 'Kept for now. Please leave this page open: it will be sent when you are back online.',
   resumed: 'Welcome back. Your answers are still here, so just carry on.',
   arrived: 'Your answers have arrived.',
   sending: 'Sending your answers …',
   again: 'Answer once more',
-  notTaken: 'This answer could not be accepted. Please look at it once more.',
   closed: { title: 'This survey has ended', text: 'Thank you for wanting to take part.' },
   unknown: {
     title: 'This link does not lead to a survey',
-    text: 'It may have been cut off when it was copied. Please open it again from the message, or scan the code once more.',
+    text: 'It may have been cut off. Please open it again from the message, or scan the code once more.',
   },
-  answered: { title: 'You have already answered', text: 'Your answers have arrived. Thank you!' },
+  answered: { title: 'You have already answered', text: 'Thank you! Your answers have arrived.' },
   enough: {
     title: 'This device has already answered',
     text: 'Thank you! Each device can answer only so often, so that every voice counts the same.',
   },
   failed: { title: 'We cannot reach the survey right now', text: 'It opens by itself as soon as your connection is back.' },
-  retry: 'Try again',
   stillThere: {
     title: 'Are you still there?',
-    text: 'Otherwise we start afresh shortly, and nothing you entered stays on this screen.',
+    text: 'Otherwise we start afresh in a moment, and nothing you entered stays here.',
     stay: 'I am still here',
   },
   nps: ['Not at all likely', 'Extremely likely'],
@@ -40,11 +38,9 @@ export const en = {
   ces: ['Strongly disagree', 'Strongly agree'],
   rating: ['Very poor', 'Excellent'],
   pair: ['Low', 'High'],
-  factors: ['Very poor', 'Excellent'],
   notApplicable: 'Does not apply',
   feeling: {
-    hint: 'Touch the square, or drag the point: further right is more pleasant, further up is stronger. '
-      + 'The words and the arrow keys work too.',
+    hint: 'Touch the square, drag the point, or use the words or the arrow keys: right is more pleasant, up is stronger.',
     point: 'Your feeling',
     none: 'Not placed yet',
     tones: ['very unpleasant', 'rather unpleasant', 'neither pleasant nor unpleasant', 'rather pleasant', 'very pleasant'],
@@ -62,7 +58,6 @@ export const en = {
     down: (option: string) => `Move down: ${option}`,
     out: (option: string) => `Take out: ${option}`,
     placed: (option: string, place: number, of: number) => `${option}: ${place} of ${of}`,
-    takenOut: (option: string) => `${option}: taken out`,
   },
   count: (length: number, max: number) => `${length} of ${max} characters`,
   yes: 'I agree',
@@ -79,8 +74,8 @@ export const en = {
       case 'too-long': return `This is ${params['length']} characters long; ${params['max']} fit.`
       case 'too-few': return `Please choose at least ${params['min']}.`
       case 'too-many': return `Please choose no more than ${params['max']}.`
-      case 'not-an-email': return 'This is no complete e-mail address. It looks like name@example.com.'
-      case 'not-a-phone': return 'This is no phone number. Please use digits, with + and spaces if you like.'
+      case 'not-an-email': return 'Please write a complete e-mail address, such as name@example.com.'
+      case 'not-a-phone': return 'Please write a phone number, such as +44 20 7946 0000.'
       default: return 'This answer does not fit the question. Please answer it again.'
     }
   },

@@ -17,23 +17,20 @@ export const zh: Messages = {
   arrived: '您的回答我们收到了。',
   sending: '正在发送您的回答……',
   again: '再填一份',
-  notTaken: '这个回答没能提交，请再看一下。',
   closed: { title: '这份问卷已经结束了', text: '谢谢您愿意参与。' },
-  unknown: { title: '这个链接没有对应的问卷', text: '可能是链接没复制完整。请从收到的消息里重新点开，或者再扫一次码。' },
+  unknown: { title: '这个链接没有对应的问卷', text: '可能是链接不完整。请从收到的消息里重新点开，或者再扫一次码。' },
   answered: { title: '您已经填过了', text: '您的回答我们收到了，谢谢！' },
   enough: { title: '这台设备已经填过了', text: '谢谢您！为了让每个人的意见分量一样，每台设备能填的次数有限。' },
   failed: { title: '暂时打不开问卷', text: '网络恢复后，页面会自动打开。' },
-  retry: '重试',
-  stillThere: { title: '您还在填写吗？', text: '如果没有操作，页面马上会回到开头，您填的内容不会留在屏幕上。', stay: '我还在填' },
+  stillThere: { title: '您还在填写吗？', text: '如果没有操作，页面马上会回到开头，您填的内容不会留下。', stay: '我还在填' },
   nps: ['完全不可能', '非常可能'],
   csat: ['非常不满意', '非常满意'],
   ces: ['非常不同意', '非常同意'],
   rating: ['很差', '非常好'],
   pair: ['低', '高'],
-  factors: ['很差', '非常好'],
   notApplicable: '不适用',
   feeling: {
-    hint: '在方框里点一下，或拖动圆点：越靠右越愉快，越靠上越强烈。也可以直接点词语，或用方向键移动。',
+    hint: '点一下方框、拖动圆点，或者点词语、按方向键：越靠右越愉快，越靠上越强烈。',
     point: '您的感受',
     none: '还没有选',
     tones: ['很不愉快', '不太愉快', '说不上愉快或不愉快', '比较愉快', '很愉快'],
@@ -49,7 +46,6 @@ export const zh: Messages = {
     down: (option) => `下移：${option}`,
     out: (option) => `移出：${option}`,
     placed: (option, place, of) => `${option}：第 ${place} 位，共 ${of} 位`,
-    takenOut: (option) => `${option}：已移出`,
   },
   count: (length, max) => `${length} / ${max} 字`,
   yes: '我同意',
@@ -66,8 +62,8 @@ export const zh: Messages = {
       case 'too-long': return `写了 ${params['length']} 字，最多 ${params['max']} 字。`
       case 'too-few': return `请至少选 ${params['min']} 项。`
       case 'too-many': return `最多选 ${params['max']} 项。`
-      case 'not-an-email': return '邮箱不完整，应该像 name@example.com 这样。'
-      case 'not-a-phone': return '这不像电话号码，请填数字，可以带 + 和空格。'
+      case 'not-an-email': return '请填完整的邮箱，例如 name@example.com。'
+      case 'not-a-phone': return '请填电话号码，例如 138 0013 8000。'
       default: return '这个回答不符合题目要求，请重新作答。'
     }
   },

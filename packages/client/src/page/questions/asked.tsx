@@ -1,4 +1,4 @@
-import type { Fault, Language, Question, QuestionKind, QuestionOf, AnswerOf, Text } from '@heartline/survey'
+import type { Fault, Question, QuestionKind, QuestionOf, AnswerOf, Text } from '@heartline/survey'
 import type { VNode } from 'preact'
 import type { Messages } from '../messages/index.ts'
 import { Choice, Emotions, Several } from './choices.tsx'
@@ -13,7 +13,6 @@ import { NumberField, TextField } from './texts.tsx'
 interface Common {
   readonly say: (text: Text | undefined) => string
   readonly m: Messages
-  readonly language: Language
   readonly kiosk: boolean
   readonly faults: readonly Fault[]
 }
@@ -26,7 +25,7 @@ export interface Ask<K extends QuestionKind> extends Common {
   /** The id of the question's title, for what it labels. */
   readonly title: string
   /** The ids of its help and its fault. */
-  readonly described: string
+  readonly described: string | undefined
 }
 
 const kinds: { readonly [K in QuestionKind]: (ask: Ask<K>) => VNode } = {
@@ -49,12 +48,12 @@ export function Asked({ question, answer, set, refused, ...common }: Props) {
   const { say, m, faults } = common
   const { id, kind, required, help } = question
   const base = `q-${id}`
-  const fault = refused && faults.length === 0 ? m.notTaken : faults[0] && faultWords(faults[0], m)
+  const fault = refused && faults.length === 0 ? m.fault('wrong-shape', {}) : faults[0] && faultWords(faults[0], m)
   // The table pairs each kind with its own component, which the compiler cannot follow through a union.
   const Kind = kinds[kind] as (ask: Ask<QuestionKind>) => VNode
-  const described = [help && `${base}-help`, fault && `${base}-fault`].filter(Boolean).join(' ')
+  const described = [help && `${base}-help`, fault && `${base}-fault`].filter(Boolean).join(' ') || undefined
   return (
-    <section class={`question ${kind}`} id={base} role="group" aria-labelledby={`${base}-title`} aria-describedby={described || undefined}>
+    <section class={`question ${kind}`} id={base} role="group" aria-labelledby={`${base}-title`} aria-describedby={described}>
       <h2 class="title" id={`${base}-title`}>
         {say(question.title)}
         {required && <span class="required"> {m.required}</span>}

@@ -26,7 +26,7 @@ export function Choice({ question, answer, set, title, described, faults, say, m
   const { id } = question
   return (
     <>
-      <div class="options" role="radiogroup" aria-labelledby={title} aria-describedby={described || undefined}>
+      <div class="options" role="radiogroup" aria-labelledby={title} aria-describedby={described}>
         {withOther(question).map((option) => (
           <Box
             key={option.id} type="radio" name={id} label={say(option.label)} checked={answer?.chosen === option.id}

@@ -17,7 +17,7 @@ export function Contact({ question, answer, set, described, faults, m, kiosk }: 
             <label for={id}>{m.contact[field]}</label>
             <input
               id={id} list={undefined} type={fields[field].type} autocomplete={kiosk ? 'off' : fields[field].autocomplete} value={answer?.[field] ?? ''}
-              aria-describedby={described || undefined} aria-invalid={faults.some(({ path }) => path.length === 0 || path[0] === field)}
+              aria-describedby={described} aria-invalid={faults.some(({ path }) => path.length === 0 || path[0] === field)}
               onInput={({ currentTarget: { value } }) => {
                 const { [field]: _, ...others } = answer ?? {}
                 const details = value ? { ...others, [field]: value } : others

@@ -6,7 +6,7 @@ import { endsOf } from './scales.tsx'
 /** A rating for each factor, or that it does not apply. */
 export function Factors({ question, answer, set, described, faults, say, m }: Ask<'factors'>) {
   const keys = [...numbers(1, 5), { value: null, label: m.notApplicable, class: 'apart' }]
-  const ends = endsOf(question, say, m.factors)
+  const ends = endsOf(question, say, m.rating)
   return (
     <>
       {question.factors.map((factor) => {

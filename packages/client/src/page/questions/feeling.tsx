@@ -1,5 +1,4 @@
 import { feelingWords } from '@heartline/survey'
-import { useRef } from 'preact/hooks'
 import type { Ask } from './asked.tsx'
 
 interface Point {
@@ -23,14 +22,13 @@ const percent = (share: number) => `${Math.round(share * 1000) / 10}%`
 
 /** The plane of feeling: tone across, intensity up, words around it. Touched, dragged, by a word, or by arrow keys. */
 export function Feeling({ question, answer, set, title, described, faults, say, m }: Ask<'feeling'>) {
-  const plane = useRef<HTMLDivElement>(null)
   const words = question.words ?? feelingWords
   // More words than stand around a phone's plane without covering each other go below it.
   const around = words.length <= 8 && words.every(({ label }) => say(label).length <= 14)
 
-  const place = ({ clientX, clientY }: PointerEvent) => {
-    const box = plane.current?.getBoundingClientRect()
-    if (box) set(pointAt(((clientX - box.left) / box.width) * 2 - 1, 1 - (clientY - box.top) / box.height))
+  const place = ({ clientX, clientY }: PointerEvent, plane: Element) => {
+    const box = plane.getBoundingClientRect()
+    set(pointAt(((clientX - box.left) / box.width) * 2 - 1, 1 - (clientY - box.top) / box.height))
   }
   const press = (event: KeyboardEvent) => {
     const step = steps[event.key]
@@ -52,14 +50,14 @@ export function Feeling({ question, answer, set, title, described, faults, say, 
       <p class="hint quiet" id={`${question.id}-hint`}>{m.feeling.hint}</p>
       <div class={around ? 'plane around' : 'plane'}>
         <div
-          class="field" ref={plane} role="slider" tabIndex={0} aria-labelledby={title} aria-describedby={`${question.id}-hint ${described}`}
+          class="field" role="slider" tabIndex={0} aria-labelledby={title} aria-describedby={`${question.id}-hint ${described ?? ''}`}
           aria-valuemin={-1} aria-valuemax={1} aria-valuenow={answer?.tone ?? 0} aria-valuetext={said} aria-invalid={faults.length > 0}
           onKeyDown={press}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId)
-            place(event)
+            place(event, event.currentTarget)
           }}
-          onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && place(event)}
+          onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && place(event, event.currentTarget)}
         >
           {answer && <i style={{ left: percent((answer.tone + 1) / 2), top: percent(1 - answer.intensity) }} />}
         </div>

@@ -10,7 +10,7 @@ interface Props {
   readonly chosen: number | boolean | null | undefined
   readonly choose: (value: Key['value']) => void
   readonly labelledBy: string
-  readonly described?: string
+  readonly described: string | undefined
   readonly invalid: boolean
   /** The words at both ends, read out with the first and the last key. */
   readonly ends?: readonly [string, string]
@@ -24,7 +24,7 @@ export function Keys({ name, keys, chosen, choose, labelledBy, described, invali
     return end ? `${label}, ${end}` : undefined
   }
   return (
-    <div class="scale" role="radiogroup" aria-labelledby={labelledBy} aria-describedby={described || undefined} aria-invalid={invalid}>
+    <div class="scale" role="radiogroup" aria-labelledby={labelledBy} aria-describedby={described} aria-invalid={invalid}>
       <div class={`keys of-${keys.length}`}>
         {keys.map((key, place) => (
           <label key={key.label} class={`key ${key.class ?? ''}`}>

@@ -1,28 +1,23 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Ask } from './asked.tsx'
 
 /** An order made by pressing: options are taken in one after the other, and moved up or down. No dragging is needed. */
-export function Ranking({ question, answer = [], set, faults, say, m }: Ask<'ranking'>) {
+export function Ranking({ question, answer = [], set, say, m }: Ask<'ranking'>) {
   const { id, options, topN: most = options.length } = question
-  const [said, setSaid] = useState('')
-  const focus = useRef('')
-  const whole = useRef<HTMLDivElement>(null)
   const ranked = answer.flatMap((id) => options.filter((option) => option.id === id))
   const rest = options.filter((option) => !answer.includes(option.id))
   const wordsOf = (id: string) => say(options.find((option) => option.id === id)?.label)
 
-  // An entry that moves is put in anew by the browser, which loses the focus on its button.
-  useEffect(() => {
-    if (focus.current) whole.current?.querySelector<HTMLElement>(`[data-key="${focus.current}"]`)?.focus()
-    focus.current = ''
-  })
   const put = (list: readonly string[], moved: string, next: string) => {
     const last = options.filter((option) => !list.includes(option.id))
     // With one left there is nothing to choose.
     const whole = last.length === 1 && list.length === most - 1 && list.includes(moved) ? [...list, last[0]!.id] : list
-    focus.current = next
-    setSaid(list.includes(moved) ? m.ranking.placed(wordsOf(moved), list.indexOf(moved) + 1, most) : m.ranking.takenOut(wordsOf(moved)))
     set(whole.length > 0 ? whole : null)
+    // An entry that moves is put in anew by the browser, which loses the focus on its button. It is drawn by now.
+    const section = document.getElementById(`q-${id}`)
+    section?.querySelector<HTMLElement>(`[data-key="${next}"]`)?.focus()
+    const said = section?.querySelector('[role=status]')
+    const place = list.indexOf(moved) + 1
+    if (said) said.textContent = place > 0 ? m.ranking.placed(wordsOf(moved), place, most) : ''
   }
   const move = (at: number, by: -1 | 1) => {
     const list = [...answer]
@@ -32,7 +27,7 @@ export function Ranking({ question, answer = [], set, faults, say, m }: Ask<'ran
     put(list, moved, `${moved}-${atEnd ? -by : by}`)
   }
   return (
-    <div ref={whole}>
+    <>
       <p class="hint quiet">{m.ranking.hint(most, options.length)}</p>
       {ranked.length > 0 && (
         <ol class="ranked" aria-label={m.ranking.ranked}>
@@ -64,7 +59,7 @@ export function Ranking({ question, answer = [], set, faults, say, m }: Ask<'ran
         <div class="options" role="group" aria-label={m.ranking.rest}>
           {rest.map((option, at) => (
             <button
-              type="button" key={option.id} class="option" data-key={option.id} aria-invalid={faults.length > 0}
+              type="button" key={option.id} class="option" data-key={option.id}
               onClick={() => put([...answer, option.id], option.id, (rest[at + 1] ?? rest[at - 1])?.id ?? '')}
             >
               {say(option.label)}
@@ -72,7 +67,7 @@ export function Ranking({ question, answer = [], set, faults, say, m }: Ask<'ran
           ))}
         </div>
       )}
-      <p class="unseen" role="status" id={`${id}-said`}>{said}</p>
-    </div>
+      <p class="unseen" role="status" />
+    </>
   )
 }

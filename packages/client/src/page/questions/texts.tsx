@@ -9,7 +9,7 @@ interface LinesProps {
   readonly m: Messages
   readonly label?: string
   readonly labelledBy?: string
-  readonly described?: string
+  readonly described?: string | undefined
   readonly invalid?: boolean
   readonly lines?: number
   readonly max?: number
@@ -18,7 +18,7 @@ interface LinesProps {
 /** A field for words, with a count once there is something to count. */
 export function Lines({ id, value, set, m, label, labelledBy, described, invalid, lines = 3, max = answerLimits.shortText }: LinesProps) {
   const common = {
-    id, value, 'aria-labelledby': labelledBy, 'aria-describedby': described || undefined, 'aria-invalid': invalid,
+    id, value, 'aria-labelledby': labelledBy, 'aria-describedby': described, 'aria-invalid': invalid,
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) => set(currentTarget.value),
   }
   return (
@@ -51,7 +51,7 @@ export function NumberField({ question, answer, set, title, described, faults, s
     <p class="number">
       <input
         type="text" inputMode={question.decimals || (question.min ?? -1) < 0 ? 'decimal' : 'numeric'} defaultValue={String(answer ?? '')}
-        aria-labelledby={title} aria-describedby={described || undefined} aria-invalid={faults.length > 0} autocomplete="off"
+        aria-labelledby={title} aria-describedby={described} aria-invalid={faults.length > 0} autocomplete="off"
         onInput={({ currentTarget }) => set(asNumber(currentTarget.value))}
       />
       {question.unit && <span>{say(question.unit)}</span>}

@@ -65,7 +65,7 @@ export const observations = {
     question: 'What do our people see and hear?',
     answer: (n: number, shown: string, customers: number, customersShown: string, days: string) =>
       `${count(n, 'observation', 'observations', shown)} in the last ${days} days`
-      + (customers > 0 ? `, with ${count(customers, 'known customer', 'known customers', customersShown)} among those observed.` : '.'),
+      + (customers > 0 ? `, with ${count(customers, 'known customer', 'known customers', customersShown)} among them.` : '.'),
     most: (phrase: string, n: string) => `Most often: **${phrase}** (${n}).`,
     answerNone: (days: string) => `Nothing was noted in the last ${days} days.`,
     kind: 'Kind', anyKind: 'All kinds', touchpoint: 'Touchpoint', anyTouchpoint: 'All touchpoints',

@@ -1,0 +1,183 @@
+import { check, languages, pipe, visible, type Language } from '@heartline/survey'
+import { isPassing, type Opening, type Outcome } from '../answering.ts'
+import { openQueue, type QueueEvent } from '../queue.ts'
+import type { Store } from '../store.ts'
+import type { Address } from './address.ts'
+import { tellHeight, tellHost } from './host.ts'
+import { watchIdle } from './idle.ts'
+import type { Actions, Course, State } from './state.ts'
+import { faultsOf, resumeAt, stepsOf } from './steps.ts'
+import { paint } from './theme.ts'
+import { finishVisit, leaveVisit, openVisit } from './visit.ts'
+
+interface Setup {
+  readonly address: Address
+  readonly store: Store
+  readonly chosen: Language | undefined
+  readonly open: () => Promise<Outcome<Opening>>
+  readonly draw: (state: State, act: Actions) => void
+}
+
+const retryMs = 5_000
+const kioskIdleMs = 20_000
+const ofBrowser = (offered: readonly Language[]): Language | undefined =>
+  navigator.languages.flatMap((tag) => offered.filter((language) => tag.slice(0, 2) === language.slice(0, 2)))[0]
+
+/** Runs the page from the first request to the thanks: holds what it shows, and draws it anew after every change. */
+export function openSession({ address, store, chosen, open, draw }: Setup): void {
+  let state: State = { language: chosen ?? ofBrowser(languages) ?? 'en' }
+  const isEmbedded = !!address.host
+
+  const show = (change: Partial<State>) => {
+    state = { ...state, ...change }
+    document.documentElement.lang = state.language
+    draw(state, act)
+  }
+  const go = (change: Partial<Course>) => {
+    if (!state.course) return
+    const course = { ...state.course, ...change, lasting: store.isLasting() }
+    const { opening: { kiosk, survey }, visit } = course
+    const steps = stepsOf(visible(survey.definition, course.answers, visit.seed), kiosk || isEmbedded)
+    const at = Math.max(0, Math.min(course.at, steps.length - 1))
+    // A kiosk's sheet begins with the first answer: nobody may be standing before it.
+    if (!course.complete && (!kiosk || Object.keys(course.answers).length > 0)) {
+      visit.begin()
+      steps[at]?.questions.forEach(({ id }) => visit.sheet.see(id))
+    }
+    show({ course: { ...course, steps, at } })
+  }
+  const queue = openQueue(store, { onEvent: (event) => heard(event) })
+
+  function heard(event: QueueEvent): void {
+    const { course } = state
+    if (event.is === 'saved' || event.is === 'kept') return go({ saved: event.is })
+    if (!course || event.sheet !== course.visit.sheet.id) return
+    if (event.is === 'completed') finishVisit(store, course.visit)
+    else if (event.is === 'refused') sentBack(course, event.question)
+    else if (event.refused.code === 'already-answered') go({ complete: true })
+    else {
+      leaveVisit(store, address.token)
+      show({ refused: event.refused, course: undefined })
+    }
+  }
+  function sentBack(course: Course, question: string | undefined): void {
+    const at = course.steps.findIndex(({ questions }) => questions.some(({ id }) => id === question))
+    go({ complete: false, notTaken: question, ...(at >= 0 && { at }) })
+  }
+
+  function enter(opening: Opening): void {
+    const { definition } = opening.survey
+    const { languages: offered, theme } = definition
+    const theirs = opening.anonymous ? ofBrowser(offered) : undefined
+    const language = [chosen, theirs, opening.language].find((tag) => tag && offered.includes(tag)) ?? offered[0] ?? 'en'
+    if (theme) paint(theme)
+    document.documentElement.classList.toggle('kiosk', opening.kiosk)
+    state = { language }
+    begin(opening)
+    document.title = pipe(definition.title, {}, definition, language, opening.facts)
+    void queue.flush()
+  }
+  function begin(opening: Opening): void {
+    const visit = openVisit(store, opening, address, state.language)
+    const answers = visit.sheet.answers()
+    const { complete } = visit
+    state = {
+      ...state,
+      refused: undefined,
+      course: { opening, visit, answers, steps: [], at: 0, faults: {}, notTaken: undefined, saved: 'nothing', lasting: true, complete, idle: false },
+    }
+    go({})
+    if (visit.resumed && state.course) go({ at: resumeAt(state.course.steps, answers) })
+    if (!opening.kiosk && !isEmbedded) history.replaceState({ at: state.course?.at }, '')
+    queue.nudge()
+  }
+
+  const moveTo = (at: number, course: Course) => {
+    // The phone's own way back leads to the step before, not out of the survey.
+    if (!course.opening.kiosk && !isEmbedded) history.pushState({ at }, '')
+    go({ at, faults: {} })
+    arrive()
+    queue.nudge()
+  }
+  const act: Actions = {
+    choose(language) {
+      if (!state.course?.opening.kiosk) store.set('heartline/language', language)
+      show({ language })
+    },
+    set(id, answer) {
+      const { course } = state
+      const question = course?.steps.flatMap(({ questions }) => questions).find((question) => question.id === id)
+      if (!course || !question) return
+      course.visit.begin()
+      course.visit.sheet.put(id, answer ?? null, answer != null && check(question, answer).length > 0)
+      const { [id]: _, ...others } = course.answers
+      const { [id]: _fault, ...faults } = course.faults
+      go({ answers: answer == null ? others : { ...others, [id]: answer }, faults, notTaken: undefined })
+      queue.nudge()
+    },
+    next() {
+      const { course } = state
+      if (!course) return
+      const { steps, at, answers } = course
+      const isLast = at === steps.length - 1
+      const stuck = [at, ...(isLast ? steps.keys() : [])].find((at) => Object.keys(faultsOf(steps[at], answers)).length > 0)
+      if (stuck !== undefined) {
+        if (stuck !== at) moveTo(stuck, course)
+        const faults = faultsOf(steps[stuck], answers)
+        go({ faults })
+        focus(`#q-${Object.keys(faults)[0]} :is([aria-invalid=true]:is(input, textarea, [role=slider]), [aria-invalid=true] input, .option)`)
+      } else if (isLast) finish(course)
+      else moveTo(at + 1, course)
+    },
+    back: () => state.course && moveTo(state.course.at - 1, state.course),
+    again() {
+      const { opening, visit } = state.course ?? {}
+      if (!opening || !visit) return
+      if (opening.kiosk) visit.sheet.abandon()
+      leaveVisit(store, address.token)
+      begin(opening)
+      arrive()
+    },
+    stay: () => go({ idle: false }),
+  }
+  function finish({ visit }: Course): void {
+    visit.sheet.complete()
+    go({ complete: true, saved: 'nothing' })
+    arrive()
+    tellHost(address, { heartline: 'done' })
+    void queue.flush()
+  }
+
+  addEventListener('popstate', (event) => go({ at: (event.state as { at?: number } | null)?.at ?? 0, faults: {} }))
+  // Another tab of this browser writes to the same sheet.
+  addEventListener('storage', ({ key }) => {
+    const sheet = state.course?.visit.sheet
+    if (sheet && key?.includes(`${sheet.id}/answer/`)) go({ answers: sheet.answers() })
+  })
+  watchIdle(kioskIdleMs, () => {
+    const { course } = state
+    if (!course?.opening.kiosk || (!course.complete && Object.keys(course.answers).length === 0)) return
+    if (course.complete || course.idle) act.again()
+    else go({ idle: true })
+  })
+  tellHeight(address)
+
+  const request = async () => {
+    const outcome = await open()
+    if (outcome.ok) return enter(outcome.value)
+    show({ refused: outcome })
+    if (isPassing(outcome)) setTimeout(request, outcome.retryAfter ?? retryMs)
+  }
+  void request()
+  show({})
+}
+
+function focus(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.focus()
+}
+
+/** A new step begins at its top, and a screen reader with its heading. */
+function arrive(): void {
+  scrollTo(0, 0)
+  focus('h1')
+}
