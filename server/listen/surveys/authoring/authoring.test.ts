@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { readySurveys } from '@heartline/survey/ready'
 import type { Json } from '../../../testing/heartline.ts'
@@ -42,6 +43,12 @@ describe('A survey begins', () => {
     assert.match(body.notes[0].words['zh-CN'], /未导入/)
   })
   it('from a LimeSurvey file', async () => {
+    const xml = readFileSync(new URL('../../../../packages/survey/src/imports/testing/lime-survey-6.lss', import.meta.url), 'utf8')
+    const { status, body } = await begin('lime', { kind: 'lime-survey', xml })
+    assert.deepEqual([status, body.survey.definition.title['zh-CN'], body.survey.faults], [201, '晚餐', []])
+    assert.ok(body.notes.length > 0)
+  })
+  it('not from a file that is none', async () => {
     const refusal = await begin('from-lss', { kind: 'lime-survey', xml: '<html>no</html>' })
     assert.deepEqual([refusal.status, refusal.body.code], [422, 'import.unreadable'])
   })

@@ -66,7 +66,7 @@ export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
 
   let people = 0
   return {
-    org, call, callAs, callFrom, createOrganisation, query, config, surveys, house, server,
+    org, call, callAs, callFrom, createOrganisation, query, config, log, surveys, house, server,
     async addPerson(role: Role): Promise<Call> {
       const email = `${role}${++people}@tea.example`
       const { body } = await call('POST', '/api/v1/people', { name: `A ${role}`, email, role })

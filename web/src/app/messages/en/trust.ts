@@ -46,6 +46,7 @@ export const trust = {
     'sources.manage': 'Set up mailboxes and webhooks',
     'catalogue.edit': 'Change touchpoints and journeys',
     'imports.run': 'Import files', 'signals.write': 'Record signals', 'observations.record': 'Note what they see and hear',
+    'contact.manage': 'Set when and how often customers are contacted', 'consents.record': 'Record what customers agree to',
     'analysis.read': 'See analyses', 'verbatims.read': 'Read customers’ own words',
     'customers.read': 'Look up customers',
     'customers.identify': 'See names, e-mail and phone', 'customers.merge': 'Merge customers',

@@ -1,0 +1,142 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+import { check, checkAll, type Answers, type Facts, type Survey } from '@heartline/survey'
+import type { GivenAnswer, NewSheet, Opening, Seen } from '../src/answering.ts'
+
+export interface Link {
+  readonly survey: Survey
+  /** The customer's name makes the link a personal one. */
+  readonly customer?: string
+  readonly kiosk?: boolean
+  readonly sheetsPerBrowser?: number
+  readonly state?: 'closed'
+}
+
+export interface KeptSheet {
+  readonly token: string
+  readonly opened: NewSheet | undefined
+  readonly answers: Record<string, GivenAnswer>
+  readonly seen: Seen[]
+  complete: boolean
+}
+
+/** What befalls a request: it never arrives, or it is done and its answer is lost on the way. */
+export type Mishap = 'not done' | 'done unheard' | undefined
+
+export interface AnsweringServer {
+  readonly url: string
+  readonly sheets: Map<string, KeptSheet>
+  readonly requests: string[]
+  readonly hosts: Set<string>
+  mishap: (number: number) => Mishap
+  answersOf(sheet: string): Answers
+  close(): Promise<void>
+}
+
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' }
+const problem = (status: number, code: string, more: object = {}) => ({ status, body: { status, code, title: code, ...more } })
+
+/** The server's side of the contract, in memory, with the real rules of @heartline/survey; it also serves the built page. */
+export async function startServer(dist: string, links: Readonly<Record<string, Link>>): Promise<AnsweringServer> {
+  const sheets = new Map<string, KeptSheet>()
+  const requests: string[] = []
+  const newSheet = (id: string, token: string, opened?: NewSheet) =>
+    sheets.set(id, { token, opened, answers: {}, seen: [], complete: false }).get(id)!
+  const answersOf = (sheet: string): Answers => Object.fromEntries(
+    Object.entries(sheets.get(sheet)?.answers ?? {}).flatMap(([id, { answer }]) => (answer === null ? [] : [[id, answer as never]])))
+
+  function open(token: string, link: Link, lang: string | null) {
+    if (link.state === 'closed') return problem(410, 'survey-closed')
+    const id = `sheet-of-${token}`
+    const sheet = link.customer ? (sheets.get(id) ?? newSheet(id, token)) : undefined
+    if (sheet?.complete) return problem(409, 'already-answered', { thanks: link.survey.thanks })
+    const facts: Facts = link.customer ? { 'customer.name': link.customer } : {}
+    const opening: Opening = {
+      survey: { id: 'visit', version: 1, definition: link.survey, seed: `seed-of-${token}` },
+      sheet: sheet ? {
+        id, state: 'open', answers: answersOf(id),
+        answeredAt: Object.fromEntries(Object.entries(sheet.answers).map(([question, { at }]) => [question, at])),
+      } : null,
+      facts, language: lang === 'en' ? 'en' : 'zh-CN', anonymous: !link.customer, kiosk: !!link.kiosk, brand: { name: '云上茶' },
+    }
+    return { status: 200, body: opening }
+  }
+
+  function handle(method: string, [token = '', part, id = '', what, question = '']: string[], lang: string | null, body: unknown) {
+    const link = links[token]
+    if (!link) return problem(404, 'link-unknown')
+    if (!part) return open(token, link, lang)
+    if (!id) {
+      const asked = body as NewSheet
+      const fromBrowser = [...sheets.values()].filter(({ opened }) => opened?.browser === asked.browser && opened.sheet !== asked.sheet)
+      if (fromBrowser.length >= (link.sheetsPerBrowser ?? Infinity)) return problem(429, 'answered-enough')
+      if (!sheets.has(asked.sheet)) newSheet(asked.sheet, token, asked)
+      return { status: 201, body: { sheet: asked.sheet } }
+    }
+    const sheet = sheets.get(id)
+    if (sheet?.token !== token) return problem(404, 'not-found')
+    if (what === 'seen') {
+      sheet.seen.push(...(body as { seen: Seen[] }).seen)
+      return { status: 204, body: null }
+    }
+    if (what === 'complete') {
+      const { faults, missing } = checkAll(link.survey, answersOf(id))
+      if (faults.length + missing.length > 0) return problem(422, 'answer-refused', { problems: [...faults, ...missing] })
+      sheet.complete = true
+      return { status: 200, body: { state: 'complete' } }
+    }
+    if (sheet.complete) return problem(409, 'already-answered')
+    const given = body as GivenAnswer
+    const asked = link.survey.pages.flatMap(({ questions }) => questions).find((one) => one.id === question)
+    const faults = asked && given.answer !== null ? check(asked, given.answer).filter(({ fault }) => fault !== 'required') : []
+    if (!asked || faults.length > 0) return problem(422, 'answer-refused', { problems: faults })
+    if (given.n > (sheet.answers[question]?.n ?? 0)) sheet.answers[question] = given
+    return { status: 200, body: { saved: given.n } }
+  }
+
+  let number = 0
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams, search } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname.startsWith('/api/v1/answering/')) {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(chunk as Buffer)
+      const text = Buffer.concat(chunks).toString()
+      const parts = pathname.split('/').slice(4).map(decodeURIComponent)
+      requests.push(`${request.method} ${parts.slice(1).join('/')}`)
+      const mishap = running.mishap(++number)
+      if (mishap === 'not done') return void response.destroy()
+      const { status, body } = handle(request.method ?? '', parts, searchParams.get('lang'), text ? JSON.parse(text) : undefined)
+      if (mishap === 'done unheard') return void response.destroy()
+      response.writeHead(status, { 'content-type': 'application/json' }).end(body === null ? '' : JSON.stringify(body))
+    } else if (pathname === '/widget.js') {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(join(dist, 'widget', 'widget.js')))
+    } else if (pathname.startsWith('/s/assets/')) {
+      const file = await readFile(join(dist, 'page', pathname.slice(3)))
+      response.writeHead(200, { 'content-type': types[extname(pathname)] ?? '', 'cache-control': 'max-age=31536000, immutable' }).end(file)
+    } else if (pathname.startsWith('/s/')) {
+      const survey = `/api/v1/answering/${pathname.slice(3)}${searchParams.has('lang') ? `?lang=${searchParams.get('lang')}` : ''}`
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy,
+        link: `<${survey}>; rel=preload; as=fetch; crossorigin`,
+      }).end(await readFile(join(dist, 'page', 'index.html')))
+    } else response.writeHead(404).end(search)
+  }
+
+  const server = createServer((request, response) => {
+    running.hosts.add(request.headers.host ?? '')
+    serve(request, response).catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const running: AnsweringServer = {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    sheets, requests, hosts: new Set(), mishap: () => undefined, answersOf,
+    close: () => new Promise((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    }),
+  }
+  return running
+}
