@@ -14,7 +14,9 @@ const help = `heartline: what customers feel along their journey
 
   heartline start [--role all|api|worker]        run Heartline (PORT, HEARTLINE_HOME, DATABASE_URL, CLICKHOUSE_URL)
   heartline import FILE --mapping MAPPING        turn the rows of a file into signals [--org ID] [--json]
-  heartline rebuild [--org ID]                   read every text in history again with this version's reader; may be stopped and started again
+  heartline rebuild [--org ID] [--language-model]
+                                                 read every text in history again with this version's reader, or with the language model of
+                                                 LANGUAGE_MODEL_URL; may be stopped and started again
   heartline key create [NAME] [--org ID]         create an ingest key; it is printed this once
   heartline key list | key revoke ID [--org ID]
   heartline org list
@@ -120,13 +122,15 @@ async function drained(house: Heartline): Promise<void> {
 
 /** Reads the texts of one organisation, or of all, again; shows how far it is, and stops in order when asked to. */
 async function rebuildCommand(house: Heartline, args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { org: { type: 'string' } } })
+  const { values } = parseArgs({ args: [...args], options: { org: { type: 'string' }, 'language-model': { type: 'boolean' } } })
+  const reader = values['language-model'] ? house.languageModelReader() : undefined
+  if (values['language-model'] && !reader) throw new UsageError('There is no language model: set LANGUAGE_MODEL_URL and LANGUAGE_MODEL')
   const orgs = values.org === undefined ? (await house.orgs.list()).map((o) => o.id) : [await chooseOrg(house, values.org)]
   const stopped = new AbortController()
   void stopSignal().then(() => stopped.abort())
   for (const org of orgs) {
     const done = await house.intake.rebuildTexts(org, {
-      signal: stopped.signal,
+      signal: stopped.signal, ...(reader ? { reader } : {}),
       onProgress: ({ passed, texts }) => process.stderr.write(`\rorganisation ${org}: ${passed} of ${texts} texts`),
     })
     if (done.passed > 0) process.stderr.write('\n')

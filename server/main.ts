@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { openReader } from '@heartline/emotion'
+import { openRemoteReader } from '@heartline/emotion/remote'
 import { simulate } from '@heartline/simulator'
 import { createIntake, type Intake, manifest as intakeManifest } from './listen/intake/index.ts'
 import { createImports, manifest as importsManifest } from './listen/imports/index.ts'
+import { createMailbox, manifest as mailboxManifest } from './listen/mailbox/index.ts'
+import { createWebhooks, manifest as webhooksManifest } from './listen/webhooks/index.ts'
 import { createObservations, manifest as observationsManifest } from './listen/observations/index.ts'
 import { createCustomers, manifest as customersManifest } from './record/customers/index.ts'
 import { createSignals, manifest as signalsManifest } from './record/signals/index.ts'
@@ -20,12 +23,15 @@ import { createHttpServer, openapi, type HttpServer, type Route } from './platfo
 import { serveWebApp } from './platform/http/web-app.ts'
 import { createJobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log/index.ts'
+import { createOutgoing } from './platform/outgoing/index.ts'
 import { migratePostgres, openPostgres } from './platform/postgres/index.ts'
 import { readSecret } from './platform/processes/index.ts'
+import { createSeal } from './platform/seal/index.ts'
 
 /** Every feature of the house, from the ground up: tables are made in this order. */
 export const manifests = [
   orgsManifest, keysManifest, contactManifest, customersManifest, touchpointsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
+  mailboxManifest, webhooksManifest,
   journeysManifest,
 ]
 
@@ -55,8 +61,9 @@ export async function openHeartline(config: Config, log: Log) {
     organisation: orgs.organisation,
     people: orgs.people,
   })
+  const reader = openReader()
   const intake: Intake = createIntake({
-    postgres, customers, signals, log, reader: openReader(),
+    postgres, customers, signals, log, reader,
     timeZoneOf: async (org) => (await orgs.organisation(org)).timeZone,
     handlers: [touchpoints.onSignalsRecorded, observations.onSignalsRecorded],
   })
@@ -67,6 +74,12 @@ export async function openHeartline(config: Config, log: Log) {
     sampleCatalogue: simulatedCatalogue,
     addToCatalogue: touchpoints.add,
   })
+  const seal = createSeal(config)
+  const mailbox = createMailbox({
+    postgres, log, config, seal, outgoing: createOutgoing(config), accept: intake.accept,
+    onBounce: (raw, org) => contact.recordBounce(raw, org),
+  })
+  const webhooks = createWebhooks({ postgres, log, seal, accept: intake.accept, settings: orgs.organisation })
   const journeys = createJourneys({ clickhouse, touchpoints })
 
   const features: readonly { name: string; routes: readonly Route<Access, Actor>[] }[] = [
@@ -77,6 +90,8 @@ export async function openHeartline(config: Config, log: Log) {
     { name: 'Catalogue', routes: touchpoints.routes },
     { name: 'Signals', routes: [...intake.routes, ...signals.routes] },
     { name: 'Imports', routes: imports.routes },
+    { name: 'Mailboxes', routes: mailbox.routes },
+    { name: 'Webhooks', routes: webhooks.routes },
     { name: 'Observations', routes: observations.routes },
     { name: 'Understand', routes: journeys.routes },
   ]
@@ -84,18 +99,27 @@ export async function openHeartline(config: Config, log: Log) {
   await jobs.prepare()
 
   return {
-    orgs, keys, contact, jobs, customers, touchpoints, signals, intake, imports, observations, journeys, features, postgres, clickhouse,
+    orgs, keys, contact, jobs, customers, touchpoints, signals, intake, imports, mailbox, webhooks, observations, journeys, features, postgres, clickhouse,
     admit: createAdmit({ person: orgs.actorOf, key: keys.actorOf, publicUrl: config.publicUrl }),
+    /** A reader that asks the language model of the configuration, and the default reader where that fails; undefined without one. */
+    languageModelReader: () => config.languageModel && openRemoteReader({
+      url: config.languageModel.url, model: config.languageModel.model, ...(config.languageModel.key === undefined ? {} : { apiKey: config.languageModel.key }),
+      timeoutMs: 60_000, budget: { textsPerDay: config.languageModel.textsPerDay }, fallback: reader,
+    }),
     /** Begins to carry signals to history and to run imports; of several programs on one home one leads, the others stand by. */
     work(): void {
       intake.start()
       imports.start()
+      mailbox.start()
+      webhooks.start()
       jobs.start().catch((err: unknown) => log.error({ err }, 'Jobs could not be begun; start Heartline again'))
       observations.start()
     },
     async close(): Promise<void> {
       await jobs.stop()
       await observations.stop()
+      await mailbox.stop()
+      webhooks.stop()
       await imports.stop()
       await intake.stop()
       await Promise.all([postgres.close(), clickhouse.close()])
@@ -129,6 +153,7 @@ export async function serve(house: Heartline, log: Log): Promise<HttpServer> {
     return { status: 'ok', version }
   })
   await serveWebApp(server.app, webFolder)
+  await house.mailbox.listen()
   return server
 }
 

@@ -65,6 +65,7 @@ async function furnish({ org, call }: { org: OrgId; call: Call }, mark: string) 
   }
   const till = await made(call('POST', '/api/v1/touchpoints', touchpoint('till', { en: `${mark} till` })))
   const observation = await furnishObservation(call, mark)
+  const sources = await furnishSources(call, mark)
   const hidden = await made(call('POST', '/api/v1/touchpoints', touchpoint(`hidden-${mark.slice(0, 1)}`, { en: mark })))
   const journey = await made(
     call('POST', '/api/v1/journeys', { key: `walk-${mark.slice(0, 1)}`, names: { en: mark }, touchpoints: ['till', hidden.key] }),
@@ -113,8 +114,21 @@ async function furnish({ org, call }: { org: OrgId; call: Call }, mark: string) 
     verbatims: await page('/api/v1/touchpoints/till/verbatims?limit=1'),
     observation: observation.id,
     phrase: observation.phrase,
+    ...sources,
   }
 }
+
+/** A mailbox that mail is delivered to, and a webhook with a delivery. */
+async function furnishSources(call: Call, mark: string) {
+  const mailbox = await call('POST', '/api/v1/mailboxes', { kind: 'smtp', name: mark, type: 'complaint', own: [`${mark}.example`] })
+  const { body } = await call('POST', '/api/v1/webhooks', webhook(mark))
+  assert.equal((await house.callAs()('POST', body.path, { id: 'd1', note: mark })).status, 202)
+  const deliveries = (await call('GET', `/api/v1/webhooks/${body.webhook.id}/deliveries`)).body.items
+  return { mailbox: mailbox.body.id, webhook: body.webhook.id, webhookStart: body.webhook.start, delivery: deliveries[0].id }
+}
+const webhook = (mark: string) => ({
+  name: mark, kind: 'generic', signature: null, mapping: { source: `${mark} hook`, signals: [{ type: 'contact', id: { column: 'id' }, text: { column: 'note' } }] },
+})
 
 /** A phrase and an observation that is being written, and so stays held while the others look for it. */
 async function furnishObservation(call: Call, mark: string): Promise<{ id: string; phrase: number }> {
@@ -163,6 +177,8 @@ const looks = [
   'observation-phrases',
   'observations?limit=200',
   'observations/counts',
+  'mailboxes',
+  'webhooks',
 ]
 const look = async (call: Call, path: string) =>
   (await call('GET', `/api/v1/${path}`)).text.replace(/"steps":\[.*?\]/, '"steps":[]')
@@ -252,6 +268,27 @@ const tries = (): Record<string, Tries> => {
         'limit=200',
         'withText=true',
         'type=feedback',
+      ],
+    },
+    'POST /api/v1/mailboxes': { bodies: [{ kind: 'smtp', name: 'mine', type: 'contact' }] },
+    'GET /api/v1/mailboxes/:id': { path: { id: h['mailbox']! } },
+    'PUT /api/v1/mailboxes/:id': { path: { id: h['mailbox']! }, bodies: [{ kind: 'smtp', name: 'taken over', type: 'contact' }] },
+    'DELETE /api/v1/mailboxes/:id': { path: { id: h['mailbox']! } },
+    'POST /api/v1/mailboxes/:id/test': { path: { id: h['mailbox']! } },
+    'POST /api/v1/mailbox-tests': { bodies: [{ host: '127.0.0.1', port: 1, user: 'me', password: 'x' }] },
+    'POST /api/v1/hooks/:token': { path: { token: `${h['webhookStart']}AAAA` }, bodies: [{ id: 'd1' }] },
+    'POST /api/v1/webhooks': { bodies: [webhook('acme')] },
+    'PUT /api/v1/webhooks/:id': { path: { id: h['webhook']! }, bodies: [webhook('taken over')] },
+    'POST /api/v1/webhooks/:id/token': { path: { id: h['webhook']! } },
+    'DELETE /api/v1/webhooks/:id': { path: { id: h['webhook']! } },
+    'GET /api/v1/webhooks/:id/deliveries': { path: { id: h['webhook']! } },
+    'GET /api/v1/webhooks/:id/deliveries/:delivery': { path: { id: h['webhook']!, delivery: h['delivery']! } },
+    'POST /api/v1/webhooks/:id/deliveries/:delivery/take': { path: { id: h['webhook']!, delivery: h['delivery']! } },
+    'POST /api/v1/webhooks/:id/try': {
+      path: { id: h['webhook']! },
+      bodies: [
+        { mapping: webhook('acme').mapping, delivery: h['delivery'] },
+        { mapping: webhook('acme').mapping, example: { id: 1 } },
       ],
     },
     'POST /api/v1/import-files': { query: ['name=mine.csv'], bodies: [Buffer.from('id\n1\n')] },

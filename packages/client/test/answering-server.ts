@@ -48,7 +48,7 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
   const answersOf = (sheet: string): Answers => Object.fromEntries(
     Object.entries(sheets.get(sheet)?.answers ?? {}).flatMap(([id, { answer }]) => (answer === null ? [] : [[id, answer as never]])))
 
-  function open(token: string, link: Link, lang: string | null) {
+  function open(token: string, link: Link, lang: string) {
     if (link.state === 'closed') return problem(410, 'survey-closed')
     const id = `sheet-of-${token}`
     const sheet = link.customer ? (sheets.get(id) ?? newSheet(id, token)) : undefined
@@ -60,12 +60,12 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
         id, state: 'open', answers: answersOf(id),
         answeredAt: Object.fromEntries(Object.entries(sheet.answers).map(([question, { at }]) => [question, at])),
       } : null,
-      facts, language: lang === 'en' ? 'en' : 'zh-CN', anonymous: !link.customer, kiosk: !!link.kiosk, brand: { name: '云上茶' },
+      facts, language: lang.startsWith('en') ? 'en' : 'zh-CN', anonymous: !link.customer, kiosk: !!link.kiosk, brand: { name: '云上茶' },
     }
     return { status: 200, body: opening }
   }
 
-  function handle(method: string, [token = '', part, id = '', what, question = '']: string[], lang: string | null, body: unknown) {
+  function handle([token = '', part, id = '', what, question = '']: string[], lang: string, body: unknown) {
     const link = links[token]
     if (!link) return problem(404, 'link-unknown')
     if (!part) return open(token, link, lang)
@@ -108,7 +108,7 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
       requests.push(`${request.method} ${parts.slice(1).join('/')}`)
       const mishap = running.mishap(++number)
       if (mishap === 'not done') return void response.destroy()
-      const { status, body } = handle(request.method ?? '', parts, searchParams.get('lang'), text ? JSON.parse(text) : undefined)
+      const { status, body } = handle(parts, searchParams.get('lang') ?? request.headers['accept-language'] ?? '', text ? JSON.parse(text) : undefined)
       if (mishap === 'done unheard') return void response.destroy()
       response.writeHead(status, { 'content-type': 'application/json' }).end(body === null ? '' : JSON.stringify(body))
     } else if (pathname === '/widget.js') {

@@ -9,7 +9,7 @@ export const everything: Survey = {
   languages: ['zh-CN', 'en'],
   title: say('您的这次到店', 'Your visit'),
   welcome: say('大约三分钟，怎么想就怎么答。', 'About three minutes. Just say what you think.'),
-  thanks: say('谢谢您，{{customer.name|朋友}}！'.replace('，{{customer.name|朋友}}', ''), 'Thank you for telling us!'),
+  thanks: say('谢谢您告诉我们！', 'Thank you for telling us!'),
   pages: [
     page('recommend', {
       kind: 'nps', id: 'recommend', required: true,

@@ -108,7 +108,7 @@ export function createContact(deps: ContactDeps) {
     /** Leaves an address alone from now on. */
     suppress: (tx: Db<unknown>, org: OrgId, draft: SuppressionDraft) => insertSuppression(tx, org, draft, now()),
     /** Takes in a mail that came back to the sender. */
-    recordBounce: (raw: Buffer | string) => recordBounce(postgres, raw, now()),
+    recordBounce: (raw: Buffer | string, org?: OrgId) => recordBounce(postgres, raw, now(), org),
   }
 }
 export type ContactDoor = ReturnType<typeof createContact>

@@ -139,6 +139,7 @@ describe('Every route of every feature', () => {
         'POST /api/v1/invitations/accept',
         'POST /api/v1/organisation',
         'POST /api/v1/session',
+        'POST /api/v1/hooks/:token',
         'GET /u/:token',
         'POST /u/:token',
       ].toSorted(),

@@ -76,8 +76,9 @@ export function createIntake(deps: {
 
   return {
     routes, accept, waiting: () => countWaiting(db), start: () => worker.start(), stop: () => worker.stop(),
-    /** Reads the texts of history again with the reader of this program; see rebuild-texts.ts. */
-    rebuildTexts: (org: OrgId, options?: Parameters<typeof rebuildTexts>[2]) => rebuildTexts(deps, org, options),
+    /** Reads the texts of history again, with the reader of this program or another; see rebuild-texts.ts. */
+    rebuildTexts: (org: OrgId, options?: Parameters<typeof rebuildTexts>[2] & { readonly reader?: Reader }) =>
+      rebuildTexts({ signals: deps.signals, reader: options?.reader ?? deps.reader }, org, options),
   }
 }
 export type Intake = ReturnType<typeof createIntake>

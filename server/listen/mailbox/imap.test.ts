@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import type { Json } from '../../testing/heartline.ts'
 import { startProgram } from '../../testing/program.ts'
 import { bounce, mail } from './testing/mails.ts'
-import { until } from './testing/program.ts'
+import { until } from '../../testing/use-intake.ts'
 import { secretKey, useMailboxes } from './testing/use-mailboxes.ts'
 
 const { program, start, startServer, furnish, bounces, breakIntake } = useMailboxes()

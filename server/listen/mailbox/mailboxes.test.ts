@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { until } from './testing/program.ts'
+import { until } from '../../testing/use-intake.ts'
 import { account, useMailboxes } from './testing/use-mailboxes.ts'
 
 const { program, call, manager, feature, start, startServer, furnish } = useMailboxes()

@@ -9,7 +9,7 @@ import type { Json } from '../../testing/heartline.ts'
 import { createMailbox, manifest, type MailboxFeature } from './index.ts'
 import { listenForMail } from './smtp-listener.ts'
 import { bounce, mail } from './testing/mails.ts'
-import { useIntake } from './testing/program.ts'
+import { useIntake } from '../../testing/use-intake.ts'
 
 const program = useIntake(manifest, { begin, end: async () => feature?.stop() })
 let feature: MailboxFeature

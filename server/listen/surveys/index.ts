@@ -18,6 +18,7 @@ import { linkRoutes } from './links/routes.ts'
 import { migrations } from './migrations.ts'
 import { createWorker } from './passing/create-worker.ts'
 import { mostAtOnce, passOn } from './passing/pass-on.ts'
+import { resultRoutes } from './results/routes.ts'
 
 export const manifest: Manifest = {
   name: 'listen/surveys',
@@ -68,6 +69,7 @@ export function createSurveys(deps: {
     routes: [
       ...authoringRoutes(surveys),
       ...linkRoutes({ db: links, surveys, publicUrl: deps.publicUrl }),
+      ...resultRoutes({ db, surveys, organisation: deps.organisation }),
       ...answeringRoutes({ db, known, organisation: deps.organisation, namesOf: customers.namesOf, fillIn }),
     ] satisfies Route<Access, Actor>[],
     /** Begins to pass sheets on and to close those that nobody came back to. */

@@ -25,6 +25,8 @@ export interface Config {
   readonly mailIn: { readonly port: number; readonly host: string } | undefined
   /** Connections that a person of an organisation asks for may go to private addresses too: for an intranet, or tests. */
   readonly allowPrivateAddresses: boolean
+  /** An OpenAI-compatible server that may read texts again, never more than so many a day; undefined: nothing is asked of any. */
+  readonly languageModel: { readonly url: string; readonly model: string; readonly key: string | undefined; readonly textsPerDay: number } | undefined
 }
 
 export class ConfigError extends Error {
@@ -51,8 +53,14 @@ const Environment = z.object({
   MAIL_IN_PORT: z.preprocess(blankIsUnset, z.coerce.number('must be a number').int().min(0).max(65535).optional()),
   MAIL_IN_HOST: z.preprocess(blankIsUnset, z.string().optional()),
   ALLOW_PRIVATE_ADDRESSES: z.preprocess(blankIsUnset, z.stringbool('must be true or false').default(false)),
+  LANGUAGE_MODEL_URL: url(/^https?:$/, 'http://localhost:11434/v1'),
+  LANGUAGE_MODEL: z.preprocess(blankIsUnset, z.string().optional()),
+  LANGUAGE_MODEL_KEY: z.preprocess(blankIsUnset, z.string().optional()),
+  LANGUAGE_MODEL_TEXTS_PER_DAY: z.preprocess(blankIsUnset, z.coerce.number('must be a number').int().min(0).default(5_000)),
 }).refine((e) => e.SMTP_URL === undefined || e.MAIL_FROM !== undefined,
   { path: ['MAIL_FROM'], error: 'must be set where SMTP_URL is: mail needs a sender, such as Tea House <hello@example.com>' })
+  .refine((e) => e.LANGUAGE_MODEL_URL === undefined || e.LANGUAGE_MODEL !== undefined,
+    { path: ['LANGUAGE_MODEL'], error: 'must name the model where LANGUAGE_MODEL_URL is set' })
 
 /** Where data lie when nobody said: root's databases need a folder that another user can enter. */
 export function defaultHome(uid: number | undefined, env: NodeJS.ProcessEnv): string {
@@ -81,5 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv, given: { role?: string | unde
     secretKey: e.SECRET_KEY,
     mailIn: e.MAIL_IN_PORT === undefined ? undefined : { port: e.MAIL_IN_PORT, host: e.MAIL_IN_HOST ?? e.HOST },
     allowPrivateAddresses: e.ALLOW_PRIVATE_ADDRESSES,
+    languageModel: e.LANGUAGE_MODEL_URL && e.LANGUAGE_MODEL
+      ? { url: e.LANGUAGE_MODEL_URL, model: e.LANGUAGE_MODEL, key: e.LANGUAGE_MODEL_KEY, textsPerDay: e.LANGUAGE_MODEL_TEXTS_PER_DAY } : undefined,
   }
 }

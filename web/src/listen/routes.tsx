@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconEye, IconFileImport, IconPencilPlus, IconWaveSine } from '@tabler/icons-react'
+import { IconClipboardText, IconEye, IconFileImport, IconPencilPlus, IconWaveSine } from '@tabler/icons-react'
 import { z } from 'zod'
 import { ObservationKind } from '../../../server/listen/observations/contract.ts'
 import type { PageEntry } from '../app/page-entry.ts'
@@ -9,6 +9,7 @@ const parent = () => shellRoute
 
 export const listenPages: PageEntry[] = [
   { room: 'listen', to: '/listen/signals', title: (m) => m.listen.pages.signals, icon: IconWaveSine, needs: 'verbatims.read' },
+  { room: 'listen', to: '/listen/surveys', title: (m) => m.surveys.page, icon: IconClipboardText, needs: 'catalogue.read' },
   { room: 'listen', to: '/listen/imports', title: (m) => m.listen.pages.imports, icon: IconFileImport, needs: 'imports.run' },
   {
     room: 'listen',
@@ -42,6 +43,9 @@ const ObservationSearch = z.object({
 })
 export type ObservationSearch = z.infer<typeof ObservationSearch>
 
+/** What is shown of a survey: its draft, or a version by number. */
+const SurveySearch = z.object({ shown: z.union([z.literal('draft'), z.number().int().positive()]).optional().catch(undefined) })
+
 export const listenRoutes = [
   createRoute({
     getParentRoute: parent,
@@ -65,6 +69,17 @@ export const listenRoutes = [
     getParentRoute: parent,
     path: '/listen/observations/phrases',
     component: lazyRouteComponent(() => import('./observations/phrases-page.tsx'), 'PhrasesPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/listen/surveys',
+    component: lazyRouteComponent(() => import('./surveys/list-page.tsx'), 'SurveysPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/listen/surveys/$key',
+    validateSearch: SurveySearch,
+    component: lazyRouteComponent(() => import('./surveys/detail-page.tsx'), 'SurveyPage'),
   }),
   createRoute({
     getParentRoute: parent,

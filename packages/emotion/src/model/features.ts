@@ -81,7 +81,7 @@ function surface(text: string, units: Units, scores: Scores, into: Float32Array,
     else if (is === kind.digit) numbers++
     else if (is === kind.letter) {
       letters++
-      if (length > 1 && isShouted(text, start, units.end[u]!)) upper++
+      if (length > 2 && isShouted(text, start, units.end[u]!)) upper++
       if (isDrawnOut(text, start, units.end[u]!)) drawn++
     }
     if (isNegator(units.hash[u]!)) negations++
@@ -98,7 +98,7 @@ function surface(text: string, units: Units, scores: Scores, into: Float32Array,
 const isShouted = (text: string, start: number, end: number): boolean => {
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i)
-    if (code < 65 || code > 90) return false
+    if ((code < 65 || code > 90) && (code < 0xff21 || code > 0xff3a)) return false
   }
   return true
 }

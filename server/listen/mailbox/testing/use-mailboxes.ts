@@ -6,7 +6,7 @@ import type { Json } from '../../../testing/heartline.ts'
 import { createMailbox, manifest, type MailboxFeature, usualTempo } from '../index.ts'
 import { type ImapServer, startImapServer } from './imap-server.ts'
 import { mail } from './mails.ts'
-import { useIntake } from './program.ts'
+import { useIntake } from '../../../testing/use-intake.ts'
 
 export const account = { user: 'service@cloudleaf.example', password: 'a "quoted\\ 密码' }
 export const secretKey = 'k'.repeat(32)

@@ -45,7 +45,7 @@ describe('Ten thousand sheets from one address', () => {
     assert.deepEqual(body.items[0].sheets, { open: 0, complete: 1, partial: 0 })
     assert.equal((await house.query('select count(*)::int as n from survey_outbox'))[0]!.n, 1, 'only the person’s waits to be passed on')
   })
-  it('that stay open for a second hour are refused beyond five times the limit', async () => {
+  it('are refused altogether beyond five times what marks them', async () => {
     const path = await house.share(survey.id, { perAddress: 2 })
     const script = house.callFrom('203.0.113.10')
     const statuses = []

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createSeal } from '../../../platform/seal/index.ts'
 import type { Json } from '../../../testing/heartline.ts'
-import { useIntake } from '../../mailbox/testing/program.ts'
+import { useIntake } from '../../../testing/use-intake.ts'
 import { createWebhooks, manifest, type Webhooks } from '../index.ts'
 import { readyMappings } from '../mapping/ready-mappings.ts'
 

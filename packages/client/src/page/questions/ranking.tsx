@@ -14,7 +14,8 @@ export function Ranking({ question, answer = [], set, say, m }: Ask<'ranking'>) 
     set(whole.length > 0 ? whole : null)
     // An entry that moves is put in anew by the browser, which loses the focus on its button. It is drawn by now.
     const section = document.getElementById(`q-${id}`)
-    section?.querySelector<HTMLElement>(`[data-key="${next}"]`)?.focus()
+    const target = section?.querySelector(`[data-key="${next}"]`) ?? section?.querySelector('ol button:enabled')
+    if (target instanceof HTMLElement) target.focus()
     const said = section?.querySelector('[role=status]')
     const place = list.indexOf(moved) + 1
     if (said) said.textContent = place > 0 ? m.ranking.placed(wordsOf(moved), place, most) : ''

@@ -3,6 +3,7 @@ import { listen } from './listen.ts'
 import { observations } from './observations.ts'
 import { record } from './record.ts'
 import { shell } from './shell.ts'
+import { surveys } from './surveys.ts'
 import { today } from './today.ts'
 import { trust } from './trust.ts'
 import { ui } from './ui.ts'
@@ -10,5 +11,5 @@ import { understand } from './understand.ts'
 import { words } from './words.ts'
 
 /** Every word of the app, by room. English sets the shape; Chinese must fill it, or nothing compiles. */
-export const messages = { shell, ui, words, doors, today, listen, observations, record, understand, trust }
+export const messages = { shell, ui, words, doors, today, listen, observations, surveys, record, understand, trust }
 export type Messages = typeof messages
