@@ -109,10 +109,21 @@ export function openQueue(store: Store, { clientOf = (token) => answering(token)
   }
 }
 
-/** One tab sends at a time where the browser can see to that; where it cannot, the server hears some things twice. */
+/**
+ * One tab sends at a time where the browser can see to that. Where it has no locks, or denies them to a page inside another
+ * site's, the server hears some things twice.
+ */
 async function alone(work: () => Promise<void>, otherwise: () => void): Promise<void> {
-  if (!navigator.locks) return work()
-  await navigator.locks.request('heartline', { ifAvailable: true }, (lock) => (lock ? work() : otherwise()))
+  let isDecided = false
+  try {
+    await navigator.locks.request('heartline', { ifAvailable: true }, (lock) => {
+      isDecided = true
+      return lock ? work() : otherwise()
+    })
+  } catch (error) {
+    if (isDecided) throw error
+    await work()
+  }
 }
 
 const isRefusal = ({ status }: Refused) => status === 422 || status === 400 || status === 413

@@ -1,6 +1,7 @@
 import type { Places } from './model/features.ts'
 import type { Scores, Weights } from './model/score.ts'
 import type { Grams } from './text/grams.ts'
+import { kind } from './text/normalise.ts'
 import type { Units } from './text/units.ts'
 
 export interface Span { readonly start: number; readonly end: number; readonly tone: number }
@@ -31,6 +32,7 @@ export function spansOf(units: Units, grams: Grams, scores: Scores, weights: Wei
     const from = u
     let tone = pull[u]!
     while (u + 1 < units.count && Math.sign(pull[u + 1]!) === side && Math.abs(pull[u + 1]!) >= least / 2 && units.clause[u + 1] === units.clause[from]) tone += pull[++u]!
+    if (units.kind[from] === kind.mark && from === u) continue
     spans.push({ start: units.start[from]!, end: units.end[u]!, tone: Math.round(Math.max(-1, Math.min(1, tone)) * 1000) / 1000 })
   }
   return spans.toSorted((a, b) => Math.abs(b.tone) - Math.abs(a.tone)).slice(0, most).toSorted((a, b) => a.start - b.start)

@@ -14,10 +14,14 @@ export function languageOf(units: Units): Language {
   return han > 0 && han * 3 >= words ? 'zh' : 'en'
 }
 
-/** Whether the model knows enough of a text to speak of it: half of what is written, or something of a text without words (emoji, marks). */
+/** Whether the model knows enough of a text to speak of it: half of what is written, or a symbol it knows where there are no words. */
 export function isUnderstood(units: Units, scores: Scores, language: Language): boolean {
   let words = 0
-  for (let i = 0; i < units.count; i++) if (units.kind[i] === kind.letter || units.kind[i] === kind.han) words++
-  if (words === 0) return scores.knownUnits > 0
+  let symbols = 0
+  for (let i = 0; i < units.count; i++) {
+    if (units.kind[i] === kind.letter || units.kind[i] === kind.han) words++
+    else if (units.kind[i] === kind.symbol) symbols++
+  }
+  if (words === 0) return symbols > 0 && scores.knownUnits > 0
   return scores.knownWords >= words * (language === 'zh' ? 0.5 : 0.6)
 }

@@ -22,7 +22,7 @@ export type SurveysHouse = Awaited<ReturnType<typeof openSurveysHouse>>
 /** The whole program on real stores with this feature in it, its HTTP door open for calls without a network. */
 export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
   const config = readConfig({ HEARTLINE_HOME: await temporaryHome(), PUBLIC_URL: 'https://cx.tea.example' })
-  const log = createLog({ level: 'error' })
+  const log = createLog({ level: 'silent' })
   const house = await openHeartline(config, log)
   await migratePostgres(house.postgres, manifest.migrations!, log)
   const surveys = createSurveys({

@@ -21,7 +21,7 @@ export function ImportNotes({ notes }: { notes: readonly z.infer<typeof ImportNo
           {words.notesLead}
         </Text>
       </div>
-      <ul className={styles.notes} tabIndex={0} aria-label={words.notesTitle(notes.length)}>
+      <ul className={styles.notes}>
         {notes.map((note, i) => (
           // eslint-disable-next-line react/no-array-index-key -- notes of one item may be the same twice
           <li key={i}>

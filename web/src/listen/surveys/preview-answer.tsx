@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react'
-import { emotionWords, factorWords, feelingWords, type Language, type Question, type QuestionOf, type Text } from '@heartline/survey'
-import { emotions } from '@heartline/survey'
+import {
+  emotions,
+  emotionWords,
+  factorWords,
+  feelingWords,
+  type Language,
+  type Question,
+  type QuestionOf,
+  type Text,
+} from '@heartline/survey'
 import { useMessages } from '../../app/language.tsx'
 import styles from './preview.module.css'
 
@@ -45,17 +53,22 @@ export function PreviewAnswer({ question, language, say }: Props) {
         </>
       )
     case 'factors':
-      return question.factors.map((factor) => (
-        <Row key={factor} label={say(question.labels?.[factor] ?? factorWords[factor])} hint={words.doesNotApply} language={language}>
-          <Scale from={1} to={5} ends={question} say={say} language={language} />
-        </Row>
-      ))
+      return (
+        <>
+          {question.factors.map((factor) => (
+            <Row key={factor} label={say(question.labels?.[factor] ?? factorWords[factor])} language={language}>
+              <Scale from={1} to={5} ends={question} say={say} language={language} />
+            </Row>
+          ))}
+          <p className={styles.kind}>{words.doesNotApply}</p>
+        </>
+      )
     case 'ladder':
       return (
         <>
           <span className={styles.line} />
-          {question.soThat && <Written label={`${words.then} ${say(question.soThat)}`} language={language} />}
-          {question.matters && <Written label={`${words.then} ${say(question.matters)}`} language={language} />}
+          {question.soThat && <Written label={say(question.soThat)} language={language} />}
+          {question.matters && <Written label={say(question.matters)} language={language} />}
         </>
       )
     case 'choice':
@@ -148,10 +161,10 @@ const Written = ({ label, language }: { label: string; language: Language }) => 
   </div>
 )
 
-const Row = ({ label, hint, language, children }: { label: string; hint: string; language: Language; children: ReactNode }) => (
+const Row = ({ label, hint, language, children }: { label: string; hint?: string; language: Language; children: ReactNode }) => (
   <div className={styles.row}>
     <span>
-      <span lang={language}>{label}</span> <small>{hint}</small>
+      <span lang={language}>{label}</span> {hint && <small>{hint}</small>}
     </span>
     {children}
   </div>

@@ -33,7 +33,7 @@ const kinds: { readonly [K in QuestionKind]: (ask: Ask<K>) => VNode } = {
   choice: Choice, several: Several, ranking: Ranking, number: NumberField, text: TextField, consent: Consent, contact: Contact,
 }
 /** Kinds in which a touch cannot be taken back by another touch. */
-const clearable: readonly QuestionKind[] = ['nps', 'csat', 'ces', 'rating', 'feeling', 'pair', 'factors', 'choice', 'consent']
+const clearable: readonly QuestionKind[] = ['nps', 'csat', 'ces', 'rating', 'feeling', 'pair', 'factors', 'choice', 'ranking', 'consent']
 
 interface Props extends Common {
   readonly question: Question

@@ -9,6 +9,7 @@ export function Factors({ question, answer, set, described, faults, say, m }: As
   const ends = endsOf(question, say, m.rating)
   return (
     <>
+      <p class="hint quiet">1 = {ends[0]}, 5 = {ends[1]}</p>
       {question.factors.map((factor) => {
         const label = `${question.id}-${factor}`
         return (

@@ -59,7 +59,8 @@ export function Feeling({ question, answer, set, title, described, faults, say, 
           }}
           onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && place(event, event.currentTarget)}
         >
-          {answer && <i style={{ left: percent((answer.tone + 1) / 2), top: percent(1 - answer.intensity) }} />}
+          {/* A chosen word is itself the mark. */}
+          {answer && !words.some(pressed) && <i style={{ left: percent((answer.tone + 1) / 2), top: percent(1 - answer.intensity) }} />}
         </div>
         <div class="rim" role="group" aria-label={m.feeling.point}>
           {words.map((word) => {

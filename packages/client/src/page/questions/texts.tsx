@@ -25,7 +25,7 @@ export function Lines({ id, value, set, m, label, labelledBy, described, invalid
     <div class="words">
       {label && <label for={id}>{label}</label>}
       {lines === 1 ? <input type="text" {...common} /> : <textarea rows={lines} {...common} />}
-      {value && <p class="count quiet">{m.count(value.length, max)}</p>}
+      {value.length > max / 2 && <p class="count quiet">{m.count(value.length, max)}</p>}
     </div>
   )
 }

@@ -66,7 +66,7 @@ export const surveys = {
   },
   preview: {
     page: (n: number) => `Page ${n}`, welcome: 'Welcome', thanks: 'At the end', required: 'Has to be answered', other: 'Other',
-    then: 'Then', expectation: 'Expected', perception: 'Found', doesNotApply: 'does not apply', field: { name: 'Name', email: 'E-mail', phone: 'Phone' },
+    expectation: 'Expected', perception: 'Found', doesNotApply: 'Each may be left out as not applying.', field: { name: 'Name', email: 'E-mail', phone: 'Phone' },
     atMost: (n: number) => `at most ${n}`, atLeast: (n: number) => `at least ${n}`, top: (n: number) => `the first ${n} only`,
     shuffled: 'in an order of each person’s own', agree: 'I agree',
     kind: {

@@ -60,7 +60,7 @@ export const surveys: typeof En = {
   },
   preview: {
     page: (n) => `第 ${n} 页`, welcome: '欢迎语', thanks: '结束语', required: '必答', other: '其他',
-    then: '接着问', expectation: '期望', perception: '感知', doesNotApply: '不适用', field: { name: '姓名', email: '邮箱', phone: '电话' },
+    expectation: '期望', perception: '感知', doesNotApply: '每一项都可以选“不适用”。', field: { name: '姓名', email: '邮箱', phone: '电话' },
     atMost: (n) => `最多选 ${n} 项`, atLeast: (n) => `至少选 ${n} 项`, top: (n) => `只排前 ${n} 位`,
     shuffled: '每个人看到的顺序不同', agree: '我同意',
     kind: {

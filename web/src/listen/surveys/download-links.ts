@@ -1,0 +1,35 @@
+import type { PersonalLinksDraft } from '../../../../server/listen/surveys/contract.ts'
+import { address, ApiError, type Problem } from '../../app/api.ts'
+
+/**
+ * Makes personal links and hands the file with them to the browser's downloads; tells how many there are. The addresses
+ * are in that answer and nowhere else, so it is read whole before anything is said of it. Throws ApiError like `request`.
+ */
+export async function downloadPersonalLinks(survey: { id: number; key: string }, draft: PersonalLinksDraft): Promise<number> {
+  const response = await fetch(address(`surveys/${survey.id}/personal-links`), {
+    method: 'POST',
+    body: JSON.stringify(draft),
+    headers: { 'content-type': 'application/json' },
+  }).catch(() => {
+    throw new ApiError({ title: 'unreachable', status: 0, code: 'unreachable' })
+  })
+  if (!response.ok) {
+    const problem = (await response.json().catch(() => ({ title: response.statusText }))) as Problem
+    throw new ApiError({ ...problem, status: response.status })
+  }
+  const file = await response.blob()
+  const made = countLinks(await file.text())
+  if (made > 0) save(file, `${survey.key}-links.csv`)
+  return made
+}
+
+/** Lines of the file, less its head. Neither a name nor a link in it has a line break. */
+const countLinks = (csv: string): number => csv.split('\r\n').filter(Boolean).length - 1
+
+function save(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file)
+  const anchor = Object.assign(document.createElement('a'), { href: url, download: name })
+  anchor.click()
+  // The browser reads the address after the click returns.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
