@@ -38,12 +38,20 @@ async function installPackages() {
 }
 
 async function buildWeb(node) {
-  const dist = join(root, 'web', 'dist')
-  const files = [...sources(join(root, 'web')), ...sources(join(root, 'server')).filter((f) => f.endsWith('contract.ts')), join(root, 'package-lock.json')]
-  const wanted = hash(files)
-  const mark = join(dist, '.built-from')
+  const vite = join(modules, 'vite', 'bin', 'vite.js')
+  const contracts = sources(join(root, 'server')).filter((f) => f.endsWith('contract.ts'))
+  const survey = sources(join(root, 'packages', 'survey', 'src'))
+  await build('Building the web app', node, join(root, 'web'), [...sources(join(root, 'web')), ...contracts, ...survey], [[vite, 'build', '--logLevel', 'warn']])
+  await build('Building the survey page', node, join(root, 'packages', 'client'), [...sources(join(root, 'packages', 'client')), ...survey],
+    [[vite, 'build', '--logLevel', 'warn'], [vite, 'build', '--mode', 'widget', '--logLevel', 'warn']])
+}
+
+/** Runs the commands in a folder where its `dist` was not built from these files. */
+async function build(title, node, folder, files, commands) {
+  const wanted = hash([...files, join(root, 'package-lock.json')])
+  const mark = join(folder, 'dist', '.built-from')
   if (read(mark) === wanted) return
-  await run('Building the web app', node, [join(modules, 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], join(root, 'web'))
+  for (const command of commands) await run(title, node, command, folder)
   writeFileSync(mark, wanted)
 }
 

@@ -20,7 +20,7 @@ import { createJourneys, manifest as journeysManifest } from './understand/journ
 import { migrateClickHouse, openClickHouse } from './platform/clickhouse/index.ts'
 import type { Config } from './platform/config/index.ts'
 import { createHttpServer, openapi, type HttpServer, type Route } from './platform/http/index.ts'
-import { serveWebApp } from './platform/http/web-app.ts'
+import { serveSurveyPage, serveWebApp } from './platform/http/web-app.ts'
 import { createJobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createOutgoing } from './platform/outgoing/index.ts'
@@ -37,6 +37,7 @@ export const manifests = [
 
 const version = '0.1.0'
 const webFolder = join(import.meta.dirname, '..', 'web', 'dist')
+const surveyFolder = join(import.meta.dirname, '..', 'packages', 'client', 'dist')
 
 /** Opens the stores and puts the house together. This is the one place that knows every feature. */
 export async function openHeartline(config: Config, log: Log) {
@@ -152,6 +153,7 @@ export async function serve(house: Heartline, log: Log): Promise<HttpServer> {
     await Promise.all([house.postgres.pool.query('select 1'), house.clickhouse.command('SELECT 1')])
     return { status: 'ok', version }
   })
+  await serveSurveyPage(server.app, surveyFolder)
   await serveWebApp(server.app, webFolder)
   await house.mailbox.listen()
   return server

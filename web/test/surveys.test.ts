@@ -9,7 +9,7 @@ import { openWorld, shot, signedIn, type World } from './harness.ts'
 suite('surveys', { concurrency: false }, () => {
   let world: World
   before(async () => {
-    world = await openWorld(join(import.meta.dirname, 'surveys-program.ts'))
+    world = await openWorld(join(import.meta.dirname, 'surveys-program.mjs'))
     const page = await world.newPage()
     await world.firstRun(page.context())
     await page.close()
@@ -60,7 +60,7 @@ suite('surveys', { concurrency: false }, () => {
     const bytes = await readFile(await picture.path())
     assert.equal(bytes.subarray(1, 4).toString('latin1'), 'PNG')
     await page.keyboard.press('Escape')
-    await page.getByRole('cell', { name: 'Till' }).waitFor()
+    await page.getByRole('cell', { name: 'Till A printed code · West Lake' }).waitFor()
     await page.close()
   })
 
@@ -125,7 +125,7 @@ suite('surveys', { concurrency: false }, () => {
 
   test('an anonymous copy gives out shared links only', async () => {
     const page = await open()
-    await page.getByRole('button', { name: 'Begin with “The customer relationship”' }).or(page.getByRole('button', { name: /^Begin with “/ }).nth(5)).first().click()
+    await page.getByRole('button', { name: 'Begin with “After service”' }).click()
     await page.getByRole('switch', { name: /^Anonymous/ }).check({ force: true })
     await page.getByRole('button', { name: 'Create the draft' }).click()
     await page.getByText('This survey is anonymous, so there are shared links only.').waitFor()

@@ -67,7 +67,7 @@ test('the focus stays inside; Escape closes, from within the survey too, and the
 test('whoever has answered, closed it, or sent it away is left in peace; the site itself may still ask', async () => {
   const page = await opened()
   await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.waitForFunction(() => localStorage.length > 0)
   await page.reload()
   await page.waitForFunction(() => 'heartline' in window)
   await page.waitForTimeout(200)

@@ -12,7 +12,7 @@ interface Props {
 
 /** One step of the survey, with the ways forward and back. */
 export function Form({ course, act, m, language }: Props) {
-  const { opening: { survey: { definition }, facts, kiosk }, visit, steps, at, answers, faults, notTaken, saved, lasting, idle } = course
+  const { opening: { survey: { definition }, facts, kiosk }, visit, steps, at, answers, faults, saved, idle } = course
   const step = steps[at]
   const say = (text: Text | undefined) => (text ? pipe(text, answers, definition, language, facts) : '')
   const { share } = progress(definition, answers)
@@ -31,7 +31,7 @@ export function Form({ course, act, m, language }: Props) {
         {step?.page.title && <h2 class="page-title">{say(step.page.title)}</h2>}
         {step?.questions.map((question) => (
           <Asked
-            key={question.id} faults={faults[question.id] ?? []} refused={notTaken === question.id}
+            key={question.id} faults={faults[question.id] ?? []}
             answer={answers[question.id]} set={(answer) => act.set(question.id, answer)}
             {...{ question, say, m, kiosk }}
           />
@@ -40,9 +40,7 @@ export function Form({ course, act, m, language }: Props) {
           {!isFirst && <button type="button" onClick={act.back}>{m.back}</button>}
           <button class="primary">{at < steps.length - 1 ? m.next : m.send}</button>
         </footer>
-        <p class="state quiet" role="status">
-          {saved === 'kept' ? (lasting ? m.kept : m.keptOnPage) : saved === 'saved' && Object.keys(answers).length > 0 ? m.saved : ''}
-        </p>
+        <p class="state quiet" role="status">{saved && Object.keys(answers).length > 0 ? m[saved] : ''}</p>
       </form>
       {idle && <StillThere m={m} stay={act.stay} />}
     </>

@@ -57,12 +57,12 @@ function Notice({ refused, m, thanks }: { refused: Refused; m: Messages; thanks:
 
 /** Thanks, and whether everything has arrived. */
 function Thanks({ m, course, thanks, act }: { m: Messages; course: Course; thanks: string; act: Actions }) {
-  const { saved, lasting, opening } = course
+  const { saved, opening } = course
   return (
     <section class="notice thanks">
       <svg viewBox="0 0 48 48" aria-hidden="true"><path d="M4 28h9l5-14 8 24 6-16 3 6h9" /></svg>
       <h1 tabIndex={-1}>{thanks}</h1>
-      <p class="quiet" role="status">{{ nothing: m.sending, saved: m.arrived, kept: lasting ? m.kept : m.keptOnPage }[saved]}</p>
+      <p class="quiet" role="status">{!saved ? m.sending : saved === 'saved' ? m.arrived : m[saved]}</p>
       {!opening.sheet && <button type="button" onClick={act.again}>{m.again}</button>}
     </section>
   )

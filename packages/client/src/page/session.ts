@@ -35,7 +35,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
   }
   const go = (change: Partial<Course>) => {
     if (!state.course) return
-    const course = { ...state.course, ...change, lasting: store.isLasting() }
+    const course = { ...state.course, ...change }
     const { opening: { kiosk, survey }, visit } = course
     const steps = stepsOf(visible(survey.definition, course.answers, visit.seed), kiosk || isEmbedded)
     const at = Math.max(0, Math.min(course.at, steps.length - 1))
@@ -50,7 +50,8 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
 
   function heard(event: QueueEvent): void {
     const { course } = state
-    if (event.is === 'saved' || event.is === 'kept') return go({ saved: event.is })
+    if (event.is === 'saved') return go({ saved: 'saved' })
+    if (event.is === 'kept') return go({ saved: store.isLasting() ? 'kept' : 'keptOnPage' })
     if (!course || event.sheet !== course.visit.sheet.id) return
     if (event.is === 'completed') finishVisit(store, course.visit)
     else if (event.is === 'refused') sentBack(course, event.question)
@@ -61,8 +62,8 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     }
   }
   function sentBack(course: Course, question: string | undefined): void {
-    const at = course.steps.findIndex(({ questions }) => questions.some(({ id }) => id === question))
-    go({ complete: false, notTaken: question, ...(at >= 0 && { at }) })
+    const at = Math.max(0, course.steps.findIndex(({ questions }) => questions.some(({ id }) => id === question)))
+    go({ complete: false, at, faults: question ? { [question]: [{ path: [], fault: 'unknown-key', params: { key: '' } }] } : {} })
   }
 
   function enter(opening: Opening): void {
@@ -84,7 +85,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     state = {
       ...state,
       refused: undefined,
-      course: { opening, visit, answers, steps: [], at: 0, faults: {}, notTaken: undefined, saved: 'nothing', lasting: true, complete, idle: false },
+      course: { opening, visit, answers, steps: [], at: 0, faults: {}, saved: undefined, complete, idle: false },
     }
     go({})
     if (visit.resumed && state.course) go({ at: resumeAt(state.course.steps, answers) })
@@ -112,7 +113,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
       course.visit.sheet.put(id, answer ?? null, answer != null && check(question, answer).length > 0)
       const { [id]: _, ...others } = course.answers
       const { [id]: _fault, ...faults } = course.faults
-      go({ answers: answer == null ? others : { ...others, [id]: answer }, faults, notTaken: undefined })
+      go({ answers: answer == null ? others : { ...others, [id]: answer }, faults })
       queue.nudge()
     },
     next() {
@@ -142,7 +143,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
   }
   function finish({ visit }: Course): void {
     visit.sheet.complete()
-    go({ complete: true, saved: 'nothing' })
+    go({ complete: true, saved: undefined })
     arrive()
     tellHost(address, { heartline: 'done' })
     void queue.flush()

@@ -12,12 +12,8 @@ export interface Course {
   readonly steps: readonly Step[]
   readonly at: number
   readonly faults: Readonly<Record<string, readonly Fault[]>>
-  /** An answer that the server sent back. */
-  readonly notTaken: string | undefined
-  /** What became of what was given so far. */
-  readonly saved: 'nothing' | 'saved' | 'kept'
-  /** Whether what is kept will still be there when the page is closed. */
-  readonly lasting: boolean
+  /** What became of what was given so far; kept on the page alone, it goes with it. */
+  readonly saved: 'saved' | 'kept' | 'keptOnPage' | undefined
   readonly complete: boolean
   /** Nobody has touched the kiosk for a while. */
   readonly idle: boolean

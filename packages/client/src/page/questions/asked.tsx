@@ -32,23 +32,21 @@ const kinds: { readonly [K in QuestionKind]: (ask: Ask<K>) => VNode } = {
   nps: Nps, csat: Csat, ces: Ces, rating: Rating, feeling: Feeling, emotions: Emotions, pair: Pair, factors: Factors, ladder: Ladder,
   choice: Choice, several: Several, ranking: Ranking, number: NumberField, text: TextField, consent: Consent, contact: Contact,
 }
-/** Kinds in which a touch cannot be taken back by another touch. */
-const clearable: readonly QuestionKind[] = ['nps', 'csat', 'ces', 'rating', 'feeling', 'pair', 'factors', 'choice', 'ranking', 'consent']
+/** Kinds in which a touch is taken back by another touch; the others have a key for it. */
+const retractable: readonly QuestionKind[] = ['emotions', 'several', 'text', 'number', 'ladder', 'contact']
 
 interface Props extends Common {
   readonly question: Question
   readonly answer: unknown
   readonly set: (answer: unknown) => void
-  /** The server did not take the answer. */
-  readonly refused: boolean
 }
 
 /** A question with its title, help, fault, and the way to take its answer back. */
-export function Asked({ question, answer, set, refused, ...common }: Props) {
+export function Asked({ question, answer, set, ...common }: Props) {
   const { say, m, faults } = common
   const { id, kind, required, help } = question
   const base = `q-${id}`
-  const fault = refused && faults.length === 0 ? m.fault('wrong-shape', {}) : faults[0] && faultWords(faults[0], m)
+  const fault = faults[0] && faultWords(faults[0], m)
   // The table pairs each kind with its own component, which the compiler cannot follow through a union.
   const Kind = kinds[kind] as (ask: Ask<QuestionKind>) => VNode
   const described = [help && `${base}-help`, fault && `${base}-fault`].filter(Boolean).join(' ') || undefined
@@ -61,7 +59,7 @@ export function Asked({ question, answer, set, refused, ...common }: Props) {
       {help && <p class="help quiet" id={`${base}-help`}>{say(help)}</p>}
       <Kind {...common} question={question as never} answer={answer as never} set={set} title={`${base}-title`} described={described} />
       {fault && <p class="fault" id={`${base}-fault`}>{fault}</p>}
-      {!required && answer !== undefined && clearable.includes(kind) && (
+      {!required && answer !== undefined && !retractable.includes(kind) && (
         <button type="button" class="clear" aria-describedby={`${base}-title`} onClick={() => set(null)}>{m.clear}</button>
       )}
     </section>

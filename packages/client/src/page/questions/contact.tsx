@@ -1,10 +1,6 @@
 import type { Ask } from './asked.tsx'
 
-const fields = {
-  name: { type: 'text', autocomplete: 'name' },
-  email: { type: 'email', autocomplete: 'email' },
-  phone: { type: 'tel', autocomplete: 'tel' },
-} as const
+const types = { name: 'text', email: 'email', phone: 'tel' } as const
 
 /** How to reach somebody. A public screen neither offers nor keeps what was written before. */
 export function Contact({ question, answer, set, described, faults, m, kiosk }: Ask<'contact'>) {
@@ -16,7 +12,7 @@ export function Contact({ question, answer, set, described, faults, m, kiosk }: 
           <div class="words" key={field}>
             <label for={id}>{m.contact[field]}</label>
             <input
-              id={id} list={undefined} type={fields[field].type} autocomplete={kiosk ? 'off' : fields[field].autocomplete} value={answer?.[field] ?? ''}
+              id={id} list={undefined} type={types[field]} autocomplete={kiosk ? 'off' : field === 'name' ? field : types[field]} value={answer?.[field] ?? ''}
               aria-describedby={described} aria-invalid={faults.some(({ path }) => path.length === 0 || path[0] === field)}
               onInput={({ currentTarget: { value } }) => {
                 const { [field]: _, ...others } = answer ?? {}

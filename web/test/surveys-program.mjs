@@ -12,7 +12,8 @@ house.work()
 const stop = manifests.some((m) => m.name === manifest.name) ? await open(house) : await openWithSurveys()
 process.once('SIGTERM', () => void stop().then(() => process.exit(0)))
 
-async function open(whole: typeof house): Promise<() => Promise<void>> {
+/** @param {typeof house} whole */
+async function open(whole) {
   const server = await serve(whole, log)
   await server.listen(config.port, config.host)
   return async () => {
@@ -21,7 +22,7 @@ async function open(whole: typeof house): Promise<() => Promise<void>> {
   }
 }
 
-async function openWithSurveys(): Promise<() => Promise<void>> {
+async function openWithSurveys() {
   await migratePostgres(house.postgres, manifest.migrations ?? [], log)
   const surveys = createSurveys({
     postgres: house.postgres,
