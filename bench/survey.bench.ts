@@ -147,10 +147,11 @@ async function openLine(): Promise<Line> {
     if (heard.length < end + 4 + length) return
     const answer = heard
     heard = ''
-    if (/^HTTP\/1\.1 2/.test(answer)) waiting?.resolve()
+    if (answer.startsWith('HTTP/1.1 2')) waiting?.resolve()
     else waiting?.reject(new Error(answer))
   })
   socket.on('error', (error) => waiting?.reject(error))
+  socket.on('close', () => waiting?.reject(new Error('the server closed the connection')))
   await new Promise<void>((resolve) => socket.once('connect', resolve))
   return {
     call: (method, path, address, body) => new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import { answering, isPassing, type Answering, type Outcome, type Refused } from './answering.ts'
+import * as kept from './kept-sheet.ts'
 import { keptSheets, type KeptSheet } from './kept-sheet.ts'
 import type { Store } from './store.ts'
 
@@ -18,7 +19,6 @@ export interface Queue {
   nudge(): void
   /** Sends what is there at once. */
   flush(): Promise<void>
-  close(): void
 }
 
 interface Settings {
@@ -45,19 +45,18 @@ export function openQueue(store: Store, { clientOf = (token) => answering(token)
   let failures = 0
   let sending = false
   let wanted = false
-  let closed = false
 
   const wake = (ms: number) => {
     clearTimeout(timer)
-    if (!closed) timer = setTimeout(() => void flush(), ms)
+    timer = setTimeout(() => void flush(), ms)
   }
 
   async function flush(): Promise<void> {
     wanted = true
-    if (sending || closed) return
+    if (sending) return
     sending = true
     try {
-      while (wanted && !closed) {
+      while (wanted) {
         wanted = false
         await alone(sendAll, () => wake(otherTabMs))
       }
@@ -92,20 +91,12 @@ export function openQueue(store: Store, { clientOf = (token) => answering(token)
     void flush()
   }
   const leave = () => keptSheets(store).forEach((sheet) => sendAtOnce(sheet, clientOf(sheet.token)))
-  const turned = () => (document.visibilityState === 'visible' ? again() : leave())
   addEventListener('online', again)
   addEventListener('pagehide', leave)
-  document.addEventListener('visibilitychange', turned)
+  document.addEventListener('visibilitychange', () => (document.hidden ? leave() : again()))
   return {
     nudge: () => wake(nudgeMs),
     flush,
-    close() {
-      closed = true
-      clearTimeout(timer)
-      removeEventListener('online', again)
-      removeEventListener('pagehide', leave)
-      document.removeEventListener('visibilitychange', turned)
-    },
   }
 }
 
@@ -136,51 +127,51 @@ async function send(sheet: KeptSheet, client: Answering, onEvent: Settings['onEv
     if (outcome.ok) return 'go on'
     if (isPassing(outcome)) return { later: outcome.retryAfter }
     if (isRefusal(outcome)) return 'go on'
-    sheet.forget()
+    kept.forget(sheet)
     onEvent({ is: 'ended', ...given, refused: outcome })
     return 'all'
   }
 
-  const opening = sheet.toOpen()
+  const opening = kept.opening(sheet)
   if (opening) {
     const outcome = await client.openSheet(opening)
     const next = settle(outcome)
     if (next !== 'go on') return next
-    sheet.opened()
+    kept.opened(sheet)
   }
-  for (const [question, { answer, at, n }] of sheet.unsent()) {
+  for (const [question, { answer, at, n }] of kept.unsent(sheet)) {
     const outcome = await client.save(sheet.id, question, { answer, at, n })
     const next = settle(outcome)
     if (next !== 'go on') return next
-    sheet.sent(question, n)
+    kept.sent(sheet, question, n)
     if (!outcome.ok) onEvent({ is: 'refused', ...given, question })
   }
-  const seen = sheet.unsentSeen()
+  const seen = kept.unsentSeen(sheet)
   if (seen.length > 0) {
     const next = settle(await client.seen(sheet.id, seen))
     if (next !== 'go on') return next
-    sheet.sentSeen(seen)
+    kept.sentSeen(sheet, seen)
   }
-  const end = sheet.end()
-  if (end && sheet.unsent().length === 0) {
+  const end = kept.end(sheet)
+  if (end && kept.unsent(sheet).length === 0) {
     const outcome = await client.complete(sheet.id, end)
     const next = settle(outcome)
     if (next !== 'go on') return next
     if (outcome.ok) {
-      sheet.forget()
+      kept.forget(sheet)
       onEvent({ is: 'completed', ...given })
     } else {
-      sheet.reopen()
+      kept.reopen(sheet)
       onEvent({ is: 'refused', ...given, question: undefined })
     }
   }
-  if (sheet.isAbandoned()) sheet.forget()
+  if (kept.isAbandoned(sheet)) kept.forget(sheet)
   return 'all'
 }
 
 /** The page is going: everything that may be sent now goes side by side, and nobody waits for the answers. */
 function sendAtOnce(sheet: KeptSheet, client: Answering): void {
-  const opening = sheet.toOpen()
+  const opening = kept.opening(sheet)
   if (opening) void client.openSheet(opening)
-  for (const [question, { answer, at, n }] of sheet.unsent()) void client.save(sheet.id, question, { answer, at, n })
+  for (const [question, { answer, at, n }] of kept.unsent(sheet)) void client.save(sheet.id, question, { answer, at, n })
 }

@@ -7,6 +7,8 @@ import type { Customers } from '../../record/customers/index.ts'
 import type { Receipt } from '../intake/contract.ts'
 import { createFillIn } from './answering/fill-in-sheet.ts'
 import { createKnown } from './answering/known.ts'
+import { createOpenSheet } from './answering/open-sheet.ts'
+import { createRequireLink } from './answering/require-link.ts'
 import { answeringRoutes } from './answering/routes.ts'
 import { sheetsDb } from './answering/sheets-store.ts'
 import { authoringRoutes } from './authoring/routes.ts'
@@ -55,6 +57,8 @@ export function createSurveys(deps: {
   const [db, surveys, links] = [sheetsDb(postgres), surveysDb(postgres), linksDb(postgres)]
   const known = createKnown({ surveys, sheets: db })
   const close = createCloseSheets({ db, known, holdMs: tempo.holdMs })
+  const requireLink = createRequireLink(db)
+  const openSheet = createOpenSheet({ db, known, requireLink })
   const fillIn = createFillIn({ db, known, close })
   const passing = { db, known, log, accept: deps.accept, findCustomer: customers.find }
   const passOnAll = async () => {
@@ -70,7 +74,7 @@ export function createSurveys(deps: {
       ...authoringRoutes(surveys),
       ...linkRoutes({ db: links, surveys, publicUrl: deps.publicUrl }),
       ...resultRoutes({ db, surveys, organisation: deps.organisation }),
-      ...answeringRoutes({ db, known, organisation: deps.organisation, namesOf: customers.namesOf, fillIn }),
+      ...answeringRoutes({ db, known, requireLink, organisation: deps.organisation, namesOf: customers.namesOf, openSheet, fillIn }),
     ] satisfies Route<Access, Actor>[],
     /** Begins to pass sheets on and to close those that nobody came back to. */
     start: () => worker.start(),

@@ -51,8 +51,9 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
   app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), request, reply, log))
   app.setNotFoundHandler((request, reply) =>
     sendProblem(new Problem('not-found', `${request.method} ${request.url.split('?')[0]} is not part of this API; see /openapi.json.`), request, reply, log))
-  app.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
+  app.addHook('onSend', async (request, reply) => {
+    const framed = request.routeOptions.config.framed === true
+    for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name) && !(framed && name === 'x-frame-options')) reply.header(name, value)
   })
 
   const actors = new WeakMap<FastifyRequest, Actor>()
@@ -104,6 +105,13 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
       return (app.server.address() as AddressInfo).port
     },
     close: () => app.close(),
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The answer may stand in a frame of another site. */
+    framed?: boolean
   }
 }
 

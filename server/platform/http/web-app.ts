@@ -30,8 +30,8 @@ export async function serveSurveyPage(app: FastifyInstance, folder: string): Pro
   const page = join(folder, 'page', 'index.html')
   if (!existsSync(page)) return
   const forGood = 'public, max-age=31536000, immutable'
-  app.get<{ Params: { token: string } }>('/s/:token', async (_request, reply) =>
-    reply.removeHeader('x-frame-options').type('text/html; charset=utf-8').headers({ 'cache-control': 'no-cache', 'content-security-policy': surveyPolicy, 'referrer-policy': 'no-referrer' }).send(await readFile(page)))
+  app.get<{ Params: { token: string } }>('/s/:token', { config: { framed: true } }, async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').headers({ 'cache-control': 'no-cache', 'content-security-policy': surveyPolicy, 'referrer-policy': 'no-referrer' }).send(await readFile(page)))
   app.get<{ Params: { file: string } }>('/s/assets/:file', async (request, reply) => sendFile(reply, join(folder, 'page', 'assets'), request.params.file, forGood))
   app.get('/widget.js', async (_request, reply) => sendFile(reply, join(folder, 'widget'), 'widget.js', 'public, max-age=300'))
 }

@@ -53,8 +53,7 @@ const openDialog = (dialog: HTMLDialogElement | null) => dialog?.showModal()
 /** Asks a visitor who has stopped touching the kiosk whether they are there. */
 const StillThere = ({ m, stay }: { m: Messages; stay: () => void }) => (
   <dialog ref={openDialog} aria-labelledby="still-there" onClose={stay}>
-    <h2 id="still-there">{m.stillThere.title}</h2>
-    <p>{m.stillThere.text}</p>
-    <button class="primary" type="button" onClick={stay}>{m.stillThere.stay}</button>
+    <p id="still-there">{m.stillThere}</p>
+    <button class="primary" type="button" onClick={stay}>{m.stay}</button>
   </dialog>
 )

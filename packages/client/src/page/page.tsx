@@ -29,7 +29,7 @@ export function Page({ state, act }: { state: State; act: Actions }) {
       )}
       <main>
         {refused ? <Notice m={m} refused={refused} thanks={refused.thanks && say(refused.thanks)} />
-          : !course ? <p class="quiet" role="status">{m.loading}</p>
+          : !course ? <p class="quiet" role="status">…</p>
             : course.complete && definition ? <Thanks m={m} course={course} thanks={say(definition.thanks)} act={act} />
               : <Form course={course} act={act} m={m} language={language} />}
       </main>
@@ -62,7 +62,7 @@ function Thanks({ m, course, thanks, act }: { m: Messages; course: Course; thank
     <section class="notice thanks">
       <svg viewBox="0 0 48 48" aria-hidden="true"><path d="M4 28h9l5-14 8 24 6-16 3 6h9" /></svg>
       <h1 tabIndex={-1}>{thanks}</h1>
-      <p class="quiet" role="status">{!saved ? m.sending : saved === 'saved' ? m.arrived : m[saved]}</p>
+      <p class="quiet" role="status">{saved === 'saved' ? m.arrived : saved && m[saved]}</p>
       {!opening.sheet && <button type="button" onClick={act.again}>{m.again}</button>}
     </section>
   )

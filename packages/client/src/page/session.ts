@@ -1,6 +1,7 @@
 import { check, languages, pipe, visible, type Language } from '@heartline/survey'
 import { isPassing, type Opening, type Outcome } from '../answering.ts'
 import { openQueue, type QueueEvent } from '../queue.ts'
+import * as kept from '../kept-sheet.ts'
 import type { Store } from '../store.ts'
 import type { Address } from './address.ts'
 import { tellHeight, tellHost } from './host.ts'
@@ -42,7 +43,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     // A kiosk's sheet begins with the first answer: nobody may be standing before it.
     if (!course.complete && (!kiosk || Object.keys(course.answers).length > 0)) {
       visit.begin()
-      steps[at]?.questions.forEach(({ id }) => visit.sheet.see(id))
+      steps[at]?.questions.forEach(({ id }) => kept.see(visit.sheet, id))
     }
     show({ course: { ...course, steps, at } })
   }
@@ -80,7 +81,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
   }
   function begin(opening: Opening): void {
     const visit = openVisit(store, opening, address, state.language)
-    const answers = visit.sheet.answers()
+    const answers = kept.answersOf(visit.sheet)
     const { complete } = visit
     state = {
       ...state,
@@ -110,7 +111,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
       const question = course?.steps.flatMap(({ questions }) => questions).find((question) => question.id === id)
       if (!course || !question) return
       course.visit.begin()
-      course.visit.sheet.put(id, answer ?? null, answer != null && check(question, answer).length > 0)
+      kept.put(course.visit.sheet, id, answer ?? null, answer != null && check(question, answer).length > 0)
       const { [id]: _, ...others } = course.answers
       const { [id]: _fault, ...faults } = course.faults
       go({ answers: answer == null ? others : { ...others, [id]: answer }, faults })
@@ -134,7 +135,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     again() {
       const { opening, visit } = state.course ?? {}
       if (!opening || !visit) return
-      if (opening.kiosk) visit.sheet.abandon()
+      if (opening.kiosk) kept.abandon(visit.sheet)
       leaveVisit(store, address.token)
       begin(opening)
       arrive()
@@ -142,7 +143,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     stay: () => go({ idle: false }),
   }
   function finish({ visit }: Course): void {
-    visit.sheet.complete()
+    kept.complete(visit.sheet)
     go({ complete: true, saved: undefined })
     arrive()
     tellHost(address, { heartline: 'done' })
@@ -153,7 +154,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
   // Another tab of this browser writes to the same sheet.
   addEventListener('storage', ({ key }) => {
     const sheet = state.course?.visit.sheet
-    if (sheet && key?.includes(`${sheet.id}/answer/`)) go({ answers: sheet.answers() })
+    if (sheet && key?.includes(`${sheet.id}/answer/`)) go({ answers: kept.answersOf(sheet) })
   })
   watchIdle(kioskIdleMs, () => {
     const { course } = state

@@ -1,5 +1,6 @@
 import type { Language } from '@heartline/survey'
 import type { Opening } from '../answering.ts'
+import * as kept from '../kept-sheet.ts'
 import { keptSheet, keptSheets, type KeptSheet } from '../kept-sheet.ts'
 import type { Store } from '../store.ts'
 import type { Address } from './address.ts'
@@ -29,11 +30,11 @@ export function openVisit(store: Store, opening: Opening, address: Address, lang
   if (personal) {
     const sheet = keptSheet(store, token, personal.id)
     for (const [question, answer] of Object.entries(personal.answers))
-      sheet.adopt(question, answer, personal.answeredAt[question] ?? '')
+      kept.adopt(sheet, question, answer, personal.answeredAt[question] ?? '')
     return { sheet, seed: survey.seed, begin: () => undefined, ...standing(sheet) }
   }
   // A kiosk that was switched off in the middle of somebody's answers does not show them to the next.
-  if (opening.kiosk) keptSheets(store).filter((sheet) => sheet.token === token).forEach((sheet) => sheet.abandon())
+  if (opening.kiosk) keptSheets(store).filter((sheet) => sheet.token === token).forEach(kept.abandon)
   const begun = opening.kiosk ? null : store.get(current(token))
   const sheet = keptSheet(store, token, begun?.replace('!', '') || newId())
   let begins = !begun
@@ -41,7 +42,8 @@ export function openVisit(store: Store, opening: Opening, address: Address, lang
     if (!begins) return
     begins = false
     const channel = opening.kiosk ? 'kiosk' : address.channel
-    sheet.open({ sheet: sheet.id, language, channel, ...(address.place && { place: address.place }), browser: browserKey(store) })
+    const asked = { sheet: sheet.id, language, channel, ...(address.place && { place: address.place }), browser: browserKey(store) }
+    kept.toBeOpened(sheet, asked)
     if (!opening.kiosk) store.set(current(token), sheet.id)
   }
   const { resumed, complete } = standing(sheet)
@@ -56,14 +58,14 @@ export function finishVisit(store: Store, { sheet }: Visit): void {
 /** The next visit with this link begins a new sheet. */
 export const leaveVisit = (store: Store, token: string): void => store.remove(current(token))
 
-const standing = (sheet: KeptSheet) => ({ resumed: Object.keys(sheet.answers()).length > 0, complete: sheet.end() !== undefined })
+const standing = (sheet: KeptSheet) => ({ resumed: Object.keys(kept.answersOf(sheet)).length > 0, complete: kept.end(sheet) !== undefined })
 
 /** What was begun here and left lying is not kept for whoever holds this device next; what was never sent is. */
 function forgetOld(store: Store): void {
   for (const sheet of keptSheets(store)) {
-    const waits = sheet.toOpen() || sheet.end() || sheet.unsent().length > 0
-    if (waits || Date.now() - sheet.touchedAt() < forgottenAfterMs) continue
-    sheet.forget()
+    const waits = kept.opening(sheet) || kept.end(sheet) || kept.unsent(sheet).length > 0
+    if (waits || Date.now() - kept.touchedAt(sheet) < forgottenAfterMs) continue
+    kept.forget(sheet)
     leaveVisit(store, sheet.token)
   }
 }

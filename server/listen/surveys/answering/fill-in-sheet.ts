@@ -57,6 +57,8 @@ export function createFillIn(deps: { db: SheetsDb; known: Known; close: CloseShe
   }
 }
 
+export type FillIn = ReturnType<typeof createFillIn>
+
 function refused(faults: readonly Fault[], questions?: readonly string[]): Refusal {
   const what = questions ? `These questions still need an answer: ${questions.join(', ')}` : `The answer does not fit its question: ${faults.map((f) => f.fault).join(', ')}`
   return new Refusal('answer-refused', `${what}. Nothing was changed.`, { faults, ...(questions && { questions }) })

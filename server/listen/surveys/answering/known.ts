@@ -35,16 +35,21 @@ export function createKnown(deps: { surveys: SurveysDb; sheets: SheetsDb }) {
 
   /** The sheet of this name that was opened by this link. */
   async function sheet(hash: Buffer, uuid: string): Promise<SheetName | undefined> {
-    const key = `${hash.toString('base64')}/${uuid}`
+    const key = keyOf(hash, uuid)
     const known = sheets.get(key)
     if (known) return known
     const found = await findSheet(deps.sheets, hash, uuid)
     return found && remember(sheets, key, found, mostSheets)
   }
 
-  return { version, sheet }
+  /** A sheet that was just opened: its next call need not look it up. */
+  const opened = (hash: Buffer, uuid: string, name: SheetName) => void remember(sheets, keyOf(hash, uuid), name, mostSheets)
+
+  return { version, sheet, opened }
 }
 export type Known = ReturnType<typeof createKnown>
+
+const keyOf = (hash: Buffer, uuid: string) => `${hash.toString('base64')}/${uuid}`
 
 function remember<T>(map: Map<string, T>, key: string, value: T, most: number): T {
   map.set(key, value)

@@ -2,24 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Survey } from '@heartline/survey'
 import type { OrgId } from '../../../govern/roles/index.ts'
 import type { Definition } from '../contract.ts'
-import { hashOf } from '../links/tokens.ts'
 import type { Answering } from './contract.ts'
 import type { Known } from './known.ts'
-import { alreadyAnswered, linkUnknown, surveyClosed } from './refuse.ts'
-import { findLinkByHash, insertPersonalSheet, type OpenLink, readSheet, type SheetsDb } from './sheets-store.ts'
+import { alreadyAnswered, surveyClosed } from './refuse.ts'
+import type { RequireLink } from './require-link.ts'
+import { insertPersonalSheet, type OpenLink, readSheet, type SheetsDb } from './sheets-store.ts'
 
 export interface AnsweringDeps {
   readonly db: SheetsDb
   readonly known: Known
+  readonly requireLink: RequireLink
   readonly organisation: (org: OrgId) => Promise<{ readonly name: string }>
   readonly namesOf: (org: OrgId, ids: readonly number[]) => Promise<Map<number, string | null>>
-}
-
-/** The link behind a token. Throws `link-unknown`, for a forged one like for one withdrawn. */
-export async function requireLink(db: SheetsDb, token: string): Promise<OpenLink> {
-  const link = await findLinkByHash(db, hashOf(token))
-  if (!link) throw linkUnknown()
-  return link
 }
 
 /** Whether somebody may begin now. */
@@ -28,7 +22,7 @@ export const takesNew = (link: OpenLink): link is OpenLink & { latest: number; s
 
 /** All that the page needs: the survey, the sheet so far, and what may be said of the person and the occasion. */
 export async function openAnswering(deps: AnsweringDeps, token: string, query: { lang?: string | undefined; sheet?: string | undefined }): Promise<Answering> {
-  const link = await requireLink(deps.db, token)
+  const link = await deps.requireLink(token)
   const sheet = link.personal ? await personalSheet(deps, link, query.lang) : query.sheet ? await readSheet(deps.db, link.id, query.sheet) : undefined
   if (!sheet && !takesNew(link)) throw surveyClosed()
   const version = sheet?.view.version ?? link.latest!

@@ -5,8 +5,8 @@ import {
 } from './contract.ts'
 import { networkOf } from './caller.ts'
 import { type AnsweringDeps, openAnswering } from './open-answering.ts'
-import { openSheet } from './open-sheet.ts'
-import type { createFillIn } from './fill-in-sheet.ts'
+import type { OpenSheet } from './open-sheet.ts'
+import type { FillIn } from './fill-in-sheet.ts'
 import { answerRefusals } from './refuse.ts'
 
 const bodyLimit = 64 * 1024
@@ -16,7 +16,7 @@ const sheetsPerMinute = 120
 const callsPerMinute = 3_000
 
 /** What the survey page calls. Public: the token is the credential, and says which organisation, survey and sheet are meant. */
-export function answeringRoutes(deps: AnsweringDeps & { fillIn: ReturnType<typeof createFillIn> }): Route<Access, Actor>[] {
+export function answeringRoutes(deps: AnsweringDeps & { openSheet: OpenSheet; fillIn: FillIn }): Route<Access, Actor>[] {
   const { fillIn } = deps
   return [
     route({
@@ -28,7 +28,7 @@ export function answeringRoutes(deps: AnsweringDeps & { fillIn: ReturnType<typeo
       method: 'POST', path: `${base}/sheets`, summary: 'Open an answer sheet on a shared link', access: 'public', perMinute: sheetsPerMinute,
       bodyLimit, status: 201, params: TokenPath, body: NewSheet, answers: OpenedSheet,
       handle: (call) => answerRefusals(call.answer, async () => {
-        const { isNew, sheet } = await openSheet(deps, call.params.token, call.body, networkOf(call))
+        const { isNew, sheet } = await deps.openSheet(call.params.token, call.body, networkOf(call))
         if (!isNew) call.answer.status(200)
         return { sheet }
       }),

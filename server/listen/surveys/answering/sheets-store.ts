@@ -28,13 +28,15 @@ export interface OpenLink {
   readonly expired: boolean
 }
 
-/** The link behind a token's hash, unless it was withdrawn. */
-export async function findLinkByHash(db: SheetsDb, hash: Buffer): Promise<OpenLink | undefined> {
-  const { rows } = await sql<OpenLink>`
-    select l.id, l.org, l.survey, s.key, s.state, s.latest, s.anonymous, s.salt, l.kind = 'personal' as personal, l.channel, l.place,
+/** The links behind some tokens' hashes; undefined for one that leads nowhere or was withdrawn. */
+export async function findLinksByHash(db: SheetsDb, hashes: readonly Buffer[]): Promise<(OpenLink | undefined)[]> {
+  const { rows } = await sql<OpenLink & { at: number }>`
+    select asked.at::int - 1 as at, l.id, l.org, l.survey, s.key, s.state, s.latest, s.anonymous, s.salt, l.kind = 'personal' as personal, l.channel, l.place,
       l.per_browser as "perBrowser", l.per_address as "perAddress", l.kiosk, l.customer, l.facts, coalesce(l.expires < now(), false) as expired
-    from survey_links l join surveys s on s.id = l.survey where l.hash = ${hash} and l.revoked_at is null`.execute(db)
-  return rows[0]
+    from unnest(${hashes}::bytea[]) with ordinality as asked (hash, at) join survey_links l on l.hash = asked.hash join surveys s on s.id = l.survey
+    where l.revoked_at is null`.execute(db)
+  const found = new Map(rows.map(({ at, ...link }) => [at, link]))
+  return hashes.map((_, i) => found.get(i))
 }
 
 /** What a sheet is and stays. */
@@ -79,6 +81,7 @@ export async function insertPersonalSheet(db: SheetsDb, link: OpenLink, uuid: st
 }
 
 export interface SharedSheet {
+  readonly link: OpenLink
   readonly uuid: string
   readonly version: number
   readonly language: string
@@ -92,30 +95,38 @@ export interface SharedSheet {
   readonly suspectFrom: number
   readonly refuseFrom: number
 }
-export type Opened = 'opened' | 'browser-limit' | 'address-limit' | 'name-taken'
+/** `taken`: the name is another sheet's or this one's already, or the moment was lost to another: look again. */
+export type Opened = { readonly opened: number } | 'browser-limit' | 'address-limit' | 'taken'
 
 /**
- * Opens a sheet of a shared link. Each sheet of a browser takes the next of its slots, so that two opened at the same moment
- * cannot both be the last one allowed. `name-taken`: the sheet is there already, or the moment was lost: look again.
+ * Opens sheets of shared links. Each sheet of a browser takes the next of its slots, so that two opened at the same moment
+ * cannot both be the last one allowed.
  */
-export async function insertSharedSheet(db: SheetsDb, link: OpenLink, sheet: SharedSheet): Promise<Opened> {
-  const { rows: [row] } = await sql<{ of_browser: number; of_address: number; id: number | null }>`
-    with so_far as (
-      select (select count(*)::int from sheets where link = ${link.id} and browser = ${sheet.browser}) as of_browser,
-        (select count(*)::int from sheets where link = ${link.id} and address = ${sheet.address} and opened_at > now() - interval '1 hour') as of_address
+export async function insertSharedSheets(db: SheetsDb, sheets: readonly SharedSheet[]): Promise<Opened[]> {
+  const column = <K extends keyof SharedSheet>(name: K) => sheets.map((s) => s[name])
+  const { rows } = await sql<{ of_browser: number; of_address: number; id: number | null }>`
+    with asked as (
+      select *,
+        (select count(*)::int from sheets h where h.link = a.link and h.browser = a.browser) as of_browser,
+        (select count(*)::int from sheets h where h.link = a.link and h.address = a.address and h.opened_at > now() - interval '1 hour') as of_address
+      from unnest(${sheets.map((s) => s.link.org)}::int[], ${sheets.map((s) => s.link.survey)}::int[], ${sheets.map((s) => s.link.id)}::bigint[], ${column('uuid')}::uuid[],
+        ${column('version')}::int[], ${column('language')}::text[], ${column('channel')}::text[], ${column('place')}::text[], ${column('browser')}::bytea[],
+        ${column('address')}::bytea[], ${column('mostOfBrowser')}::int[], ${column('suspectFrom')}::int[], ${column('refuseFrom')}::int[]) with ordinality
+        as a (org, survey, link, uuid, version, language, channel, place, browser, address, most_of_browser, suspect_from, refuse_from, at)
     ), opened as (
       insert into sheets (uuid, org, survey, version, link, personal, slot, language, channel, place, browser, address, suspect)
-      select ${sheet.uuid}, ${link.org}, ${link.survey}, ${sheet.version}, ${link.id}, false, of_browser, ${sheet.language}, ${sheet.channel},
-        ${sheet.place}, ${sheet.browser}, ${sheet.address}, case when of_address >= ${sheet.suspectFrom} then 'address' end
-      from so_far where of_browser < coalesce(${sheet.mostOfBrowser}::int, 2147483647) and of_address < ${sheet.refuseFrom}
-      on conflict do nothing returning id
-    ) select of_browser, of_address, (select id from opened) as id from so_far`.execute(db)
-  if (row!.id !== null) {
-    if (row!.of_address >= sheet.suspectFrom) await markSuspect(db, link.id, sheet.address!)
-    return 'opened'
-  }
-  if (sheet.mostOfBrowser !== null && row!.of_browser >= sheet.mostOfBrowser) return 'browser-limit'
-  return row!.of_address >= sheet.refuseFrom ? 'address-limit' : 'name-taken'
+      select uuid, org, survey, version, link, false, of_browser, language, channel, place, browser, address, case when of_address >= suspect_from then 'address' end
+      from asked where of_browser < coalesce(most_of_browser, 2147483647) and of_address < refuse_from order by link, browser, address
+      on conflict do nothing returning id, uuid
+    ) select a.of_browser, a.of_address, o.id from asked a left join opened o on o.uuid = a.uuid order by a.at`.execute(db)
+  const bursts = new Map(sheets.flatMap((s, i) => (s.address && rows[i]!.of_address >= s.suspectFrom ? [[`${s.link.id} ${s.address.toString('hex')}`, s]] : [])))
+  for (const { link, address } of bursts.values()) await markSuspect(db, link.id, address!)
+  return sheets.map((s, i) => {
+    const { id, of_browser: ofBrowser, of_address: ofAddress } = rows[i]!
+    if (id !== null) return { opened: id }
+    if (s.mostOfBrowser !== null && ofBrowser >= s.mostOfBrowser) return 'browser-limit'
+    return ofAddress >= s.refuseFrom ? 'address-limit' : 'taken'
+  })
 }
 
 /** Marks what came from this address before it was known for a machine's; what waited to be passed on as a signal does not go. */

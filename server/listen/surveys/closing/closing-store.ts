@@ -33,7 +33,8 @@ export interface Closed {
 
 /**
  * Closes sheets that this transaction has locked, and with them says that each is to be passed on as a signal. The signal of
- * a shared link waits for `holdMs`, so that a burst from one address is known for one before it counts.
+ * a shared link waits for `holdMs`, so that a burst from one address is known for one before it counts. Who answered nothing
+ * has nothing passed on, done or not.
  */
 export async function closeSheets(tx: SheetsDb, closed: readonly Closed[], holdMs: number): Promise<void> {
   const scores = closed.flatMap((c) => c.scores.map((s) => ({ ...s, sheet: c.id, survey: c.survey })))
@@ -47,11 +48,11 @@ export async function closeSheets(tx: SheetsDb, closed: readonly Closed[], holdM
       update sheets h set state = c.state, share = c.share, closed_at = now(),
         started_at = coalesce((select min(at) from survey_seen s where s.sheet = h.id), h.opened_at),
         ended_at = coalesce(c.ended, (select max(at) from answers a where a.sheet = h.id), now())
-      from closing c where h.id = c.id returning h.id, h.org, h.state, h.personal, h.suspect
+      from closing c where h.id = c.id returning h.id, h.org, h.share, h.personal, h.suspect
     ), passed as (
       insert into survey_outbox (sheet, org, due)
       select id, org, now() + case when personal then 0 else ${holdMs} end * interval '1 millisecond' from closed
-      where state <> 'empty' and suspect is null
+      where share > 0 and suspect is null
     ), scored as (
       insert into survey_scores (sheet, survey, question, title, method, factor, low, high, value, intensity)
       select * from unnest(${scores.map((s) => s.sheet)}::bigint[], ${scores.map((s) => s.survey)}::int[], ${scores.map((s) => s.question)}::text[],

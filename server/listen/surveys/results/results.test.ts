@@ -34,7 +34,7 @@ const endedOn = (sheet: string, n: number) => house.query('update sheets set end
 describe('Who answered', () => {
   it('of those invited is told by the six rates of AAPOR, as far as it is known how each invitation ended', async () => {
     const survey = await house.publish(visitSurvey(), { partialHours: 1 })
-    const customers = []
+    const customers: number[] = []
     for (let i = 0; i < 10; i++) customers.push(await house.addCustomer(`Invited ${i}`))
     const links = await house.invite(survey.id, customers)
     const goTo = async (i: number) => visitor(house.callAs(), links[i]!, (await house.callAs()('GET', links[i]!)).body.sheet.id)

@@ -60,7 +60,6 @@ export function PreviewAnswer({ question, language, say }: Props) {
               <Scale from={1} to={5} ends={question} say={say} language={language} />
             </Row>
           ))}
-          <p className={styles.kind}>{words.doesNotApply}</p>
         </>
       )
     case 'ladder':
@@ -117,32 +116,20 @@ function Scale(props: { from: number; to: number; ends: { low?: Text | undefined
 }
 
 function Options({ question, language, say }: Props<QuestionOf<'choice' | 'several' | 'ranking'>>) {
-  const {
-    surveys: { preview: words },
-  } = useMessages()
   const shape = question.kind === 'choice' ? 'round' : question.kind === 'several' ? 'square' : 'none'
-  const notes = [
-    question.kind === 'several' && question.min !== undefined && words.atLeast(question.min),
-    question.kind === 'several' && question.max !== undefined && words.atMost(question.max),
-    question.kind === 'ranking' && question.topN !== undefined && words.top(question.topN),
-    question.randomise && words.shuffled,
-  ].filter(Boolean)
   return (
-    <>
-      <ul className={styles.options} lang={language}>
-        {question.options.map(({ id, label }) => (
-          <li key={id} className={styles.option} data-shape={shape}>
-            {say(label)}
-          </li>
-        ))}
-        {'other' in question && question.other && (
-          <li className={styles.option} data-shape={shape}>
-            {say(question.other)} …
-          </li>
-        )}
-      </ul>
-      {notes.length > 0 && <p className={styles.kind}>{notes.join(' · ')}</p>}
-    </>
+    <ul className={styles.options} lang={language}>
+      {question.options.map(({ id, label }) => (
+        <li key={id} className={styles.option} data-shape={shape}>
+          {say(label)}
+        </li>
+      ))}
+      {'other' in question && question.other && (
+        <li className={styles.option} data-shape={shape}>
+          {say(question.other)} …
+        </li>
+      )}
+    </ul>
   )
 }
 

@@ -1,5 +1,5 @@
 import { translate, type Language, type Question, type Survey, type Text } from '@heartline/survey'
-import { useMessages } from '../../app/language.tsx'
+import { useMessages, type Messages } from '../../app/language.tsx'
 import { PreviewAnswer } from './preview-answer.tsx'
 import { sayCondition } from './say-condition.ts'
 import styles from './preview.module.css'
@@ -32,10 +32,32 @@ export function PreviewQuestion(props: { question: Question; number: number; sur
         )}
         <PreviewAnswer question={question} language={language} say={say} />
         <p className={styles.kind}>
-          {words.kind[question.kind]}
-          {question.showIf && <> · {condition.shownIf(sayCondition(question.showIf, survey, language, condition))}</>}
+          {[
+            ...notesOf(question, words),
+            question.showIf && condition.shownIf(sayCondition(question.showIf, survey, language, condition)),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </div>
     </div>
   )
+}
+
+/** What the answer shows nothing of: its kind, how many may be chosen, whether the order is each person's own. */
+function notesOf(question: Question, words: Messages['surveys']['preview']): (string | undefined | false)[] {
+  const kind = words.kind[question.kind]
+  const shuffled = 'randomise' in question && question.randomise && words.shuffled
+  switch (question.kind) {
+    case 'several': {
+      const { min, max } = question
+      return [kind, min !== undefined && words.atLeast(min), max !== undefined && words.atMost(max), shuffled]
+    }
+    case 'ranking':
+      return [kind, question.topN !== undefined && words.top(question.topN), shuffled]
+    case 'factors':
+      return [kind, words.doesNotApply]
+    default:
+      return [kind, shuffled]
+  }
 }

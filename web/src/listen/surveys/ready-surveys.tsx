@@ -26,6 +26,7 @@ export function ReadySurveys({ onBegin }: { onBegin: ((beginning: Beginning) => 
         {!ready.data && !ready.error && [1, 2, 3, 4, 5, 6].map((i) => <Skeleton key={i} component="li" height={168} radius="lg" />)}
         {ready.data?.items.map(({ key, name, purpose, definition }) => {
           const survey = asSurvey(definition)
+          const { least, most } = minutesOf(survey)
           const called = translate(name, own, 'en')
           return (
             <li key={key} className={`card ${styles.card}`}>
@@ -34,7 +35,7 @@ export function ReadySurveys({ onBegin }: { onBegin: ((beginning: Beginning) => 
                 {translate(purpose, own, 'en')}
               </Text>
               <div className={styles.cardFoot}>
-                <Text size="sm">{words.size(survey.pages.flatMap((p) => p.questions).length, minutesOf(survey))}</Text>
+                <Text size="sm">{words.size(survey.pages.flatMap((p) => p.questions).length, least, most)}</Text>
                 {onBegin && (
                   <Button
                     size="compact-sm"

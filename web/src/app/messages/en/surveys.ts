@@ -22,10 +22,10 @@ export const surveys = {
     anonymous: 'Anonymous',
     readyTitle: 'Ready to use',
     readyNote: 'Each is written in Chinese and English. What you begin is a copy and a draft: nobody sees it before you publish.',
-    size: (questions: number, minutes: number) => `${count(questions, 'question', 'questions')} · about ${count(minutes, 'minute', 'minutes')}`,
-    begin: 'Begin with this',
+    size: (questions: number, least: number, most: number) =>
+      `${count(questions, 'question', 'questions')} · ${least === most ? `about ${count(most, 'minute', 'minutes')}` : `${least}–${most} minutes`}`,
+    begin: 'Begin',
     beginWith: (name: string) => `Begin with “${name}”`,
-    otherWays: 'Other ways to begin',
     blank: 'Empty survey', import: 'Bring in a file',
     importHint: 'A survey from SurveyJS (.json) or LimeSurvey (.lss).',
     badFile: 'This file is neither JSON nor a LimeSurvey file.',
@@ -66,7 +66,7 @@ export const surveys = {
   },
   preview: {
     page: (n: number) => `Page ${n}`, welcome: 'Welcome', thanks: 'At the end', required: 'Has to be answered', other: 'Other',
-    expectation: 'Expected', perception: 'Found', doesNotApply: 'Each may be left out as not applying.', field: { name: 'Name', email: 'E-mail', phone: 'Phone' },
+    expectation: 'Expected', perception: 'Found', doesNotApply: 'each may be left out as not applying', field: { name: 'Name', email: 'E-mail', phone: 'Phone' },
     atMost: (n: number) => `at most ${n}`, atLeast: (n: number) => `at least ${n}`, top: (n: number) => `the first ${n} only`,
     shuffled: 'in an order of each person’s own', agree: 'I agree',
     kind: {
@@ -131,7 +131,7 @@ export const surveys = {
     nameHint: 'How you find it again, such as “Till, West Lake”.', placeHint: 'What those who answer have in common: a shop, a table, a screen. May stay empty.',
     kioskHint: 'On a screen on the spot, one person answers after another; there is no limit for each browser.',
     show: 'Address and code', showWhich: (name: string) => `Address and code of ${name}`,
-    copy: 'Copy the address', qr: (name: string) => `QR code of ${name}`, svg: 'Code to print (SVG)', png: 'Code as a picture (PNG)',
+    copy: 'Copy the address', qr: (name: string) => `QR code of ${name}`, svg: 'To print (SVG)', png: 'Picture (PNG)',
     stop: 'Stop', stopWhich: (name: string) => `Stop ${name}`, stopTitle: (name: string) => `Stop “${name}”?`,
     stopLead: 'Whoever opens the address or scans the code finds nothing from now on. This cannot be taken back; what was answered through it is kept.',
     stopped: 'Stopped', isStopped: (name: string) => `“${name}” leads nowhere any more.`,

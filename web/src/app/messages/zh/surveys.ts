@@ -16,10 +16,9 @@ export const surveys: typeof En = {
     anonymous: '匿名',
     readyTitle: '现成问卷',
     readyNote: '每份都有中英文两种语言。选用后得到的是一份草稿，发布之前没有人看得到。',
-    size: (questions, minutes) => `${questions} 题 · 约 ${minutes} 分钟`,
-    begin: '用这份开始',
-    beginWith: (name) => `用“${name}”开始`,
-    otherWays: '其他开始方式',
+    size: (questions, least, most) => `${questions} 题 · 约 ${least === most ? most : `${least}–${most}`} 分钟`,
+    begin: '选用',
+    beginWith: (name) => `选用“${name}”`,
     blank: '空白问卷', import: '导入文件',
     importHint: '可导入 SurveyJS（.json）或 LimeSurvey（.lss）的问卷。',
     badFile: '这个文件既不是 JSON，也不是 LimeSurvey 文件。',
@@ -60,7 +59,7 @@ export const surveys: typeof En = {
   },
   preview: {
     page: (n) => `第 ${n} 页`, welcome: '欢迎语', thanks: '结束语', required: '必答', other: '其他',
-    expectation: '期望', perception: '感知', doesNotApply: '每一项都可以选“不适用”。', field: { name: '姓名', email: '邮箱', phone: '电话' },
+    expectation: '期望', perception: '感知', doesNotApply: '每一项都可以选“不适用”', field: { name: '姓名', email: '邮箱', phone: '电话' },
     atMost: (n) => `最多选 ${n} 项`, atLeast: (n) => `至少选 ${n} 项`, top: (n) => `只排前 ${n} 位`,
     shuffled: '每个人看到的顺序不同', agree: '我同意',
     kind: {
