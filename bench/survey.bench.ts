@@ -15,6 +15,7 @@ import { childrenOf, cpuSeconds, machine, quantile } from './machine.ts'
 const rate = Number(process.argv[2] ?? 300)
 const seconds = Number(process.argv[3] ?? 15)
 const peopleAtOnce = 64
+const mostLines = 256
 // The first seconds compile code and open connections: they are sent, and not counted.
 const warmUpSeconds = 4
 
@@ -45,8 +46,8 @@ try {
   const pids = () => [program.process.pid!, pidOf(home, 'postgres'), ...childrenOf(pidOf(home, 'postgres'))]
   await atFullSpeed(token, warmUpSeconds, false)
   const before = cpuSeconds(pids())
-  await atFullSpeed(token, seconds, true)
-  console.log(`program and PostgreSQL used ${Math.round((cpuSeconds(pids()) - before) * 10) / 10} processor seconds in these ${seconds} s`)
+  const sheets = await atFullSpeed(token, seconds, true)
+  console.log(`program and PostgreSQL: ${round(((cpuSeconds(pids()) - before) * 1000) / sheets)} ms of processor for each sheet`)
   await atSteadyRate(token)
   await untilPassedOn(owner)
 } finally {
@@ -61,7 +62,7 @@ async function shareSurvey(owner: Caller): Promise<string> {
   return String(link.url).split('/').at(-1)!
 }
 
-async function atFullSpeed(token: string, seconds: number, report: boolean): Promise<void> {
+async function atFullSpeed(token: string, seconds: number, report: boolean): Promise<number> {
   const latencies: number[] = []
   let sheets = 0
   const begun = performance.now()
@@ -75,41 +76,43 @@ async function atFullSpeed(token: string, seconds: number, report: boolean): Pro
     line.close()
   }))
   if (report) show(`${peopleAtOnce} people at once for ${seconds} s`, sheets, performance.now() - begun, latencies)
+  return sheets
 }
 
 async function atSteadyRate(token: string): Promise<void> {
   const latencies: number[] = []
-  const idle: Line[] = []
-  const pending: Promise<void>[] = []
+  let next = 0
   let done = 0
   const begun = performance.now()
-  const one = async (due: number) => {
-    const line = idle.pop() ?? (await openLine())
-    const own: number[] = []
-    await fillIn(line, token, own, due)
-    idle.push(line)
-    if (due - begun < warmUpSeconds * 1000) return
-    latencies.push(...own)
-    done++
-  }
-  for (let k = 0; k < rate * (warmUpSeconds + seconds); k++) {
-    const due = begun + (k * 1000) / rate
-    const early = due - performance.now()
-    if (early >= 1) await sleep(early)
-    pending.push(one(due))
-  }
-  await Promise.all(pending)
+  // Whoever finds no free line waits, and the wait counts from the moment at which they were due.
+  await Promise.all(Array.from({ length: mostLines }, async () => {
+    const line = await openLine()
+    while (next < rate * (warmUpSeconds + seconds)) {
+      const due = begun + (next++ * 1000) / rate
+      const early = due - performance.now()
+      if (early >= 1) await sleep(early)
+      const own: number[] = []
+      await fillIn(line, token, own, due)
+      if (due - begun < warmUpSeconds * 1000) continue
+      latencies.push(...own)
+      done++
+    }
+    line.close()
+  }))
   show(`${rate} sheets/s begun for ${seconds} s`, done, performance.now() - begun - warmUpSeconds * 1000, latencies)
-  for (const line of idle) line.close()
 }
 
 function show(what: string, sheets: number, ms: number, latencies: number[]): void {
   const sorted = latencies.toSorted((a, b) => a - b)
-  const at = (share: number) => Math.round(quantile(sorted, share) * 10) / 10
+  const at = (share: number) => round(quantile(sorted, share))
   console.table({ [what]: {
     'sheets/s': Math.round(sheets / (ms / 1000)), 'calls/s': Math.round(latencies.length / (ms / 1000)),
     'p50 ms': at(0.5), 'p95 ms': at(0.95), 'p99 ms': at(0.99), 'max ms': at(1),
   } })
+}
+
+function round(x: number): number {
+  return Math.round(x * 10) / 10
 }
 
 /** What one person sends, one after the other; the first call counts from the moment at which the person was due. */

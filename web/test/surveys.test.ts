@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -47,7 +48,7 @@ suite('surveys', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Make a link' }).click()
     await page.getByRole('button', { name: 'Make it' }).click()
     await page.getByText('Write this.').waitFor()
-    await page.getByRole('textbox', { name: 'Link' }).fill('Till')
+    await page.getByRole('textbox', { name: 'Name' }).fill('Till')
     await page.getByRole('textbox', { name: 'Place' }).fill('West Lake')
     await shot(page, 'surveys-link')
     await page.getByRole('button', { name: 'Make it' }).click()
@@ -96,7 +97,7 @@ suite('surveys', { concurrency: false }, () => {
     const page = await open('/listen/surveys/after-purchase')
     const { customer } = await newCustomer(page)
     await page.getByRole('button', { name: 'Personal links' }).click()
-    await page.getByRole('textbox', { name: 'Link' }).fill('November')
+    await page.getByRole('textbox', { name: 'Name' }).fill('November')
     await page.getByRole('textbox', { name: 'Customer numbers' }).fill(`${customer}, 999999`)
     await shot(page, 'surveys-personal')
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Make and download' }).click()])
@@ -123,28 +124,46 @@ suite('surveys', { concurrency: false }, () => {
     await page.close()
   })
 
-  test('an anonymous copy gives out shared links only', async () => {
+  test('an anonymous one gives out shared links only, and cannot be published while it asks who people are', async () => {
     const page = await open()
     await page.getByRole('button', { name: 'Begin with “After service”' }).click()
     await page.getByRole('switch', { name: /^Anonymous/ }).check({ force: true })
     await page.getByRole('button', { name: 'Create the draft' }).click()
     await page.getByText('This survey is anonymous, so there are shared links only.').waitFor()
+    await page.getByRole('listitem').filter({ hasText: /^Question \d+An anonymous survey asks nobody who they are/ }).waitFor()
+    assert.ok(await page.getByRole('button', { name: 'Publish' }).isDisabled())
     await shot(page, 'surveys-anonymous')
     await page.close()
   })
 
-  for (const look of [{ language: 'zh', theme: 'dark', width: 390 }, { language: 'zh', theme: 'light', width: 1280 }, { language: 'en', theme: 'light', width: 390 }] as const) {
+  const looks = [
+    { language: 'zh', theme: 'light', width: 1280 },
+    { language: 'en', theme: 'dark', width: 1280 },
+    { language: 'en', theme: 'light', width: 390 },
+    { language: 'zh', theme: 'dark', width: 390 },
+  ] as const
+  for (const look of looks) {
     const name = `${look.language}-${look.theme}-${look.width}`
-    test(`in ${name} nothing is wider than the window`, async () => {
+    test(`in ${name} nothing is wider than the window, and axe finds nothing that keeps anybody out`, async () => {
       const page = await open('/listen/surveys', look)
       await page.getByRole('table').getByRole('link').first().waitFor()
       await page.getByRole('heading', { level: 3 }).first().waitFor()
       assert.equal(await fits(page), 0)
+      assert.deepEqual(await barriers(page), [])
       await shot(page, `surveys-${name}`)
       await page.goto('/listen/surveys/after-purchase')
       await page.getByRole('article').waitFor()
       assert.equal(await fits(page), 0)
+      assert.deepEqual(await barriers(page), [])
       await shot(page, `survey-${name}`)
+      await page.getByRole('button', { name: /^(Make a link|创建链接)$/ }).click()
+      await page.getByRole('dialog').getByRole('textbox').first().fill('2')
+      assert.deepEqual(await barriers(page), [])
+      await shot(page, `survey-link-${name}`)
+      await page.getByRole('button', { name: /^(Make it|创建)$/ }).click()
+      await page.getByRole('img', { name: /QR code|二维码/ }).waitFor()
+      assert.deepEqual(await barriers(page), [])
+      await shot(page, `survey-code-${name}`)
       await page.close()
     })
   }
@@ -168,4 +187,19 @@ async function newCustomer(page: Page): Promise<{ customer: number }> {
     { polling: 250 },
   )
   return { customer: (await found.jsonValue())! }
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds against WCAG 2.2 A and AA in the page and its dialogs, once nothing moves any more; the frame is not theirs. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'))
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (where: object, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await axe.run({ include: [['main'], ['[role="dialog"]']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  })
 }

@@ -52,8 +52,6 @@ export interface Refused {
   readonly ok: false
   readonly status: number
   readonly code: string
-  /** Milliseconds to wait, where the server said so. */
-  readonly retryAfter: number | undefined
   /** The survey's thanks, which come along when it has been answered already. */
   readonly thanks: Text | undefined
 }
@@ -104,9 +102,8 @@ async function request(url: string, init: RequestInit = {}): Promise<Outcome<unk
     const body = response.status === 204 ? null : ((await response.json()) as unknown)
     if (response.ok) return { ok: true, value: body }
     const { code = '', thanks } = (body ?? {}) as { code?: string; thanks?: Text }
-    const wait = Number(response.headers.get('retry-after'))
-    return { ok: false, status: response.status, code, thanks, retryAfter: wait > 0 ? wait * 1000 : undefined }
+    return { ok: false, status: response.status, code, thanks }
   } catch {
-    return { ok: false, status: 0, code: '', thanks: undefined, retryAfter: undefined }
+    return { ok: false, status: 0, code: '', thanks: undefined }
   }
 }

@@ -26,8 +26,8 @@ interface Settings {
   readonly onEvent: (event: QueueEvent) => void
 }
 
-/** What the attempt to send a sheet came to. */
-type Sent = 'all' | { readonly later: number | undefined }
+/** What the attempt to send a sheet came to; the rest is sent later. */
+type Sent = 'all' | 'some'
 
 const nudgeMs = 350
 const firstPauseMs = 1_000
@@ -67,23 +67,16 @@ export function openQueue(store: Store, { clientOf = (token) => answering(token)
 
   async function sendAll(): Promise<void> {
     clearTimeout(timer)
-    let later: number | undefined
     let failed = false
-    for (const sheet of keptSheets(store)) {
-      const sent = await send(sheet, clientOf(sheet.token), onEvent)
-      if (sent === 'all') continue
-      failed = true
-      later = Math.max(later ?? 0, sent.later ?? 0)
-    }
+    for (const sheet of keptSheets(store)) if ((await send(sheet, clientOf(sheet.token), onEvent)) === 'some') failed = true
+    onEvent({ is: failed ? 'kept' : 'saved' })
     if (!failed) {
       failures = 0
-      onEvent({ is: 'saved' })
       return
     }
     const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** failures++)
-    onEvent({ is: 'kept' })
     // Not all phones of a hall that lost its network may come back in the same second.
-    wake(later || pause * (0.5 + Math.random() / 2))
+    wake(pause * (0.5 + Math.random() / 2))
   }
 
   const again = () => {
@@ -125,7 +118,7 @@ async function send(sheet: KeptSheet, client: Answering, onEvent: Settings['onEv
   /** Whether to go on; otherwise what became of it. */
   const settle = (outcome: Outcome<unknown>): 'go on' | Sent => {
     if (outcome.ok) return 'go on'
-    if (isPassing(outcome)) return { later: outcome.retryAfter }
+    if (isPassing(outcome)) return 'some'
     if (isRefusal(outcome)) return 'go on'
     kept.forget(sheet)
     onEvent({ is: 'ended', ...given, refused: outcome })

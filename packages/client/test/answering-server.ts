@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { check, checkAll, type Answers, type Facts, type Survey } from '@heartline/survey'
 import type { GivenAnswer, NewSheet, Opening, Seen } from '../src/answering.ts'
 
@@ -115,7 +116,9 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(join(dist, 'widget', 'widget.js')))
     } else if (pathname.startsWith('/s/assets/')) {
       const file = await readFile(join(dist, 'page', pathname.slice(3)))
-      response.writeHead(200, { 'content-type': types[extname(pathname)] ?? '', 'cache-control': 'max-age=31536000, immutable' }).end(file)
+      const type = types[extname(pathname)] ?? ''
+      response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', 'cache-control': 'max-age=31536000, immutable' })
+        .end(gzipSync(file))
     } else if (pathname.startsWith('/s/')) {
       const survey = `/api/v1/answering/${pathname.slice(3)}${searchParams.has('lang') ? `?lang=${searchParams.get('lang')}` : ''}`
       response.writeHead(200, {

@@ -20,6 +20,7 @@ interface Setup {
 }
 
 const retryMs = 5_000
+const waitMs = 600
 const kioskIdleMs = 20_000
 const ofBrowser = (offered: readonly Language[]): Language | undefined =>
   navigator.languages.flatMap((tag) => offered.filter((language) => tag.slice(0, 2) === language.slice(0, 2)))[0]
@@ -168,10 +169,11 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     const outcome = await open()
     if (outcome.ok) return enter(outcome.value)
     show({ refused: outcome })
-    if (isPassing(outcome)) setTimeout(request, outcome.retryAfter ?? retryMs)
+    if (isPassing(outcome)) setTimeout(request, retryMs)
   }
   void request()
-  show({})
+  // A sign of waiting only where there is a wait: drawing it first would make everybody wait for it.
+  setTimeout(() => show({}), waitMs)
 }
 
 function focus(selector: string): void {

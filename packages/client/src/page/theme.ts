@@ -1,8 +1,5 @@
 import { contrast, textOnAccent, type Theme } from '@heartline/survey'
 
-/** Whether light words stand on this background. */
-export const isDark = (background: string): boolean => contrast(background, '#ffffff') > contrast(background, '#000000')
-
 /**
  * Paints the page in an author's three colours; page.css derives the others from them, without leaving the contrasts that
  * @heartline/survey has checked. They hold by day and by night, for they belong to a brand; without them the page follows
@@ -13,5 +10,5 @@ export function paint(theme: Theme): void {
   const { accent, background, ink } = theme
   for (const [name, colour] of Object.entries({ accent, background, ink, 'on-accent': textOnAccent(theme) }))
     style.setProperty(`--${name}`, colour)
-  classList.add('themed', isDark(background) ? 'night' : 'day')
+  classList.add('themed', contrast(background, '#ffffff') > contrast(background, '#000000') ? 'night' : 'day')
 }

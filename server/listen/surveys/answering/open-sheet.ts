@@ -6,7 +6,7 @@ import { takesNew } from './open-answering.ts'
 import { Refusal, sheetUnknown, surveyClosed } from './refuse.ts'
 import type { RequireLink } from './require-link.ts'
 import { shareWrites } from './share-writes.ts'
-import { insertSharedSheets, type OpenLink, readSheet, type SheetsDb } from './sheets-store.ts'
+import { insertSharedSheets, type OpenLink, readSheet, type SharedSheet, type SheetsDb } from './sheets-store.ts'
 
 /** Beyond so many times what one address may send before it is marked, nothing more is taken from it. */
 const refuseAfter = 5
@@ -17,7 +17,8 @@ const mostTries = 3
  * its sheets, or its address has sent more than people can. `isNew` is false where it was there already.
  */
 export function createOpenSheet(deps: { db: SheetsDb; known: Known; requireLink: RequireLink }) {
-  const insert = shareWrites((sheets: readonly Parameters<typeof insertSharedSheets>[1][number][]) => insertSharedSheets(deps.db, sheets), { atOnce: 2, most: 200 })
+  // One write at a time, so that each counts what the one before it opened.
+  const insert = shareWrites((sheets: readonly SharedSheet[]) => insertSharedSheets(deps.db, sheets), { atOnce: 1, most: 200 })
 
   return async (token: string, asked: NewSheet, network: string | undefined): Promise<{ isNew: boolean; sheet: SheetView }> => {
     const link = await deps.requireLink(token)

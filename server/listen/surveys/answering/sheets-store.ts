@@ -106,9 +106,12 @@ export async function insertSharedSheets(db: SheetsDb, sheets: readonly SharedSh
   const column = <K extends keyof SharedSheet>(name: K) => sheets.map((s) => s[name])
   const { rows } = await sql<{ of_browser: number; of_address: number; id: number | null }>`
     with asked as (
+      -- What stands before it among those asked for in this same moment counts too.
       select *,
-        (select count(*)::int from sheets h where h.link = a.link and h.browser = a.browser) as of_browser,
-        (select count(*)::int from sheets h where h.link = a.link and h.address = a.address and h.opened_at > now() - interval '1 hour') as of_address
+        (select count(*)::int from sheets h where h.link = a.link and h.browser = a.browser)
+          + row_number() over (partition by link, browser order by at)::int - 1 as of_browser,
+        (select count(*)::int from sheets h where h.link = a.link and h.address = a.address and h.opened_at > now() - interval '1 hour')
+          + row_number() over (partition by link, address order by at)::int - 1 as of_address
       from unnest(${sheets.map((s) => s.link.org)}::int[], ${sheets.map((s) => s.link.survey)}::int[], ${sheets.map((s) => s.link.id)}::bigint[], ${column('uuid')}::uuid[],
         ${column('version')}::int[], ${column('language')}::text[], ${column('channel')}::text[], ${column('place')}::text[], ${column('browser')}::bytea[],
         ${column('address')}::bytea[], ${column('mostOfBrowser')}::int[], ${column('suspectFrom')}::int[], ${column('refuseFrom')}::int[]) with ordinality

@@ -42,7 +42,7 @@ export function LinkCode({ survey, link, onClose }: { survey: number; link: Link
         </Group>
       </div>
       {link.url && (
-        <div style={{ marginBlockStart: 24 }}>
+        <div className={styles.address}>
           <Copyable text={link.url} label={words.copy} />
         </div>
       )}

@@ -38,7 +38,7 @@ export function MakeLink({ action, onMade, onClose }: Props) {
         <Stack gap="md">
           <TextInput
             data-autofocus
-            label={words.name}
+            label={words.called}
             description={words.nameHint}
             maxLength={120}
             {...form.getInputProps('name')}

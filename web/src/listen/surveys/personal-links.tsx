@@ -64,7 +64,7 @@ export function PersonalLinks({ survey, onClose }: { survey: SurveyDetail; onClo
       <form noValidate onSubmit={form.onSubmit((values) => make.mutate(values))}>
         <Stack gap="md">
           <Text size="sm">{words.personalLead}</Text>
-          <TextInput data-autofocus label={words.name} description={words.nameHint} maxLength={120} {...form.getInputProps('name')} />
+          <TextInput data-autofocus label={words.called} description={words.nameHint} maxLength={120} {...form.getInputProps('name')} />
           <SegmentedControl
             aria-label={words.who}
             data={[

@@ -25,7 +25,7 @@ export const en = {
     title: 'This device has already answered',
     text: 'Thank you! Each device can answer only so often, so that every voice counts the same.',
   },
-  failed: { title: 'We cannot reach the survey right now', text: 'It opens by itself as soon as your connection is back.' },
+  failed: { title: 'We cannot reach the survey right now', text: 'It opens as soon as your connection is back.' },
   stillThere: 'Are you still there? If not, we start afresh for the next visitor.',
   stay: 'I am still here',
   nps: ['Not at all likely', 'Extremely likely'],
@@ -62,7 +62,7 @@ export const en = {
   fault: (code: FaultCode, params: Readonly<Record<string, unknown>>): string => {
     switch (code) {
       case 'required': return 'Please answer this question.'
-      case 'not-a-number': return 'Please write a number, such as 12.'
+      case 'not-a-number': return 'Please write a number.'
       case 'too-fine': return params['decimals'] === 0 ? 'Please write a whole number.' : `At most ${params['decimals']} decimals, please.`
       case 'too-small': return `The least here is ${params['min']}.`
       case 'too-large': return `The most here is ${params['max']}.`

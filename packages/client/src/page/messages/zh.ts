@@ -54,7 +54,7 @@ export const zh: Messages = {
   fault: (code, params) => {
     switch (code) {
       case 'required': return '请回答这道题。'
-      case 'not-a-number': return '请填一个数字，例如 12。'
+      case 'not-a-number': return '请填一个数字。'
       case 'too-fine': return params['decimals'] === 0 ? '请填整数。' : `最多 ${params['decimals']} 位小数。`
       case 'too-small': return `最小是 ${params['min']}。`
       case 'too-large': return `最大是 ${params['max']}。`

@@ -122,7 +122,7 @@ export const surveys = {
   links: {
     title: 'Links', note: 'How people come to this survey: on a page, in a message, as a code to scan.',
     before: 'They lead to the survey once it is published.', whenClosed: 'While the survey is closed, nobody new can begin through them.',
-    caption: 'Shared links, the newest first', name: 'Link', channel: 'Channel', place: 'Place', answers: 'Answered',
+    caption: 'Shared links, the newest first', name: 'Link', called: 'Name', channel: 'Channel', place: 'Place', answers: 'Answered',
     none: 'No link yet. Make one, and hand it out or print its code.',
     channels: {
       link: 'A page or a post', qr: 'A printed code', email: 'E-mail', sms: 'Text message', wechat: 'WeChat', widget: 'In our app or site', kiosk: 'A screen on the spot',

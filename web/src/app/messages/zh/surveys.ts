@@ -114,7 +114,7 @@ export const surveys: typeof En = {
   links: {
     title: '链接', note: '大家通过链接来答题：放在页面上、写进消息里，或印成二维码。',
     before: '发布之后，链接才能打开问卷。', whenClosed: '问卷关闭期间，通过链接不能开始新的作答。',
-    caption: '公开链接，从新到旧', name: '链接', channel: '渠道', place: '位置', answers: '完成作答',
+    caption: '公开链接，从新到旧', name: '链接', called: '名称', channel: '渠道', place: '位置', answers: '完成作答',
     none: '还没有链接。创建一个，发出去或印成二维码。',
     channels: { link: '网页或帖子', qr: '印刷二维码', email: '邮件', sms: '短信', wechat: '微信', widget: '应用或网站内', kiosk: '现场屏幕' },
     make: '创建链接', makeTitle: '公开链接', create: '创建',

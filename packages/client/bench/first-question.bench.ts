@@ -1,0 +1,48 @@
+/**
+ * How long until the first question is on screen, on a phone-class throttle: processor 4 times slower, 1.6 Mbit/s, 150 ms
+ * for each round trip, nothing in the cache. From the start of the navigation to the first frame that shows the question;
+ * the time to open the connection itself is not in it, since the browser's throttle does not model that.
+ */
+import { availableParallelism } from 'node:os'
+import { readySurveys } from '@heartline/survey/ready'
+import { openWorld } from '../test/world.ts'
+
+const runs = 9
+const links = Object.fromEntries(readySurveys.map(({ key, survey }) => [`bench-token-of-${key}`, { survey }]))
+const world = await openWorld(links)
+const asked = process.argv.slice(2)
+const language = process.env['BENCH_LANGUAGE'] === 'en' ? 'en' : 'zh'
+
+declare global {
+  interface Window {
+    firstQuestion?: number
+  }
+}
+
+for (const { key } of readySurveys.filter(({ key }) => (asked.length > 0 ? asked.includes(key) : ['journey-pulse', 'relationship'].includes(key)))) {
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const page = await world.newPage({ width: 390, language })
+    const session = await page.context().newCDPSession(page)
+    await session.send('Network.enable')
+    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 })
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    await page.addInitScript(() => {
+      const look = new MutationObserver(() => {
+        if (!document.querySelector('.question')) return
+        look.disconnect()
+        requestAnimationFrame(() => setTimeout(() => {
+          window.firstQuestion = performance.now()
+        }))
+      })
+      look.observe(document, { childList: true, subtree: true })
+    })
+    await page.goto(`/s/bench-token-of-${key}`)
+    await page.waitForFunction(() => window.firstQuestion !== undefined)
+    times.push((await page.evaluate(() => window.firstQuestion)) ?? Number.NaN)
+    await page.context().close()
+  }
+  const sorted = times.toSorted((a, b) => a - b).map(Math.round)
+  console.log(`${key}: median ${sorted[Math.floor(runs / 2)]} ms, from ${sorted[0]} to ${sorted.at(-1)} ms (${runs} runs, ${availableParallelism()} cores)`)
+}
+await world.close()

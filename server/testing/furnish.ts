@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { OrgId } from '../govern/roles/index.ts'
+import type { Answer, Call, House } from './house.ts'
+import type { Json } from './heartline.ts'
+
+export const touchpoint = (key: string, names: object) => ({ key, names, channel: 'store', phase: 'in-sale', stage: 'act' })
+export const signal = (id: string, mark: string, more: object = {}) => ({
+  specversion: '1.0',
+  id,
+  source: 'till',
+  type: 'feedback',
+  subject: 'member 1',
+  time: '2026-01-05T00:00:00Z',
+  data: {
+    touchpoint: 'till',
+    text: `${mark} is what I think`,
+    attributes: { [`${mark} city`]: mark },
+    customer: { name: mark, email: `${mark}@x.cn`, phone: '13800138000' },
+    scores: [
+      { method: 'csat', value: 5 },
+      { method: 'expectation', value: 5, scale: { min: 1, max: 7 } },
+    ],
+    note: mark,
+    ...more,
+  },
+})
+export const mapping = (mark: string) => ({
+  source: mark,
+  signals: [
+    {
+      type: 'visit',
+      id: { column: 'id' },
+      time: { column: 'time' },
+      subject: { column: 'who' },
+      touchpoint: { value: `${mark} gate` },
+    },
+  ],
+})
+
+/** The same life for each: a catalogue, people, keys, customers with signals, and an import with a bad row. */
+export async function furnish(house: House, { org, call }: { org: OrgId; call: Call }, mark: string) {
+  const made = async (answer: Promise<Answer>): Promise<Json> => {
+    const { status, body } = await answer
+    assert.ok(status >= 200 && status < 300, JSON.stringify(body))
+    return body
+  }
+  const till = await made(call('POST', '/api/v1/touchpoints', touchpoint('till', { en: `${mark} till` })))
+  const observation = await furnishObservation(call, mark)
+  const sources = await furnishSources(house, call, mark)
+  const hidden = await made(call('POST', '/api/v1/touchpoints', touchpoint(`hidden-${mark.slice(0, 1)}`, { en: mark })))
+  const journey = await made(
+    call('POST', '/api/v1/journeys', { key: `walk-${mark.slice(0, 1)}`, names: { en: mark }, touchpoints: ['till', hidden.key] }),
+  )
+  await made(call('POST', '/api/v1/journeys', { key: 'walk', names: { en: mark }, touchpoints: ['till'] }))
+  await house.addPerson(call, 'analyst', `${mark}-analyst@x.cn`)
+  const { key } = await made(call('POST', '/api/v1/keys', { name: mark }))
+  const one = (i: number) => ({ ...signal(`s${i}`, mark), subject: `member ${i % 3}`, time: `2026-01-0${1 + (i % 5)}T00:00:00Z` })
+  await made(
+    call('POST', '/api/v1/signals', [
+      ...Array.from({ length: 12 }, (_, i) => one(i)),
+      signal('x', mark, { touchpoint: `${mark} unmapped` }),
+    ]),
+  )
+  const csv = `id,time,who\n1,2026-01-01T00:00:00Z,member 0\n2,${mark} is no time,member 1\n`
+  const file = await made(
+    call('POST', `/api/v1/import-files?name=${mark}.csv`, Buffer.from(csv), { 'content-type': 'application/octet-stream' }),
+  )
+  const begun = await made(call('POST', '/api/v1/imports', { file: file.file, mapping: mapping(mark) }))
+  for (const until = Date.now() + 20_000; ; await sleep(50)) {
+    const { state } = await made(call('GET', `/api/v1/imports/${begun.id}`))
+    if (/done|finished|failed|cancelled/.test(state)) break
+    assert.ok(Date.now() < until, `the import is ${state}`)
+  }
+  await house.drained()
+  const people = (await made(call('GET', '/api/v1/people'))).items as Json[]
+  const customer = (await made(call('GET', '/api/v1/customers'))).items[0].id
+  const suppression = await furnishContact(house, { org, call }, mark, customer)
+  const page = async (path: string) => (await made(call('GET', path))).next as string
+  return {
+    touchpoint: till.id,
+    hidden: hidden.key,
+    journey: journey.id,
+    journeyKey: journey.key,
+    key: key.id,
+    file: file.file,
+    import: begun.id,
+    owner: people[0].id,
+    analyst: people[1].id,
+    email: people[1].email,
+    customer,
+    suppression,
+    contacts: await page('/api/v1/contacts?limit=1'),
+    customers: await page('/api/v1/customers?limit=1'),
+    signals: await page('/api/v1/signals?limit=1'),
+    verbatims: await page('/api/v1/touchpoints/till/verbatims?limit=1'),
+    observation: observation.id,
+    phrase: observation.phrase,
+    ...sources,
+  }
+}
+
+/** A mailbox that mail is delivered to, and a webhook with a delivery. */
+async function furnishSources(house: House, call: Call, mark: string) {
+  const mailbox = await call('POST', '/api/v1/mailboxes', { kind: 'smtp', name: mark, type: 'complaint', own: [`${mark}.example`] })
+  const { body } = await call('POST', '/api/v1/webhooks', webhook(mark))
+  assert.equal((await house.callAs()('POST', body.path, { id: 'd1', note: mark })).status, 202)
+  const deliveries = (await call('GET', `/api/v1/webhooks/${body.webhook.id}/deliveries`)).body.items
+  return { mailbox: mailbox.body.id, webhook: body.webhook.id, webhookStart: body.webhook.start, delivery: deliveries[0].id }
+}
+export const webhook = (mark: string) => ({
+  name: mark, kind: 'generic', signature: null, mapping: { source: `${mark} hook`, signals: [{ type: 'contact', id: { column: 'id' }, text: { column: 'note' } }] },
+})
+
+/** A phrase and an observation that is being written, and so stays held while the others look for it. */
+async function furnishObservation(call: Call, mark: string): Promise<{ id: string; phrase: number }> {
+  const phrase = (await call('POST', '/api/v1/observation-phrases', { kind: 'need', names: { en: `${mark} need` } })).body.id
+  const id = randomUUID()
+  const draft = { id, kind: 'need', phrase, text: `${mark} is what I heard`, branch: mark, touchpoint: 'till', editing: true }
+  assert.equal((await call('POST', '/api/v1/observations', draft)).status, 202)
+  return { id, phrase }
+}
+
+export const policy = {
+  quiet: { weekday: [], weekend: [], weekendDays: [] }, caps: { everything: { most: 5, days: 1 }, purposes: {} },
+}
+export const consent = (mark: string) =>
+  ({ channel: 'email', purpose: 'survey', granted: true, where: mark, words: `${mark} may write`, version: '1' })
+export const suppression = (mark: string) => ({ channel: 'email', address: `${mark}@bounced.cn`, reason: 'bounced', note: mark })
+
+/** A consent, a broken address, and two contacts that no mail server takes. */
+async function furnishContact(house: House, { org, call }: { org: OrgId; call: Call }, mark: string, customer: number) {
+  assert.equal((await call('POST', `/api/v1/customers/${customer}/consents`, consent(mark))).status, 201)
+  const { postgres, contact } = house.house
+  for (const about of [1, 2].map((n) => `${mark} ${n}`))
+    await contact.send(postgres.db, { org, customer, channel: 'email', purpose: 'survey', template: mark, about, content: { subject: mark, text: mark } })
+  return (await call('POST', '/api/v1/contact-suppressions', suppression(mark))).body.id as number
+}
