@@ -21,20 +21,46 @@ const warmUpSeconds = 4
 
 const en = (words: string) => ({ en: words })
 const definition = {
-  languages: ['en'], title: en('A visit'), thanks: en('Thank you'),
-  pages: [{ id: 'only', questions: [
-    { kind: 'nps', id: 'q-0', title: en('Recommend?'), required: true, reason: en('Why?') }, { kind: 'feeling', id: 'q-1', title: en('How did it feel?') },
-    { kind: 'csat', id: 'q-2', scale: 5, title: en('Satisfied?') }, { kind: 'ces', id: 'q-3', title: en('Easy?') },
-    { kind: 'factors', id: 'q-4', factors: ['product', 'service', 'price'], title: en('These?') },
-    { kind: 'pair', id: 'q-5', title: en('Speed'), expectation: en('Should be'), perception: en('Was') },
-    { kind: 'choice', id: 'q-6', title: en('Which?'), options: [{ id: 'tea', label: en('Tea') }, { id: 'coffee', label: en('Coffee') }] },
-    { kind: 'number', id: 'q-7', title: en('How many?'), min: 0, max: 10 }, { kind: 'emotions', id: 'q-8', title: en('Which words?') },
-    { kind: 'text', id: 'q-9', title: en('Anything else?') },
-  ] }],
+  languages: ['en'],
+  title: en('A visit'),
+  thanks: en('Thank you'),
+  pages: [
+    {
+      id: 'only',
+      questions: [
+        { kind: 'nps', id: 'q-0', title: en('Recommend?'), required: true, reason: en('Why?') },
+        { kind: 'feeling', id: 'q-1', title: en('How did it feel?') },
+        { kind: 'csat', id: 'q-2', scale: 5, title: en('Satisfied?') },
+        { kind: 'ces', id: 'q-3', title: en('Easy?') },
+        { kind: 'factors', id: 'q-4', factors: ['product', 'service', 'price'], title: en('These?') },
+        { kind: 'pair', id: 'q-5', title: en('Speed'), expectation: en('Should be'), perception: en('Was') },
+        {
+          kind: 'choice',
+          id: 'q-6',
+          title: en('Which?'),
+          options: [
+            { id: 'tea', label: en('Tea') },
+            { id: 'coffee', label: en('Coffee') },
+          ],
+        },
+        { kind: 'number', id: 'q-7', title: en('How many?'), min: 0, max: 10 },
+        { kind: 'emotions', id: 'q-8', title: en('Which words?') },
+        { kind: 'text', id: 'q-9', title: en('Anything else?') },
+      ],
+    },
+  ],
 }
 const answers: readonly unknown[] = [
-  { score: 9, reason: '服务很好,下次还来' }, { tone: 0.4, intensity: 0.7 }, 4, 6, { product: 5, service: 4, price: 3 }, { expectation: 5, perception: 6 },
-  { chosen: 'tea' }, 2, ['joy', 'trust'], '等了四十分钟,没有人解释。 Friendly people all the same.',
+  { score: 9, reason: '服务很好,下次还来' },
+  { tone: 0.4, intensity: 0.7 },
+  4,
+  6,
+  { product: 5, service: 4, price: 3 },
+  { expectation: 5, perception: 6 },
+  { chosen: 'tea' },
+  2,
+  ['joy', 'trust'],
+  '等了四十分钟,没有人解释。 Friendly people all the same.',
 ]
 
 const home = mkdtempSync(join(tmpdir(), 'heartline-bench-'))
@@ -56,9 +82,15 @@ try {
 }
 
 async function shareSurvey(owner: Caller): Promise<string> {
-  const { body: { survey } } = await owner.call('POST', '/api/v1/surveys', { key: 'bench', name: 'Bench', from: { kind: 'definition', definition } })
+  const {
+    body: { survey },
+  } = await owner.call('POST', '/api/v1/surveys', { key: 'bench', name: 'Bench', from: { kind: 'definition', definition } })
   await owner.call('POST', `/api/v1/surveys/${survey.id}/publish`, { revision: 1 })
-  const { body: link } = await owner.call('POST', `/api/v1/surveys/${survey.id}/links`, { name: 'Everybody', channel: 'link', perAddress: 10_000 })
+  const { body: link } = await owner.call('POST', `/api/v1/surveys/${survey.id}/links`, {
+    name: 'Everybody',
+    channel: 'link',
+    perAddress: 10_000,
+  })
   return String(link.url).split('/').at(-1)!
 }
 
@@ -67,14 +99,16 @@ async function atFullSpeed(token: string, seconds: number, report: boolean): Pro
   let sheets = 0
   const begun = performance.now()
   const until = begun + seconds * 1000
-  await Promise.all(Array.from({ length: peopleAtOnce }, async () => {
-    const line = await openLine()
-    while (performance.now() < until) {
-      await fillIn(line, token, latencies)
-      sheets++
-    }
-    line.close()
-  }))
+  await Promise.all(
+    Array.from({ length: peopleAtOnce }, async () => {
+      const line = await openLine()
+      while (performance.now() < until) {
+        await fillIn(line, token, latencies)
+        sheets++
+      }
+      line.close()
+    }),
+  )
   if (report) show(`${peopleAtOnce} people at once for ${seconds} s`, sheets, performance.now() - begun, latencies)
   return sheets
 }
@@ -85,30 +119,38 @@ async function atSteadyRate(token: string): Promise<void> {
   let done = 0
   const begun = performance.now()
   // Whoever finds no free line waits, and the wait counts from the moment at which they were due.
-  await Promise.all(Array.from({ length: mostLines }, async () => {
-    const line = await openLine()
-    while (next < rate * (warmUpSeconds + seconds)) {
-      const due = begun + (next++ * 1000) / rate
-      const early = due - performance.now()
-      if (early >= 1) await sleep(early)
-      const own: number[] = []
-      await fillIn(line, token, own, due)
-      if (due - begun < warmUpSeconds * 1000) continue
-      latencies.push(...own)
-      done++
-    }
-    line.close()
-  }))
+  await Promise.all(
+    Array.from({ length: mostLines }, async () => {
+      const line = await openLine()
+      while (next < rate * (warmUpSeconds + seconds)) {
+        const due = begun + (next++ * 1000) / rate
+        const early = due - performance.now()
+        if (early >= 1) await sleep(early)
+        const own: number[] = []
+        await fillIn(line, token, own, due)
+        if (due - begun < warmUpSeconds * 1000) continue
+        latencies.push(...own)
+        done++
+      }
+      line.close()
+    }),
+  )
   show(`${rate} sheets/s begun for ${seconds} s`, done, performance.now() - begun - warmUpSeconds * 1000, latencies)
 }
 
 function show(what: string, sheets: number, ms: number, latencies: number[]): void {
   const sorted = latencies.toSorted((a, b) => a - b)
   const at = (share: number) => round(quantile(sorted, share))
-  console.table({ [what]: {
-    'sheets/s': Math.round(sheets / (ms / 1000)), 'calls/s': Math.round(latencies.length / (ms / 1000)),
-    'p50 ms': at(0.5), 'p95 ms': at(0.95), 'p99 ms': at(0.99), 'max ms': at(1),
-  } })
+  console.table({
+    [what]: {
+      'sheets/s': Math.round(sheets / (ms / 1000)),
+      'calls/s': Math.round(latencies.length / (ms / 1000)),
+      'p50 ms': at(0.5),
+      'p95 ms': at(0.95),
+      'p99 ms': at(0.99),
+      'max ms': at(1),
+    },
+  })
 }
 
 function round(x: number): number {
@@ -157,10 +199,18 @@ async function openLine(): Promise<Line> {
   socket.on('close', () => waiting?.reject(new Error('the server closed the connection')))
   await new Promise<void>((resolve) => socket.once('connect', resolve))
   return {
-    call: (method, path, address, body) => new Promise((resolve, reject) => {
-      waiting = { resolve, reject }
-      socket.write(`${method} ${path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\nx-forwarded-for: ${address}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
-    }),
+    call: (method, path, address, body) =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject }
+        const head = [
+          `${method} ${path} HTTP/1.1`,
+          'host: bench',
+          'content-type: application/json',
+          `x-forwarded-for: ${address}`,
+          `content-length: ${Buffer.byteLength(body)}`,
+        ]
+        socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+      }),
     close: () => socket.destroy(),
   }
 }
@@ -171,7 +221,8 @@ async function untilPassedOn(owner: Caller): Promise<void> {
   const { complete } = body.items[0].sheets
   for (const until = Date.now() + 240_000; ; await sleep(1_000)) {
     const { body: pipeline } = await owner.call('GET', '/api/v1/pipeline')
-    if (pipeline.recorded === complete) return console.log(`${complete} sheets completed, ${pipeline.recorded} signals in history, ${pipeline.setAside} set aside`)
+    if (pipeline.recorded === complete)
+      return console.log(`${complete} sheets completed, ${pipeline.recorded} signals in history, ${pipeline.setAside} set aside`)
     if (Date.now() > until) throw new Error(`${complete} sheets were completed, and ${pipeline.recorded} are in history`)
   }
 }

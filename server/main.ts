@@ -6,6 +6,7 @@ import { createIntake, type Intake, manifest as intakeManifest } from './listen/
 import { createImports, manifest as importsManifest } from './listen/imports/index.ts'
 import { createMailbox, manifest as mailboxManifest } from './listen/mailbox/index.ts'
 import { createWebhooks, manifest as webhooksManifest } from './listen/webhooks/index.ts'
+import { createSurveys, manifest as surveysManifest } from './listen/surveys/index.ts'
 import { createObservations, manifest as observationsManifest } from './listen/observations/index.ts'
 import { createCustomers, manifest as customersManifest } from './record/customers/index.ts'
 import { createSignals, manifest as signalsManifest } from './record/signals/index.ts'
@@ -31,7 +32,7 @@ import { createSeal } from './platform/seal/index.ts'
 /** Every feature of the house, from the ground up: tables are made in this order. */
 export const manifests = [
   orgsManifest, keysManifest, contactManifest, customersManifest, touchpointsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
-  mailboxManifest, webhooksManifest,
+  mailboxManifest, webhooksManifest, surveysManifest,
   journeysManifest,
 ]
 
@@ -81,6 +82,7 @@ export async function openHeartline(config: Config, log: Log) {
     onBounce: (raw, org) => contact.recordBounce(raw, org),
   })
   const webhooks = createWebhooks({ postgres, log, seal, accept: intake.accept, settings: orgs.organisation })
+  const surveys = createSurveys({ postgres, customers, accept: intake.accept, organisation: orgs.organisation, publicUrl: config.publicUrl, log })
   const journeys = createJourneys({ clickhouse, touchpoints })
 
   const features: readonly { name: string; routes: readonly Route<Access, Actor>[] }[] = [
@@ -93,6 +95,7 @@ export async function openHeartline(config: Config, log: Log) {
     { name: 'Imports', routes: imports.routes },
     { name: 'Mailboxes', routes: mailbox.routes },
     { name: 'Webhooks', routes: webhooks.routes },
+    { name: 'Surveys', routes: surveys.routes },
     { name: 'Observations', routes: observations.routes },
     { name: 'Understand', routes: journeys.routes },
   ]
@@ -100,7 +103,7 @@ export async function openHeartline(config: Config, log: Log) {
   await jobs.prepare()
 
   return {
-    orgs, keys, contact, jobs, customers, touchpoints, signals, intake, imports, mailbox, webhooks, observations, journeys, features, postgres, clickhouse,
+    orgs, keys, contact, jobs, customers, touchpoints, signals, intake, imports, mailbox, webhooks, surveys, observations, journeys, features, postgres, clickhouse,
     admit: createAdmit({ person: orgs.actorOf, key: keys.actorOf, publicUrl: config.publicUrl }),
     /** A reader that asks the language model of the configuration, and the default reader where that fails; undefined without one. */
     languageModelReader: () => config.languageModel && openRemoteReader({
@@ -113,6 +116,7 @@ export async function openHeartline(config: Config, log: Log) {
       imports.start()
       mailbox.start()
       webhooks.start()
+      surveys.start()
       jobs.start().catch((err: unknown) => log.error({ err }, 'Jobs could not be begun; start Heartline again'))
       observations.start()
     },
@@ -121,6 +125,7 @@ export async function openHeartline(config: Config, log: Log) {
       await observations.stop()
       await mailbox.stop()
       webhooks.stop()
+      await surveys.stop()
       await imports.stop()
       await intake.stop()
       await Promise.all([postgres.close(), clickhouse.close()])

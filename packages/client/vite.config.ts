@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const here = import.meta.dirname
 // Phones from about 2022 on, the browsers inside chat apps included.
@@ -14,7 +14,18 @@ const page: UserConfig = {
   build: { target, outDir: resolve(here, 'dist/page'), emptyOutDir: true, modulePreload: false, assetsInlineLimit: 0 },
 }
 
+/** Sites in any encoding carry the widget: what is not ASCII is written as an escape. */
+const ascii: Plugin = {
+  name: 'ascii',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'chunk')
+        file.code = file.code.replace(/[\x80-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  },
+}
+
 const widget: UserConfig = {
+  plugins: [ascii],
   build: {
     target,
     outDir: resolve(here, 'dist/widget'),

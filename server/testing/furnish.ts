@@ -49,6 +49,7 @@ export async function furnish(house: House, { org, call }: { org: OrgId; call: C
   const till = await made(call('POST', '/api/v1/touchpoints', touchpoint('till', { en: `${mark} till` })))
   const observation = await furnishObservation(call, mark)
   const sources = await furnishSources(house, call, mark)
+  const survey = await furnishSurvey(call, mark)
   const hidden = await made(call('POST', '/api/v1/touchpoints', touchpoint(`hidden-${mark.slice(0, 1)}`, { en: mark })))
   const journey = await made(
     call('POST', '/api/v1/journeys', { key: `walk-${mark.slice(0, 1)}`, names: { en: mark }, touchpoints: ['till', hidden.key] }),
@@ -98,8 +99,20 @@ export async function furnish(house: House, { org, call }: { org: OrgId; call: C
     observation: observation.id,
     phrase: observation.phrase,
     ...sources,
+    ...survey,
   }
 }
+
+/** A published survey with a shared link. */
+async function furnishSurvey(call: Call, mark: string): Promise<{ survey: number; surveyLink: number }> {
+  const { survey } = (await call('POST', '/api/v1/surveys', newSurvey(mark))).body
+  assert.equal((await call('POST', `/api/v1/surveys/${survey.id}/publish`, { revision: survey.revision })).status, 200)
+  const link = await call('POST', `/api/v1/surveys/${survey.id}/links`, sharedLink(mark))
+  assert.equal(link.status, 201)
+  return { survey: survey.id, surveyLink: link.body.id }
+}
+export const newSurvey = (mark: string) => ({ key: `${mark}-survey`, name: `${mark} survey`, from: { kind: 'ready', key: 'relationship' } })
+export const sharedLink = (mark: string) => ({ name: `${mark} link`, channel: 'qr', place: `${mark} table` })
 
 /** A mailbox that mail is delivered to, and a webhook with a delivery. */
 async function furnishSources(house: House, call: Call, mark: string) {

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { z } from 'zod'
 import type { OrgId } from '../govern/roles/index.ts'
 import type { Question } from '../platform/clickhouse/index.ts'
-import { consent, furnish, mapping, policy, signal, suppression, touchpoint, webhook } from './furnish.ts'
+import { consent, furnish, mapping, newSurvey, policy, sharedLink, signal, suppression, touchpoint, webhook } from './furnish.ts'
 import { type Call, type House, openHouse } from './house.ts'
 
 /**
@@ -45,6 +45,7 @@ const looks = [
   'observations/counts',
   'mailboxes',
   'webhooks',
+  'surveys',
 ]
 const look = async (call: Call, path: string) =>
   (await call('GET', `/api/v1/${path}`)).text.replace(/"steps":\[.*?\]/, '"steps":[]')
@@ -71,9 +72,13 @@ interface Tries {
   query?: string[]
   bodies?: unknown[]
 }
+const unknownToken = 'A'.repeat(24)
 const tries = (): Record<string, Tries> => {
   const h = handles
   const segment = 'dimension=zebra%20city&member=zebra'
+  const survey = { id: h['survey']! }
+  const surveyLink = { ...survey, link: h['surveyLink']! }
+  const sheet = { token: unknownToken, sheet: randomUUID(), question: 'q1' }
   return {
     'POST /api/v1/session': { bodies: [{ email: h['email'], password: 'a wrong password' }] },
     'POST /api/v1/organisation': {
@@ -185,6 +190,33 @@ const tries = (): Record<string, Tries> => {
     'POST /api/v1/observations/undo': { bodies: [{ id: h['observation'] }] },
     'GET /api/v1/observations': { query: ['limit=200', `customer=${h['customer']}`, `touchpoint=${h['hidden']}`, `person=${h['analyst']}`] },
     'GET /api/v1/observations/counts': { query: ['', `customer=${h['customer']}`, `touchpoint=${h['hidden']}`] },
+    'POST /api/v1/surveys': { bodies: [newSurvey('mine')] },
+    'GET /api/v1/surveys/:id': { path: survey },
+    'PUT /api/v1/surveys/:id/draft': { path: survey, bodies: [{ revision: 1, definition: {}, name: 'taken over', touchpoint: 'till', partialHours: 1, anonymous: false }] },
+    'POST /api/v1/surveys/:id/publish': { path: survey, bodies: [{ revision: 1 }] },
+    'POST /api/v1/surveys/:id/close': { path: survey },
+    'POST /api/v1/surveys/:id/reopen': { path: survey },
+    'POST /api/v1/surveys/:id/retire': { path: survey },
+    'POST /api/v1/surveys/:id/copy': { path: survey, bodies: [{ key: 'copied', name: 'copied' }] },
+    'GET /api/v1/surveys/:id/versions': { path: survey },
+    'GET /api/v1/surveys/:id/versions/:number': { path: { ...survey, number: 1 } },
+    'GET /api/v1/surveys/:id/links': { path: survey },
+    'POST /api/v1/surveys/:id/links': { path: survey, bodies: [sharedLink('mine')] },
+    'POST /api/v1/surveys/:id/personal-links': { path: survey, bodies: [{ for: { customers: [h['customer']] }, name: 'mine' }] },
+    'DELETE /api/v1/surveys/:id/links/:link': { path: surveyLink },
+    'PUT /api/v1/surveys/:id/links/:link/outcome': { path: surveyLink, bodies: [{ outcome: 'refused' }] },
+    'GET /api/v1/surveys/:id/links/:link/qr.svg': { path: surveyLink },
+    'GET /api/v1/surveys/:id/links/:link/qr.png': { path: surveyLink },
+    'GET /api/v1/surveys/:id/results/response': { path: survey },
+    'GET /api/v1/surveys/:id/results/questions': { path: survey },
+    'POST /api/v1/survey-scores': { bodies: [{ surveys: [h['survey']] }] },
+    'GET /api/v1/surveys/:id/results/verbatims': { path: survey },
+    'GET /api/v1/surveys/:id/export': { path: survey, query: ['rows=answers', 'rows=people'] },
+    'GET /api/v1/answering/:token': { path: { token: unknownToken } },
+    'POST /api/v1/answering/:token/sheets': { path: { token: unknownToken }, bodies: [{ sheet: randomUUID(), browser: randomUUID(), language: 'en', channel: 'link' }] },
+    'PUT /api/v1/answering/:token/sheets/:sheet/answers/:question': { path: sheet, bodies: [{ answer: 9, at: '2026-01-01T00:00:00Z', n: 1 }] },
+    'POST /api/v1/answering/:token/sheets/:sheet/seen': { path: sheet, bodies: [{ seen: [{ question: 'q1', at: '2026-01-01T00:00:00Z' }] }] },
+    'POST /api/v1/answering/:token/sheets/:sheet/complete': { path: sheet, bodies: [{ at: '2026-01-01T00:00:00Z', n: 1 }] },
     'GET /api/v1/pulse': { query: ['', 'days=366'] },
   }
 }

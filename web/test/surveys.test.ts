@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openWorld, shot, signedIn, type World } from './harness.ts'
@@ -10,7 +9,7 @@ import { openWorld, shot, signedIn, type World } from './harness.ts'
 suite('surveys', { concurrency: false }, () => {
   let world: World
   before(async () => {
-    world = await openWorld(join(import.meta.dirname, 'surveys-program.mjs'))
+    world = await openWorld()
     const page = await world.newPage()
     await world.firstRun(page.context())
     await page.close()
@@ -100,7 +99,10 @@ suite('surveys', { concurrency: false }, () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('November')
     await page.getByRole('textbox', { name: 'Customer numbers' }).fill(`${customer}, 999999`)
     await shot(page, 'surveys-personal')
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Make and download' }).click()])
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Make and download' }).click(),
+    ])
     assert.equal(file.suggestedFilename(), 'after-purchase-links.csv')
     const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
     assert.equal(lines.length, 2)
@@ -113,9 +115,13 @@ suite('surveys', { concurrency: false }, () => {
     const page = await open()
     const json = {
       title: 'Visit',
-      pages: [{ name: 'p', elements: [{ type: 'rating', name: 'stars', title: 'How was it?' }, { type: 'signaturepad', name: 'signature', title: 'Sign' }] }],
+      pages: [{ name: 'p', elements: [
+        { type: 'rating', name: 'stars', title: 'How was it?' },
+        { type: 'signaturepad', name: 'signature', title: 'Sign' },
+      ] }],
     }
-    await page.locator('input[type=file]').setInputFiles({ name: 'visit.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(json)) })
+    const buffer = Buffer.from(JSON.stringify(json))
+    await page.locator('input[type=file]').setInputFiles({ name: 'visit.json', mimeType: 'application/json', buffer })
     await page.getByRole('button', { name: 'Create the draft' }).click()
     await page.getByText('There is no such kind of question here: left out').waitFor()
     await shot(page, 'surveys-notes')
@@ -174,19 +180,16 @@ async function newCustomer(page: Page): Promise<{ customer: number }> {
   await page.request.post('/api/v1/signals', {
     headers: { 'content-type': 'application/cloudevents+json' },
     data: {
-      specversion: '1.0', id: 'survey-visit-1', source: 'test/surveys', type: 'visit', time: new Date().toISOString(), subject: 'c-1',
+      specversion: '1.0', id: 'survey-visit-1', source: 'test/surveys', type: 'visit',
+      time: new Date().toISOString(), subject: 'c-1',
       data: { touchpoint: 'Till' },
     },
   })
-  const found = await page.waitForFunction(
-    async () => {
-      const { items } = (await fetch('/api/v1/customers').then((r) => r.json())) as { items: { id: number }[] }
-      return items[0]?.id
-    },
-    undefined,
-    { polling: 250 },
-  )
-  return { customer: (await found.jsonValue())! }
+  for (;;) {
+    const { items } = (await page.request.get('/api/v1/customers').then((r) => r.json())) as { items: { id: number }[] }
+    if (items[0]) return { customer: items[0].id }
+    await page.waitForTimeout(100)
+  }
 }
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -199,7 +202,10 @@ async function barriers(page: Page): Promise<string[]> {
     const { axe } = globalThis as unknown as {
       axe: { run: (where: object, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
     }
-    const { violations } = await axe.run({ include: [['main'], ['[role="dialog"]']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
+    const { violations } = await axe.run(
+      { include: [['main'], ['[role="dialog"]']] },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] },
+    )
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
   })
 }

@@ -9,7 +9,7 @@ export interface Sheet {
   readonly answeredAt: Readonly<Record<string, string>>
 }
 
-/** What a link opens. `sheet` is null for a shared link, until the page opens a sheet of its own. */
+/** What a link opens. `sheet` is null for a shared link, unless asked for with one that this browser has opened. */
 export interface Opening {
   readonly survey: { readonly id: string; readonly version: number; readonly definition: Survey; readonly seed: string }
   readonly sheet: Sheet | null
@@ -26,6 +26,8 @@ export type Channel = (typeof channels)[number]
 export interface NewSheet {
   /** A UUID made by the page: sent again, it opens no second sheet. */
   readonly sheet: string
+  /** The version of the survey that the page shows. */
+  readonly version: number
   readonly language: Language
   readonly channel: Channel
   /** The branch or table that a QR code stands for. */
@@ -59,7 +61,7 @@ export interface Refused {
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Refused
 
 export interface Answering {
-  open(language?: Language): Promise<Outcome<Opening>>
+  open(language?: Language, sheet?: string): Promise<Outcome<Opening>>
   openSheet(sheet: NewSheet): Promise<Outcome<unknown>>
   save(sheet: string, question: string, given: GivenAnswer): Promise<Outcome<unknown>>
   seen(sheet: string, seen: readonly Seen[]): Promise<Outcome<unknown>>
@@ -83,7 +85,10 @@ export function answering(token: string, base = '/api/v1'): Answering {
     })
   }
   return {
-    open: (language) => request(link + (language ? `?lang=${language}` : '')) as Promise<Outcome<Opening>>,
+    open(language, sheet) {
+      const query = new URLSearchParams({ ...(language && { lang: language }), ...(sheet && { sheet }) })
+      return request(`${link}?${query}`.replace(/\?$/, '')) as Promise<Outcome<Opening>>
+    },
     openSheet: (sheet) => send('POST', '/sheets', sheet),
     save: (sheet, question, given) => send('PUT', `/sheets/${sheet}/answers/${question}`, given),
     seen: (sheet, seen) => send('POST', `/sheets/${sheet}/seen`, { seen }),

@@ -110,7 +110,7 @@ async function alone(work: () => Promise<void>, otherwise: () => void): Promise<
   }
 }
 
-const isRefusal = ({ status }: Refused) => status === 422 || status === 400 || status === 413
+const isRefusal = ({ status }: Refused) => [400, 413, 422].includes(status)
 
 /** Sends one sheet in the order in which the server can take it: opened, answered, seen, complete. */
 async function send(sheet: KeptSheet, client: Answering, onEvent: Settings['onEvent']): Promise<Sent> {

@@ -49,16 +49,16 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
   const answersOf = (sheet: string): Answers => Object.fromEntries(
     Object.entries(sheets.get(sheet)?.answers ?? {}).flatMap(([id, { answer }]) => (answer === null ? [] : [[id, answer as never]])))
 
-  function open(token: string, link: Link, lang: string) {
+  function open(token: string, link: Link, lang: string, begun: string | null) {
     if (link.state === 'closed') return problem(410, 'survey-closed')
-    const id = `sheet-of-${token}`
-    const sheet = link.customer ? (sheets.get(id) ?? newSheet(id, token)) : undefined
-    if (sheet?.complete) return problem(409, 'already-answered', { thanks: link.survey.thanks })
+    const id = link.customer ? `sheet-of-${token}` : (begun ?? '')
+    const sheet = link.customer ? (sheets.get(id) ?? newSheet(id, token)) : sheets.get(begun ?? '')
+    if (link.customer && sheet?.complete) return problem(409, 'already-answered', { thanks: link.survey.thanks })
     const facts: Facts = link.customer ? { 'customer.name': link.customer } : {}
     const opening: Opening = {
       survey: { id: 'visit', version: 1, definition: link.survey, seed: `seed-of-${token}` },
       sheet: sheet ? {
-        id, state: 'open', answers: answersOf(id),
+        id, state: sheet.complete ? 'complete' : 'open', answers: answersOf(id),
         answeredAt: Object.fromEntries(Object.entries(sheet.answers).map(([question, { at }]) => [question, at])),
       } : null,
       facts, language: lang.startsWith('en') ? 'en' : 'zh-CN', anonymous: !link.customer, kiosk: !!link.kiosk, brand: { name: '云上茶' },
@@ -66,10 +66,10 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
     return { status: 200, body: opening }
   }
 
-  function handle([token = '', part, id = '', what, question = '']: string[], lang: string, body: unknown) {
+  function handle([token = '', part, id = '', what, question = '']: string[], lang: string, begun: string | null, body: unknown) {
     const link = links[token]
     if (!link) return problem(404, 'link-unknown')
-    if (!part) return open(token, link, lang)
+    if (!part) return open(token, link, lang, begun)
     if (!id) {
       const asked = body as NewSheet
       const fromBrowser = [...sheets.values()].filter(({ opened }) => opened?.browser === asked.browser && opened.sheet !== asked.sheet)
@@ -109,7 +109,7 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
       requests.push(`${request.method} ${parts.slice(1).join('/')}`)
       const mishap = running.mishap(++number)
       if (mishap === 'not done') return void response.destroy()
-      const { status, body } = handle(parts, searchParams.get('lang') ?? request.headers['accept-language'] ?? '', text ? JSON.parse(text) : undefined)
+      const { status, body } = handle(parts, searchParams.get('lang') ?? request.headers['accept-language'] ?? '', searchParams.get('sheet'), text ? JSON.parse(text) : undefined)
       if (mishap === 'done unheard') return void response.destroy()
       response.writeHead(status, { 'content-type': 'application/json' }).end(body === null ? '' : JSON.stringify(body))
     } else if (pathname === '/widget.js') {

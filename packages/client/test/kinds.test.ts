@@ -63,12 +63,12 @@ suite('Every kind of question', () => {
       for (const { id } of everything.pages) {
         await page.locator('.question').first().waitFor()
         // Something answered on each page: both looks of every control are seen.
-        for (const scale of await page.getByRole('radiogroup').all()) await scale.getByRole('radio').nth(1).check({ force: true })
+        for (const scale of await page.getByRole('radiogroup').all()) await scale.getByRole('radio').nth(1).check()
         for (const box of (await page.getByRole('checkbox').all()).slice(0, 2)) await box.check()
         if (id === 'feeling') await page.locator('.rim button').nth(1).click()
         if (id === 'why') for (let rung = 0; rung < 3; rung++) await page.getByRole('textbox').nth(rung).fill(words.quiet)
         if (id === 'choices') for (let rank = 0; rank < 3; rank++) await page.locator('#q-order .option').first().click()
-        if (id === 'follow-up') await page.getByRole('radio').first().check({ force: true })
+        if (id === 'follow-up') await page.getByRole('radio').first().check()
         await page.waitForTimeout(200)
         await shot(page, `${id}-${name}`)
         const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
@@ -95,7 +95,7 @@ suite('The feeling grid', () => {
   test('by keyboard: arrow keys move the point, and it is said in words', async () => {
     const page = await world.newPage()
     await page.goto(`/s/${token('grid')}`)
-    await page.getByRole('radio', { name: '9' }).check({ force: true })
+    await page.getByRole('radio', { name: '9' }).check()
     await page.getByRole('button', { name: 'Next' }).click()
     const grid = page.getByRole('slider', { name: /first sip/ })
     assert.equal(await grid.getAttribute('aria-valuetext'), 'Not placed yet')
@@ -112,7 +112,7 @@ suite('The feeling grid', () => {
   test('by touch: the point goes where the finger is, and along with it', async () => {
     const page = await world.newPage()
     await page.goto(`/s/${token('touch')}`)
-    await page.getByRole('radio', { name: '9' }).check({ force: true })
+    await page.getByRole('radio', { name: '9' }).check()
     await page.getByRole('button', { name: 'Next' }).click()
     const box = (await page.locator('.field').boundingBox())!
     await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.7)
@@ -200,11 +200,11 @@ test('the keyboard alone is enough for the whole survey', async () => {
 test('what is not right yet is kept here, named, and sent when it is', async () => {
   const page = await world.newPage()
   await page.goto(`/s/${token('mend')}`)
-  await page.getByRole('radio', { name: '9' }).check({ force: true })
+  await page.getByRole('radio', { name: '9' }).check()
   await page.getByRole('button', { name: 'Next' }).click()
   await page.getByRole('button', { name: 'At ease' }).click()
   await page.getByRole('button', { name: 'Next' }).click()
-  await page.getByRole('radiogroup', { name: /satisfied/ }).getByRole('radio', { name: /^1/ }).check({ force: true })
+  await page.getByRole('radiogroup', { name: /satisfied/ }).getByRole('radio', { name: /^1/ }).check()
   const field = page.getByRole('textbox', { name: /went wrong/ })
   await field.fill('x'.repeat(201))
   await page.getByText('201 of 200 characters').waitFor()

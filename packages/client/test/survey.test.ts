@@ -53,7 +53,7 @@ suite('A person answers', () => {
     assert.equal(await page.getByRole('radio', { name: /^10/ }).isChecked(), true)
     await until('the answer', () => [...world.server.sheets.values()].some((sheet) => sheet.token === shared && sheet.answers['recommend']))
     const { opened } = sheetOf(shared)
-    assert.deepEqual({ ...opened, sheet: '', browser: '' }, { sheet: '', browser: '', language: 'zh-CN', channel: 'qr', place: 'hangzhou-2' })
+    assert.deepEqual({ ...opened, sheet: '', browser: '' }, { sheet: '', version: 1, browser: '', language: 'zh-CN', channel: 'qr', place: 'hangzhou-2' })
   })
 
   test('a required question stops the way, says so, and takes the focus; a question that is not shown asks nothing', async () => {
@@ -81,7 +81,8 @@ suite('A person answers', () => {
     const first = await world.newPage()
     await first.goto(`/s/${token}`)
     await firstHalf(first)
-    await first.context().close()
+    await first.close({ runBeforeUnload: true })
+    await until('what was given before', () => 'again' in sheetOf(token).answers)
     const second = await world.newPage({ width: 1280 })
     await second.goto(`/s/${token}`)
     await second.getByText('Welcome back. Your answers are still here').waitFor()

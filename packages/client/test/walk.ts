@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 
 export const next = (page: Page) => page.getByRole('button', { name: 'Next' }).click()
 export const key = (page: Page, question: string | RegExp, label: string | RegExp) =>
-  page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: label }).check({ force: true })
+  page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: label }).check()
 
 /** Answers the first three steps. */
 export async function firstHalf(page: Page): Promise<void> {
@@ -42,7 +42,7 @@ export async function secondHalf(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: /How long/ }).fill('12')
   await page.getByRole('textbox', { name: 'Anything else about the Jasmine?' }).fill('See you')
   await next(page)
-  await page.getByRole('radio', { name: 'I agree' }).check({ force: true })
+  await page.getByRole('radio', { name: 'I agree' }).check()
   await page.getByLabel('E-mail').fill('li.wei@example.com')
   await page.getByRole('button', { name: 'Send my answers' }).click()
 }

@@ -41,11 +41,13 @@ async function opened(): Promise<Page> {
 test('the tab opens the survey in a dialog that is as high as what it shows; an answer says that it came from the widget', async () => {
   const page = await opened()
   const frame = page.frameLocator('iframe')
+  // The site names no encoding of its own.
+  assert.equal(await page.getByRole('button', { name: 'Close' }).innerText(), '×')
   await page.waitForTimeout(400)
   const inner = await frame.locator('html').evaluate(() => document.body.offsetHeight)
   assert.equal((await page.locator('iframe').boundingBox())?.height, inner)
   await shot(page, 'widget')
-  await frame.getByRole('radio', { name: '9' }).check({ force: true })
+  await frame.getByRole('radio', { name: '9' }).check()
   await until('the answer', () => [...world.server.sheets.values()].some(({ answers }) => answers['recommend']))
   assert.equal([...world.server.sheets.values()][0]?.opened?.channel, 'widget')
 })

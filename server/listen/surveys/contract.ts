@@ -2,14 +2,19 @@ import { z } from 'zod'
 import { line } from '../../platform/http/contract.ts'
 import { TouchpointKey } from '../../record/signals/contract.ts'
 
-/** Surveys as data: written, published, sent, answered and counted. What a definition may say is `@heartline/survey/definition`. */
+/**
+ * Surveys as data: written, published, sent, answered and counted. What a definition may say is
+ * `@heartline/survey/definition`.
+ */
 
 /** A definition as it crosses this door: JSON, which the schema of `@heartline/survey/definition` is held against behind it. */
 export const Definition = z.record(z.string(), z.unknown())
 export type Definition = z.infer<typeof Definition>
 
 export const Language = z.enum(['zh-CN', 'en'])
-export const SurveyKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'a key has up to 60 small letters, digits and dashes, such as after-visit')
+export const SurveyKey = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'a key has up to 60 small letters, digits and dashes, such as after-visit')
 export const SurveyState = z.enum(['draft', 'open', 'closed', 'retired'])
 export type SurveyState = z.infer<typeof SurveyState>
 
@@ -17,7 +22,10 @@ const words = z.object({ 'zh-CN': z.string().optional(), en: z.string().optional
 
 /** One thing in a definition that is not right yet: where, why, and for rules their name and figures. */
 export const DefinitionFault = z.object({
-  path: z.string(), message: z.string(), rule: z.string().nullable(), params: z.record(z.string(), z.unknown()),
+  path: z.string(),
+  message: z.string(),
+  rule: z.string().nullable(),
+  params: z.record(z.string(), z.unknown()),
 })
 export type DefinitionFault = z.infer<typeof DefinitionFault>
 
@@ -33,10 +41,17 @@ const settings = {
   /** Nobody is asked who they are, only shared links are given out, and groups under five are not shown. */
   anonymous: z.boolean(),
   /** A sheet that nobody goes on with counts as partial after so many hours. */
-  partialHours: z.number().int().min(1).max(24 * 90),
+  partialHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 90),
 }
 export const SurveySummary = z.object({
-  id: z.number().int(), key: z.string(), ...settings, state: SurveyState,
+  id: z.number().int(),
+  key: z.string(),
+  ...settings,
+  state: SurveyState,
   /** The version that new sheets take; null before the first publication. */
   version: z.number().int().nullable(),
   sheets: z.object({ open: z.number().int(), complete: z.number().int(), partial: z.number().int() }),
@@ -58,14 +73,18 @@ export const SurveySource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('blank'), languages: z.array(Language).min(1).max(2).default(['zh-CN', 'en']) }),
   z.object({ kind: z.literal('ready'), key: z.string().max(60) }),
   z.object({ kind: z.literal('definition'), definition: Definition }),
-  z.object({ kind: z.literal('survey-js'), json: z.unknown() }),
+  z.object({ kind: z.literal('survey-js'), json: z.record(z.string(), z.unknown()) }),
   z.object({ kind: z.literal('lime-survey'), xml: z.string().max(4_000_000) }),
 ])
 export type SurveySource = z.infer<typeof SurveySource>
 
 export const NewSurvey = z.object({
-  key: SurveyKey, name: settings.name, from: SurveySource,
-  touchpoint: settings.touchpoint.optional(), anonymous: z.boolean().default(false), partialHours: settings.partialHours.default(48),
+  key: SurveyKey,
+  name: settings.name,
+  from: SurveySource,
+  touchpoint: settings.touchpoint.optional(),
+  anonymous: z.boolean().default(false),
+  partialHours: settings.partialHours.default(48),
 })
 export type NewSurvey = z.infer<typeof NewSurvey>
 export const CreatedSurvey = z.object({ survey: SurveyDetail, notes: z.array(ImportNote) })
@@ -75,7 +94,12 @@ export type SaveDraft = z.infer<typeof SaveDraft>
 export const Publish = z.object({ revision: z.number().int().positive() })
 export const CopySurvey = z.object({ key: SurveyKey, name: settings.name })
 
-export const VersionView = z.object({ number: z.number().int(), publishedAt: z.iso.datetime(), publishedBy: z.string().nullable(), touchpoint: z.string() })
+export const VersionView = z.object({
+  number: z.number().int(),
+  publishedAt: z.iso.datetime(),
+  publishedBy: z.string().nullable(),
+  touchpoint: z.string(),
+})
 export const VersionDetail = VersionView.extend({ definition: Definition })
 
 // --- Links
@@ -101,22 +125,37 @@ export const SharedLinkDraft = z.object({
 export type SharedLinkDraft = z.infer<typeof SharedLinkDraft>
 
 export const LinkView = z.object({
-  id: z.number().int(), kind: z.enum(['personal', 'shared']), name: z.string(), channel: z.string(), place: z.string().nullable(),
+  id: z.number().int(),
+  kind: z.enum(['personal', 'shared']),
+  name: z.string(),
+  channel: z.string(),
+  place: z.string().nullable(),
   /** The address to hand out; null for a personal link, whose address is shown once and kept by nobody. */
   url: z.string().nullable(),
-  perBrowser: z.number().int(), perAddress: z.number().int(), kiosk: z.boolean(), customer: z.number().int().nullable(),
-  expires: z.iso.datetime().nullable(), outcome: LinkOutcome.nullable(), revoked: z.boolean(), createdAt: z.iso.datetime(),
-  sheets: z.number().int(), complete: z.number().int(),
+  perBrowser: z.number().int(),
+  perAddress: z.number().int(),
+  kiosk: z.boolean(),
+  customer: z.number().int().nullable(),
+  expires: z.iso.datetime().nullable(),
+  outcome: LinkOutcome.nullable(),
+  revoked: z.boolean(),
+  createdAt: z.iso.datetime(),
+  sheets: z.number().int(),
+  complete: z.number().int(),
 })
 export type LinkView = z.infer<typeof LinkView>
 export const LinkQuery = z.object({
-  kind: z.enum(['personal', 'shared']).optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(100),
+  kind: z.enum(['personal', 'shared']).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
 })
 export const LinkPage = z.object({ items: z.array(LinkView), next: z.string().nullable() })
 
 /** What may be put into a survey's texts about the occasion of one person, such as the number of their order. */
 export const LinkFacts = z.partialRecord(
-  z.enum(['touchpoint.name', 'branch.name', 'agent.name', 'order.number', 'product.name', 'event.name']), line(120))
+  z.enum(['touchpoint.name', 'branch.name', 'agent.name', 'order.number', 'product.name', 'event.name']),
+  line(120),
+)
 export type LinkFacts = z.infer<typeof LinkFacts>
 
 export const mostPersonalLinks = 100_000

@@ -1,6 +1,7 @@
 export type Cell = string | number | boolean | null | undefined
 
-// A spreadsheet takes a text that begins like this for a formula, and runs it; some take the wide forms of Chinese and Japanese too.
+// A spreadsheet takes a text that begins like this for a formula, and runs it; some take the wide forms of Chinese and Japanese
+// too.
 const beginsLikeFormula = /^[=+\-@\t\r＝＋－＠]/
 
 /**

@@ -29,7 +29,7 @@ export const manifest: Manifest = {
     { where: 'survey_links', what: 'which customer was invited to which survey', purposes: ['service', 'analysis'] },
     {
       where: 'sheets, answers, survey_scores, survey_texts',
-      what: 'what customers answered, under a customer number where a personal link led there; consents and contact details that they gave',
+      what: 'what customers answered, by number where a personal link led there; consents and contact details that they gave',
       purposes: ['service', 'analysis'],
     },
   ],
@@ -39,20 +39,26 @@ export const manifest: Manifest = {
 export interface Tempo {
   readonly passOnMs: number
   readonly sweepMs: number
-  /** A sheet of a shared link waits so long before it becomes a signal: in this time a burst from one address is known for one. */
+  /**
+   * A sheet of a shared link waits so long before it becomes a signal: in this time a burst from one address is known for
+   * one.
+   */
   readonly holdMs: number
 }
 export const usualTempo: Tempo = { passOnMs: 500, sweepMs: 60_000, holdMs: 120_000 }
 
 /** Surveys: written, published, handed out by links, answered question by question, passed on as signals, and counted. */
-export function createSurveys(deps: {
-  postgres: Postgres
-  customers: Pick<Customers, 'find' | 'namesOf'>
-  accept: (org: OrgId, items: readonly unknown[]) => Promise<Receipt>
-  organisation: (org: OrgId) => Promise<{ readonly name: string; readonly timeZone: string }>
-  publicUrl: string
-  log: Log
-}, tempo: Tempo = usualTempo) {
+export function createSurveys(
+  deps: {
+    postgres: Postgres
+    customers: Pick<Customers, 'find' | 'namesOf'>
+    accept: (org: OrgId, items: readonly unknown[]) => Promise<Receipt>
+    organisation: (org: OrgId) => Promise<{ readonly name: string; readonly timeZone: string }>
+    publicUrl: string
+    log: Log
+  },
+  tempo: Tempo = usualTempo,
+) {
   const { postgres, customers, log } = deps
   const [db, surveys, links] = [sheetsDb(postgres), surveysDb(postgres), linksDb(postgres)]
   const known = createKnown({ surveys, sheets: db })
@@ -64,17 +70,28 @@ export function createSurveys(deps: {
   const passOnAll = async () => {
     while ((await passOn(passing)) === mostAtOnce);
   }
-  const worker = createWorker([
-    { everyMs: tempo.passOnMs, what: 'Passing answer sheets on as signals', work: passOnAll },
-    { everyMs: tempo.sweepMs, what: 'Closing answer sheets that nobody came back to', work: () => closeStaleSheets(db, close) },
-  ], log)
+  const worker = createWorker(
+    [
+      { everyMs: tempo.passOnMs, what: 'Passing answer sheets on as signals', work: passOnAll },
+      { everyMs: tempo.sweepMs, what: 'Closing answer sheets that nobody came back to', work: () => closeStaleSheets(db, close) },
+    ],
+    log,
+  )
 
   return {
     routes: [
       ...authoringRoutes(surveys),
       ...linkRoutes({ db: links, surveys, publicUrl: deps.publicUrl }),
       ...resultRoutes({ db, surveys, organisation: deps.organisation }),
-      ...answeringRoutes({ db, known, requireLink, organisation: deps.organisation, namesOf: customers.namesOf, openSheet, fillIn }),
+      ...answeringRoutes({
+        db,
+        known,
+        requireLink,
+        organisation: deps.organisation,
+        namesOf: customers.namesOf,
+        openSheet,
+        fillIn,
+      }),
     ] satisfies Route<Access, Actor>[],
     /** Begins to pass sheets on and to close those that nobody came back to. */
     start: () => worker.start(),

@@ -18,7 +18,7 @@ export function readAddress({ pathname, search }: Pick<Location, 'pathname' | 's
     token: /\/s\/([\w-]+)\/?$/.exec(pathname)?.[1] ?? '',
     language: query.get('lang'),
     channel: channels.find((channel) => channel === query.get('channel')) ?? 'link',
-    place: query.get('place')?.slice(0, 120) || undefined,
+    place: query.get('place')?.slice(0, 80) || undefined,
     host: host && /^https?:\/\/[^/]+$/.test(host) ? host : undefined,
   }
 }

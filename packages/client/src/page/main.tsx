@@ -5,6 +5,7 @@ import { openStore } from '../store.ts'
 import { readAddress } from './address.ts'
 import { openSession } from './session.ts'
 import { Page } from './page.tsx'
+import { begunSheet } from './visit.ts'
 
 const address = readAddress(location)
 const store = openStore()
@@ -16,7 +17,7 @@ openSession({
   address,
   store,
   chosen,
-  // Without a language in the address this is the very request that the server lets the browser begin with the page.
-  open: () => client.open(address.language ? chosen : undefined),
+  // Without a language in the address and a sheet begun this is the very request that the server lets the browser begin with the page.
+  open: () => client.open(address.language ? chosen : undefined, begunSheet(store, address.token)),
   draw: (state, act) => render(<Page state={state} act={act} />, root),
 })

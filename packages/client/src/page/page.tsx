@@ -63,7 +63,7 @@ function Thanks({ m, course, thanks, act }: { m: Messages; course: Course; thank
       <svg viewBox="0 0 48 48" aria-hidden="true"><path d="M4 28h9l5-14 8 24 6-16 3 6h9" /></svg>
       <h1 tabIndex={-1}>{thanks}</h1>
       <p class="quiet" role="status">{saved === 'saved' ? m.arrived : saved && m[saved]}</p>
-      {!opening.sheet && <button type="button" onClick={act.again}>{m.again}</button>}
+      {opening.anonymous && <button type="button" onClick={act.again}>{m.again}</button>}
     </section>
   )
 }

@@ -9,7 +9,7 @@ import { watchIdle } from './idle.ts'
 import type { Actions, Course, State } from './state.ts'
 import { faultsOf, resumeAt, stepsOf } from './steps.ts'
 import { paint } from './theme.ts'
-import { finishVisit, leaveVisit, openVisit } from './visit.ts'
+import { leaveVisit, openVisit } from './visit.ts'
 
 interface Setup {
   readonly address: Address
@@ -39,7 +39,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     if (!state.course) return
     const course = { ...state.course, ...change }
     const { opening: { kiosk, survey }, visit } = course
-    const steps = stepsOf(visible(survey.definition, course.answers, visit.seed), kiosk || isEmbedded)
+    const steps = stepsOf(visible(survey.definition, course.answers, visit.sheet.id), kiosk || isEmbedded)
     const at = Math.max(0, Math.min(course.at, steps.length - 1))
     // A kiosk's sheet begins with the first answer: nobody may be standing before it.
     if (!course.complete && (!kiosk || Object.keys(course.answers).length > 0)) {
@@ -55,13 +55,11 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     if (event.is === 'saved') return go({ saved: 'saved' })
     if (event.is === 'kept') return go({ saved: store.isLasting() ? 'kept' : 'keptOnPage' })
     if (!course || event.sheet !== course.visit.sheet.id) return
-    if (event.is === 'completed') finishVisit(store, course.visit)
-    else if (event.is === 'refused') sentBack(course, event.question)
-    else if (event.refused.code === 'already-answered') go({ complete: true })
-    else {
+    if (event.is === 'refused') sentBack(course, event.question)
+    else if (event.is === 'ended' && event.refused.code !== 'already-answered') {
       leaveVisit(store, address.token)
       show({ refused: event.refused, course: undefined })
-    }
+    } else go({ complete: true })
   }
   function sentBack(course: Course, question: string | undefined): void {
     const at = Math.max(0, course.steps.findIndex(({ questions }) => questions.some(({ id }) => id === question)))
@@ -71,8 +69,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
   function enter(opening: Opening): void {
     const { definition } = opening.survey
     const { languages: offered, theme } = definition
-    const theirs = opening.anonymous ? ofBrowser(offered) : undefined
-    const language = [chosen, theirs, opening.language].find((tag) => tag && offered.includes(tag)) ?? offered[0] ?? 'en'
+    const language = [chosen, ofBrowser(offered), opening.language].find((tag) => tag && offered.includes(tag)) ?? offered[0] ?? 'en'
     if (theme) paint(theme)
     document.documentElement.classList.toggle('kiosk', opening.kiosk)
     state = { language }
@@ -138,7 +135,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
       if (!opening || !visit) return
       if (opening.kiosk) kept.abandon(visit.sheet)
       leaveVisit(store, address.token)
-      begin(opening)
+      begin({ ...opening, sheet: null })
       arrive()
     },
     stay: () => go({ idle: false }),

@@ -13,7 +13,8 @@ before(async () => {
 })
 after(() => house?.close())
 
-const count = async (where: string): Promise<number> => (await house.query(`select count(*)::int as n from sheets where survey = $1 and ${where}`, [survey.id]))[0]!.n
+const count = async (where: string): Promise<number> =>
+  (await house.query(`select count(*)::int as n from sheets where survey = $1 and ${where}`, [survey.id]))[0]!.n
 
 describe('Ten thousand sheets from one address', () => {
   it('are limited, marked, not counted and no signals; and a person elsewhere is not disturbed', async () => {
@@ -21,18 +22,20 @@ describe('Ten thousand sheets from one address', () => {
     const script = house.callFrom('203.0.113.9')
     const answers = { opened: 0, limited: 0 }
     for (let done = 0; done < 10_000; done += 50)
-      await Promise.all(Array.from({ length: 50 }, async () => {
-        const person = visitor(script, path)
-        const { status, body } = await person.open()
-        if (status === 201) {
-          answers.opened++
-          await person.answer('satisfaction', 1)
-          await person.complete()
-        } else {
-          assert.deepEqual([status, /answered-enough|request.too-many/.test(body.code)], [429, true])
-          answers.limited++
-        }
-      }))
+      await Promise.all(
+        Array.from({ length: 50 }, async () => {
+          const person = visitor(script, path)
+          const { status, body } = await person.open()
+          if (status === 201) {
+            answers.opened++
+            await person.answer('satisfaction', 1)
+            await person.complete()
+          } else {
+            assert.deepEqual([status, /answered-enough|request.too-many/.test(body.code)], [429, true])
+            answers.limited++
+          }
+        }),
+      )
     assert.equal(answers.opened + answers.limited, 10_000)
     // A hundred and twenty a minute pass the door; the loop may take longer than that minute.
     assert.ok(answers.opened >= 100 && answers.opened <= 300, `${answers.opened} were opened`)
@@ -43,7 +46,11 @@ describe('Ten thousand sheets from one address', () => {
     assert.equal(await count('suspect is null'), 1)
     const { body } = await house.call('GET', '/api/v1/surveys')
     assert.deepEqual(body.items[0].sheets, { open: 0, complete: 1, partial: 0 })
-    assert.equal((await house.query('select count(*)::int as n from survey_outbox'))[0]!.n, 1, 'only the person’s waits to be passed on')
+    assert.equal(
+      (await house.query('select count(*)::int as n from survey_outbox'))[0]!.n,
+      1,
+      'only the person’s waits to be passed on',
+    )
   })
   it('are refused altogether beyond five times what marks them', async () => {
     const path = await house.share(survey.id, { perAddress: 2 })

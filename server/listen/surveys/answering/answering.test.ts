@@ -86,9 +86,12 @@ describe('An answer', () => {
     const { status, body } = await person.answer('recommend', { score: 99, extra: 1 })
     assert.deepEqual([status, body.code], [422, 'answer-refused'])
     assert.deepEqual(body.faults, [
-      { path: ['extra'], fault: 'unknown-key', params: { key: 'extra' } }, { path: ['score'], fault: 'too-large', params: { max: 10 } },
+      { path: ['extra'], fault: 'unknown-key', params: { key: 'extra' } },
+      { path: ['score'], fault: 'too-large', params: { max: 10 } },
     ])
-    assert.deepEqual((await house.callAs()('GET', `${path}?sheet=${person.sheet}`)).body.sheet.answers, { recommend: { score: 7 } })
+    assert.deepEqual((await house.callAs()('GET', `${path}?sheet=${person.sheet}`)).body.sheet.answers, {
+      recommend: { score: 7 },
+    })
   })
   it('to a question that is not asked, or longer than any answer, is refused', async () => {
     const person = arrive()
@@ -101,48 +104,64 @@ describe('An answer', () => {
     const person = arrive()
     await person.open()
     assert.equal((await person.answer('let-down', 'cut \uD83D and \0')).status, 200)
-    assert.equal((await house.callAs()('GET', `${path}?sheet=${person.sheet}`)).body.sheet.answers['let-down'], 'cut \uFFFD and \uFFFD')
+    assert.equal(
+      (await house.callAs()('GET', `${path}?sheet=${person.sheet}`)).body.sheet.answers['let-down'],
+      'cut \uFFFD and \uFFFD',
+    )
   })
   it('needs its own sheet and its own link', async () => {
     const person = arrive()
     await person.open()
     const other = await house.share(survey.id)
-    assert.equal((await visitor(house.callAs(), other, person.sheet).answer('recommend', { score: 1 })).body.code, 'sheet-unknown')
+    assert.equal(
+      (await visitor(house.callAs(), other, person.sheet).answer('recommend', { score: 1 })).body.code,
+      'sheet-unknown',
+    )
     assert.equal((await visitor(house.callAs(), other, person.sheet).open()).body.code, 'sheet-unknown')
     assert.equal((await arrive().answer('recommend', { score: 1 })).body.code, 'sheet-unknown')
     assert.equal((await visitor(house.callAs(), '/api/v1/answering/forgedforgedforgedforged').open()).body.code, 'link-unknown')
   })
-  it('stands with the highest n per question, whatever order and however often answers come; and one signal comes of it', async () => {
+  it('stands with the highest n per question, in whatever order and however often it comes, as one signal', async () => {
     const call = house.callAs()
     const put = record({ question: constantFrom('satisfaction', 'why'), n: integer({ min: 0, max: 9 }) })
     const short = await house.publish(shortSurvey())
     const link = await house.share(short.id, { perBrowser: 100, perAddress: 10_000 })
     const valueOf = (question: string, n: number) => (question === 'why' ? `change ${n}` : n % 3 === 2 ? null : 1 + (n % 5))
     const sheets: string[] = []
-    await forAll(asyncProperty(array(put, { minLength: 1, maxLength: 12 }), integer({ min: 1, max: 4 }), async (puts, atOnce) => {
-      const person = visitor(call, link)
-      sheets.push(person.sheet)
-      await person.open()
-      for (let i = 0; i < puts.length; i += atOnce) {
-        const sent = puts.slice(i, i + atOnce).flatMap((p) => [p, p])
-        const answers = await Promise.all(sent.map((p) => person.answer(p.question, valueOf(p.question, p.n), { n: p.n })))
-        answers.forEach((a, j) => assert.deepEqual([a.status, a.body], [200, { saved: sent[j]!.n }]))
-      }
-      const expected: Record<string, unknown> = {}
-      for (const [question, of] of Map.groupBy(puts, (p) => p.question)) {
-        const value = valueOf(question, Math.max(...of.map((p) => p.n)))
-        if (value !== null) expected[question] = value
-      }
-      assert.deepEqual((await call('GET', `${link}?sheet=${person.sheet}`)).body.sheet.answers, expected)
-      const ends = await Promise.all([person.complete(), person.complete(), person.complete()])
-      assert.deepEqual(ends.map((e) => [e.status, e.body.state]), Array.from({ length: 3 }, () => [200, 'complete']))
-      const [late] = puts
-      const again = await person.answer(late!.question, valueOf(late!.question, late!.n), { n: late!.n })
-      assert.equal(again.status, 200, 'a repeat that comes after the end is answered like the first')
-      assert.equal((await person.answer('why', 'too late', { n: 100 })).body.code, 'already-answered')
-    }), { numRuns: 40 })
+    await forAll(
+      asyncProperty(array(put, { minLength: 1, maxLength: 12 }), integer({ min: 1, max: 4 }), async (puts, atOnce) => {
+        const person = visitor(call, link)
+        sheets.push(person.sheet)
+        await person.open()
+        for (let i = 0; i < puts.length; i += atOnce) {
+          const sent = puts.slice(i, i + atOnce).flatMap((p) => [p, p])
+          const answers = await Promise.all(sent.map((p) => person.answer(p.question, valueOf(p.question, p.n), { n: p.n })))
+          answers.forEach((a, j) => assert.deepEqual([a.status, a.body], [200, { saved: sent[j]!.n }]))
+        }
+        const expected: Record<string, unknown> = {}
+        for (const [question, of] of Map.groupBy(puts, (p) => p.question)) {
+          const value = valueOf(question, Math.max(...of.map((p) => p.n)))
+          if (value !== null) expected[question] = value
+        }
+        assert.deepEqual((await call('GET', `${link}?sheet=${person.sheet}`)).body.sheet.answers, expected)
+        const ends = await Promise.all([person.complete(), person.complete(), person.complete()])
+        assert.deepEqual(
+          ends.map((e) => [e.status, e.body.state]),
+          Array.from({ length: 3 }, () => [200, 'complete']),
+        )
+        const [late] = puts
+        const again = await person.answer(late!.question, valueOf(late!.question, late!.n), { n: late!.n })
+        assert.equal(again.status, 200, 'a repeat that comes after the end is answered like the first')
+        assert.equal((await person.answer('why', 'too late', { n: 100 })).body.code, 'already-answered')
+      }),
+      { numRuns: 40 },
+    )
     await house.settled()
-    const answered = await house.query(`select uuid from sheets where survey = $1 and exists (select from answers a where a.sheet = sheets.id and answer is not null)`, [short.id])
+    const answered = await house.query(
+      `select uuid from sheets where survey = $1
+        and exists (select from answers a where a.sheet = sheets.id and answer is not null)`,
+      [short.id],
+    )
     const named = await house.query('select id from receipts where source = $1', [`survey:${short.key}`])
     assert.deepEqual(named.map((r) => r.id).toSorted(), answered.map((r) => r.uuid).toSorted())
     assert.ok(answered.length > 20 && sheets.length === 40)
@@ -176,7 +195,14 @@ describe('To be done', () => {
     const { name, touchpoint, anonymous, partialHours, revision } = changing
     const definition = shortSurvey()
     definition.pages[0].questions = [{ kind: 'nps', id: 'recommend', title: { en: 'Recommend?' } }]
-    const saved = await house.call('PUT', `/api/v1/surveys/${changing.id}/draft`, { name, touchpoint, anonymous, partialHours, revision, definition })
+    const saved = await house.call('PUT', `/api/v1/surveys/${changing.id}/draft`, {
+      name,
+      touchpoint,
+      anonymous,
+      partialHours,
+      revision,
+      definition,
+    })
     await house.call('POST', `/api/v1/surveys/${changing.id}/publish`, { revision: saved.body.revision })
     assert.equal((await house.callAs()('GET', link)).body.survey.version, 2, 'whoever comes now sees the new one')
     assert.equal((await house.callAs()('GET', `${link}?sheet=${person.sheet}`)).body.survey.version, 1)

@@ -25,19 +25,25 @@ export async function saveAnswers(db: SheetsDb, given: readonly GivenAnswer[]): 
   const answers = [...latest.values()].toSorted(bySheet)
   const { rows } = await sql<{ sheet: number; question: string; open: boolean; known: number | null }>`
     with arrived as (
-      select * from unnest(${answers.map((a) => a.sheet)}::bigint[], ${answers.map((a) => a.question)}::text[], ${answers.map((a) => a.n)}::bigint[],
-        ${answers.map((a) => (a.answer === undefined ? null : JSON.stringify(a.answer)))}::text[], ${answers.map((a) => a.at.toISOString())}::timestamptz[])
+      select * from unnest(${answers.map((a) => a.sheet)}::bigint[], ${answers.map((a) => a.question)}::text[],
+        ${answers.map((a) => a.n)}::bigint[],
+        ${answers.map((a) => (a.answer === undefined ? null : JSON.stringify(a.answer)))}::text[],
+          ${answers.map((a) => a.at.toISOString())}::timestamptz[])
         as a (sheet, question, n, answer, at)
     ), still_open as (
       -- Held until the commit, so that a sheet that is closed meanwhile is closed with these answers or without them.
       select id from sheets where id = any(${answers.map((a) => a.sheet)}::bigint[]) and state = 'open' order by id for key share
     ), saved as (
       insert into answers (sheet, question, n, answer, at, first_at)
-      select a.sheet, a.question, a.n, a.answer::jsonb, a.at, a.at from arrived a join still_open o on o.id = a.sheet order by a.sheet, a.question
+      select a.sheet, a.question, a.n, a.answer::jsonb, a.at, a.at from arrived a join still_open o on o.id = a.sheet
+        order by a.sheet, a.question
       on conflict (sheet, question) do update set n = excluded.n, answer = excluded.answer, at = excluded.at, saved_at = now()
         where answers.n < excluded.n
     ) select a.sheet, a.question, o.id is not null as open, k.n as known
-      from arrived a left join still_open o on o.id = a.sheet left join answers k on k.sheet = a.sheet and k.question = a.question`.execute(db)
+      from arrived a left join still_open o on o.id = a.sheet left join answers k on k.sheet = a.sheet
+        and k.question = a.question`.execute(
+    db,
+  )
   const found = new Map(rows.map((r) => [nameOf(r), r]))
   return given.map((a) => {
     const { open, known } = found.get(nameOf(a))!
@@ -45,7 +51,11 @@ export async function saveAnswers(db: SheetsDb, given: readonly GivenAnswer[]): 
   })
 }
 
-export interface Seen { readonly sheet: number; readonly question: string; readonly at: Date }
+export interface Seen {
+  readonly sheet: number
+  readonly question: string
+  readonly at: Date
+}
 
 /** Notes when questions were first put before somebody. */
 export async function insertSeen(db: SheetsDb, seen: readonly Seen[]): Promise<void> {

@@ -13,7 +13,10 @@ export function networkOf(call: object): string | undefined {
   const [head = '', tail = ''] = address.split('%')[0]!.split('::', 2)
   const [left, right] = [head, tail].map((part) => part.split(':').filter(Boolean))
   const groups = [...left!, ...Array.from({ length: Math.max(0, 8 - left!.length - right!.length) }, () => '0'), ...right!]
-  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
 }
 
 /** What is kept of a browser's own number or of a network: it leads back to nothing once the survey's salt is gone. */

@@ -12,7 +12,9 @@ export const AnswerPath = SheetPath.extend({ question: z.string().min(1).max(60)
 export const OpenQuery = z.object({ lang: z.string().max(35).optional(), sheet: z.uuid().optional() })
 
 export const SheetView = z.object({
-  id: z.uuid(), state: z.enum(['open', 'complete']), version: z.number().int(),
+  id: z.uuid(),
+  state: z.enum(['open', 'complete']),
+  version: z.number().int(),
   answers: z.record(z.string(), z.unknown()),
   answeredAt: z.record(z.string(), z.iso.datetime()),
 })
@@ -21,13 +23,17 @@ export type SheetView = z.infer<typeof SheetView>
 export const Answering = z.object({
   survey: z.object({
     /** The key of the survey. */
-    id: z.string(), version: z.number().int(), definition: Definition,
+    id: z.string(),
+    version: z.number().int(),
+    definition: Definition,
     /** What decides the order of what is shuffled; it stays with the sheet. */
     seed: z.string(),
   }),
   sheet: SheetView.nullable(),
   facts: z.record(z.string(), z.string()),
-  language: Language, anonymous: z.boolean(), kiosk: z.boolean(),
+  language: Language,
+  anonymous: z.boolean(),
+  kiosk: z.boolean(),
   brand: z.object({ name: z.string() }),
 })
 export type Answering = z.infer<typeof Answering>
@@ -48,6 +54,10 @@ export const OpenedSheet = z.object({ sheet: SheetView })
 
 const at = z.iso.datetime({ offset: true })
 export const GivenAnswer = z.object({ answer: z.unknown(), at, n: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })
+/** As the API's description shows it. Which of these an answer may be, its question says, and refuses with every fault. */
+export const DescribedAnswer = GivenAnswer.extend({
+  answer: z.union([z.null(), z.boolean(), z.number(), z.string(), z.array(z.string()), z.record(z.string(), z.unknown())]),
+})
 export const SavedAnswer = z.object({ saved: z.number().int() })
 export const SeenQuestions = z.union([
   z.object({ question: z.string().max(60), at }),

@@ -14,10 +14,13 @@ import { trustTime } from './trust-time.ts'
 export function createFillIn(deps: { db: SheetsDb; known: Known; close: CloseSheets }) {
   const { db, known } = deps
   const save = shareWrites<GivenAnswer, boolean>((answers) => saveAnswers(db, answers), { atOnce: 2, most: 500 })
-  const note = shareWrites<readonly Seen[], null>(async (seen) => {
-    await insertSeen(db, seen.flat())
-    return seen.map(() => null)
-  }, { atOnce: 1, most: 500 })
+  const note = shareWrites<readonly Seen[], null>(
+    async (seen) => {
+      await insertSeen(db, seen.flat())
+      return seen.map(() => null)
+    },
+    { atOnce: 1, most: 500 },
+  )
   const end = shareWrites<Ending, Ended>((endings) => deps.close(endings), { atOnce: 2, most: 200 })
 
   async function requireSheet(token: string, uuid: string): Promise<SheetName> {
@@ -31,11 +34,13 @@ export function createFillIn(deps: { db: SheetsDb; known: Known; close: CloseShe
     async answer(token: string, uuid: string, question: string, given: z.infer<typeof Given>): Promise<{ saved: number }> {
       const sheet = await requireSheet(token, uuid)
       const version = await known.version(sheet.survey, sheet.version)
-      if (!version.asks(question)) throw new Refusal('question-unknown', 'The version of the survey that this sheet was opened with does not ask this.')
+      if (!version.asks(question))
+        throw new Refusal('question-unknown', 'The version of the survey that this sheet was opened with does not ask this.')
       const { answers, faults } = version.check(question, given.answer)
       if (faults.length > 0) throw refused(faults.map((fault) => ({ ...fault, path: fault.path.slice(1) })))
       const { n, at } = given
-      if (!(await save({ sheet: sheet.id, question, n, answer: answers[question], at: trustTime(at) }))) throw alreadyAnswered(version.survey.thanks)
+      if (!(await save({ sheet: sheet.id, question, n, answer: answers[question], at: trustTime(at) })))
+        throw alreadyAnswered(version.survey.thanks)
       return { saved: n }
     },
 
@@ -52,7 +57,10 @@ export function createFillIn(deps: { db: SheetsDb; known: Known; close: CloseShe
       const sheet = await requireSheet(token, uuid)
       const ended = await end({ sheet: sheet.id, done: { at: trustTime(at) } })
       if (ended.state === 'closed') return { state: 'complete' }
-      throw refused(ended.questions.map((question) => ({ path: [question], fault: 'required', params: {} })), ended.questions)
+      throw refused(
+        ended.questions.map((question) => ({ path: [question], fault: 'required', params: {} })),
+        ended.questions,
+      )
     },
   }
 }
@@ -60,6 +68,8 @@ export function createFillIn(deps: { db: SheetsDb; known: Known; close: CloseShe
 export type FillIn = ReturnType<typeof createFillIn>
 
 function refused(faults: readonly Fault[], questions?: readonly string[]): Refusal {
-  const what = questions ? `These questions still need an answer: ${questions.join(', ')}` : `The answer does not fit its question: ${faults.map((f) => f.fault).join(', ')}`
+  const what = questions
+    ? `These questions still need an answer: ${questions.join(', ')}`
+    : `The answer does not fit its question: ${faults.map((f) => f.fault).join(', ')}`
   return new Refusal('answer-refused', `${what}. Nothing was changed.`, { faults, ...(questions && { questions }) })
 }

@@ -58,10 +58,17 @@ function remember<T>(map: Map<string, T>, key: string, value: T, most: number): 
 }
 
 function prepare(survey: Survey, touchpoint: string): Version {
-  const alone = new Map(survey.pages.flatMap((page) => page.questions.map(({ showIf: _, ...question }) =>
-    [question.id, { ...survey, pages: [{ id: page.id, questions: [question] }] } as Survey])))
+  const alone = new Map(
+    survey.pages.flatMap((page) =>
+      page.questions.map(({ showIf: _, ...question }) => [
+        question.id,
+        { ...survey, pages: [{ id: page.id, questions: [question] }] } as Survey,
+      ]),
+    ),
+  )
   return {
-    survey, touchpoint,
+    survey,
+    touchpoint,
     asks: (question) => alone.has(question),
     check: (question, answer) => checkAll(alone.get(question)!, { [question]: answer }),
   }

@@ -21,19 +21,34 @@ export const takesNew = (link: OpenLink): link is OpenLink & { latest: number; s
   link.state === 'open' && link.latest !== null && link.salt !== null && !link.expired
 
 /** All that the page needs: the survey, the sheet so far, and what may be said of the person and the occasion. */
-export async function openAnswering(deps: AnsweringDeps, token: string, query: { lang?: string | undefined; sheet?: string | undefined }): Promise<Answering> {
+export async function openAnswering(
+  deps: AnsweringDeps,
+  token: string,
+  query: { lang?: string | undefined; sheet?: string | undefined },
+): Promise<Answering> {
   const link = await deps.requireLink(token)
-  const sheet = link.personal ? await personalSheet(deps, link, query.lang) : query.sheet ? await readSheet(deps.db, link.id, query.sheet) : undefined
+  const sheet = link.personal
+    ? await personalSheet(deps, link, query.lang)
+    : query.sheet
+      ? await readSheet(deps.db, link.id, query.sheet)
+      : undefined
   if (!sheet && !takesNew(link)) throw surveyClosed()
   const version = sheet?.view.version ?? link.latest!
   const { survey } = await deps.known.version(link.survey, version)
   if (link.personal && sheet?.closed) throw alreadyAnswered(survey.thanks)
   return {
     survey: {
-      id: link.key, version, definition: survey as unknown as Definition, seed: sheet?.view.id ?? query.sheet ?? randomUUID(),
+      id: link.key,
+      version,
+      definition: survey as unknown as Definition,
+      seed: sheet?.view.id ?? query.sheet ?? randomUUID(),
     },
-    sheet: sheet?.view ?? null, facts: await factsOf(deps, link), language: languageOf(survey, query.lang),
-    anonymous: !link.personal, kiosk: link.kiosk, brand: { name: (await deps.organisation(link.org)).name },
+    sheet: sheet?.view ?? null,
+    facts: await factsOf(deps, link),
+    language: languageOf(survey, query.lang),
+    anonymous: !link.personal,
+    kiosk: link.kiosk,
+    brand: { name: (await deps.organisation(link.org)).name },
   }
 }
 
@@ -53,10 +68,14 @@ export function languageOf(survey: Survey, wanted: string | undefined): Survey['
 
 async function factsOf(deps: AnsweringDeps, link: OpenLink): Promise<Record<string, string>> {
   const [{ name: company }, names] = await Promise.all([
-    deps.organisation(link.org), link.customer === null ? undefined : deps.namesOf(link.org, [link.customer]),
+    deps.organisation(link.org),
+    link.customer === null ? undefined : deps.namesOf(link.org, [link.customer]),
   ])
   const customer = link.customer === null ? undefined : names?.get(link.customer)
   return {
-    'company.name': company, ...(link.place !== null && { 'branch.name': link.place }), ...link.facts, ...(customer && { 'customer.name': customer }),
+    'company.name': company,
+    ...(link.place !== null && { 'branch.name': link.place }),
+    ...link.facts,
+    ...(customer && { 'customer.name': customer }),
   }
 }

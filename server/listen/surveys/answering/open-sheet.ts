@@ -27,10 +27,17 @@ export function createOpenSheet(deps: { db: SheetsDb; known: Known; requireLink:
     const version = asked.version !== undefined && asked.version <= link.latest ? asked.version : link.latest
     for (let tries = 1; ; tries++) {
       const opened = await insert({
-        link, uuid: asked.sheet, version, language: asked.language, channel: channelOf(link, asked), place: link.place ?? asked.place ?? null,
+        link,
+        uuid: asked.sheet,
+        version,
+        language: asked.language,
+        channel: channelOf(link, asked),
+        place: link.place ?? asked.place ?? null,
         browser: asked.browser === undefined || link.kiosk ? null : blur(link.salt, 'browser', asked.browser),
         address: network === undefined ? null : blur(link.salt, 'network', network),
-        mostOfBrowser: link.kiosk ? null : link.perBrowser, suspectFrom: link.perAddress, refuseFrom: link.perAddress * refuseAfter,
+        mostOfBrowser: link.kiosk ? null : link.perBrowser,
+        suspectFrom: link.perAddress,
+        refuseFrom: link.perAddress * refuseAfter,
       })
       if (typeof opened === 'object') {
         deps.known.opened(hashOf(token), asked.sheet, { id: opened.opened, survey: link.survey, version })
@@ -54,7 +61,8 @@ export type OpenSheet = ReturnType<typeof createOpenSheet>
 
 const refusals = {
   'browser-limit': () => new Refusal('answered-enough', 'This browser has answered as often as the survey asks. Thank you.'),
-  'address-limit': () => new Refusal('answered-enough', 'More answers than people give have come from this network within the hour. Try again later.'),
+  'address-limit': () =>
+    new Refusal('answered-enough', 'More answers than people give have come from this network within the hour. Try again later.'),
   taken: sheetUnknown,
 } as const
 /** A poster is a poster, whatever the page says; a plain link may be shown by a widget or a kiosk. */

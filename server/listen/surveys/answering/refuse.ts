@@ -22,11 +22,17 @@ export class Refusal extends Error {
   }
 }
 
-export const linkUnknown = () => new Refusal('link-unknown', 'The link was mistyped, or has been withdrawn. Ask whoever gave it to you for another one.')
+export const linkUnknown = () =>
+  new Refusal('link-unknown', 'The link was mistyped, or has been withdrawn. Ask whoever gave it to you for another one.')
 export const sheetUnknown = () => new Refusal('sheet-unknown', 'No such answer sheet was opened by this link. Open one first.')
-export const surveyClosed = () => new Refusal('survey-closed', 'The survey is closed, or this link has expired. Thank you for wanting to answer.')
+export const surveyClosed = () =>
+  new Refusal('survey-closed', 'The survey is closed, or this link has expired. Thank you for wanting to answer.')
 export const alreadyAnswered = (thanks?: Text) =>
-  new Refusal('already-answered', 'Your answers have arrived and are kept as they are. Nothing was changed.', thanks && { thanks })
+  new Refusal(
+    'already-answered',
+    'Your answers have arrived and are kept as they are. Nothing was changed.',
+    thanks && { thanks },
+  )
 
 /** Answers a refusal as problem details (RFC 9457), with what goes with it; any other error is not its business. */
 export async function answerRefusals<T>(answer: AnswerControls, work: () => Promise<T>): Promise<T | RawAnswer> {
@@ -36,8 +42,16 @@ export async function answerRefusals<T>(answer: AnswerControls, work: () => Prom
     if (!(error instanceof Refusal)) throw error
     const [status, title] = refusals[error.code]
     answer.status(status)
-    return new RawAnswer('application/problem+json', JSON.stringify({
-      type: `https://heartline.dev/problems/${error.code}`, title, status, detail: error.message, code: error.code, ...error.extras,
-    }))
+    return new RawAnswer(
+      'application/problem+json',
+      JSON.stringify({
+        type: `https://heartline.dev/problems/${error.code}`,
+        title,
+        status,
+        detail: error.message,
+        code: error.code,
+        ...error.extras,
+      }),
+    )
   }
 }

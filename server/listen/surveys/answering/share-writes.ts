@@ -12,7 +12,8 @@ interface Waiting<Item, Result> {
  * not a thousand. Each is answered after its own write is durable. `write` answers one result an item, in their order.
  */
 export function shareWrites<Item, Result>(
-  write: (items: readonly Item[]) => Promise<readonly Result[]>, limits: { readonly atOnce: number; readonly most: number },
+  write: (items: readonly Item[]) => Promise<readonly Result[]>,
+  limits: { readonly atOnce: number; readonly most: number },
 ): (item: Item) => Promise<Result> {
   const queue: Waiting<Item, Result>[] = []
   let writing = 0
@@ -38,13 +39,14 @@ export function shareWrites<Item, Result>(
     }
   }
 
-  return (item) => new Promise((resolve, reject) => {
-    queue.push({ item, resolve, reject })
-    if (gathering) return
-    gathering = true
-    setTimeout(() => {
-      gathering = false
-      pump()
-    }, gatherMs)
-  })
+  return (item) =>
+    new Promise((resolve, reject) => {
+      queue.push({ item, resolve, reject })
+      if (gathering) return
+      gathering = true
+      setTimeout(() => {
+        gathering = false
+        pump()
+      }, gatherMs)
+    })
 }

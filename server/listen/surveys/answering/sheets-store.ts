@@ -31,9 +31,12 @@ export interface OpenLink {
 /** The links behind some tokens' hashes; undefined for one that leads nowhere or was withdrawn. */
 export async function findLinksByHash(db: SheetsDb, hashes: readonly Buffer[]): Promise<(OpenLink | undefined)[]> {
   const { rows } = await sql<OpenLink & { at: number }>`
-    select asked.at::int - 1 as at, l.id, l.org, l.survey, s.key, s.state, s.latest, s.anonymous, s.salt, l.kind = 'personal' as personal, l.channel, l.place,
-      l.per_browser as "perBrowser", l.per_address as "perAddress", l.kiosk, l.customer, l.facts, coalesce(l.expires < now(), false) as expired
-    from unnest(${hashes}::bytea[]) with ordinality as asked (hash, at) join survey_links l on l.hash = asked.hash join surveys s on s.id = l.survey
+    select asked.at::int - 1 as at, l.id, l.org, l.survey, s.key, s.state, s.latest, s.anonymous, s.salt, l.kind = 'personal'
+      as personal, l.channel, l.place,
+      l.per_browser as "perBrowser", l.per_address as "perAddress", l.kiosk, l.customer, l.facts, coalesce(l.expires < now(),
+        false) as expired
+    from unnest(${hashes}::bytea[]) with ordinality as asked (hash, at) join survey_links l on l.hash = asked.hash
+      join surveys s on s.id = l.survey
     where l.revoked_at is null`.execute(db)
   const found = new Map(rows.map(({ at, ...link }) => [at, link]))
   return hashes.map((_, i) => found.get(i))
@@ -48,24 +51,39 @@ export interface SheetName {
 
 export async function findSheet(db: SheetsDb, hash: Buffer, uuid: string): Promise<SheetName | undefined> {
   const { rows } = await sql<SheetName>`
-    select h.id, h.survey, h.version from sheets h join survey_links l on l.id = h.link where h.uuid = ${uuid} and l.hash = ${hash}`.execute(db)
+    select h.id, h.survey, h.version from sheets h join survey_links l on l.id = h.link where h.uuid = ${uuid}
+      and l.hash = ${hash}`.execute(
+    db,
+  )
   return rows[0]
 }
 
 type SheetRow = { id: number; uuid: string; version: number; state: 'open' | 'complete' | 'partial' | 'empty' }
-export interface StoredSheet { readonly id: number; readonly closed: boolean; readonly view: SheetView }
+export interface StoredSheet {
+  readonly id: number
+  readonly closed: boolean
+  readonly view: SheetView
+}
 
 /** A sheet of this link with its answers so far: the one of this name, or the only one of a personal link. */
 export async function readSheet(db: SheetsDb, link: number, uuid: string | null): Promise<StoredSheet | undefined> {
-  const { rows: [row] } = await sql<SheetRow & { answers: { question: string; answer: unknown; at: string }[] }>`
-    select h.id, h.uuid, h.version, h.state, coalesce((select jsonb_agg(jsonb_build_object('question', a.question, 'answer', a.answer, 'at', a.at))
+  const {
+    rows: [row],
+  } = await sql<SheetRow & { answers: { question: string; answer: unknown; at: string }[] }>`
+    select h.id, h.uuid, h.version, h.state, coalesce((select jsonb_agg(jsonb_build_object('question', a.question, 'answer',
+      a.answer, 'at', a.at))
       from answers a where a.sheet = h.id and a.answer is not null), '[]') as answers
-    from sheets h where h.link = ${link} and case when ${uuid}::uuid is null then h.personal else h.uuid = ${uuid} end`.execute(db)
+    from sheets h where h.link = ${link} and case when ${uuid}::uuid is null then h.personal else h.uuid = ${uuid} end`.execute(
+    db,
+  )
   if (!row) return undefined
   return {
-    id: row.id, closed: row.state !== 'open',
+    id: row.id,
+    closed: row.state !== 'open',
     view: {
-      id: row.uuid, state: row.state === 'open' ? 'open' : 'complete', version: row.version,
+      id: row.uuid,
+      state: row.state === 'open' ? 'open' : 'complete',
+      version: row.version,
       answers: Object.fromEntries(row.answers.map((a) => [a.question, a.answer])),
       answeredAt: Object.fromEntries(row.answers.map((a) => [a.question, new Date(a.at).toISOString()])),
     },
@@ -76,7 +94,8 @@ export async function readSheet(db: SheetsDb, link: number, uuid: string | null)
 export async function insertPersonalSheet(db: SheetsDb, link: OpenLink, uuid: string, language: string): Promise<void> {
   await sql`
     insert into sheets (uuid, org, survey, version, link, personal, language, channel, place, customer)
-    values (${uuid}, ${link.org}, ${link.survey}, ${link.latest}, ${link.id}, true, ${language}, ${link.channel}, ${link.place}, ${link.customer})
+    values (${uuid}, ${link.org}, ${link.survey}, ${link.latest}, ${link.id}, true, ${language}, ${link.channel}, ${link.place},
+      ${link.customer})
     on conflict do nothing`.execute(db)
 }
 
@@ -109,20 +128,33 @@ export async function insertSharedSheets(db: SheetsDb, sheets: readonly SharedSh
       -- What stands before it among those asked for in this same moment counts too.
       select *,
         (select count(*)::int from sheets h where h.link = a.link and h.browser = a.browser)
-          + row_number() over (partition by link, browser order by at)::int - 1 as of_browser,
-        (select count(*)::int from sheets h where h.link = a.link and h.address = a.address and h.opened_at > now() - interval '1 hour')
-          + row_number() over (partition by link, address order by at)::int - 1 as of_address
-      from unnest(${sheets.map((s) => s.link.org)}::int[], ${sheets.map((s) => s.link.survey)}::int[], ${sheets.map((s) => s.link.id)}::bigint[], ${column('uuid')}::uuid[],
-        ${column('version')}::int[], ${column('language')}::text[], ${column('channel')}::text[], ${column('place')}::text[], ${column('browser')}::bytea[],
-        ${column('address')}::bytea[], ${column('mostOfBrowser')}::int[], ${column('suspectFrom')}::int[], ${column('refuseFrom')}::int[]) with ordinality
-        as a (org, survey, link, uuid, version, language, channel, place, browser, address, most_of_browser, suspect_from, refuse_from, at)
+          + case when browser is null then 0 else row_number() over (partition by link, browser order by at)::int - 1 end
+            as of_browser,
+        (select count(*)::int from sheets h where h.link = a.link and h.address = a.address
+          and h.opened_at > now() - interval '1 hour')
+          + case when address is null then 0 else row_number() over (partition by link, address order by at)::int - 1 end
+            as of_address
+      from unnest(${sheets.map((s) => s.link.org)}::int[], ${sheets.map((s) => s.link.survey)}::int[],
+        ${sheets.map((s) => s.link.id)}::bigint[], ${column('uuid')}::uuid[],
+        ${column('version')}::int[], ${column('language')}::text[], ${column('channel')}::text[], ${column('place')}::text[],
+          ${column('browser')}::bytea[],
+        ${column('address')}::bytea[], ${column('mostOfBrowser')}::int[], ${column('suspectFrom')}::int[],
+          ${column('refuseFrom')}::int[]) with ordinality
+        as a (org, survey, link, uuid, version, language, channel, place, browser, address, most_of_browser, suspect_from,
+          refuse_from, at)
     ), opened as (
       insert into sheets (uuid, org, survey, version, link, personal, slot, language, channel, place, browser, address, suspect)
-      select uuid, org, survey, version, link, false, of_browser, language, channel, place, browser, address, case when of_address >= suspect_from then 'address' end
-      from asked where of_browser < coalesce(most_of_browser, 2147483647) and of_address < refuse_from order by link, browser, address
+      select uuid, org, survey, version, link, false, of_browser, language, channel, place, browser, address, case
+        when of_address >= suspect_from then 'address' end
+      from asked where of_browser < coalesce(most_of_browser, 2147483647) and of_address < refuse_from order by link, browser,
+        address
       on conflict do nothing returning id, uuid
     ) select a.of_browser, a.of_address, o.id from asked a left join opened o on o.uuid = a.uuid order by a.at`.execute(db)
-  const bursts = new Map(sheets.flatMap((s, i) => (s.address && rows[i]!.of_address >= s.suspectFrom ? [[`${s.link.id} ${s.address.toString('hex')}`, s]] : [])))
+  const bursts = new Map(
+    sheets.flatMap((s, i) =>
+      s.address && rows[i]!.of_address >= s.suspectFrom ? [[`${s.link.id} ${s.address.toString('hex')}`, s]] : [],
+    ),
+  )
   for (const { link, address } of bursts.values()) await markSuspect(db, link.id, address!)
   return sheets.map((s, i) => {
     const { id, of_browser: ofBrowser, of_address: ofAddress } = rows[i]!

@@ -11,13 +11,22 @@ before(async () => {
 })
 after(() => house?.close())
 
-const begin = (key: string, from: object = { kind: 'blank' }, more: object = {}) => house.call('POST', '/api/v1/surveys', { key, name: key, from, ...more })
+const begin = (key: string, from: object = { kind: 'blank' }, more: object = {}) =>
+  house.call('POST', '/api/v1/surveys', { key, name: key, from, ...more })
 const survey = async (key: string, from?: object, more?: object): Promise<Json> => (await begin(key, from, more)).body.survey
 const save = (s: Json, change: (definition: Json) => void, more: object = {}) => {
   const definition = structuredClone(s.definition)
   change(definition)
   const { name, touchpoint, anonymous, partialHours, revision } = s
-  return house.call('PUT', `/api/v1/surveys/${s.id}/draft`, { name, touchpoint, anonymous, partialHours, revision, definition, ...more })
+  return house.call('PUT', `/api/v1/surveys/${s.id}/draft`, {
+    name,
+    touchpoint,
+    anonymous,
+    partialHours,
+    revision,
+    definition,
+    ...more,
+  })
 }
 const publish = (s: Json) => house.call('POST', `/api/v1/surveys/${s.id}/publish`, { revision: s.revision })
 const act = (s: Json, verb: string) => house.call('POST', `/api/v1/surveys/${s.id}/${verb}`)
@@ -35,15 +44,27 @@ describe('A survey begins', () => {
     for (const { key } of items) assert.deepEqual((await survey(`ready-${key}`, { kind: 'ready', key })).faults, [], key)
   })
   it('from a SurveyJS file, with notes on what could not come along', async () => {
-    const json = { title: 'Old', elements: [{ type: 'rating', name: 'q1', title: 'Recommend?', rateMin: 0, rateMax: 10 }, { type: 'signaturepad', name: 'q2' }] }
+    const json = {
+      title: 'Old',
+      elements: [
+        { type: 'rating', name: 'q1', title: 'Recommend?', rateMin: 0, rateMax: 10 },
+        { type: 'signaturepad', name: 'q2' },
+      ],
+    }
     const { status, body } = await begin('from-js', { kind: 'survey-js', json })
     assert.equal(status, 201)
     assert.equal(body.survey.definition.pages[0].questions[0].kind, 'nps')
-    assert.deepEqual(body.notes.map((n: Json) => [n.item, n.note]), [['q2', 'left-out']])
+    assert.deepEqual(
+      body.notes.map((n: Json) => [n.item, n.note]),
+      [['q2', 'left-out']],
+    )
     assert.match(body.notes[0].words['zh-CN'], /未导入/)
   })
   it('from a LimeSurvey file', async () => {
-    const xml = readFileSync(new URL('../../../../packages/survey/src/imports/testing/lime-survey-6.lss', import.meta.url), 'utf8')
+    const xml = readFileSync(
+      new URL('../../../../packages/survey/src/imports/testing/lime-survey-6.lss', import.meta.url),
+      'utf8',
+    )
     const { status, body } = await begin('lime', { kind: 'lime-survey', xml })
     assert.deepEqual([status, body.survey.definition.title['zh-CN'], body.survey.faults], [201, '晚餐', []])
     assert.ok(body.notes.length > 0)
@@ -57,9 +78,20 @@ describe('A survey begins', () => {
     assert.equal((await begin('once')).status, 409)
   })
   it('not from what is no survey: the answer says where it breaks', async () => {
-    const { status, body } = await begin('broken', { kind: 'definition', definition: { languages: ['en'], title: { en: 'T' }, thanks: { en: 'T' }, pages: [{ id: 'p', questions: [{ kind: 'nps' }] }] } })
+    const { status, body } = await begin('broken', {
+      kind: 'definition',
+      definition: {
+        languages: ['en'],
+        title: { en: 'T' },
+        thanks: { en: 'T' },
+        pages: [{ id: 'p', questions: [{ kind: 'nps' }] }],
+      },
+    })
     assert.equal(status, 422)
-    assert.ok(body.problems.some((p: Json) => p.path === 'definition.pages.0.questions.0.id'), JSON.stringify(body.problems))
+    assert.ok(
+      body.problems.some((p: Json) => p.path === 'definition.pages.0.questions.0.id'),
+      JSON.stringify(body.problems),
+    )
   })
 })
 
@@ -71,7 +103,10 @@ describe('A draft', () => {
     assert.deepEqual([body.faults[0].path, body.faults[0].rule], ['title.en', 'text-missing'])
     const refused = await publish(body)
     assert.equal(refused.status, 422)
-    assert.deepEqual(refused.body.problems.map((p: Json) => p.path), ['definition.title.en'])
+    assert.deepEqual(
+      refused.body.problems.map((p: Json) => p.path),
+      ['definition.title.en'],
+    )
   })
   it('is not saved over what somebody else saved meanwhile', async () => {
     const begun = await survey('two-authors')
@@ -85,10 +120,17 @@ describe('A draft', () => {
     const begun = await survey('too-much')
     const { body } = await save(begun, (d) => {
       d.pages[0].questions = Array.from({ length: 31 }, (_, i) => ({
-        kind: 'pair', id: `pair-${i}`, title: { 'zh-CN': '一', en: 'A' }, expectation: { 'zh-CN': '一', en: 'A' }, perception: { 'zh-CN': '一', en: 'A' },
+        kind: 'pair',
+        id: `pair-${i}`,
+        title: { 'zh-CN': '一', en: 'A' },
+        expectation: { 'zh-CN': '一', en: 'A' },
+        perception: { 'zh-CN': '一', en: 'A' },
       }))
     })
-    assert.deepEqual(body.faults.map((f: Json) => [f.rule, f.params]), [['too-many-scores', { scores: 62, most: 60 }]])
+    assert.deepEqual(
+      body.faults.map((f: Json) => [f.rule, f.params]),
+      [['too-many-scores', { scores: 62, most: 60 }]],
+    )
   })
 })
 
@@ -99,10 +141,20 @@ describe('A published version', () => {
     const second = (await publish((await save(first, (d) => (d.title.en = 'Second'))).body)).body
     assert.equal(second.version, 2)
     const { items } = (await house.call('GET', `/api/v1/surveys/${first.id}/versions`)).body
-    assert.deepEqual(items.map((v: Json) => [v.number, v.publishedBy]), [[2, 'Olive Owner'], [1, 'Olive Owner']])
-    const title = async (n: number) => (await house.call('GET', `/api/v1/surveys/${first.id}/versions/${n}`)).body.definition.title.en
+    assert.deepEqual(
+      items.map((v: Json) => [v.number, v.publishedBy]),
+      [
+        [2, 'Olive Owner'],
+        [1, 'Olive Owner'],
+      ],
+    )
+    const title = async (n: number) =>
+      (await house.call('GET', `/api/v1/surveys/${first.id}/versions/${n}`)).body.definition.title.en
     assert.deepEqual([await title(1), await title(2)], ['A new survey', 'Second'])
-    await assert.rejects(house.query(`update survey_versions set definition = '{}' where survey = $1`, [first.id]), /never changes/)
+    await assert.rejects(
+      house.query(`update survey_versions set definition = '{}' where survey = $1`, [first.id]),
+      /never changes/,
+    )
   })
   it('can be closed, opened again and put away; and what makes no sense is refused', async () => {
     const s = (await publish(await survey('doors'))).body
@@ -128,11 +180,19 @@ describe('A published version', () => {
 
 describe('An anonymous survey', () => {
   it('asks nobody who they are', async () => {
-    const from = { kind: 'definition', definition: {
-      languages: ['en'], title: { en: 'T' }, thanks: { en: 'T' },
-      pages: [{ id: 'p', questions: [{ kind: 'contact', id: 'who', title: { en: 'Who?' }, fields: ['email'] }] }],
-    } }
-    assert.deepEqual((await survey('who', from, { anonymous: true })).faults.map((f: Json) => f.rule), ['anonymous-contact'])
+    const from = {
+      kind: 'definition',
+      definition: {
+        languages: ['en'],
+        title: { en: 'T' },
+        thanks: { en: 'T' },
+        pages: [{ id: 'p', questions: [{ kind: 'contact', id: 'who', title: { en: 'Who?' }, fields: ['email'] }] }],
+      },
+    }
+    assert.deepEqual(
+      (await survey('who', from, { anonymous: true })).faults.map((f: Json) => f.rule),
+      ['anonymous-contact'],
+    )
     assert.deepEqual((await survey('who-else', from)).faults, [])
   })
   it('keeps its promise once it was published', async () => {
@@ -144,7 +204,12 @@ describe('An anonymous survey', () => {
 describe('Who may write surveys', () => {
   it('is who may edit the catalogue; everybody may look', async () => {
     const s = await survey('roles')
-    for (const [role, status] of [['analyst', 200], ['agent', 403], ['front-line', 403], ['viewer', 403]] as const) {
+    for (const [role, status] of [
+      ['analyst', 200],
+      ['agent', 403],
+      ['front-line', 403],
+      ['viewer', 403],
+    ] as const) {
       const call = await house.addPerson(role)
       assert.equal((await call('GET', `/api/v1/surveys/${s.id}`)).status, 200, role)
       assert.equal((await call('POST', `/api/v1/surveys/${s.id}/publish`, { revision: 1 })).status, status, role)
@@ -154,7 +219,12 @@ describe('Who may write surveys', () => {
     const s = await survey('ours')
     const { call } = await house.createOrganisation('Coffee')
     for (const [method, path, body] of [
-      ['GET', ''], ['GET', '/versions'], ['GET', '/versions/1'], ['POST', '/publish', { revision: 1 }], ['POST', '/close'], ['POST', '/copy', { key: 'x', name: 'x' }],
+      ['GET', ''],
+      ['GET', '/versions'],
+      ['GET', '/versions/1'],
+      ['POST', '/publish', { revision: 1 }],
+      ['POST', '/close'],
+      ['POST', '/copy', { key: 'x', name: 'x' }],
     ] as const)
       assert.equal((await call(method, `/api/v1/surveys/${s.id}${path}`, body)).status, 404, path)
     assert.deepEqual((await call('GET', '/api/v1/surveys')).body.items, [])

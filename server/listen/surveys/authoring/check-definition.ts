@@ -20,7 +20,12 @@ export function checkDefinition(definition: Definition, settings: { readonly ano
   if (!parsed.success) {
     const all = parsed.error.issues.map((issue): DefinitionFault => {
       const { rule, ...params } = ('params' in issue ? issue.params : undefined) ?? {}
-      return { path: issue.path.map(String).join('.'), message: issue.message, rule: typeof rule === 'string' ? rule : null, params }
+      return {
+        path: issue.path.map(String).join('.'),
+        message: issue.message,
+        rule: typeof rule === 'string' ? rule : null,
+        params,
+      }
     })
     return { shape: all.filter((f) => f.rule === null), faults: all.filter((f) => f.rule !== null) }
   }
@@ -28,19 +33,44 @@ export function checkDefinition(definition: Definition, settings: { readonly ano
   return own.length > 0 ? { shape: [], faults: own } : { survey: parsed.data, shape: [], faults: [] }
 }
 
-const fault = (path: string, message: string, rule: string | null = null, params: Record<string, unknown> = {}): DefinitionFault =>
-  ({ path, message, rule, params })
+const fault = (
+  path: string,
+  message: string,
+  rule: string | null = null,
+  params: Record<string, unknown> = {},
+): DefinitionFault => ({ path, message, rule, params })
 
 /** What is right as a survey, but not in this place. */
 function faultsHere(survey: Survey, { anonymous }: { anonymous: boolean }): DefinitionFault[] {
-  const questions = survey.pages.flatMap((page, p) => page.questions.map((question, q) => ({ question, path: `pages.${p}.questions.${q}` })))
-  const scores = questions.reduce((sum, { question: q }) => sum + (q.kind === 'factors' ? q.factors.length : (scoresOf[q.kind] ?? 0)), 0)
+  const questions = survey.pages.flatMap((page, p) =>
+    page.questions.map((question, q) => ({ question, path: `pages.${p}.questions.${q}` })),
+  )
+  const scores = questions.reduce(
+    (sum, { question: q }) => sum + (q.kind === 'factors' ? q.factors.length : (scoresOf[q.kind] ?? 0)),
+    0,
+  )
   return [
     ...(scores > limits.scoresInSignal
-      ? [fault('pages', `the survey asks for ${scores} scores, and a signal carries at most ${limits.scoresInSignal}; split it in two`, 'too-many-scores', { scores, most: limits.scoresInSignal })]
+      ? [
+          fault(
+            'pages',
+            `the survey asks for ${scores} scores, and a signal carries at most ${limits.scoresInSignal}; split it in two`,
+            'too-many-scores',
+            { scores, most: limits.scoresInSignal },
+          ),
+        ]
       : []),
-    ...(anonymous ? questions.filter(({ question }) => question.kind === 'contact').map(({ path }) =>
-      fault(path, 'an anonymous survey asks nobody who they are; take this question out, or let the survey not be anonymous', 'anonymous-contact')) : []),
+    ...(anonymous
+      ? questions
+          .filter(({ question }) => question.kind === 'contact')
+          .map(({ path }) =>
+            fault(
+              path,
+              'an anonymous survey asks nobody who they are; take this question out, or let the survey not be anonymous',
+              'anonymous-contact',
+            ),
+          )
+      : []),
   ]
 }
 

@@ -4,7 +4,17 @@ import type { OrgId } from '../../../govern/roles/index.ts'
 import type { z } from 'zod'
 import type { CopySurvey, Definition, DefinitionFault, NewSurvey, SaveDraft, SurveyDetail, SurveyState } from '../contract.ts'
 import { checkDefinition } from './check-definition.ts'
-import { changeState, findSurvey, insertSurvey, insertVersion, knowsPeople, updateDraft, type Settings, type StoredSurvey, type SurveysDb } from './surveys-store.ts'
+import {
+  changeState,
+  findSurvey,
+  insertSurvey,
+  insertVersion,
+  knowsPeople,
+  updateDraft,
+  type Settings,
+  type StoredSurvey,
+  type SurveysDb,
+} from './surveys-store.ts'
 import { startDefinition } from './start-definition.ts'
 
 const newSalt = () => randomBytes(32)
@@ -20,7 +30,10 @@ export async function requireSurvey(db: SurveysDb, org: OrgId, id: number): Prom
   return found
 }
 
-const detail = (survey: StoredSurvey): SurveyDetail => ({ ...survey, faults: [...checkDefinition(survey.definition, survey).faults] })
+const detail = (survey: StoredSurvey): SurveyDetail => ({
+  ...survey,
+  faults: [...checkDefinition(survey.definition, survey).faults],
+})
 
 export async function createSurvey(db: SurveysDb, org: OrgId, by: string | null, asked: NewSurvey) {
   const { definition, notes } = startDefinition(asked.from)
@@ -29,15 +42,27 @@ export async function createSurvey(db: SurveysDb, org: OrgId, by: string | null,
 }
 
 /** A new survey from the draft of another; its versions, links and answers stay where they are. */
-export async function copySurvey(db: SurveysDb, org: OrgId, by: string | null, id: number, asked: z.infer<typeof CopySurvey>): Promise<SurveyDetail> {
+export async function copySurvey(
+  db: SurveysDb,
+  org: OrgId,
+  by: string | null,
+  id: number,
+  asked: z.infer<typeof CopySurvey>,
+): Promise<SurveyDetail> {
   const original = await requireSurvey(db, org, id)
   return readSurvey(db, org, await insert(db, org, by, { ...original, ...asked }))
 }
 
-async function insert(db: SurveysDb, org: OrgId, by: string | null, survey: Settings & { key: string; definition: Definition }): Promise<number> {
+async function insert(
+  db: SurveysDb,
+  org: OrgId,
+  by: string | null,
+  survey: Settings & { key: string; definition: Definition },
+): Promise<number> {
   requireShape(survey.definition, survey)
   const id = await insertSurvey(db, org, { ...survey, by })
-  if (id === undefined) throw new Problem('conflict', `A survey with the key "${survey.key}" is there already. Choose another key.`)
+  if (id === undefined)
+    throw new Problem('conflict', `A survey with the key "${survey.key}" is there already. Choose another key.`)
   return id
 }
 
@@ -53,19 +78,33 @@ export async function saveDraft(db: SurveysDb, org: OrgId, id: number, draft: Sa
 /** What was promised to those who answered cannot be taken back, nor promised to those who were known. */
 async function requireAnonymityToHold(db: SurveysDb, org: OrgId, survey: StoredSurvey, anonymous: boolean): Promise<void> {
   if (!anonymous && survey.version !== null)
-    throw new Problem('conflict', 'This survey was published as anonymous, and who answered was promised so. Copy it and publish the copy.')
+    throw new Problem(
+      'conflict',
+      'This survey was published as anonymous, and who answered was promised so. Copy it and publish the copy.',
+    )
   if (anonymous && (await knowsPeople(db, org, survey.id)))
-    throw new Problem('conflict', 'Personal links of this survey are out, so it cannot become anonymous. Copy it and publish the copy.')
+    throw new Problem(
+      'conflict',
+      'Personal links of this survey are out, so it cannot become anonymous. Copy it and publish the copy.',
+    )
 }
 
 /** Makes the draft the version that new sheets take. Throws `conflict`, or `request.invalid` with every fault. */
-export async function publishSurvey(db: SurveysDb, org: OrgId, id: number, revision: number, by: string | null): Promise<SurveyDetail> {
+export async function publishSurvey(
+  db: SurveysDb,
+  org: OrgId,
+  id: number,
+  revision: number,
+  by: string | null,
+): Promise<SurveyDetail> {
   const survey = await requireSurvey(db, org, id)
-  if (survey.state === 'retired') throw new Problem('conflict', 'This survey is retired. Reopen it before you publish, or copy it.')
+  if (survey.state === 'retired')
+    throw new Problem('conflict', 'This survey is retired. Reopen it before you publish, or copy it.')
   if (survey.revision !== revision) throw movedOn(survey, revision)
   const { shape, faults } = checkDefinition(survey.definition, survey)
   if (shape.length + faults.length > 0) throw refused('The survey cannot be published', [...shape, ...faults])
-  if ((await insertVersion(db, org, id, revision, by, newSalt())) === undefined) throw movedOn(await requireSurvey(db, org, id), revision)
+  if ((await insertVersion(db, org, id, revision, by, newSalt())) === undefined)
+    throw movedOn(await requireSurvey(db, org, id), revision)
   return readSurvey(db, org, id)
 }
 
@@ -97,11 +136,15 @@ function requireShape(definition: Definition, settings: { anonymous: boolean }):
 function refused(what: string, faults: readonly DefinitionFault[]): Problem {
   const [first] = faults
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : ''
-  return new Problem('request.invalid', `${what}: ${first?.path}: ${first?.message}${more}. Nothing was changed.`,
-    { fields: faults.slice(0, 200).map(({ path, message }) => ({ path: `definition.${path}`, message })) })
+  return new Problem('request.invalid', `${what}: ${first?.path}: ${first?.message}${more}. Nothing was changed.`, {
+    fields: faults.slice(0, 200).map(({ path, message }) => ({ path: `definition.${path}`, message })),
+  })
 }
 
 function movedOn(survey: StoredSurvey, revision: number): Problem {
-  return new Problem('conflict',
-    `Somebody else saved this survey meanwhile: it is at revision ${survey.revision}, yours was made from ${revision}. Nothing was changed; load it again and repeat your changes.`)
+  return new Problem(
+    'conflict',
+    `Somebody else saved this survey meanwhile: it is at revision ${survey.revision}, yours was made from ${revision}. ` +
+      'Nothing was changed; load it again and repeat your changes.',
+  )
 }

@@ -14,35 +14,46 @@ export type Ended = { readonly state: 'closed' } | { readonly state: 'missing'; 
  * are drawn off, and each is noted down to be passed on. One that is closed already stays as it is.
  */
 export function createCloseSheets(deps: { db: SheetsDb; known: Known; holdMs: number }) {
-  return (endings: readonly Ending[]): Promise<Ended[]> => deps.db.transaction().execute(async (tx) => {
-    const locked = await lockOpenSheets(tx, [...new Set(endings.map((e) => e.sheet))])
-    const open = new Map(locked.map((sheet) => [sheet.id, sheet]))
-    const answers = Map.groupBy(open.size === 0 ? [] : await readAnswers(tx, [...open.keys()]), (a) => a.sheet)
-    const closing = new Map<number, Closed>()
-    const ended: Ended[] = []
-    for (const { sheet, done } of endings) {
-      const stored = open.get(sheet)
-      const verdict = stored && !closing.has(sheet)
-        ? await close(stored, Object.fromEntries((answers.get(sheet) ?? []).map((a) => [a.question, a.answer])), done)
-        : undefined
-      if (verdict && 'missing' in verdict) ended.push({ state: 'missing', questions: verdict.missing })
-      else {
-        if (verdict) closing.set(sheet, verdict)
-        ended.push({ state: 'closed' })
+  return (endings: readonly Ending[]): Promise<Ended[]> =>
+    deps.db.transaction().execute(async (tx) => {
+      const locked = await lockOpenSheets(tx, [...new Set(endings.map((e) => e.sheet))])
+      const open = new Map(locked.map((sheet) => [sheet.id, sheet]))
+      const answers = Map.groupBy(open.size === 0 ? [] : await readAnswers(tx, [...open.keys()]), (a) => a.sheet)
+      const closing = new Map<number, Closed>()
+      const ended: Ended[] = []
+      for (const { sheet, done } of endings) {
+        const stored = open.get(sheet)
+        const verdict =
+          stored && !closing.has(sheet)
+            ? await close(stored, Object.fromEntries((answers.get(sheet) ?? []).map((a) => [a.question, a.answer])), done)
+            : undefined
+        if (verdict && 'missing' in verdict) ended.push({ state: 'missing', questions: verdict.missing })
+        else {
+          if (verdict) closing.set(sheet, verdict)
+          ended.push({ state: 'closed' })
+        }
       }
-    }
-    if (closing.size > 0) await closeSheets(tx, [...closing.values()], deps.holdMs)
-    return ended
-  })
+      if (closing.size > 0) await closeSheets(tx, [...closing.values()], deps.holdMs)
+      return ended
+    })
 
-  async function close(sheet: OpenSheet, given: Record<string, unknown>, done: Ending['done']): Promise<Closed | { missing: string[] }> {
+  async function close(
+    sheet: OpenSheet,
+    given: Record<string, unknown>,
+    done: Ending['done'],
+  ): Promise<Closed | { missing: string[] }> {
     const { survey } = await deps.known.version(sheet.survey, sheet.version)
     const { answers, missing } = checkAll(survey, given)
     if (done && missing.length > 0) return { missing: [...new Set(missing.map(({ path }) => String(path[0])))] }
     const isEmpty = Object.keys(answers).length === 0
     return {
-      id: sheet.id, survey: sheet.survey, state: done ? 'complete' : isEmpty ? 'empty' : 'partial', share: progress(survey, answers).share,
-      endedAt: done?.at ?? null, scores: scoresIn(survey, answers), texts: textsIn(survey, answers),
+      id: sheet.id,
+      survey: sheet.survey,
+      state: done ? 'complete' : isEmpty ? 'empty' : 'partial',
+      share: progress(survey, answers).share,
+      endedAt: done?.at ?? null,
+      scores: scoresIn(survey, answers),
+      texts: textsIn(survey, answers),
     }
   }
 }

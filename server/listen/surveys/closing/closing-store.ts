@@ -2,8 +2,16 @@ import { sql } from 'kysely'
 import type { SheetsDb } from '../answering/sheets-store.ts'
 import type { DrawnScore, DrawnText } from './draw-off.ts'
 
-export interface OpenSheet { readonly id: number; readonly survey: number; readonly version: number }
-export interface AnswersOfSheet { readonly sheet: number; readonly question: string; readonly answer: unknown }
+export interface OpenSheet {
+  readonly id: number
+  readonly survey: number
+  readonly version: number
+}
+export interface AnswersOfSheet {
+  readonly sheet: number
+  readonly question: string
+  readonly answer: unknown
+}
 
 /** Locks the sheets of these that are still open: from here on no answer reaches them before this transaction ends. */
 export async function lockOpenSheets(tx: SheetsDb, ids: readonly number[]): Promise<OpenSheet[]> {
@@ -15,7 +23,10 @@ export async function lockOpenSheets(tx: SheetsDb, ids: readonly number[]): Prom
 /** The answers of some sheets. A statement of its own after the lock, so that it sees what was saved while waiting for it. */
 export async function readAnswers(db: SheetsDb, ids: readonly number[]): Promise<AnswersOfSheet[]> {
   const { rows } = await sql<AnswersOfSheet>`
-    select sheet, question, answer from answers where sheet = any(${ids}::bigint[]) and answer is not null order by sheet, question`.execute(db)
+    select sheet, question, answer from answers where sheet = any(${ids}::bigint[]) and answer is not null order by sheet,
+      question`.execute(
+    db,
+  )
   return rows
 }
 
@@ -55,13 +66,17 @@ export async function closeSheets(tx: SheetsDb, closed: readonly Closed[], holdM
       where share > 0 and suspect is null
     ), scored as (
       insert into survey_scores (sheet, survey, question, title, method, factor, low, high, value, intensity)
-      select * from unnest(${scores.map((s) => s.sheet)}::bigint[], ${scores.map((s) => s.survey)}::int[], ${scores.map((s) => s.question)}::text[],
-        ${scores.map((s) => s.title)}::text[], ${scores.map((s) => s.method)}::text[], ${scores.map((s) => s.factor ?? '')}::text[],
-        ${scores.map((s) => s.scale.min)}::real[], ${scores.map((s) => s.scale.max)}::real[], ${scores.map((s) => s.value)}::float8[],
+      select * from unnest(${scores.map((s) => s.sheet)}::bigint[], ${scores.map((s) => s.survey)}::int[],
+        ${scores.map((s) => s.question)}::text[],
+        ${scores.map((s) => s.title)}::text[], ${scores.map((s) => s.method)}::text[],
+          ${scores.map((s) => s.factor ?? '')}::text[],
+        ${scores.map((s) => s.scale.min)}::real[], ${scores.map((s) => s.scale.max)}::real[],
+          ${scores.map((s) => s.value)}::float8[],
         ${scores.map((s) => s.intensity ?? null)}::float8[])
     )
     insert into survey_texts (sheet, survey, question, text)
-    select * from unnest(${texts.map((t) => t.sheet)}::bigint[], ${texts.map((t) => t.survey)}::int[], ${texts.map((t) => t.question)}::text[],
+    select * from unnest(${texts.map((t) => t.sheet)}::bigint[], ${texts.map((t) => t.survey)}::int[],
+      ${texts.map((t) => t.question)}::text[],
       ${texts.map((t) => t.text)}::text[])`.execute(tx)
 }
 
@@ -74,7 +89,8 @@ export async function findStaleSheets(db: SheetsDb, most: number): Promise<numbe
     select h.id from sheets h join surveys s on s.id = h.survey join survey_links l on l.id = h.link,
       lateral (select max(a.saved_at) as last from answers a where a.sheet = h.id) a
     where h.state = 'open' and h.opened_at < now() - s.partial_hours * interval '1 hour'
-      and case when a.last is not null then a.last < now() - s.partial_hours * interval '1 hour' else not h.personal or l.expires < now() end
+      and case when a.last is not null then a.last < now() - s.partial_hours * interval '1 hour'
+        else not h.personal or l.expires < now() end
     order by h.id limit ${most}`.execute(db)
   return rows.map((r) => r.id)
 }

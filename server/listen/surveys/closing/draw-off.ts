@@ -1,7 +1,12 @@
 import { type Answers, pipe, type Question, type Score, scoreOf, type Survey, type Text } from '@heartline/survey'
 
-/** A score with the title of its question, in the survey's first language: the same question merges whatever language was answered in. */
-export interface DrawnScore extends Score { readonly title: string }
+/**
+ * A score with the title of its question, in the survey's first language: the same question merges whatever language was
+ * answered in.
+ */
+export interface DrawnScore extends Score {
+  readonly title: string
+}
 
 export interface DrawnText {
   readonly question: string
@@ -27,7 +32,10 @@ export function scoresIn(survey: Survey, answers: Answers): DrawnScore[] {
   })
 }
 
-/** What was said in free words: texts, reasons, and what was written beside a choice. Not the rungs of a ladder, nor an address. */
+/**
+ * What was said in free words: texts, reasons, and what was written beside a choice. Not the rungs of a ladder, nor an
+ * address.
+ */
 export function textsIn(survey: Survey, answers: Answers): DrawnText[] {
   return questionsOf(survey).flatMap((question) => {
     const text = wordsIn(question, answers[question.id])?.trim()
@@ -37,7 +45,8 @@ export function textsIn(survey: Survey, answers: Answers): DrawnText[] {
 
 function wordsIn(question: Question, answer: unknown): string | undefined {
   if (question.kind === 'text') return typeof answer === 'string' ? answer : undefined
-  const field = question.kind === 'nps' ? 'reason' : question.kind === 'choice' || question.kind === 'several' ? 'other' : undefined
+  const field =
+    question.kind === 'nps' ? 'reason' : question.kind === 'choice' || question.kind === 'several' ? 'other' : undefined
   if (!field || typeof answer !== 'object' || answer === null) return undefined
   const words: unknown = (answer as Record<string, unknown>)[field]
   return typeof words === 'string' ? words : undefined

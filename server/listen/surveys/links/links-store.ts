@@ -6,9 +6,25 @@ import type { OrgId } from '../../../govern/roles/index.ts'
 import type { LinkOutcome, LinkView, PersonalLinksDraft, SharedLinkDraft } from '../contract.ts'
 
 type LinkRow = {
-  id: number; org: number; survey: number; kind: 'personal' | 'shared'; hash: Buffer; token: string | null; name: string; channel: string
-  place: string | null; per_browser: number; per_address: number; kiosk: boolean; customer: number | null; facts: Record<string, string>
-  expires: Date | null; outcome: LinkOutcome | null; created_at: Date; created_by: string | null; revoked_at: Date | null
+  id: number
+  org: number
+  survey: number
+  kind: 'personal' | 'shared'
+  hash: Buffer
+  token: string | null
+  name: string
+  channel: string
+  place: string | null
+  per_browser: number
+  per_address: number
+  kiosk: boolean
+  customer: number | null
+  facts: Record<string, string>
+  expires: Date | null
+  outcome: LinkOutcome | null
+  created_at: Date
+  created_by: string | null
+  revoked_at: Date | null
 }
 type Tables = { survey_links: LinkRow }
 export type LinksDb = Kysely<Tables>
@@ -19,31 +35,55 @@ export type StoredLink = Omit<LinkView, 'url'> & { readonly token: string | null
 type Counted = LinkRow & { sheets: number; complete: number }
 
 const link = (r: Counted): StoredLink => ({
-  id: r.id, kind: r.kind, name: r.name, channel: r.channel, place: r.place, token: r.token, perBrowser: r.per_browser, perAddress: r.per_address,
-  kiosk: r.kiosk, customer: r.customer, expires: r.expires?.toISOString() ?? null, outcome: r.outcome, revoked: r.revoked_at !== null,
-  createdAt: r.created_at.toISOString(), sheets: r.sheets, complete: r.complete,
+  id: r.id,
+  kind: r.kind,
+  name: r.name,
+  channel: r.channel,
+  place: r.place,
+  token: r.token,
+  perBrowser: r.per_browser,
+  perAddress: r.per_address,
+  kiosk: r.kiosk,
+  customer: r.customer,
+  expires: r.expires?.toISOString() ?? null,
+  outcome: r.outcome,
+  revoked: r.revoked_at !== null,
+  createdAt: r.created_at.toISOString(),
+  sheets: r.sheets,
+  complete: r.complete,
 })
 const counts = sql`(select count(*)::int as sheets, count(*) filter (where h.state = 'complete')::int as complete
   from sheets h where h.link = l.id and h.suspect is null) c`
 
 /** A link of a survey that belongs to the organisation; undefined where there is no such survey. */
 export async function insertSharedLink(
-  db: LinksDb, org: OrgId, survey: number, draft: SharedLinkDraft, secret: { token: string; hash: Buffer }, by: string | null,
+  db: LinksDb,
+  org: OrgId,
+  survey: number,
+  draft: SharedLinkDraft,
+  secret: { token: string; hash: Buffer },
+  by: string | null,
 ): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
     insert into survey_links (org, survey, kind, hash, token, name, channel, place, per_browser, per_address, kiosk, created_by)
-    select org, id, 'shared', ${secret.hash}, ${secret.token}, ${draft.name}, ${draft.channel}, ${draft.place ?? null}, ${draft.perBrowser},
+    select org, id, 'shared', ${secret.hash}, ${secret.token}, ${draft.name}, ${draft.channel}, ${draft.place ?? null},
+      ${draft.perBrowser},
       ${draft.perAddress}, ${draft.kiosk}, ${by} from surveys where org = ${org} and id = ${survey} returning id`.execute(db)
   return rows[0]?.id
 }
 
 /** Personal links for some customers; those who are no customers of the organisation are left out. Answers who got one. */
 export async function insertPersonalLinks(
-  db: LinksDb, org: OrgId, survey: number, draft: PersonalLinksDraft, by: string | null,
+  db: LinksDb,
+  org: OrgId,
+  survey: number,
+  draft: PersonalLinksDraft,
+  by: string | null,
   people: readonly { readonly customer: number; readonly hash: Buffer }[],
 ): Promise<Set<number>> {
   const { rows } = await sql<{ customer: number }>`
-    insert into survey_links (org, survey, kind, hash, name, channel, place, per_browser, per_address, customer, facts, expires, created_by)
+    insert into survey_links (org, survey, kind, hash, name, channel, place, per_browser, per_address, customer, facts, expires,
+      created_by)
     select ${org}, s.id, 'personal', p.hash, ${draft.name}, ${draft.channel}, ${draft.place ?? null}, 1, 1, p.customer,
       ${JSON.stringify(draft.facts)}, now() + ${draft.days} * interval '1 day', ${by}
     from unnest(${people.map((p) => p.customer)}::bigint[], ${people.map((p) => p.hash)}::bytea[]) as p (customer, hash)
@@ -58,30 +98,48 @@ export async function insertPersonalLinks(
  * number upwards. (Reads the table of record/customers, whose door does not list a segment.)
  */
 export async function nextCustomers(
-  db: LinksDb, org: OrgId, asked: PersonalLinksDraft['for'], from: number, most: number,
+  db: LinksDb,
+  org: OrgId,
+  asked: PersonalLinksDraft['for'],
+  from: number,
+  most: number,
 ): Promise<{ id: number; name: string | null; email: string | null }[]> {
-  const chosen = 'customers' in asked
-    ? sql`id in (select coalesce(merged_into, id) from customers where org = ${org} and id = any(${asked.customers}::bigint[]))`
-    : sql`attributes->>${asked.segment.dimension} = ${asked.segment.member}`
+  const chosen =
+    'customers' in asked
+      ? sql`id in (select coalesce(merged_into, id) from customers where org = ${org} and id = any(${asked.customers}::bigint[]))`
+      : sql`attributes->>${asked.segment.dimension} = ${asked.segment.member}`
   const { rows } = await sql<{ id: number; name: string | null; email: string | null }>`
-    select c.id, c.name, (select min(value) from customer_identifiers i where i.org = ${org} and i.customer = c.id and i.kind = 'email') as email
-    from customers c where c.org = ${org} and c.merged_into is null and c.id > ${from} and ${chosen} order by c.id limit ${most}`.execute(db)
+    select c.id, c.name, (select min(value) from customer_identifiers i where i.org = ${org} and i.customer = c.id
+      and i.kind = 'email') as email
+    from customers c where c.org = ${org} and c.merged_into is null and c.id > ${from} and ${chosen}
+      order by c.id limit ${most}`.execute(
+    db,
+  )
   return rows
 }
 
 export async function findLink(db: LinksDb, org: OrgId, survey: number, id: number): Promise<StoredLink | undefined> {
-  const { rows: [row] } = await sql<Counted>`
-    select l.*, c.* from survey_links l, lateral ${counts} where l.org = ${org} and l.survey = ${survey} and l.id = ${id}`.execute(db)
+  const {
+    rows: [row],
+  } = await sql<Counted>`
+    select l.*, c.* from survey_links l, lateral ${counts} where l.org = ${org} and l.survey = ${survey}
+      and l.id = ${id}`.execute(
+    db,
+  )
   return row && link(row)
 }
 
 export async function listLinks(
-  db: LinksDb, org: OrgId, survey: number, q: { kind?: 'personal' | 'shared' | undefined; cursor?: string | undefined; limit: number },
+  db: LinksDb,
+  org: OrgId,
+  survey: number,
+  q: { kind?: 'personal' | 'shared' | undefined; cursor?: string | undefined; limit: number },
 ): Promise<{ items: StoredLink[]; next: string | null }> {
   const before = q.cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(q.cursor, z.number().int())
   const { rows } = await sql<Counted>`
     select l.*, c.* from survey_links l, lateral ${counts}
-    where l.org = ${org} and l.survey = ${survey} and l.id < ${before} and (${q.kind ?? null}::text is null or l.kind = ${q.kind ?? null})
+    where l.org = ${org} and l.survey = ${survey} and l.id < ${before}
+      and (${q.kind ?? null}::text is null or l.kind = ${q.kind ?? null})
     order by l.id desc limit ${q.limit + 1}`.execute(db)
   const items = rows.slice(0, q.limit).map(link)
   const last = items.at(-1)

@@ -14,8 +14,13 @@ before(async () => {
 after(() => house?.close())
 
 const links = (more = '') => `/api/v1/surveys/${survey.id}/links${more}`
-const invite = (more: object, by = house.call) => by('POST', `/api/v1/surveys/${survey.id}/personal-links`, { name: 'May', ...more })
-const rows = (csv: string) => csv.trim().split('\r\n').map((row) => row.split(','))
+const invite = (more: object, by = house.call) =>
+  by('POST', `/api/v1/surveys/${survey.id}/personal-links`, { name: 'May', ...more })
+const rows = (csv: string) =>
+  csv
+    .trim()
+    .split('\r\n')
+    .map((row) => row.split(','))
 
 describe('A personal link', () => {
   it('opens the one sheet of one person, on any device, with the answers so far', async () => {
@@ -52,7 +57,9 @@ describe('A personal link', () => {
     const { items } = (await house.call('GET', links('?kind=personal'))).body
     const { id } = items.find((l: Json) => l.customer === who)
     await house.call('DELETE', links(`/${id}`))
-    const answers = await Promise.all([path!, `${path}x`, path!.slice(0, -1), '/api/v1/answering/aaaaaaaaaaaaaaaaaaaaaaaa'].map((p) => house.callAs()('GET', p)))
+    const answers = await Promise.all(
+      [path!, `${path}x`, path!.slice(0, -1), '/api/v1/answering/aaaaaaaaaaaaaaaaaaaaaaaa'].map((p) => house.callAs()('GET', p)),
+    )
     for (const { status, body } of answers) assert.deepEqual([status, body], [404, answers[0]!.body])
     assert.equal(answers[0]!.body.code, 'link-unknown')
   })
@@ -61,14 +68,24 @@ describe('A personal link', () => {
     await house.callAs()('GET', begun!)
     await house.query(`update survey_links set expires = now() - interval '1 minute' where kind = 'personal'`)
     assert.equal((await house.callAs()('GET', begun!)).status, 200)
-    assert.deepEqual([(await house.callAs()('GET', late!)).status, (await house.callAs()('GET', late!)).body.code], [410, 'survey-closed'])
+    assert.deepEqual(
+      [(await house.callAs()('GET', late!)).status, (await house.callAs()('GET', late!)).body.code],
+      [410, 'survey-closed'],
+    )
   })
   it('is kept as a hash: who reads the database can answer in nobody’s name', async () => {
     const [path] = await house.invite(survey.id, [await house.addCustomer('Hash')])
     const token = path!.split('/').at(-1)!
-    const found = await house.query('select token, hash from survey_links where hash = $1', [createHash('sha256').update(token).digest()])
-    assert.deepEqual(found.map((f) => f.token), [null])
-    const everything = JSON.stringify(await house.query('select l.*, s.* from survey_links l left join sheets s on s.link = l.id'))
+    const found = await house.query('select token, hash from survey_links where hash = $1', [
+      createHash('sha256').update(token).digest(),
+    ])
+    assert.deepEqual(
+      found.map((f) => f.token),
+      [null],
+    )
+    const everything = JSON.stringify(
+      await house.query('select l.*, s.* from survey_links l left join sheets s on s.link = l.id'),
+    )
     assert.ok(!everything.includes(token))
   })
 })
@@ -82,14 +99,23 @@ describe('Personal links are made', () => {
     assert.match(String(headers['content-disposition']), /links\.csv/)
     const [head, ...made] = rows(text)
     assert.deepEqual(head, ['customer', 'name', 'email', 'link'])
-    assert.deepEqual(made.map((r) => r.slice(0, 3)), [[String(ann), 'Ann', 'ann@customers.example'], [String(bob), 'Bob', 'bob@customers.example']])
+    assert.deepEqual(
+      made.map((r) => r.slice(0, 3)),
+      [
+        [String(ann), 'Ann', 'ann@customers.example'],
+        [String(bob), 'Bob', 'bob@customers.example'],
+      ],
+    )
     assert.ok(made.every((r) => /^https:\/\/cx\.tea\.example\/s\/[\w-]{24}$/.test(r[3]!)))
   })
   it('for a segment', async () => {
     const hangzhou = [await house.addCustomer('H1', { city: '杭州' }), await house.addCustomer('H2', { city: '杭州' })]
     await house.addCustomer('S1', { city: '苏州' })
     const [, ...made] = rows((await invite({ for: { segment: { dimension: 'city', member: '杭州' } } })).text)
-    assert.deepEqual(made.map((r) => Number(r[0])), hangzhou)
+    assert.deepEqual(
+      made.map((r) => Number(r[0])),
+      hangzhou,
+    )
   })
   it('without names and addresses for whoever may not see them, and not at all for who may not edit', async () => {
     const who = await house.addCustomer('Shy')
@@ -110,13 +136,17 @@ describe('Personal links are made', () => {
   })
   it('not for an anonymous survey', async () => {
     const secret = await house.publish(shortSurvey(), { anonymous: true })
-    const { status, body } = await house.call('POST', `/api/v1/surveys/${secret.id}/personal-links`, { name: 'x', for: { customers: [1] } })
+    const { status, body } = await house.call('POST', `/api/v1/surveys/${secret.id}/personal-links`, {
+      name: 'x',
+      for: { customers: [1] },
+    })
     assert.deepEqual([status, body.code], [409, 'conflict'])
   })
   it('and say what became of them', async () => {
     const who = await house.addCustomer('Refuser')
     await house.invite(survey.id, [who])
-    const own = async (): Promise<Json> => (await house.call('GET', links('?kind=personal'))).body.items.find((l: Json) => l.customer === who)
+    const own = async (): Promise<Json> =>
+      (await house.call('GET', links('?kind=personal'))).body.items.find((l: Json) => l.customer === who)
     const { id, url } = await own()
     assert.equal(url, null)
     assert.equal((await house.call('PUT', links(`/${id}/outcome`), { outcome: 'undeliverable' })).body.outcome, 'undeliverable')
@@ -130,7 +160,10 @@ describe('A shared link', () => {
     assert.equal(status, 201)
     assert.match(body.url, /^https:\/\/cx\.tea\.example\/s\/[\w-]{24}$/)
     const { items } = (await house.call('GET', links('?kind=shared'))).body
-    assert.deepEqual(items.find((l: Json) => l.id === body.id), body)
+    assert.deepEqual(
+      items.find((l: Json) => l.id === body.id),
+      body,
+    )
     const svg = await house.call('GET', links(`/${body.id}/qr.svg`))
     assert.match(String(svg.headers['content-type']), /^image\/svg\+xml/)
     assert.match(svg.text, /^<svg[^>]*>[\s\S]*<\/svg>\s*$/)
@@ -142,13 +175,21 @@ describe('A shared link', () => {
   it('is listed page by page', async () => {
     for (let i = 0; i < 3; i++) await house.call('POST', links(), { name: `Page ${i}`, channel: 'link' })
     const first = (await house.call('GET', links('?kind=shared&limit=2'))).body
-    assert.deepEqual(first.items.map((l: Json) => l.name), ['Page 2', 'Page 1'])
+    assert.deepEqual(
+      first.items.map((l: Json) => l.name),
+      ['Page 2', 'Page 1'],
+    )
     assert.equal((await house.call('GET', links(`?kind=shared&limit=2&cursor=${first.next}`))).body.items[0].name, 'Page 0')
   })
   it('of another organisation is not there', async () => {
     const { body } = await house.call('POST', links(), { name: 'Ours', channel: 'qr' })
     const { call } = await house.createOrganisation('Cocoa')
-    for (const [method, more] of [['GET', ''], ['DELETE', `/${body.id}`], ['GET', `/${body.id}/qr.svg`], ['GET', `/${body.id}/qr.png`]] as const)
+    for (const [method, more] of [
+      ['GET', ''],
+      ['DELETE', `/${body.id}`],
+      ['GET', `/${body.id}/qr.svg`],
+      ['GET', `/${body.id}/qr.png`],
+    ] as const)
       assert.equal((await call(method, links(more))).status, 404, `${method} ${more}`)
     assert.equal((await call('POST', links(), { name: 'x', channel: 'qr' })).status, 404)
     assert.equal((await call('PUT', links(`/${body.id}/outcome`), { outcome: 'refused' })).status, 404)

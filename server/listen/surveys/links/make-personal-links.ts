@@ -33,8 +33,18 @@ async function* lines({ db, publicUrl, org, survey, draft, by, identify }: Links
     const people = await nextCustomers(db, org, draft.for, last, Math.min(atOnce, mostPersonalLinks - made))
     if (people.length === 0) return
     const invited = people.map((person) => ({ ...person, token: newToken() }))
-    const got = await insertPersonalLinks(db, org, survey, draft, by, invited.map((p) => ({ customer: p.id, hash: hashOf(p.token) })))
-    yield invited.filter((p) => got.has(p.id)).map((p) => csvLine([p.id, ...(identify ? [p.name, p.email] : []), addressOf(publicUrl, p.token)])).join('')
+    const got = await insertPersonalLinks(
+      db,
+      org,
+      survey,
+      draft,
+      by,
+      invited.map((p) => ({ customer: p.id, hash: hashOf(p.token) })),
+    )
+    yield invited
+      .filter((p) => got.has(p.id))
+      .map((p) => csvLine([p.id, ...(identify ? [p.name, p.email] : []), addressOf(publicUrl, p.token)]))
+      .join('')
     made += people.length
     last = people.at(-1)!.id
   }

@@ -21,7 +21,10 @@ const QrQuery = z.object({ size: z.coerce.number().int().min(64).max(2048).defau
 export function linkRoutes(deps: { db: LinksDb; surveys: SurveysDb; publicUrl: string }): Route<Access, Actor>[] {
   const { db, surveys, publicUrl } = deps
   const nameOf = (actor: Actor) => (actor.kind === 'person' ? actor.name : null)
-  const view = ({ token, ...link }: StoredLink): LinkView => ({ ...link, url: token === null ? null : addressOf(publicUrl, token) })
+  const view = ({ token, ...link }: StoredLink): LinkView => ({
+    ...link,
+    url: token === null ? null : addressOf(publicUrl, token),
+  })
   const missing = () => new Problem('not-found', 'No link with this number belongs to this survey.')
   const linkOf = async (actor: Actor, params: z.infer<typeof LinkPath>) => {
     const found = await findLink(db, actor.org, params.id, params.link)
@@ -30,13 +33,23 @@ export function linkRoutes(deps: { db: LinksDb; surveys: SurveysDb; publicUrl: s
   }
   const addressToDraw = async (actor: Actor, params: z.infer<typeof LinkPath>) => {
     const { token } = await linkOf(actor, params)
-    if (token === null) throw new Problem('conflict', 'This is a personal link: its address was shown once, and only its hash is kept. Make another one.')
+    if (token === null)
+      throw new Problem(
+        'conflict',
+        'This is a personal link: its address was shown once, and only its hash is kept. Make another one.',
+      )
     return addressOf(publicUrl, token)
   }
 
   return [
     route({
-      method: 'GET', path: '/api/v1/surveys/:id/links', summary: 'Links of a survey, the newest first', access: read, params: SurveyPath, query: LinkQuery, answers: LinkPage,
+      method: 'GET',
+      path: '/api/v1/surveys/:id/links',
+      summary: 'Links of a survey, the newest first',
+      access: read,
+      params: SurveyPath,
+      query: LinkQuery,
+      answers: LinkPage,
       handle: async ({ actor, params, query }) => {
         await requireSurvey(surveys, actor.org, params.id)
         const { items, next } = await listLinks(db, actor.org, params.id, query)
@@ -44,8 +57,14 @@ export function linkRoutes(deps: { db: LinksDb; surveys: SurveysDb; publicUrl: s
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/surveys/:id/links', summary: 'A shared link, for a QR code, a page, a kiosk', access: edit, status: 201,
-      params: SurveyPath, body: SharedLinkDraft, answers: LinkView,
+      method: 'POST',
+      path: '/api/v1/surveys/:id/links',
+      summary: 'A shared link, for a QR code, a page, a kiosk',
+      access: edit,
+      status: 201,
+      params: SurveyPath,
+      body: SharedLinkDraft,
+      answers: LinkView,
       handle: async ({ actor, params, body }) => {
         await requireSurvey(surveys, actor.org, params.id)
         const token = newToken()
@@ -54,41 +73,82 @@ export function linkRoutes(deps: { db: LinksDb; surveys: SurveysDb; publicUrl: s
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/surveys/:id/personal-links', summary: 'A link of their own for each of some customers or of a segment, as CSV; shown this once',
-      access: edit, params: SurveyPath, body: PersonalLinksDraft,
+      method: 'POST',
+      path: '/api/v1/surveys/:id/personal-links',
+      summary: 'A link of their own for each of some customers or of a segment, as CSV; shown this once',
+      access: edit,
+      params: SurveyPath,
+      body: PersonalLinksDraft,
       handle: async ({ actor, params, body }) => {
         const survey = await requireSurvey(surveys, actor.org, params.id)
         if (survey.anonymous)
-          throw new Problem('conflict', 'This survey is anonymous, and a personal link says who answers. Hand out a shared link, or copy the survey and let the copy not be anonymous.')
+          throw new Problem(
+            'conflict',
+            'This survey is anonymous, and a personal link says who answers. ' +
+              'Hand out a shared link, or copy the survey and let the copy not be anonymous.',
+          )
         const made = makePersonalLinks({
-          db, publicUrl, org: actor.org, survey: survey.id, draft: body, by: nameOf(actor), identify: may(actor, 'customers.identify'),
+          db,
+          publicUrl,
+          org: actor.org,
+          survey: survey.id,
+          draft: body,
+          by: nameOf(actor),
+          identify: may(actor, 'customers.identify'),
         })
         return new RawAnswer('text/csv; charset=utf-8', made, `${survey.key}-links.csv`)
       },
     }),
     route({
-      method: 'DELETE', path: '/api/v1/surveys/:id/links/:link', summary: 'Let a link lead nowhere from now on', access: edit, params: LinkPath, status: 204,
+      method: 'DELETE',
+      path: '/api/v1/surveys/:id/links/:link',
+      summary: 'Let a link lead nowhere from now on',
+      access: edit,
+      params: LinkPath,
+      status: 204,
       handle: async ({ actor, params }) => {
         if (!(await revokeLink(db, actor.org, params.id, params.link))) throw missing()
       },
     }),
     route({
-      method: 'PUT', path: '/api/v1/surveys/:id/links/:link/outcome', summary: 'Note that somebody refused, could not be reached, or was the wrong one to ask',
-      access: { may: 'customers.read', purpose: 'service' }, params: LinkPath, body: OutcomeDraft, answers: LinkView,
+      method: 'PUT',
+      path: '/api/v1/surveys/:id/links/:link/outcome',
+      summary: 'Note that somebody refused, could not be reached, or was the wrong one to ask',
+      access: { may: 'customers.read', purpose: 'service' },
+      params: LinkPath,
+      body: OutcomeDraft,
+      answers: LinkView,
       handle: async ({ actor, params, body }) => {
         if (!(await setOutcome(db, actor.org, params.id, params.link, body.outcome))) throw missing()
         return view(await linkOf(actor, params))
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/surveys/:id/links/:link/qr.svg', summary: 'The QR code of a shared link, to print', access: read, params: LinkPath,
+      method: 'GET',
+      path: '/api/v1/surveys/:id/links/:link/qr.svg',
+      summary: 'The QR code of a shared link, to print',
+      access: read,
+      params: LinkPath,
       handle: async ({ actor, params }) =>
-        new RawAnswer('image/svg+xml', await toString(await addressToDraw(actor, params), { type: 'svg', errorCorrectionLevel: 'M' }), `survey-${params.id}-${params.link}.svg`),
+        new RawAnswer(
+          'image/svg+xml',
+          await toString(await addressToDraw(actor, params), { type: 'svg', errorCorrectionLevel: 'M' }),
+          `survey-${params.id}-${params.link}.svg`,
+        ),
     }),
     route({
-      method: 'GET', path: '/api/v1/surveys/:id/links/:link/qr.png', summary: 'The QR code of a shared link, as a picture', access: read, params: LinkPath, query: QrQuery,
+      method: 'GET',
+      path: '/api/v1/surveys/:id/links/:link/qr.png',
+      summary: 'The QR code of a shared link, as a picture',
+      access: read,
+      params: LinkPath,
+      query: QrQuery,
       handle: async ({ actor, params, query }) =>
-        new RawAnswer('image/png', await toBuffer(await addressToDraw(actor, params), { type: 'png', width: query.size, errorCorrectionLevel: 'M' }), `survey-${params.id}-${params.link}.png`),
+        new RawAnswer(
+          'image/png',
+          await toBuffer(await addressToDraw(actor, params), { type: 'png', width: query.size, errorCorrectionLevel: 'M' }),
+          `survey-${params.id}-${params.link}.png`,
+        ),
     }),
   ]
 }

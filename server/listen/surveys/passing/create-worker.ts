@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../../platform/log/index.ts'
 
 /** Does rounds of work again and again until it is stopped; a round that failed is logged and done again. */
-export function createWorker(rounds: readonly { readonly everyMs: number; readonly what: string; work(): Promise<unknown> }[], log: Log) {
+export function createWorker(
+  rounds: readonly { readonly everyMs: number; readonly what: string; work(): Promise<unknown> }[],
+  log: Log,
+) {
   const stopping = new AbortController()
   let running: Promise<unknown> | undefined
 

@@ -21,7 +21,8 @@ export interface Waiting {
 /** Due sheets, those that waited longest first. Passing one on twice changes nothing, so nobody locks them. */
 export async function dueSheets(db: SheetsDb, most: number): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select h.id as sheet, h.uuid, h.org, h.survey, s.key, h.version, h.state = 'partial' as partial, h.channel, h.place, h.language, h.customer,
+    select h.id as sheet, h.uuid, h.org, h.survey, s.key, h.version, h.state = 'partial' as partial, h.channel, h.place,
+      h.language, h.customer,
       h.ended_at as "endedAt"
     from survey_outbox o join sheets h on h.id = o.sheet join surveys s on s.id = h.survey
     where o.due <= now() and o.reason is null and h.suspect is null order by o.due limit ${most}`.execute(db)

@@ -30,24 +30,55 @@ describe('A sheet that is done is one signal', () => {
   it('with its scores, each by its method, question, touchpoint and factor; its texts; and what was chosen', async () => {
     const person = arrive()
     await person.fillIn({
-      recommend: { score: 3, reason: 'Waited too long' }, feeling: { tone: -0.6, intensity: 0.9 }, 'let-down': '没有座位',
-      factors: { product: 5, price: 2 }, drink: { chosen: 'tea' }, why: { what: 'calm', soThat: 'I can think' }, reach: { email: 'me@example.com' },
+      recommend: { score: 3, reason: 'Waited too long' },
+      feeling: { tone: -0.6, intensity: 0.9 },
+      'let-down': '没有座位',
+      factors: { product: 5, price: 2 },
+      drink: { chosen: 'tea' },
+      why: { what: 'calm', soThat: 'I can think' },
+      reach: { email: 'me@example.com' },
     })
     const signal = await signalOf(person.sheet)
-    assert.deepEqual([signal.type, signal.source, signal.customer, signal.touchpoint], ['feedback', `survey:${survey.key}`, null, 'store'])
+    assert.deepEqual(
+      [signal.type, signal.source, signal.customer, signal.touchpoint],
+      ['feedback', `survey:${survey.key}`, null, 'store'],
+    )
     assert.equal(signal.text, 'Waited too long\n没有座位')
     const scores = (signal.scores as Json[]).map((s) => [s.method, s.touchpoint, s.value])
-    assert.deepEqual(scores, [['nps', 'store', 3], ['feeling', 'checkout', -0.6], ['rating', 'store', 5], ['rating', 'store', 2]])
-    const recorded = (await house.house.clickhouse.query({
-      name: 'signals.test', org: house.org, row: z.record(z.string(), z.unknown()),
-      sql: 'SELECT score_question, score_factor FROM signals WHERE org = {org:UInt32} AND id = {id:String}', params: { id: person.sheet },
-    }))[0] as Json
+    assert.deepEqual(scores, [
+      ['nps', 'store', 3],
+      ['feeling', 'checkout', -0.6],
+      ['rating', 'store', 5],
+      ['rating', 'store', 2],
+    ])
+    const recorded = (
+      await house.house.clickhouse.query({
+        name: 'signals.test',
+        org: house.org,
+        row: z.record(z.string(), z.unknown()),
+        sql: 'SELECT score_question, score_factor FROM signals WHERE org = {org:UInt32} AND id = {id:String}',
+        params: { id: person.sheet },
+      })
+    )[0] as Json
     assert.deepEqual(recorded.score_question, ['Would you recommend us?', 'How did paying feel?', 'And these?', 'And these?'])
     assert.deepEqual(recorded.score_factor, ['', 'service', 'product', 'price'])
-    assert.deepEqual(signal.attributes, { survey: survey.key, version: '1', channel: 'qr', place: 'West Lake', language: 'en', partial: 'false' })
+    assert.deepEqual(signal.attributes, {
+      survey: survey.key,
+      version: '1',
+      channel: 'qr',
+      place: 'West Lake',
+      language: 'en',
+      partial: 'false',
+    })
     assert.deepEqual(signal.data.choices, { drink: 'tea' })
     assert.deepEqual(signal.data.ladders, [{ question: 'why', title: 'What matters?', what: 'calm', soThat: 'I can think' }])
-    assert.deepEqual(signal.data.texts.map((t: Json) => [t.question, t.touchpoint]), [['recommend', 'store'], ['let-down', 'store']])
+    assert.deepEqual(
+      signal.data.texts.map((t: Json) => [t.question, t.touchpoint]),
+      [
+        ['recommend', 'store'],
+        ['let-down', 'store'],
+      ],
+    )
     assert.ok(!JSON.stringify(signal).includes('me@example.com'), 'what somebody left to be reached at stays with the answers')
   })
   it('of the customer, where a personal link led there', async () => {
@@ -68,7 +99,11 @@ describe('A sheet that is done is one signal', () => {
     assert.equal((await signalOf(person.sheet)).customer, null)
     const [row] = await house.query('select customer from sheets where uuid = $1', [person.sheet])
     assert.equal(row.customer, null)
-    await assert.rejects(house.query('update sheets set customer = 1 where uuid = $1', [person.sheet]), /check/, 'the database refuses it too')
+    await assert.rejects(
+      house.query('update sheets set customer = 1 where uuid = $1', [person.sheet]),
+      /check/,
+      'the database refuses it too',
+    )
   })
   it('without what was answered on a way that was not taken', async () => {
     const person = arrive()
@@ -83,9 +118,15 @@ describe('A sheet that is done is one signal', () => {
     assert.equal((await signalOf(changed.sheet)).text, null)
   })
   it('also where nothing is scored or written: a choice is kept, as a type of its own', async () => {
-    const only = await house.publish({ ...shortSurvey(), pages: [{ id: 'p', questions: [
-      { kind: 'choice', id: 'drink', title: { en: 'What?' }, options: [{ id: 'tea', label: { en: 'Tea' } }] },
-    ] }] })
+    const only = await house.publish({
+      ...shortSurvey(),
+      pages: [
+        {
+          id: 'p',
+          questions: [{ kind: 'choice', id: 'drink', title: { en: 'What?' }, options: [{ id: 'tea', label: { en: 'Tea' } }] }],
+        },
+      ],
+    })
     const person = arrive(await house.share(only.id))
     await person.fillIn({ drink: { chosen: 'tea' } })
     const signal = await signalOf(person.sheet, only)
@@ -119,12 +160,17 @@ describe('A sheet that is done is one signal', () => {
 })
 
 describe('A sheet that nobody came back to', () => {
-  const left = (uuid: string, hours: number) => house.query(
-    `with h as (update sheets set opened_at = opened_at - $2 * interval '1 hour' where uuid = $1 returning id)
-     update answers set saved_at = saved_at - $2 * interval '1 hour' where sheet in (select id from h)`, [uuid, hours])
-  const stateOf = async (uuid: string) => (await house.query('select state from sheets where uuid = $1', [uuid]))[0]!.state as string
+  const left = (uuid: string, hours: number) =>
+    house.query(
+      `with h as (update sheets set opened_at = opened_at - $2 * interval '1 hour' where uuid = $1 returning id)
+     update answers set saved_at = saved_at - $2 * interval '1 hour' where sheet in (select id from h)`,
+      [uuid, hours],
+    )
+  const stateOf = async (uuid: string) =>
+    (await house.query('select state from sheets where uuid = $1', [uuid]))[0]!.state as string
   const becomes = async (uuid: string, state: string) => {
-    for (const until = Date.now() + 10_000; (await stateOf(uuid)) !== state; await sleep(30)) assert.ok(Date.now() < until, await stateOf(uuid))
+    for (const until = Date.now() + 10_000; (await stateOf(uuid)) !== state; await sleep(30))
+      assert.ok(Date.now() < until, await stateOf(uuid))
   }
 
   it('counts as partial after 48 hours, and its answers are a signal marked so', async () => {
@@ -153,7 +199,11 @@ describe('A sheet that nobody came back to', () => {
     await person.open()
     await left(person.sheet, 49)
     await becomes(person.sheet, 'empty')
-    assert.equal((await house.query('select * from survey_outbox o join sheets h on h.id = o.sheet where h.uuid = $1', [person.sheet])).length, 0)
+    assert.equal(
+      (await house.query('select * from survey_outbox o join sheets h on h.id = o.sheet where h.uuid = $1', [person.sheet]))
+        .length,
+      0,
+    )
   })
   it('but was only looked at, waits for its personal link to expire', async () => {
     const [link] = await house.invite(survey.id, [await house.addCustomer('Preview')])
@@ -170,31 +220,51 @@ describe('What was answered reaches history exactly once', () => {
     const person = arrive()
     await house.surveys.stop()
     let taken = 0
-    const second = createSurveys({
-      postgres: house.house.postgres, customers: house.house.customers, organisation: house.house.orgs.organisation, publicUrl: 'https://x.example', log: house.log,
-      accept: async (org, items) => {
-        const receipt = await house.house.intake.accept(org, items)
-        if (taken++ === 0) throw new Error('the power went')
-        return receipt
+    const second = createSurveys(
+      {
+        postgres: house.house.postgres,
+        customers: house.house.customers,
+        organisation: house.house.orgs.organisation,
+        publicUrl: 'https://x.example',
+        log: house.log,
+        accept: async (org, items) => {
+          const receipt = await house.house.intake.accept(org, items)
+          if (taken++ === 0) throw new Error('the power went')
+          return receipt
+        },
       },
-    }, { passOnMs: 20, sweepMs: 1_000, holdMs: 0 })
+      { passOnMs: 20, sweepMs: 1_000, holdMs: 0 },
+    )
     second.start()
     await person.fillIn({ recommend: { score: 6 } })
     await signalOf(person.sheet)
     await second.stop()
     assert.ok(taken >= 2)
-    assert.equal((await house.house.signals.count(house.org)), (await house.query('select count(*)::int as n from receipts'))[0]!.n)
+    assert.equal(await house.house.signals.count(house.org), (await house.query('select count(*)::int as n from receipts'))[0]!.n)
   })
   it('and waits where the door does not take it, with the reason', async () => {
     const person = arrive()
-    const stubborn = createSurveys({
-      postgres: house.house.postgres, customers: house.house.customers, organisation: house.house.orgs.organisation, publicUrl: 'https://x.example', log: house.log,
-      accept: async (_, items) => ({ accepted: 0, repeated: 0, refused: items.map((_, index) => ({ index, id: null, problems: [{ path: 'data', message: 'no' }] })) }),
-    }, { passOnMs: 20, sweepMs: 1_000, holdMs: 0 })
+    const stubborn = createSurveys(
+      {
+        postgres: house.house.postgres,
+        customers: house.house.customers,
+        organisation: house.house.orgs.organisation,
+        publicUrl: 'https://x.example',
+        log: house.log,
+        accept: async (_, items) => ({
+          accepted: 0,
+          repeated: 0,
+          refused: items.map((_, index) => ({ index, id: null, problems: [{ path: 'data', message: 'no' }] })),
+        }),
+      },
+      { passOnMs: 20, sweepMs: 1_000, holdMs: 0 },
+    )
     stubborn.start()
     await person.fillIn({ recommend: { score: 6 } })
     for (const until = Date.now() + 5_000; ; await sleep(20)) {
-      const [row] = await house.query('select reason from survey_outbox o join sheets h on h.id = o.sheet where h.uuid = $1', [person.sheet])
+      const [row] = await house.query('select reason from survey_outbox o join sheets h on h.id = o.sheet where h.uuid = $1', [
+        person.sheet,
+      ])
       if (row?.reason === 'data: no') break
       assert.ok(Date.now() < until)
     }

@@ -26,20 +26,38 @@ export function signalOfSheet(sheet: Waiting, { survey, touchpoint, given, custo
   const byCustomer = (survey.audience ?? 'customer') === 'customer'
   const speaks = scores.length > 0 || texts.length > 0
   return {
-    specversion: '1.0', id: sheet.uuid, source: sourceOf(sheet.key), time: sheet.endedAt.toISOString(),
+    specversion: '1.0',
+    id: sheet.uuid,
+    source: sourceOf(sheet.key),
+    time: sheet.endedAt.toISOString(),
     type: byCustomer ? (speaks ? 'feedback' : 'custom.survey') : `custom.survey-${survey.audience}`,
     ...identify(customer),
     data: {
       ...identify(customer).data,
-      touchpoint, lang: sheet.language, survey: sheet.key,
+      touchpoint,
+      lang: sheet.language,
+      survey: sheet.key,
       ...(byCustomer && scores.length > 0 && { scores: scores.map(({ title, ...score }) => ({ ...score, question: title })) }),
       ...(texts.length > 0 && { text: joined(texts), texts: placed(texts, touchpoint) }),
       attributes: {
-        survey: sheet.key, version: sheet.version, channel: sheet.channel, ...(sheet.place !== null && { place: sheet.place }),
-        language: sheet.language, partial: sheet.partial,
+        survey: sheet.key,
+        version: sheet.version,
+        channel: sheet.channel,
+        ...(sheet.place !== null && { place: sheet.place }),
+        language: sheet.language,
+        partial: sheet.partial,
       },
       ...chosenIn(survey, answers),
-      ...(!byCustomer && { ratings: scores.map(({ question, title, method, value, scale, factor }) => ({ question, title, method, value, scale, factor })) }),
+      ...(!byCustomer && {
+        ratings: scores.map(({ question, title, method, value, scale, factor }) => ({
+          question,
+          title,
+          method,
+          value,
+          scale,
+          factor,
+        })),
+      }),
     },
   }
 }
@@ -53,9 +71,12 @@ function joined(texts: readonly DrawnText[]): string {
 const mostBeside = 500
 
 /** Which words were said of which question and touchpoint; long ones by their beginning, for they stand in full in the text. */
-const placed = (texts: readonly DrawnText[], touchpoint: string) => texts.slice(0, 40).map((t) => ({
-  question: t.question, touchpoint: t.touchpoint ?? touchpoint, text: t.text.slice(0, mostBeside).toWellFormed(),
-}))
+const placed = (texts: readonly DrawnText[], touchpoint: string) =>
+  texts.slice(0, 40).map((t) => ({
+    question: t.question,
+    touchpoint: t.touchpoint ?? touchpoint,
+    text: t.text.slice(0, mostBeside).toWellFormed(),
+  }))
 
 /** What was chosen, ordered, felt in words, counted and laddered: no scores, and kept beside them. */
 function chosenIn(survey: Survey, answers: Answers): { choices?: object; ladders?: object[] } {
@@ -65,19 +86,35 @@ function chosenIn(survey: Survey, answers: Answers): { choices?: object; ladders
     const answer: unknown = answers[question.id]
     if (answer === undefined) continue
     switch (question.kind) {
-      case 'choice': case 'several': choices[question.id] = (answer as { chosen: unknown }).chosen; break
-      case 'ranking': case 'emotions': case 'number': choices[question.id] = answer; break
-      case 'ladder': ladders.push({ question: question.id, title: titleOf(survey, question.title), touchpoint: question.touchpoint, ...short(answer as Record<string, string>) })
+      case 'choice':
+      case 'several':
+        choices[question.id] = (answer as { chosen: unknown }).chosen
+        break
+      case 'ranking':
+      case 'emotions':
+      case 'number':
+        choices[question.id] = answer
+        break
+      case 'ladder':
+        ladders.push({
+          question: question.id,
+          title: titleOf(survey, question.title),
+          touchpoint: question.touchpoint,
+          ...short(answer as Record<string, string>),
+        })
     }
   }
   return { ...(Object.keys(choices).length > 0 && { choices }), ...(ladders.length > 0 && { ladders: ladders.slice(0, 20) }) }
 }
 
-const short = (rungs: Record<string, string>) => Object.fromEntries(Object.entries(rungs).map(([rung, words]) => [rung, words.slice(0, mostBeside).toWellFormed()]))
+const short = (rungs: Record<string, string>) =>
+  Object.fromEntries(Object.entries(rungs).map(([rung, words]) => [rung, words.slice(0, mostBeside).toWellFormed()]))
 
 /** One identifier that leads to the customer: the company's own number before an address. */
 function identify(customer: CustomerDetail | undefined): { subject?: string; data?: { customer: Record<string, string> } } {
-  const found = (['id', 'email', 'phone'] as const).flatMap((kind) => customer?.identifiers.filter((i) => i.kind === kind) ?? [])[0]
+  const found = (['id', 'email', 'phone'] as const).flatMap(
+    (kind) => customer?.identifiers.filter((i) => i.kind === kind) ?? [],
+  )[0]
   if (!found) return {}
   return found.kind === 'id' ? { subject: found.value } : { data: { customer: { [found.kind]: found.value } } }
 }

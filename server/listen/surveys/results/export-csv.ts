@@ -43,16 +43,27 @@ async function* peopleRows(asked: ExportAsked): AsyncGenerator<string> {
 async function* answerRows(asked: ExportAsked): AsyncGenerator<string> {
   yield byteOrderMark + csvLine([...aboutSheet, 'question', 'title', 'kind', 'part', 'value'])
   for await (const { about, answered } of sheets(asked)) {
-    const lines = answered.flatMap(({ question, title, cells }) => cells.map((c) => csvLine([...about, question.id, title, question.kind, c.part, c.value])))
+    const lines = answered.flatMap(({ question, title, cells }) =>
+      cells.map((c) => csvLine([...about, question.id, title, question.kind, c.part, c.value])),
+    )
     if (lines.length > 0) yield lines.join('')
   }
 }
 
-interface Answered { readonly question: Question; readonly title: string; readonly cells: ReturnType<typeof cellsOf> }
+interface Answered {
+  readonly question: Question
+  readonly title: string
+  readonly cells: ReturnType<typeof cellsOf>
+}
 
 async function* sheets(asked: ExportAsked): AsyncGenerator<{ about: Cell[]; answered: Answered[] }> {
   const places = asked.anonymous ? await countPlaces(asked.db, asked.scope) : undefined
-  const versions = new Map(asked.versions.map(({ number, survey }) => [number, shownQuestions(asked, survey).map((question) => ({ question, title: titleOf(survey, question.title) }))]))
+  const versions = new Map(
+    asked.versions.map(({ number, survey }) => [
+      number,
+      shownQuestions(asked, survey).map((question) => ({ question, title: titleOf(survey, question.title) })),
+    ]),
+  )
   let row = 0
   for (let last = 0; ;) {
     const next = await nextSheets(asked.db, asked.scope, last, atOnce)
@@ -60,7 +71,8 @@ async function* sheets(asked: ExportAsked): AsyncGenerator<{ about: Cell[]; answ
       const questions = versions.get(sheet.version) ?? []
       yield {
         about: places ? aboutAnonymous(sheet, ++row, places) : aboutOf(sheet),
-        answered: questions.filter(({ question }) => Object.hasOwn(sheet.answers, question.id))
+        answered: questions
+          .filter(({ question }) => Object.hasOwn(sheet.answers, question.id))
           .map(({ question, title }) => ({ question, title, cells: cellsOf(question, sheet.answers[question.id]) })),
       }
     }
@@ -70,11 +82,31 @@ async function* sheets(asked: ExportAsked): AsyncGenerator<{ about: Cell[]; answ
 }
 
 /** Contact details are for those who may see who the customers are. */
-const shownQuestions = ({ identify }: ExportAsked, survey: Survey) => questionsOf(survey).filter((q) => identify || q.kind !== 'contact')
+const shownQuestions = ({ identify }: ExportAsked, survey: Survey) =>
+  questionsOf(survey).filter((q) => identify || q.kind !== 'contact')
 
-const aboutOf = (s: ExportedSheet): Cell[] =>
-  [s.uuid, s.opened.toISOString(), s.ended.toISOString(), s.version, s.state, s.channel, s.place, s.language, s.customer]
+const aboutOf = (s: ExportedSheet): Cell[] => [
+  s.uuid,
+  s.opened.toISOString(),
+  s.ended.toISOString(),
+  s.version,
+  s.state,
+  s.channel,
+  s.place,
+  s.language,
+  s.customer,
+]
 const aboutAnonymous = (s: ExportedSheet, row: number, places: ReadonlyMap<string, number>): Cell[] => {
   const day = s.ended.toISOString().slice(0, 10)
-  return [row, day, day, s.version, s.state, s.channel, (places.get(s.place ?? '') ?? 0) < fewest ? null : s.place, s.language, null]
+  return [
+    row,
+    day,
+    day,
+    s.version,
+    s.state,
+    s.channel,
+    (places.get(s.place ?? '') ?? 0) < fewest ? null : s.place,
+    s.language,
+    null,
+  ]
 }

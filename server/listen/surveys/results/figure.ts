@@ -1,14 +1,38 @@
 import { StatsError } from '@heartline/stats/errors'
-import { designEffect, meanFromMoments, meanOfScores, netPromoterScore, npsCounts, weightedNetPromoterScore } from '@heartline/stats/scores'
+import {
+  designEffect,
+  meanFromMoments,
+  meanOfScores,
+  netPromoterScore,
+  npsCounts,
+  weightedNetPromoterScore,
+} from '@heartline/stats/scores'
 import type { ScoreMethod } from '../../../record/signals/contract.ts'
 import type { Figure } from './contract.ts'
 
 /** So many answers of one value, each with this weight. */
-export interface Tally { readonly value: number; readonly n: number; readonly weight: number }
+export interface Tally {
+  readonly value: number
+  readonly n: number
+  readonly weight: number
+}
 
-interface Estimate { readonly value: number; readonly n: number; readonly se: number; readonly interval: { readonly low: number; readonly high: number }; readonly method: string }
-const figureOf = ({ value, n, se, interval, method }: Estimate, effectiveN: number | null): Figure =>
-  ({ value, n, se, low: interval.low, high: interval.high, method, effectiveN })
+interface Estimate {
+  readonly value: number
+  readonly n: number
+  readonly se: number
+  readonly interval: { readonly low: number; readonly high: number }
+  readonly method: string
+}
+const figureOf = ({ value, n, se, interval, method }: Estimate, effectiveN: number | null): Figure => ({
+  value,
+  n,
+  se,
+  low: interval.low,
+  high: interval.high,
+  method,
+  effectiveN,
+})
 
 /** The score of some answers: NPS for that method, the mean for any other. Without an interval where one cannot be had. */
 export function figure(method: ScoreMethod, tallies: readonly Tally[]): Figure | null {
@@ -20,7 +44,15 @@ export function figure(method: ScoreMethod, tallies: readonly Tally[]): Figure |
   } catch (error) {
     if (!(error instanceof StatsError) || (error.code !== 'too-few' && error.code !== 'constant')) throw error
     const total = tallies.reduce((sum, t) => sum + t.n * t.weight, 0)
-    return { value: tallies.reduce((sum, t) => sum + t.value * t.n * t.weight, 0) / total, n, low: null, high: null, se: null, method: 'mean', effectiveN: null }
+    return {
+      value: tallies.reduce((sum, t) => sum + t.value * t.n * t.weight, 0) / total,
+      n,
+      low: null,
+      high: null,
+      se: null,
+      method: 'mean',
+      effectiveN: null,
+    }
   }
 }
 

@@ -6,12 +6,16 @@ import type { Role } from '../../../govern/roles/contract.ts'
 import { readConfig } from '../../../platform/config/index.ts'
 import { createHttpServer, type Route } from '../../../platform/http/index.ts'
 import { createLog } from '../../../platform/log/index.ts'
-import { migratePostgres } from '../../../platform/postgres/index.ts'
 import { type Json, owner } from '../../../testing/heartline.ts'
 import { temporaryHome } from '../../../testing/stores.ts'
 import { createSurveys, manifest, type Tempo } from '../index.ts'
 
-export interface Answer { readonly status: number; readonly body: Json; readonly text: string; readonly headers: Readonly<Record<string, unknown>> }
+export interface Answer {
+  readonly status: number
+  readonly body: Json
+  readonly text: string
+  readonly headers: Readonly<Record<string, unknown>>
+}
 export type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
 
 const quick: Tempo = { passOnMs: 50, sweepMs: 100, holdMs: 0 }
@@ -24,17 +28,28 @@ export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
   const config = readConfig({ HEARTLINE_HOME: await temporaryHome(), PUBLIC_URL: 'https://cx.tea.example' })
   const log = createLog({ level: 'silent' })
   const house = await openHeartline(config, log)
-  await migratePostgres(house.postgres, manifest.migrations!, log)
-  const surveys = createSurveys({
-    postgres: house.postgres, customers: house.customers, accept: house.intake.accept, organisation: house.orgs.organisation,
-    publicUrl: config.publicUrl, log,
-  }, { ...quick, ...tempo })
+  await makeTables(house.postgres.pool)
+  const surveys = createSurveys(
+    {
+      postgres: house.postgres,
+      customers: house.customers,
+      accept: house.intake.accept,
+      organisation: house.orgs.organisation,
+      publicUrl: config.publicUrl,
+      log,
+    },
+    { ...quick, ...tempo },
+  )
   const others = house.features.filter((f) => f.name !== 'Surveys').flatMap((f) => f.routes)
   // The door does not tell a handler yet where a call comes from; until it does, it is told so here.
-  const telling = (routes: readonly Route<Access, Actor>[]) => routes.map((route): Route<Access, Actor> =>
-    ({ ...route, handle: (call) => route.handle({ ...call, address: String(call.headers[addressHeader]) } as typeof call) }))
+  const telling = (routes: readonly Route<Access, Actor>[]) =>
+    routes.map((route): Route<Access, Actor> => ({
+      ...route,
+      handle: (call) => route.handle({ ...call, address: String(call.headers[addressHeader]) } as typeof call),
+    }))
   const server = await createHttpServer<Access, Actor>({
-    routes: [...others, ...telling(surveys.routes)], log,
+    routes: [...others, ...telling(surveys.routes)],
+    log,
     admit: async (request, access) => {
       request.headers[addressHeader] = request.ip
       return house.admit(request, access)
@@ -44,29 +59,54 @@ export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
   surveys.start()
 
   let callers = 0
-  const callFrom = (remoteAddress: string, own: Record<string, string> = {}): Call => async (method, path, body, more = {}) => {
-    const answer = await server.app.inject({
-      method: method as 'GET', url: path, remoteAddress,
-      headers: { ...own, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-    const isJson = /json/.test(String(answer.headers['content-type']))
-    return { status: answer.statusCode, text: answer.payload, body: isJson ? JSON.parse(answer.payload) as Json : answer.payload, headers: answer.headers }
-  }
+  const callFrom =
+    (remoteAddress: string, own: Record<string, string> = {}): Call =>
+    async (method, path, body, more = {}) => {
+      const answer = await server.app.inject({
+        method: method as 'GET',
+        url: path,
+        remoteAddress,
+        headers: { ...own, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more },
+        ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      })
+      const isJson = /json/.test(String(answer.headers['content-type']))
+      return {
+        status: answer.statusCode,
+        text: answer.payload,
+        body: isJson ? (JSON.parse(answer.payload) as Json) : answer.payload,
+        headers: answer.headers,
+      }
+    }
   /** Somebody with an address of their own. */
   const callAs = (own: Record<string, string> = {}): Call => callFrom(`10.2.${++callers >> 8}.${callers & 255}`, own)
-  const cookieOf = ({ headers }: Answer) => [headers['set-cookie'] ?? []].flat().map((c) => String(c).split(';')[0]).join('; ')
-  const signIn = async (email: string) => callAs({ cookie: cookieOf(await callAs()('POST', '/api/v1/session', { email, password: owner.password })) })
+  const cookieOf = ({ headers }: Answer) =>
+    [headers['set-cookie'] ?? []]
+      .flat()
+      .map((c) => String(c).split(';')[0])
+      .join('; ')
+  const signIn = async (email: string) =>
+    callAs({ cookie: cookieOf(await callAs()('POST', '/api/v1/session', { email, password: owner.password })) })
   async function createOrganisation(name: string): Promise<{ org: OrgId; call: Call }> {
     const email = `owner@${name.toLowerCase()}.example`
     return { org: await house.orgs.create({ ...owner, organisation: name, email }), call: await signIn(email) }
   }
   const { org, call } = await createOrganisation('Tea')
-  const query = async (sql: string, values: unknown[] = []): Promise<Json[]> => (await house.postgres.pool.query(sql, values)).rows
+  const query = async (sql: string, values: unknown[] = []): Promise<Json[]> =>
+    (await house.postgres.pool.query(sql, values)).rows
 
   let people = 0
   return {
-    org, call, callAs, callFrom, createOrganisation, query, config, log, surveys, house, server,
+    org,
+    call,
+    callAs,
+    callFrom,
+    createOrganisation,
+    query,
+    config,
+    log,
+    surveys,
+    house,
+    server,
     async addPerson(role: Role): Promise<Call> {
       const email = `${role}${++people}@tea.example`
       const { body } = await call('POST', '/api/v1/people', { name: `A ${role}`, email, role })
@@ -95,8 +135,16 @@ export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
     },
     /** Personal links for some customers, as the paths under which they are answered. */
     async invite(survey: number, customers: readonly number[], more: object = {}): Promise<string[]> {
-      const { text } = await call('POST', `/api/v1/surveys/${survey}/personal-links`, { for: { customers }, name: 'An invitation', ...more })
-      return text.trim().split('\r\n').slice(1).map((row) => answeringPath(row.split(',').at(-1)!))
+      const { text } = await call('POST', `/api/v1/surveys/${survey}/personal-links`, {
+        for: { customers },
+        name: 'An invitation',
+        ...more,
+      })
+      return text
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .map((row) => answeringPath(row.split(',').at(-1)!))
     },
     /** Waits until every closed sheet has been passed on and everything accepted is in history. */
     async settled(): Promise<void> {
@@ -118,6 +166,14 @@ export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
   }
 }
 
+/** Makes this feature's tables where the program did not. */
+async function makeTables(pool: { query(sql: string): Promise<{ rows: Json[] }> }): Promise<void> {
+  const {
+    rows: [{ there }],
+  } = await pool.query(`select to_regclass('surveys') is not null as there`)
+  if (!there) for (const { sql } of manifest.migrations!) await pool.query(sql)
+}
+
 const answeringPath = (url: string) => `/api/v1/answering/${new URL(url).pathname.split('/').at(-1)}`
 
 /** A person at the survey page of a shared link: opens a sheet, answers question by question, and is done. */
@@ -126,10 +182,12 @@ export function visitor(call: Call, path: string, sheet: string = randomUUID()) 
   const at = () => new Date().toISOString()
   return {
     sheet,
-    open: (more: object = {}) => call('POST', `${path}/sheets`, { sheet, language: 'en', channel: 'qr', browser: randomUUID(), ...more }),
+    open: (more: object = {}) =>
+      call('POST', `${path}/sheets`, { sheet, language: 'en', channel: 'qr', browser: randomUUID(), ...more }),
     answer: (question: string, answer: unknown, more: object = {}) =>
       call('PUT', `${path}/sheets/${sheet}/answers/${question}`, { answer, at: at(), n: ++n, ...more }),
-    seen: (...questions: string[]) => call('POST', `${path}/sheets/${sheet}/seen`, { seen: questions.map((question) => ({ question, at: at() })) }),
+    seen: (...questions: string[]) =>
+      call('POST', `${path}/sheets/${sheet}/seen`, { seen: questions.map((question) => ({ question, at: at() })) }),
     complete: () => call('POST', `${path}/sheets/${sheet}/complete`, { at: at(), n: ++n }),
     /** All of it in one go. */
     async fillIn(answers: Record<string, unknown>, more: object = {}) {

@@ -2,7 +2,7 @@ import { Button, FileButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconFileUpload, IconPlus } from '@tabler/icons-react'
 import { useMessages } from '../../app/language.tsx'
-import type { Beginning } from './list-page.tsx'
+import type { Beginning } from './beginning.ts'
 import { readSurveyFile } from './read-survey-file.ts'
 
 /** To begin without a ready survey: with nothing, or with a file of another tool. */

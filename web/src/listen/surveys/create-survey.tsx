@@ -7,7 +7,7 @@ import { request } from '../../app/api.ts'
 import { useMessages } from '../../app/language.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { ImportNotes } from './import-notes.tsx'
-import type { Beginning } from './list-page.tsx'
+import type { Beginning } from './beginning.ts'
 import { newKey } from './new-key.ts'
 import { SurveySettings, type Settings } from './survey-settings.tsx'
 
@@ -27,7 +27,8 @@ export function CreateSurvey(props: { beginning: Beginning; taken: ReadonlySet<s
       const { from } = beginning
       const { touchpoint, ...rest } = settings
       const key = newKey(from.kind === 'ready' ? from.key : settings.name, taken)
-      return request('POST', 'surveys', { body: { key, from, ...rest, ...(touchpoint ? { touchpoint } : {}) }, shape: CreatedSurvey })
+      const body = { key, from, ...rest, ...(touchpoint ? { touchpoint } : {}) }
+      return request('POST', 'surveys', { body, shape: CreatedSurvey })
     },
     {
       stale: ['surveys'],

@@ -26,7 +26,8 @@ export function LinkCode({ survey, link, onClose }: { survey: number; link: Link
       <div className={styles.code}>
         <img src={svg} alt={words.qr(link.name)} width={280} height={280} />
         <Group gap="xs" justify="center">
-          <Button component="a" href={svg} download variant="default" size="sm" leftSection={<IconDownload size={16} aria-hidden />}>
+          <Button component="a" href={svg} download variant="default" size="sm"
+            leftSection={<IconDownload size={16} aria-hidden />}>
             {words.svg}
           </Button>
           <Button

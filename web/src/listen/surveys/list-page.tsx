@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Badge, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { SurveySource, SurveySummary } from '../../../../server/listen/surveys/contract.ts'
+import type { SurveySummary } from '../../../../server/listen/surveys/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
@@ -11,16 +11,11 @@ import { DateTime } from '../../ui/date-time.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { BeginActions } from './begin-actions.tsx'
+import type { Beginning } from './beginning.ts'
 import { CreateSurvey } from './create-survey.tsx'
 import { surveysQuery } from './queries.ts'
 import { ReadySurveys } from './ready-surveys.tsx'
 import { StateBadge } from './state-badge.tsx'
-
-/** What a new survey is to begin with, and what it is called until somebody says otherwise. */
-export interface Beginning {
-  readonly name: string
-  readonly from: SurveySource
-}
 
 /** The surveys there are, and below them those to begin with. */
 export function SurveysPage() {

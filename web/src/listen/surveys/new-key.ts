@@ -3,7 +3,8 @@
  * @example newKey('After a visit', new Set(['after-a-visit'])) // 'after-a-visit-2'
  */
 export function newKey(name: string, taken: ReadonlySet<string>): string {
-  const slug = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 50).replace(/-+$/, '')
+  const slug = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '').slice(0, 50).replace(/-$/, '')
   const base = slug === '' ? 'survey' : slug
   if (!taken.has(base)) return base
   let number = 2

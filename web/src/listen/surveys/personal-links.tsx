@@ -1,4 +1,16 @@
-import { Button, Group, Modal, NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import {
+  Button,
+  Group,
+  Modal,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { LinkChannel, PersonalLinksDraft, type SurveyDetail } from '../../../../server/listen/surveys/contract.ts'
 import { say, useAction } from '../../app/action.tsx'
@@ -64,7 +76,13 @@ export function PersonalLinks({ survey, onClose }: { survey: SurveyDetail; onClo
       <form noValidate onSubmit={form.onSubmit((values) => make.mutate(values))}>
         <Stack gap="md">
           <Text size="sm">{words.personalLead}</Text>
-          <TextInput data-autofocus label={words.called} description={words.nameHint} maxLength={120} {...form.getInputProps('name')} />
+          <TextInput
+            data-autofocus
+            label={words.called}
+            description={words.nameHint}
+            maxLength={120}
+            {...form.getInputProps('name')}
+          />
           <SegmentedControl
             aria-label={words.who}
             data={[
@@ -84,7 +102,12 @@ export function PersonalLinks({ survey, onClose }: { survey: SurveyDetail; onClo
             />
           ) : (
             <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <TextInput label={words.dimension} description={words.dimensionHint} maxLength={60} {...form.getInputProps('dimension')} />
+              <TextInput
+                label={words.dimension}
+                description={words.dimensionHint}
+                maxLength={60}
+                {...form.getInputProps('dimension')}
+              />
               <TextInput label={words.member} description={words.memberHint} maxLength={200} {...form.getInputProps('member')} />
             </SimpleGrid>
           )}

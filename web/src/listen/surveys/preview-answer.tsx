@@ -96,7 +96,13 @@ export function PreviewAnswer({ question, language, say }: Props) {
   }
 }
 
-function Scale(props: { from: number; to: number; ends: { low?: Text | undefined; high?: Text | undefined }; say: Props['say']; language: Language }) {
+interface ScaleProps extends Omit<Props, 'question'> {
+  readonly from: number
+  readonly to: number
+  readonly ends: { readonly low?: Text | undefined; readonly high?: Text | undefined }
+}
+
+function Scale(props: ScaleProps) {
   const { from, to, ends, say, language } = props
   return (
     <div className={styles.scale}>

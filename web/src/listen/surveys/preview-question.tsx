@@ -1,4 +1,4 @@
-import { translate, type Language, type Question, type Survey, type Text } from '@heartline/survey'
+import { pipe, type Language, type Question, type Survey, type Text } from '@heartline/survey'
 import { useMessages, type Messages } from '../../app/language.tsx'
 import { PreviewAnswer } from './preview-answer.tsx'
 import { sayCondition } from './say-condition.ts'
@@ -10,7 +10,7 @@ export function PreviewQuestion(props: { question: Question; number: number; sur
   const {
     surveys: { preview: words, condition },
   } = useMessages()
-  const say = (text: Text) => translate(text, language, survey.languages[0] ?? language)
+  const say = (text: Text) => pipe(text, {}, survey, language)
   return (
     <div className={styles.question}>
       <span className={styles.number} aria-hidden>

@@ -1,17 +1,20 @@
 import { Title } from '@mantine/core'
-import { translate, type Language, type Survey, type Text } from '@heartline/survey'
+import { pipe, type Language, type Survey, type Text } from '@heartline/survey'
 import { useMessages } from '../../app/language.tsx'
 import { numbersOf } from './numbered.ts'
 import { PreviewQuestion } from './preview-question.tsx'
 import styles from './preview.module.css'
 
-/** A survey as it reads, question after question, in one of its languages. Nothing in it can be pressed. */
+/**
+ * A survey as it reads, question after question, in one of its languages, to somebody of whom nothing is known. Nothing in
+ * it can be pressed.
+ */
 export function Preview({ survey, language }: { survey: Survey; language: Language }) {
   const {
     surveys: { preview: words },
   } = useMessages()
   const numbers = numbersOf(survey)
-  const say = (text: Text) => translate(text, language, survey.languages[0] ?? language)
+  const say = (text: Text) => pipe(text, {}, survey, language)
   return (
     <article className={`card ${styles.sheet}`}>
       <div lang={language} className={styles.opening}>

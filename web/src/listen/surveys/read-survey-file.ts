@@ -6,7 +6,7 @@ export function readSurveyFile(text: string): SurveySource | null {
   if (trimmed.startsWith('<')) return { kind: 'lime-survey', xml: trimmed }
   const json = parse(trimmed)
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return null
-  return isDefinition(json) ? { kind: 'definition', definition: { ...json } } : { kind: 'survey-js', json }
+  return isDefinition(json) ? { kind: 'definition', definition: { ...json } } : { kind: 'survey-js', json: { ...json } }
 }
 
 /** Our own definitions list their languages and thank at the end; a SurveyJS file does neither. */

@@ -5,7 +5,7 @@ import { useLanguage } from '../../app/language.tsx'
 import { Section } from '../../ui/page.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { minutesOf } from './minutes.ts'
-import type { Beginning } from './list-page.tsx'
+import type { Beginning } from './beginning.ts'
 import { asSurvey, readySurveysQuery } from './queries.ts'
 import styles from './surveys.module.css'
 
@@ -23,7 +23,8 @@ export function ReadySurveys({ onBegin }: { onBegin: ((beginning: Beginning) => 
     <Section title={words.readyTitle} note={words.readyNote}>
       {ready.error && <ErrorState error={ready.error} retry={() => void ready.refetch()} compact />}
       <ul className={styles.cards}>
-        {!ready.data && !ready.error && [1, 2, 3, 4, 5, 6].map((i) => <Skeleton key={i} component="li" height={168} radius="lg" />)}
+        {ready.isPending &&
+          [1, 2, 3, 4, 5, 6].map((i) => <Skeleton key={i} component="li" height={168} radius="lg" />)}
         {ready.data?.items.map(({ key, name, purpose, definition }) => {
           const survey = asSurvey(definition)
           const { least, most } = minutesOf(survey)

@@ -21,8 +21,10 @@ const survey: Survey = {
     {
       id: 'two',
       questions: [
-        { kind: 'choice', id: 'way', title: t('怎么来的？', 'How?'), options: [{ id: 'foot', label: t('走路', 'On foot') }], other: t('其他', 'Otherwise') },
-        { kind: 'consent', id: 'may', title: t('可以吗？', 'May we?'), purpose: 'follow-up', wording: t('同意', 'Agree'), version: '1' },
+        { kind: 'choice', id: 'way', title: t('怎么来的？', 'How?'),
+          options: [{ id: 'foot', label: t('走路', 'On foot') }], other: t('其他', 'Otherwise') },
+        { kind: 'consent', id: 'may', title: t('可以吗？', 'May we?'),
+          purpose: 'follow-up', wording: t('同意', 'Agree'), version: '1' },
       ],
     },
   ],
@@ -46,11 +48,15 @@ suite('a condition in words', () => {
     assert.equal(inEnglish({ question: 'way', is: 'equals', value: 'other' }), 'the answer to question 3 is “Otherwise”')
   })
 
-  test('says yes and no', () => assert.equal(inEnglish({ question: 'may', is: 'equals', value: true }), 'the answer to question 4 is yes'))
+  test('says yes and no', () =>
+    assert.equal(inEnglish({ question: 'may', is: 'equals', value: true }), 'the answer to question 4 is yes'))
 
   test('puts what belongs together in brackets', () =>
     assert.equal(
-      inEnglish({ all: [{ question: 'may', is: 'answered' }, { any: [{ question: 'recommend', is: 'atMost', value: 6 }, { question: 'way', is: 'answered' }] }] }),
+      inEnglish({ all: [
+        { question: 'may', is: 'answered' },
+        { any: [{ question: 'recommend', is: 'atMost', value: 6 }, { question: 'way', is: 'answered' }] },
+      ] }),
       'question 4 was answered, and (the answer to question 1 is at most 6, or question 3 was answered)',
     ))
 

@@ -1,4 +1,12 @@
-import { emotionWords, factorWords, translate, type Condition, type Language, type Question, type Survey } from '@heartline/survey'
+import {
+  emotionWords,
+  factorWords,
+  translate,
+  type Condition,
+  type Language,
+  type Question,
+  type Survey,
+} from '@heartline/survey'
 import type { Messages } from '../../app/language.tsx'
 import { numbersOf } from './numbered.ts'
 
@@ -59,7 +67,8 @@ function valueOf(question: Question, value: Comparison['value'], survey: Survey,
   if (typeof value !== 'string') return String(value ?? '')
   const label =
     'options' in question
-      ? (question.options.find((o) => o.id === value)?.label ?? (value === 'other' && 'other' in question ? question.other : undefined))
+      ? (question.options.find((o) => o.id === value)?.label ??
+        (value === 'other' && 'other' in question ? question.other : undefined))
       : question.kind === 'emotions'
         ? emotionWords[value as keyof typeof emotionWords]
         : question.kind === 'factors'

@@ -8,8 +8,17 @@ export interface Settings {
   readonly anonymous: boolean
 }
 
+interface Props {
+  readonly value: Settings
+  readonly onChange: (value: Settings) => void
+  /** Somebody tried to go on without a name. */
+  readonly missing: boolean
+  /** A copy takes everything but its name from the original. */
+  readonly copy?: boolean
+}
+
 /** What a survey has beside its questions. */
-export function SurveySettings(props: { value: Settings; onChange: (value: Settings) => void; missing: boolean; copy?: boolean }) {
+export function SurveySettings(props: Props) {
   const { value, onChange, missing, copy = false } = props
   const {
     surveys: { create: words },

@@ -1,35 +1,18 @@
-import type { Fault, Question, QuestionKind, QuestionOf, AnswerOf, Text } from '@heartline/survey'
+import type { Fault, Question, QuestionKind } from '@heartline/survey'
 import type { VNode } from 'preact'
 import type { Messages } from '../messages/index.ts'
+import type { Ask, Common } from './ask.ts'
 import { Choice, Emotions, Several } from './choices.tsx'
 import { Contact } from './contact.tsx'
 import { Factors } from './factors.tsx'
 import { Feeling } from './feeling.tsx'
 import { Ladder } from './ladder.tsx'
 import { Ranking } from './ranking.tsx'
-import { Ces, Consent, Csat, Nps, Pair, Rating } from './scales.tsx'
+import { Consent, Nps, Pair, Scale } from './scales.tsx'
 import { NumberField, TextField } from './texts.tsx'
 
-interface Common {
-  readonly say: (text: Text | undefined) => string
-  readonly m: Messages
-  readonly kiosk: boolean
-  readonly faults: readonly Fault[]
-}
-
-/** What every kind of question is given. `answer` is what was last set, also when it is not right yet. */
-export interface Ask<K extends QuestionKind> extends Common {
-  readonly question: QuestionOf<K>
-  readonly answer: AnswerOf[K] | undefined
-  readonly set: (answer: unknown) => void
-  /** The id of the question's title, for what it labels. */
-  readonly title: string
-  /** The ids of its help and its fault. */
-  readonly described: string | undefined
-}
-
 const kinds: { readonly [K in QuestionKind]: (ask: Ask<K>) => VNode } = {
-  nps: Nps, csat: Csat, ces: Ces, rating: Rating, feeling: Feeling, emotions: Emotions, pair: Pair, factors: Factors, ladder: Ladder,
+  nps: Nps, csat: Scale, ces: Scale, rating: Scale, feeling: Feeling, emotions: Emotions, pair: Pair, factors: Factors, ladder: Ladder,
   choice: Choice, several: Several, ranking: Ranking, number: NumberField, text: TextField, consent: Consent, contact: Contact,
 }
 /** Kinds in which a touch is taken back by another touch; the others have a key for it. */

@@ -1,5 +1,5 @@
 import { emotions, emotionWords, otherOption, type Text } from '@heartline/survey'
-import type { Ask } from './asked.tsx'
+import type { Ask } from './ask.ts'
 import { Lines } from './texts.tsx'
 
 interface BoxProps {

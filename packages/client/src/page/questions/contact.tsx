@@ -1,4 +1,4 @@
-import type { Ask } from './asked.tsx'
+import type { Ask } from './ask.ts'
 
 const types = { name: 'text', email: 'email', phone: 'tel' } as const
 

@@ -1,11 +1,11 @@
 import { factorWords } from '@heartline/survey'
-import type { Ask } from './asked.tsx'
+import type { Ask } from './ask.ts'
 import { Keys, numbers } from './keys.tsx'
 import { endsOf } from './scales.tsx'
 
 /** A rating for each factor, or that it does not apply. */
 export function Factors({ question, answer, set, described, faults, say, m }: Ask<'factors'>) {
-  const keys = [...numbers(1, 5), { value: null, label: m.notApplicable, class: 'apart' }]
+  const keys = [...numbers(1, 5), { value: null, label: m.notApplicable }]
   const ends = endsOf(question, say, m.rating)
   return (
     <>

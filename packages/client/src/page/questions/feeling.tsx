@@ -1,5 +1,5 @@
 import { feelingWords } from '@heartline/survey'
-import type { Ask } from './asked.tsx'
+import type { Ask } from './ask.ts'
 
 interface Point {
   readonly tone: number

@@ -1,7 +1,6 @@
 export interface Key {
   readonly value: number | boolean | null
   readonly label: string
-  readonly class?: string
 }
 
 interface Props {
@@ -25,9 +24,9 @@ export function Keys({ name, keys, chosen, choose, labelledBy, described, invali
   }
   return (
     <div class="scale" role="radiogroup" aria-labelledby={labelledBy} aria-describedby={described} aria-invalid={invalid}>
-      <div class={`keys of-${keys.length}`}>
+      <div class="keys">
         {keys.map((key, place) => (
-          <label key={key.label} class={`key ${key.class ?? ''}`}>
+          <label key={key.label} class={key.value === null ? 'key apart' : 'key'}>
             <input
               type="radio" name={name} checked={chosen === key.value} aria-label={spoken(key, place)}
               onChange={() => choose(key.value)}

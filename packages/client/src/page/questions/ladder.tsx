@@ -1,4 +1,4 @@
-import type { Ask } from './asked.tsx'
+import type { Ask } from './ask.ts'
 import { Lines } from './texts.tsx'
 
 /** What, then so that, then why that matters: each rung is asked once there is one below it. */

@@ -1,4 +1,4 @@
-import type { Ask } from './asked.tsx'
+import type { Ask } from './ask.ts'
 
 /** An order made by pressing: options are taken in one after the other, and moved up or down. No dragging is needed. */
 export function Ranking({ question, answer = [], set, say, m }: Ask<'ranking'>) {

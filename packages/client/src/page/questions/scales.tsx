@@ -1,5 +1,5 @@
 import type { Text } from '@heartline/survey'
-import type { Ask } from './asked.tsx'
+import type { Ask } from './ask.ts'
 import { Keys, numbers } from './keys.tsx'
 import { Lines } from './texts.tsx'
 
@@ -11,19 +11,17 @@ export function endsOf({ low, high }: { low?: Text; high?: Text }, say: (text: T
   return [low ? say(low) : (own[0] ?? ''), high ? say(high) : (own[1] ?? '')]
 }
 
-function scale(ask: Ask<Scale>, min: number, max: number) {
-  const { question, answer, set, title, described, faults, say, m } = ask
+/** A row of whole numbers. */
+export function Scale({ question, answer, set, title, described, faults, say, m }: Omit<Ask<Scale>, never>) {
+  const { kind } = question
+  const [min, max] = kind === 'rating' ? [question.min, question.max] : [1, kind === 'csat' ? question.scale : 7]
   return (
     <Keys
       name={question.id} keys={numbers(min, max)} chosen={answer} choose={set} labelledBy={title} described={described}
-      invalid={faults.length > 0} ends={endsOf(question, say, m[question.kind])}
+      invalid={faults.length > 0} ends={endsOf(question, say, m[kind])}
     />
   )
 }
-
-export const Csat = (ask: Ask<'csat'>) => scale(ask as Ask<Scale>, 1, ask.question.scale)
-export const Ces = (ask: Ask<'ces'>) => scale(ask as Ask<Scale>, 1, 7)
-export const Rating = (ask: Ask<'rating'>) => scale(ask as Ask<Scale>, ask.question.min, ask.question.max)
 
 /** Would they recommend us, and why. */
 export function Nps({ question, answer, set, title, described, faults, say, m }: Ask<'nps'>) {

@@ -1,6 +1,6 @@
 import { answerLimits } from '@heartline/survey'
 import type { Messages } from '../messages/index.ts'
-import type { Ask } from './asked.tsx'
+import type { Ask } from './ask.ts'
 
 interface LinesProps {
   readonly id: string
