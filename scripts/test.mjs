@@ -12,7 +12,7 @@ delete env.DATABASE_URL
 delete env.CLICKHOUSE_URL
 
 if (only.length === 0 && (await run(['scripts/check.mjs'])) !== 0) process.exit(1)
-const patterns = only.length > 0 ? only : ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts', 'web/src/**/*.test.ts', 'web/test/**/*.test.ts']
+const patterns = only.length > 0 ? only : ['packages/*/src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts', 'web/src/**/*.test.ts', 'web/test/**/*.test.ts']
 process.exit(await run(['--test', '--test-concurrency=2', '--test-timeout=600000', ...patterns]))
 
 function run(args) {

@@ -69,11 +69,14 @@ export function openQueue(store: Store, { clientOf = (token) => answering(token)
     clearTimeout(timer)
     let failed = false
     for (const sheet of keptSheets(store)) if ((await send(sheet, clientOf(sheet.token), onEvent)) === 'some') failed = true
-    onEvent({ is: failed ? 'kept' : 'saved' })
     if (!failed) {
       failures = 0
+      // What was given while the rest was under way is sent by the next round, which will say so.
+      const isLeft = keptSheets(store).some((sheet) => kept.end(sheet) || kept.unsent(sheet).length > 0)
+      if (!isLeft) onEvent({ is: 'saved' })
       return
     }
+    onEvent({ is: 'kept' })
     const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** failures++)
     // Not all phones of a hall that lost its network may come back in the same second.
     wake(pause * (0.5 + Math.random() / 2))

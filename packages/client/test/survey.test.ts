@@ -104,6 +104,7 @@ suite('A person answers', () => {
     await other.goto(`/s/${token}`)
     await key(one, /recommend us/, '3')
     await key(other, /recommend us/, '4')
+    await one.getByRole('radio', { name: '4', checked: true }).waitFor({ state: 'attached' })
     await one.getByLabel('What is the main reason?').fill('slow')
     await until('the answer of both', () =>
       JSON.stringify(sheetOf(token).answers['recommend']) === JSON.stringify({ score: 4, reason: 'slow' }))

@@ -30,6 +30,20 @@ after(async () => {
   await world.close()
 })
 
+/** Waits until the frame is as high as the page within: what moves cannot be pressed. */
+async function settled(page: Page): Promise<void> {
+  const heights = async () => [
+    await page.frameLocator('iframe').locator('html').evaluate(() => document.body.offsetHeight),
+    (await page.locator('iframe').boundingBox())?.height,
+  ]
+  for (let tries = 0; tries < 100; tries++) {
+    const [inner, outer] = await heights()
+    if (inner === outer) return
+    await page.waitForTimeout(50)
+  }
+  assert.fail(`the page is ${(await heights()).join(' high in a frame of ')}`)
+}
+
 async function opened(): Promise<Page> {
   const page = await world.newPage({ width: 1280 })
   await page.goto(siteUrl)
@@ -43,9 +57,7 @@ test('the tab opens the survey in a dialog that is as high as what it shows; an 
   const frame = page.frameLocator('iframe')
   // The site names no encoding of its own.
   assert.equal(await page.getByRole('button', { name: 'Close' }).innerText(), '×')
-  await page.waitForTimeout(400)
-  const inner = await frame.locator('html').evaluate(() => document.body.offsetHeight)
-  assert.equal((await page.locator('iframe').boundingBox())?.height, inner)
+  await settled(page)
   await shot(page, 'widget')
   await frame.getByRole('radio', { name: '9' }).check()
   await until('the answer', () => [...world.server.sheets.values()].some(({ answers }) => answers['recommend']))
@@ -77,6 +89,8 @@ test('whoever has answered, closed it, or sent it away is left in peace; the sit
   await page.evaluate((token) => (window as unknown as { heartline: { open(token: string): void } }).heartline.open(token), token)
   const frame = page.frameLocator('iframe')
   await key(frame as unknown as Page, /recommend us/, '9')
+  await frame.getByLabel('What is the main reason?').waitFor()
+  await settled(page)
   await frame.getByRole('button', { name: 'Send my answers' }).click()
   await frame.getByText('Your answers have arrived.').waitFor()
   const days = await page.evaluate((token) => (Number(localStorage.getItem(`heartline/not-before/${token}`)) - Date.now()) / 86_400_000, token)

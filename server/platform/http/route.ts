@@ -29,6 +29,8 @@ export interface Call<Actor, P, Q, B> {
   /** The body of a route with `raw: true`; empty elsewhere. */
   readonly bytes: Buffer
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The address that the call came from. */
+  readonly address: string
   readonly answer: AnswerControls
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal

@@ -88,6 +88,7 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
           upload: (route.upload ? request.body ?? new PassThrough().end() : new PassThrough().end()) as Readable,
           bytes: route.raw && Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
           headers: request.headers,
+          address: request.ip,
           answer: {
             setCookies: (cookies) => void reply.header('set-cookie', [...cookies]),
             status: (code) => void reply.status(code),

@@ -9,7 +9,6 @@ const css = `
   iframe { display: block; width: 100%; height: 420px; max-height: calc(100dvh - 60px); border: 0; }
   button { display: block; width: 44px; height: 44px; margin-left: auto; border: 0; background: none; color: CanvasText; font: 22px/1 system-ui, sans-serif; cursor: pointer; }
   button:focus-visible { outline: 3px solid #444cb2; outline-offset: -4px; }
-  @media (prefers-reduced-motion: no-preference) { iframe { transition: height .15s } }
 `
 
 interface On {
