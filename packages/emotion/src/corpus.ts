@@ -1,13 +1,12 @@
-/** The labelled corpus: what customers might write, in Chinese and English, and what they feel. See corpus/README.md. */
+import { emotions as named, factors, intents as meant, languages } from './labels.ts'
 
-export const languages = ['zh', 'en'] as const
+/** The labelled corpus: what customers might write, in Chinese and English, and what they feel. See corpus/README.md. */
 export const industries = [
   'tea-shop', 'hotel', 'airline', 'online-shop', 'bank', 'telecom', 'clinic', 'education', 'machine-maker', 'courier', 'insurance', 'utilities',
   'restaurant', 'car-dealer', 'software', 'property', 'fitness', 'retail-chain',
 ] as const
-export const emotions = ['joy', 'gratitude', 'trust', 'surprise', 'disappointment', 'anger', 'worry', 'sadness', 'none'] as const
-export const factors = ['product', 'service', 'relationship', 'convenience', 'brand', 'price'] as const
-export const intents = ['complaint', 'praise', 'question', 'request', 'leaving', 'recommending', 'none'] as const
+const emotions = [...named, 'none'] as const
+const intents = [...meant, 'none'] as const
 export const traits = [
   'sarcasm', 'negation', 'mixed', 'slang', 'typo', 'traditional', 'code-switch', 'factual', 'emoji', 'comparison', 'question',
 ] as const

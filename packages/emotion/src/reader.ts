@@ -4,7 +4,7 @@ import type { Annotation, Reader, TextToRead } from './annotation.ts'
 import { emotions, factors, intents, type Factor, type Language } from './labels.ts'
 import { mask } from './masking/index.ts'
 import { featureCount, features } from './model/features.ts'
-import { readModel } from './model/file.ts'
+import { modelOf } from './model/file.ts'
 import { bandOf, type LanguageModel, type Output, outputAt, outputs, sigmoid } from './model/model.ts'
 import { predict } from './model/perceptron.ts'
 import { Scores, score } from './model/score.ts'
@@ -30,7 +30,7 @@ export interface DefaultReader extends Reader {
  * @param models for training and tests; else the models of this package.
  */
 export function openReader(models?: Readonly<Record<Language, LanguageModel>>): DefaultReader {
-  const model = models ?? { zh: readModel(files.zh), en: readModel(files.en) }
+  const { version, ...model } = models ? { ...models, version: 'unsaved' } : readModels()
   const of = { zh: createLanguageReader(model.zh), en: createLanguageReader(model.en) }
   const units = new Units()
   const readText = (text: string, lang?: Language): Annotation => {
@@ -39,17 +39,17 @@ export function openReader(models?: Readonly<Record<Language, LanguageModel>>): 
     return of[lang ?? languageOf(units)](masked, units, lang !== undefined)
   }
   return {
-    version: models ? 'unsaved' : versionOf(),
+    version,
     readText,
     read: (texts: readonly TextToRead[]) => Promise.resolve(texts.map(({ text, lang }) => readText(text, lang))),
   }
 }
 
-/** `heartline-` and the beginning of the digest of the model files: the same weights have the same version wherever they are. */
-function versionOf(): string {
-  const digest = createHash('sha256')
-  for (const file of [files.zh, files.en]) digest.update(readFileSync(file))
-  return `heartline-${digest.digest('hex').slice(0, 12)}`
+/** The models of this package. Their version is the beginning of the digest of their files: the same weights, the same version, wherever they are. */
+function readModels(): Readonly<Record<Language, LanguageModel>> & { readonly version: string } {
+  const [zh, en] = [readFileSync(files.zh), readFileSync(files.en)]
+  const digest = createHash('sha256').update(zh).update(en).digest('hex')
+  return { zh: modelOf(zh, 'zh.bin'), en: modelOf(en, 'en.bin'), version: `heartline-${digest.slice(0, 12)}` }
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value))

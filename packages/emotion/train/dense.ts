@@ -1,4 +1,5 @@
 import { Matrix, solve } from 'ml-matrix'
+import { sigmoid } from '../src/model/model.ts'
 
 /** A linear model over dense features: bias + Σ weights · features. */
 export interface Linear { readonly bias: number; readonly weights: Float64Array }
@@ -21,8 +22,6 @@ export const apply = (model: Linear, rows: Rows, row: number): number => {
   for (let d = 0; d < rows.width; d++) sum += model.weights[d]! * rows.values[row * rows.width + d]!
   return sum
 }
-
-export const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z))
 
 /** Fits on features of mean 0 and deviation 1, and gives the model for the features as they are. */
 function onScale(rows: Rows, weight: ArrayLike<number>, fit: (z: Rows) => Float64Array): Linear {

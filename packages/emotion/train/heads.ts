@@ -7,14 +7,17 @@ export const ownHeads = [
   'tone', 'intensity', 'neutral', ...emotions, 'none', ...factors, ...factors.map((factor) => `tone of ${factor}`), ...intents, 'urgent',
 ] as const
 
+export const yes = (is: boolean): number => (is ? 1 : 0)
+/** A text whose tone is nearer to 0 is neutral, and says nothing of the side of its feeling. */
+export const feltFrom = 0.15
+
 type Labelled = Pick<LabelledText, 'tone' | 'intensity' | 'factors'> & { readonly emotions: readonly string[]; readonly intent: readonly string[]; readonly urgent?: boolean }
 
 /** What a labelled text says to each own head; NaN where it says nothing. The tone of a factor that is not spoken of is 0. */
 export function ownTargets(text: Labelled | Entry): number[] {
   const spoken = text.factors as Readonly<Record<string, number>>
-  const yes = (is: boolean) => (is ? 1 : 0)
   return [
-    text.tone, text.intensity, yes(Math.abs(text.tone) <= 0.15),
+    text.tone, text.intensity, yes(Math.abs(text.tone) <= feltFrom),
     ...emotions.map((emotion) => yes(text.emotions.includes(emotion))), yes(text.emotions.includes('none')),
     ...factors.map((factor) => yes(factor in spoken)), ...factors.map((factor) => spoken[factor] ?? 0),
     ...intents.map((intent) => yes(text.intent.includes(intent))),

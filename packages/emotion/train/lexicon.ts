@@ -1,6 +1,7 @@
 import type { Language } from '../src/labels.ts'
 import type { Lexicon } from '../src/model/lexicon.ts'
 import { Vocabulary } from '../src/model/vocabulary.ts'
+import { longest } from '../src/text/grams.ts'
 import { ownLexicon, vader } from './sources.ts'
 import { gramsIn } from './texts.ts'
 
@@ -22,7 +23,6 @@ export function lexiconOf(language: Language, entries = ownLexicon(language)): L
 /** The n-gram that is the whole text, where the text is short enough to be one. */
 function wholeGram(text: string, language: Language): number | undefined {
   const { all, whole, units } = gramsIn(text, language)
-  const longest = language === 'zh' ? 4 : 3
   // The n-grams that begin at the first unit come first, from the shortest to the longest.
-  return units >= 1 && units <= longest && whole >= units ? all[units - 1] : undefined
+  return units >= 1 && units <= longest[language] && whole >= units ? all[units - 1] : undefined
 }

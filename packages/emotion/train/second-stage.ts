@@ -3,6 +3,7 @@ import type { LabelledText } from '../src/corpus.ts'
 import { bandOf, type Calibration, type Output, outputAt, outputs, sigmoid } from '../src/model/model.ts'
 import { type Perceptron, predict } from '../src/model/perceptron.ts'
 import { logisticDense, type Rows } from './dense.ts'
+import { feltFrom, yes } from './heads.ts'
 import { learnPerceptron, type Training } from './perceptron.ts'
 import type { Rated, Review } from './sources.ts'
 
@@ -23,10 +24,6 @@ const how: Readonly<Record<Language, Training>> = {
   en: { hidden: 96, epochs: 25, batch: 64, rate: 0.002, decay: 0.5, seed: 11 },
 }
 const losses = outputs.map((name) => (name === 'intensity' ? 8 : name.startsWith('tone') ? 4 : ('yes' as const)))
-
-const yes = (is: boolean) => (is ? 1 : 0)
-/** A text whose tone is nearer to 0 says nothing of the side of its feeling. */
-const feltFrom = 0.15
 
 export function ownAnswers(text: LabelledText): number[] {
   const spoken = text.factors as Readonly<Record<string, number>>

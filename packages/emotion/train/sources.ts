@@ -4,7 +4,7 @@ import type { LabelledText } from '../src/corpus.ts'
 import type { Language } from '../src/labels.ts'
 import { normalise } from '../src/text/normalise.ts'
 
-/** Where the public sets lie; see DATA in MODEL-CARD.md. */
+/** Where the public sets lie; “What it learned from” in MODEL-CARD.md names them. */
 const data = process.env['HEARTLINE_DATA'] ?? new URL('../../../../shared/data', import.meta.url).pathname
 const corpus = new URL('../corpus/', import.meta.url)
 

@@ -62,7 +62,7 @@ export function features(text: string, units: Units, grams: Grams, scores: Score
     into[at++] = best < 0 ? 0 : scores.clauses[best * heads + places.tone]!
   }
   surface(text, units, scores, into, at, lastTurn)
-  readLexicon(units, grams, lexicon, into, at + surfaces.length)
+  readLexicon(units, grams, lexicon, lastTurn, into, at + surfaces.length)
   return into
 }
 

@@ -47,10 +47,11 @@ export function writeModel(path: string | URL, model: LanguageModel): void {
   })]))
 }
 
-/** Reads a model file. Throws where it is not one of this layout. */
-export function readModel(path: string | URL): LanguageModel {
-  const file = readFileSync(path)
-  if (file.toString('latin1', 0, magic.length) !== magic) throw new Error(`${String(path)} is no model file of this version of Heartline (it should begin with ${magic})`)
+export const readModel = (path: string | URL): LanguageModel => modelOf(readFileSync(path), String(path))
+
+/** The model that a file holds. Throws, with the file's name, where it is not one of this layout. */
+export function modelOf(file: Buffer, name: string): LanguageModel {
+  if (file.toString('latin1', 0, magic.length) !== magic) throw new Error(`${name} is no model file of this version of Heartline (it should begin with ${magic})`)
   const length = file.readUInt32LE(magic.length)
   const header = JSON.parse(file.toString('utf8', magic.length + 4, magic.length + 4 + length)) as Header
   // Copied, so that the arrays begin at a multiple of 4 in memory wherever the file was read to.

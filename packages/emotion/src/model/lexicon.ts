@@ -24,9 +24,11 @@ const [reachOfWords, reachOfCharacters] = [3, 5]
 /** What is left of a tone under a negation: “not good” is bad, though less than “bad”; VADER uses −0.74 (Hutto & Gilbert 2014). */
 const turned = -0.74
 
-/** Reads the words of the lexicon in a text, the longest at each place, turned by a negation before them and raised by a booster. */
-export function readLexicon(units: Units, grams: Grams, lexicon: Lexicon, into: Float32Array, from: number): void {
-  const lastTurn = units.turned.lastIndexOf(true)
+/**
+ * Reads the words of the lexicon in a text, the longest at each place, turned by a negation before them and raised by a booster.
+ * @param lastTurn the last clause that begins with a turn, or −1.
+ */
+export function readLexicon(units: Units, grams: Grams, lexicon: Lexicon, lastTurn: number, into: Float32Array, from: number): void {
   let [up, down, upNegated, downNegated, boosted, last, strongest, behind, hits, intensity, most] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
   let [firstClause, lastClause, symbols, lastSymbol] = [0, 0, 0, 0]
   let g = 0

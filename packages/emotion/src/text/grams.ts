@@ -33,9 +33,9 @@ const negators = new Set(
     '不', '没', '别', '无', '未', '非', '莫', '勿'].map(hashOf),
 )
 /** How many units behind a negator count as negated. */
-const reach: Readonly<Record<Language, number>> = { en: 4, zh: 4 }
+const reach = 4
 /** The longest n-gram of units: four characters, or three words. */
-const longest: Readonly<Record<Language, number>> = { en: 3, zh: 4 }
+export const longest: Readonly<Record<Language, number>> = { en: 3, zh: 4 }
 const orders = [0, 0x11, 0x22, 0x33, 0x44]
 const negated = 0x99
 const [shortestPart, longestPart] = [3, 5]
@@ -65,7 +65,7 @@ export function gramsOf(text: string, units: Units, language: Language, into: Gr
       into.push(mix(negated, units.hash[i]!), i, i)
       under--
     }
-    if (negators.has(units.hash[i]!)) under = reach[language]
+    if (negators.has(units.hash[i]!)) under = reach
   }
   into.whole = into.count
   if (language === 'en') for (let i = 0; i < units.count; i++) if (units.kind[i] === kind.letter) parts(text, units, i, into)

@@ -15,8 +15,6 @@ const quotes: Readonly<Record<string, string>> = {
 }
 
 function kindOf(character: string): number {
-  const code = character.charCodeAt(0)
-  if (code >= 0xd800 && code <= 0xdfff) return kind.symbol
   if (skip.test(character)) return kind.skip
   if (space.test(character)) return kind.space
   if (han.test(character)) return kind.han
@@ -30,10 +28,18 @@ export const folded = new Uint16Array(65_536)
 /** The kind of every folded character. */
 export const kinds = new Uint8Array(65_536)
 
+/** Long runs of characters that fold to themselves and are all of one kind; Unicode need not be asked about each. */
+const runs: readonly (readonly [from: number, to: number, kind: number])[] = [
+  [0x3400, 0x4dbf, kind.han], [0x4e00, 0x9fff, kind.han], [0xac00, 0xd7a3, kind.letter], [0xd800, 0xdfff, kind.symbol], [0xe000, 0xf8ff, kind.symbol],
+]
+for (const [from, to, is] of runs) kinds.fill(is, from, to + 1)
+
 for (let code = 0; code < 65_536; code++) {
+  folded[code] = code
+  if (runs.some(([from, to]) => code >= from && code <= to)) continue
   const character = String.fromCharCode(code)
   const plain = quotes[character] ?? character.normalize('NFKC').toLowerCase()
-  folded[code] = plain.length === 1 ? (quotes[plain] ?? plain).charCodeAt(0) : code
+  if (plain.length === 1) folded[code] = (quotes[plain] ?? plain).charCodeAt(0)
   kinds[code] = kindOf(character)
 }
 for (let i = 0; i < traditional.length; i++) folded[traditional.charCodeAt(i)] = simplified.charCodeAt(i)
