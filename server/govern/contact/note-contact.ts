@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../platform/postgres/types.ts'
-import type { OrgId } from '../roles/index.ts'
-import type { Channel, Contact, ContactPurpose } from './contract.ts'
-import type { Sending } from './send.ts'
+import type { Contact } from './contract.ts'
+import type { Message, Sending } from './send.ts'
 import { insertContact } from './store.ts'
 
-export interface MadeByHand {
-  readonly org: OrgId
-  readonly customer: number
-  readonly channel: Channel
-  readonly purpose: ContactPurpose
-  readonly template: string
-  readonly about?: string | undefined
-  readonly at: Date
-}
+export type MadeByHand = Pick<Message, 'org' | 'customer' | 'channel' | 'purpose' | 'template' | 'about'> & { readonly at: Date }
 
 /** A call or a visit that took place counts against the caps like a message that was sent. Whether it may is asked before it. */
 export async function noteContact(parts: Pick<Sending, 'domain' | 'rules'>, tx: Db<unknown>, made: MadeByHand): Promise<Contact> {

@@ -11,6 +11,7 @@ export interface Reach {
   readonly ids: readonly number[]
   readonly emails: readonly string[]
   readonly phones: readonly string[]
+  /** As they came. */
   readonly language: string | null
   readonly timeZone: string | null
 }

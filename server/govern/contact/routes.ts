@@ -3,7 +3,7 @@ import { line, RowId } from '../../platform/http/contract.ts'
 import type { Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
-import { type Access, type Actor, type OrgId, route } from '../roles/index.ts'
+import { type Access, type Actor, type OrgId, route, nameOf } from '../roles/index.ts'
 import { deleteSuppression, insertSuppression, listConsents, listSuppressions } from './consents-store.ts'
 import {
   Consent, ConsentDraft, Consents, ContactPage, ContactPolicy, ContactPressure, ContactQuery, PressureQuery, Suppression,
@@ -94,5 +94,3 @@ export function routes(deps: { postgres: Postgres; rules: Rules; now: () => Date
     }),
   ]
 }
-
-const nameOf = (actor: Actor) => actor.kind === 'person' ? actor.name : null

@@ -5,7 +5,7 @@ import { RowId } from '../../platform/http/contract.ts'
 import type { Route } from '../../platform/http/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, type OrgId, route } from '../roles/index.ts'
+import { type Access, type Actor, type OrgId, route, nameOf } from '../roles/index.ts'
 import { CreatedKey, Key, NewKey } from './contract.ts'
 import { findKey, insertKey, keysDb, listKeys, migrations, revokeKey, touchKey } from './store.ts'
 
@@ -63,7 +63,7 @@ export function createKeys(deps: { postgres: Postgres }) {
     route({
       method: 'POST', path: '/api/v1/keys', summary: 'Create an ingest key; its secret is shown this once', access: manage, status: 201,
       body: NewKey, answers: CreatedKey,
-      handle: ({ actor, body }) => create(actor.org, body.name, actor.kind === 'person' ? actor.name : null),
+      handle: ({ actor, body }) => create(actor.org, body.name, nameOf(actor)),
     }),
     route({
       method: 'DELETE', path: '/api/v1/keys/:id', summary: 'Revoke a key', access: manage, params: KeyPath, status: 204,

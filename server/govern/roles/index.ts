@@ -12,6 +12,9 @@ export type Actor =
   | { readonly kind: 'person'; readonly callerId: string; readonly id: string; readonly name: string; readonly org: OrgId; readonly role: Role }
   | { readonly kind: 'key'; readonly callerId: string; readonly id: number; readonly org: OrgId }
 
+/** The name that stands under what somebody did; a key has none. */
+export const nameOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.name : null)
+
 /** What a route declares: what it takes to call it, and for which purpose it touches personal data. */
 export type Access = { readonly may: Permission; readonly purpose: Purpose } | 'public'
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { RawAnswer, type Route } from '../../platform/http/index.ts'
 import { line } from '../../platform/http/contract.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, type OrgId, route, nameOf } from '../../govern/roles/index.ts'
 import { FilePreview, ImportDetail, ImportView, Mapping, MappingPreview, StartImport } from './contract.ts'
 import { badRowsPath, uploadPath } from './places.ts'
 import { previewFile } from './preview-file.ts'
@@ -32,7 +32,6 @@ export function routes(deps: {
   starts: StartImports
 }): Route<Access, Actor>[] {
   const { db, home, settings, starts } = deps
-  const nameOf = (actor: Actor) => (actor.kind === 'person' ? actor.name : null)
 
   const fileOf = async (org: OrgId, idOrName: string): Promise<ImportFile & { id: string; bytes: number }> => {
     const file = await findFile(db, org, idOrName)

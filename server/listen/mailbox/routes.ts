@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RowId } from '../../platform/http/contract.ts'
 import type { Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, type OrgId, route, nameOf } from '../../govern/roles/index.ts'
 import { ConnectionTest, ConnectionTestResult, Mailbox, MailboxChange, Mailboxes, NewMailbox } from './contract.ts'
 import type { ManageMailboxes } from './manage-mailboxes.ts'
 import { deleteMailbox, listMailboxes, type MailboxDb } from './store.ts'
@@ -44,7 +44,7 @@ export function routes(deps: {
       body: NewMailbox,
       answers: Mailbox,
       handle: async ({ actor, body }) =>
-        viewOf(actor.org, await deps.manage.add(actor.org, body, actor.kind === 'person' ? actor.name : null)),
+        viewOf(actor.org, await deps.manage.add(actor.org, body, nameOf(actor))),
     }),
     route({
       method: 'GET',

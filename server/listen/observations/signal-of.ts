@@ -1,4 +1,5 @@
 import type { CustomerDetail } from '../../record/customers/contract.ts'
+import { identify } from '../../record/customers/index.ts'
 import { observationSource, type ObservationKind, type PhraseKind } from './contract.ts'
 import type { Names } from '../../record/touchpoints/contract.ts'
 import type { Held } from './store.ts'
@@ -49,13 +50,4 @@ export function signalOf(
       observed: { by: held.person, ...(phrase === undefined ? {} : { phrase }) },
     },
   }
-}
-
-/** One identifier that leads to the customer: the company's own number before an address. */
-function identify(customer: CustomerDetail | undefined): { subject?: string; data?: { customer: Record<string, string> } } {
-  const found = (['id', 'email', 'phone'] as const).flatMap(
-    (kind) => customer?.identifiers.filter((i) => i.kind === kind) ?? [],
-  )[0]
-  if (!found) return {}
-  return found.kind === 'id' ? { subject: found.value } : { data: { customer: { [found.kind]: found.value } } }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RowId } from '../../platform/http/contract.ts'
 import type { Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, route, nameOf } from '../../govern/roles/index.ts'
 import { Receipt } from '../intake/contract.ts'
 import {
   Delivery,
@@ -32,7 +32,6 @@ export function routes(deps: {
   receive: (token: string, bytes: Buffer, headers: Readonly<Record<string, string | string[] | undefined>>) => Promise<Receipt>
 }): Route<Access, Actor>[] {
   const { db, manage: webhooks, receive } = deps
-  const nameOf = (actor: Actor) => (actor.kind === 'person' ? actor.name : null)
 
   return [
     route({

@@ -42,9 +42,8 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
   })
 
   app.removeAllContentTypeParsers()
-  const rawPaths = new Set(routes.flatMap((route) => route.raw ? [route.path] : []))
   app.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
-    rawPaths.has(request.routeOptions.url ?? '') ? bytes : parseJson(bytes))
+    request.routeOptions.config.raw ? bytes : parseJson(bytes))
   app.addContentTypeParser(fileType, (_request, payload, done) => done(null, payload))
   app.addContentTypeParser(formTypes, { parseAs: 'buffer' }, async () => undefined)
 
@@ -70,7 +69,7 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
       method: route.method,
       url: route.path,
       bodyLimit: route.upload ? Number.MAX_SAFE_INTEGER : (route.bodyLimit ?? defaultBodyLimit),
-      config: { rateLimit: { max: route.perMinute ?? defaultPerMinute, timeWindow: '1 minute' } },
+      config: { raw: route.raw === true, rateLimit: { max: route.perMinute ?? defaultPerMinute, timeWindow: '1 minute' } },
       onRequest: async (request) => {
         requireMediaType(request, route)
         const actor = await admit(request, route.access)
@@ -113,6 +112,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The answer may stand in a frame of another site. */
     framed?: boolean
+    /** The JSON body is handed over as it was sent. */
+    raw?: boolean
   }
 }
 

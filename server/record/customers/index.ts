@@ -9,9 +9,10 @@ import { resolveCustomers } from './resolve.ts'
 import { routes } from './routes.ts'
 import { customersDb, findCustomer, findReach, markMerged, namesOf, pendingMerges } from './store.ts'
 
-export type { Activity, Merge, Reach } from './store.ts'
+export type { Activity, Merge } from './store.ts'
 export { addActivity } from './store.ts'
 export type { Claim } from './group-identifiers.ts'
+export { identify } from './identify.ts'
 
 export const manifest: Manifest = {
   name: 'record/customers',

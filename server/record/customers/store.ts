@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
 import type { Postgres } from '../../platform/postgres/index.ts'
+import type { Reach } from '../../govern/contact/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { Customer, CustomerDetail, CustomerPage, CustomerQuery, IdentifierKind } from './contract.ts'
 import type { Identifier } from './identifiers.ts'
@@ -160,17 +161,6 @@ export async function namesOf(db: CustomersDb, org: OrgId, ids: readonly number[
 }
 
 /** How a customer can be reached, as far as signals told. */
-export interface Reach {
-  /** Who the customer is today, and every number they were known by. */
-  readonly customer: number
-  readonly ids: readonly number[]
-  readonly emails: readonly string[]
-  readonly phones: readonly string[]
-  /** The attributes `language` and `timeZone`, as they came. */
-  readonly language: string | null
-  readonly timeZone: string | null
-}
-
 export async function findReach(db: Kysely<unknown>, org: OrgId, id: number): Promise<Reach | undefined> {
   const { rows } = await sql<Reach>`
     select t.id as customer, t.attributes->>'language' as language, t.attributes->>'timeZone' as "timeZone",

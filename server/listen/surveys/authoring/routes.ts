@@ -3,7 +3,7 @@ import { readySurveys } from '@heartline/survey/ready'
 import { RowId } from '../../../platform/http/contract.ts'
 import type { Route } from '../../../platform/http/index.ts'
 import { Problem } from '../../../platform/problems/index.ts'
-import { type Access, type Actor, route } from '../../../govern/roles/index.ts'
+import { type Access, type Actor, route, nameOf } from '../../../govern/roles/index.ts'
 import {
   CopySurvey,
   CreatedSurvey,
@@ -35,8 +35,6 @@ const SurveyPath = z.object({ id: RowId })
 const VersionPath = z.object({ id: RowId, number: RowId })
 // A definition of two hundred questions in two languages, written with room around it.
 const bodyLimit = 4 * 1024 * 1024
-
-const nameOf = (actor: Actor) => (actor.kind === 'person' ? actor.name : null)
 
 /** Surveys: listed, written, published, closed and copied. */
 export function authoringRoutes(db: SurveysDb): Route<Access, Actor>[] {

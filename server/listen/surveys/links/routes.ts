@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { RowId } from '../../../platform/http/contract.ts'
 import { RawAnswer, type Route } from '../../../platform/http/index.ts'
 import { Problem } from '../../../platform/problems/index.ts'
-import { type Access, type Actor, may, route } from '../../../govern/roles/index.ts'
+import { type Access, type Actor, may, route, nameOf } from '../../../govern/roles/index.ts'
 import { requireSurvey } from '../authoring/write-survey.ts'
 import type { SurveysDb } from '../authoring/surveys-store.ts'
 import { LinkPage, LinkQuery, LinkView, OutcomeDraft, PersonalLinksDraft, SharedLinkDraft } from '../contract.ts'
@@ -20,7 +20,6 @@ const QrQuery = z.object({ size: z.coerce.number().int().min(64).max(2048).defau
 /** Links of a survey: shared ones to put up anywhere, personal ones for one person each. */
 export function linkRoutes(deps: { db: LinksDb; surveys: SurveysDb; publicUrl: string }): Route<Access, Actor>[] {
   const { db, surveys, publicUrl } = deps
-  const nameOf = (actor: Actor) => (actor.kind === 'person' ? actor.name : null)
   const view = ({ token, ...link }: StoredLink): LinkView => ({
     ...link,
     url: token === null ? null : addressOf(publicUrl, token),

@@ -1,5 +1,6 @@
 import { type Answers, checkAll, type Survey } from '@heartline/survey'
 import type { CustomerDetail } from '../../../record/customers/contract.ts'
+import { identify } from '../../../record/customers/index.ts'
 import { limits } from '../../../record/signals/contract.ts'
 import { type DrawnText, questionsOf, scoresIn, textsIn, titleOf } from '../closing/draw-off.ts'
 import type { Waiting } from './outbox-store.ts'
@@ -109,12 +110,3 @@ function chosenIn(survey: Survey, answers: Answers): { choices?: object; ladders
 
 const short = (rungs: Record<string, string>) =>
   Object.fromEntries(Object.entries(rungs).map(([rung, words]) => [rung, words.slice(0, mostBeside).toWellFormed()]))
-
-/** One identifier that leads to the customer: the company's own number before an address. */
-function identify(customer: CustomerDetail | undefined): { subject?: string; data?: { customer: Record<string, string> } } {
-  const found = (['id', 'email', 'phone'] as const).flatMap(
-    (kind) => customer?.identifiers.filter((i) => i.kind === kind) ?? [],
-  )[0]
-  if (!found) return {}
-  return found.kind === 'id' ? { subject: found.value } : { data: { customer: { [found.kind]: found.value } } }
-}

@@ -4,22 +4,14 @@ import { openHeartline } from '../../../main.ts'
 import type { Access, Actor, OrgId } from '../../../govern/roles/index.ts'
 import type { Role } from '../../../govern/roles/contract.ts'
 import { readConfig } from '../../../platform/config/index.ts'
-import { createHttpServer, type Route } from '../../../platform/http/index.ts'
+import { createHttpServer } from '../../../platform/http/index.ts'
 import { createLog } from '../../../platform/log/index.ts'
 import { type Json, owner } from '../../../testing/heartline.ts'
+import type { Answer, Call } from '../../../testing/house.ts'
 import { temporaryHome } from '../../../testing/stores.ts'
-import { createSurveys, manifest, type Tempo } from '../index.ts'
-
-export interface Answer {
-  readonly status: number
-  readonly body: Json
-  readonly text: string
-  readonly headers: Readonly<Record<string, unknown>>
-}
-export type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
+import { createSurveys, type Tempo } from '../index.ts'
 
 const quick: Tempo = { passOnMs: 50, sweepMs: 100, holdMs: 0 }
-const addressHeader = 'x-test-address'
 
 export type SurveysHouse = Awaited<ReturnType<typeof openSurveysHouse>>
 
@@ -28,7 +20,6 @@ export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
   const config = readConfig({ HEARTLINE_HOME: await temporaryHome(), PUBLIC_URL: 'https://cx.tea.example' })
   const log = createLog({ level: 'silent' })
   const house = await openHeartline(config, log)
-  await makeTables(house.postgres.pool)
   const surveys = createSurveys(
     {
       postgres: house.postgres,
@@ -41,20 +32,7 @@ export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
     { ...quick, ...tempo },
   )
   const others = house.features.filter((f) => f.name !== 'Surveys').flatMap((f) => f.routes)
-  // The door does not tell a handler yet where a call comes from; until it does, it is told so here.
-  const telling = (routes: readonly Route<Access, Actor>[]) =>
-    routes.map((route): Route<Access, Actor> => ({
-      ...route,
-      handle: (call) => route.handle({ ...call, address: String(call.headers[addressHeader]) } as typeof call),
-    }))
-  const server = await createHttpServer<Access, Actor>({
-    routes: [...others, ...telling(surveys.routes)],
-    log,
-    admit: async (request, access) => {
-      request.headers[addressHeader] = request.ip
-      return house.admit(request, access)
-    },
-  })
+  const server = await createHttpServer<Access, Actor>({ routes: [...others, ...surveys.routes], log, admit: house.admit })
   house.intake.start()
   surveys.start()
 
@@ -164,14 +142,6 @@ export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
       await house.close()
     },
   }
-}
-
-/** Makes this feature's tables where the program did not. */
-async function makeTables(pool: { query(sql: string): Promise<{ rows: Json[] }> }): Promise<void> {
-  const {
-    rows: [{ there }],
-  } = await pool.query(`select to_regclass('surveys') is not null as there`)
-  if (!there) for (const { sql } of manifest.migrations!) await pool.query(sql)
 }
 
 const answeringPath = (url: string) => `/api/v1/answering/${new URL(url).pathname.split('/').at(-1)}`
