@@ -9,6 +9,7 @@ import { createWebhooks, manifest as webhooksManifest } from './listen/webhooks/
 import { createSurveys, manifest as surveysManifest } from './listen/surveys/index.ts'
 import { createObservations, manifest as observationsManifest } from './listen/observations/index.ts'
 import { createCustomers, manifest as customersManifest } from './record/customers/index.ts'
+import { createFindings, manifest as findingsManifest } from './record/findings/index.ts'
 import { createSignals, manifest as signalsManifest } from './record/signals/index.ts'
 import { createTouchpoints, manifest as touchpointsManifest } from './record/touchpoints/index.ts'
 import { JourneyDraft, TouchpointDraft } from './record/touchpoints/contract.ts'
@@ -31,7 +32,7 @@ import { createSeal } from './platform/seal/index.ts'
 
 /** Every feature of the house, from the ground up: tables are made in this order. */
 export const manifests = [
-  orgsManifest, keysManifest, contactManifest, customersManifest, touchpointsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
+  orgsManifest, keysManifest, contactManifest, customersManifest, touchpointsManifest, findingsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
   mailboxManifest, webhooksManifest, surveysManifest,
   journeysManifest,
 ]
@@ -56,6 +57,7 @@ export async function openHeartline(config: Config, log: Log) {
     postgres, jobs, config, secret: readSecret(config.home, 'unsubscribe'), reach: customers.reach, organisation: orgs.organisation,
   })
   const touchpoints = createTouchpoints({ postgres })
+  const findings = createFindings({ postgres })
   const signals = createSignals({ clickhouse, postgres, customers, touchpoints })
   const observations = createObservations({
     postgres, clickhouse, customers, touchpoints, log,
@@ -97,13 +99,14 @@ export async function openHeartline(config: Config, log: Log) {
     { name: 'Webhooks', routes: webhooks.routes },
     { name: 'Surveys', routes: surveys.routes },
     { name: 'Observations', routes: observations.routes },
+    { name: 'Findings', routes: findings.routes },
     { name: 'Understand', routes: journeys.routes },
   ]
 
   await jobs.prepare()
 
   return {
-    orgs, keys, contact, jobs, customers, touchpoints, signals, intake, imports, mailbox, webhooks, surveys, observations, journeys, features, postgres, clickhouse,
+    orgs, keys, contact, jobs, customers, touchpoints, findings, signals, intake, imports, mailbox, webhooks, surveys, observations, journeys, features, postgres, clickhouse,
     admit: createAdmit({ person: orgs.actorOf, key: keys.actorOf, publicUrl: config.publicUrl }),
     /** A reader that asks the language model of the configuration, and the default reader where that fails; undefined without one. */
     languageModelReader: () => config.languageModel && openRemoteReader({

@@ -1,20 +1,9 @@
 import { z } from 'zod'
-import { line } from '../../platform/http/contract.ts'
 import { Channel, Factor, Names, Phase, Stage, TargetEmotion } from '../../record/touchpoints/contract.ts'
 import { scoreMethods } from '../../record/signals/contract.ts'
+import { Measured, Share } from '../slice/contract.ts'
 
 /** The heartline: what customers feel at each touchpoint of a journey, with how sure we are of it. */
-
-/** A mean with its 95 % interval and the spread of the middle half. All in the unit of the measure; n is the number of scores. */
-export const Measured = z.object({
-  mean: z.number(), low: z.number().nullable(), high: z.number().nullable(), sd: z.number().nullable(),
-  q25: z.number(), median: z.number(), q75: z.number(), n: z.number().int(),
-})
-export type Measured = z.infer<typeof Measured>
-
-/** A share with its Wilson 95 % interval: `part` of `whole`. */
-export const Share = z.object({ value: z.number(), low: z.number(), high: z.number(), part: z.number().int(), whole: z.number().int() })
-export type Share = z.infer<typeof Share>
 
 export const Verbatim = z.object({
   signal: z.string(), source: z.string(), time: z.iso.datetime(), customer: z.number().int().nullable(),
@@ -59,15 +48,6 @@ export const Heartline = z.object({
 })
 export type Heartline = z.infer<typeof Heartline>
 
-const day = z.iso.date()
-/** Which customers and days: `dimension` and `member` come together or not at all. */
-export const Slice = z.object({
-  from: day.optional(), to: day.optional(),
-  dimension: line(60).optional(), member: line(200).optional(),
-  method: z.enum(scoreMethods).optional(),
-}).refine((s) => (s.dimension === undefined) === (s.member === undefined), 'dimension and member belong together')
-export type Slice = z.infer<typeof Slice>
-
 export const SegmentChoices = z.object({
   dimensions: z.array(z.object({ dimension: z.string(), members: z.array(z.object({ member: z.string(), signals: z.number().int() })) })),
   /** First and last day with a signal. */
@@ -86,6 +66,7 @@ export const TouchpointTrend = z.object({
 })
 export type TouchpointTrend = z.infer<typeof TouchpointTrend>
 
+const day = z.iso.date()
 export const VerbatimQuery = z.object({
   from: day.optional(), to: day.optional(),
   order: z.enum(['newest', 'unhappiest', 'happiest']).default('newest'),

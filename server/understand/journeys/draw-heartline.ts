@@ -1,6 +1,6 @@
 import { type Catalogue, type Journey, type Touchpoint, stages as stageOrder } from '../../record/touchpoints/contract.ts'
-import type { Heartline, HeartlinePoint, Slice, StageView } from './contract.ts'
-import { measured, share } from './measure.ts'
+import type { Heartline, HeartlinePoint, StageView } from './contract.ts'
+import { measured, share, type Slice } from '../slice/index.ts'
 import type { PassingRow } from './questions/passing-by-stage.ts'
 import type { ToneRow } from './questions/tone-by-touchpoint.ts'
 

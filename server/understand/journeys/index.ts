@@ -5,7 +5,8 @@ import { decodeCursor, encodeCursor, type Route } from '../../platform/http/inde
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
-import { Heartline, Pulse, SegmentChoices, Slice, TouchpointTrend, VerbatimPage, VerbatimQuery } from './contract.ts'
+import { Slice } from '../slice/contract.ts'
+import { Heartline, Pulse, SegmentChoices, TouchpointTrend, VerbatimPage, VerbatimQuery } from './contract.ts'
 import { readPulse } from './pulse-store.ts'
 import { readHeartline, readSegmentChoices, readTrend, readVerbatims } from './store.ts'
 

@@ -1,7 +1,7 @@
 import type { ClickHouse } from '../../platform/clickhouse/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import type { Measured, Pulse } from './contract.ts'
-import { measured, weightedQuantile } from './measure.ts'
+import { type Measured, measured, weightedQuantile } from '../slice/index.ts'
+import type { Pulse } from './contract.ts'
 import { customersAround, lastDay, signalsByDay, toneByDay } from './questions/pulse-by-day.ts'
 
 const oneDay = 86_400_000

@@ -1,9 +1,9 @@
 import type { ClickHouse } from '../../platform/clickhouse/index.ts'
-import { type Catalogue, type Journey, stages as stageOrder, type Touchpoint } from '../../record/touchpoints/contract.ts'
+import type { Catalogue, Journey, Touchpoint } from '../../record/touchpoints/contract.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import type { Heartline, SegmentChoices, Slice, TouchpointTrend, Verbatim } from './contract.ts'
+import type { Heartline, SegmentChoices, TouchpointTrend, Verbatim } from './contract.ts'
+import { meanOf, namesOf, type Slice } from '../slice/index.ts'
 import { drawHeartline, touchpointsOf } from './draw-heartline.ts'
-import { meanOf } from './measure.ts'
 import { methodsOfTouchpoint } from './questions/methods-of-touchpoint.ts'
 import { passingByStage } from './questions/passing-by-stage.ts'
 import { segmentChoices } from './questions/segment-choices.ts'
@@ -11,12 +11,6 @@ import { toneByTouchpoint } from './questions/tone-by-touchpoint.ts'
 import { toneDistribution } from './questions/tone-distribution.ts'
 import { toneOverTime } from './questions/tone-over-time.ts'
 import { type VerbatimOrder, type VerbatimPosition, type VerbatimRow, verbatimsOfTouchpoint } from './questions/verbatims-of-touchpoint.ts'
-
-/** All names of some touchpoints with the key and stage of each. */
-function namesOf(touchpoints: readonly Touchpoint[]) {
-  const rows = touchpoints.flatMap((t) => [t.key, ...t.aliases].map((name) => ({ name, key: t.key, stage: stageOrder.indexOf(t.stage) })))
-  return { names: rows.map((r) => r.name), keys: rows.map((r) => r.key), stages: rows.map((r) => r.stage) }
-}
 
 export async function readHeartline(clickhouse: ClickHouse, org: OrgId, journey: Journey, catalogue: Catalogue, slice: Slice): Promise<Heartline> {
   const touchpoints = touchpointsOf(journey, catalogue)

@@ -1,6 +1,6 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import type { Measured } from '../../../server/understand/journeys/contract.ts'
+import type { Measured } from '../../../server/understand/slice/contract.ts'
 import { changeOf } from './change.ts'
 
 const measured = (mean: number, sd: number | null, n: number): Measured =>

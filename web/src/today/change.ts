@@ -1,4 +1,4 @@
-import type { Measured } from '../../../server/understand/journeys/contract.ts'
+import type { Measured } from '../../../server/understand/slice/contract.ts'
 
 export type Change =
   | { readonly verdict: 'unknown' }

@@ -1,11 +1,6 @@
 import { Catalogue } from '../../../server/record/touchpoints/contract.ts'
-import {
-  Heartline,
-  SegmentChoices,
-  TouchpointTrend,
-  VerbatimPage,
-  type Slice,
-} from '../../../server/understand/journeys/contract.ts'
+import { Heartline, SegmentChoices, TouchpointTrend, VerbatimPage } from '../../../server/understand/journeys/contract.ts'
+import type { Slice } from '../../../server/understand/slice/contract.ts'
 import type { QueryKey } from '@tanstack/react-query'
 import type { ZodType } from 'zod'
 import { pages, resource } from '../app/api.ts'

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
 import { ScoreMethod } from '../../../record/signals/contract.ts'
-import type { Slice } from '../contract.ts'
-import { hasAnyTone, inSlice, sliceParams } from './slice.ts'
+import { hasAnyTone, inSlice, type Slice, sliceParams } from '../../slice/index.ts'
 
 const Row = z.object({ method: ScoreMethod, n: z.number(), mean: z.number() })
 

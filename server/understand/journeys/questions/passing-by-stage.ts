@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import type { Slice } from '../contract.ts'
-import { inSlice, keyOfName, sliceParams, type TouchpointNames } from './slice.ts'
+import { inSlice, keyOfName, sliceParams, type TouchpointNames, type Slice } from '../../slice/index.ts'
 
 const Row = z.object({
   customers: z.number(),

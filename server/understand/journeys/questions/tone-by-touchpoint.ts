@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import type { Slice } from '../contract.ts'
-import { hasTone, inSlice, keyOfName, sliceParams, type TouchpointNames } from './slice.ts'
+import { hasTone, inSlice, keyOfName, sliceParams, type TouchpointNames, type Slice } from '../../slice/index.ts'
 
 const Row = z.object({
   key: z.string(), n: z.number(), sum: z.number(), squares: z.number(), quartiles: z.array(z.number()).length(3),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import type { Slice } from '../contract.ts'
-import { hasTone, inSlice, sliceParams } from './slice.ts'
+import { hasTone, inSlice, sliceParams, type Slice } from '../../slice/index.ts'
 
 const Row = z.object({ tone: z.number(), n: z.number() })
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import type { Heartline, Measured } from '../../../../server/understand/journeys/contract.ts'
+import type { Heartline } from '../../../../server/understand/journeys/contract.ts'
+import type { Measured } from '../../../../server/understand/slice/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { Strong } from '../strong.tsx'

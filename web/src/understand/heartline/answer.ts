@@ -1,4 +1,5 @@
-import type { Heartline, HeartlinePoint, Measured } from '../../../../server/understand/journeys/contract.ts'
+import type { Heartline, HeartlinePoint } from '../../../../server/understand/journeys/contract.ts'
+import type { Measured } from '../../../../server/understand/slice/contract.ts'
 import { keepClear } from './keep-clear.ts'
 import { fewScores } from './layout/place-line.ts'
 

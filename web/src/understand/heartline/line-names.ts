@@ -1,4 +1,4 @@
-import type { Slice } from '../../../../server/understand/journeys/contract.ts'
+import type { Slice } from '../../../../server/understand/slice/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { scoreMethods } from '../../../../server/record/signals/contract.ts'
-import type { Slice } from '../../../../server/understand/journeys/contract.ts'
+import type { Slice } from '../../../../server/understand/slice/contract.ts'
 import { before, yearBefore, type Period } from '../slice/periods.ts'
 
 /** What the heartline is held against. */

@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { scoreMethods } from '../../../../server/record/signals/contract.ts'
-import type { Slice } from '../../../../server/understand/journeys/contract.ts'
+import type { Slice } from '../../../../server/understand/slice/contract.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { segmentsQuery } from '../queries.ts'

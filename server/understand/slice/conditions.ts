@@ -1,4 +1,5 @@
-import type { Slice } from '../contract.ts'
+import { type Touchpoint, stages } from '../../record/touchpoints/contract.ts'
+import type { Slice } from './contract.ts'
 
 /** The names under which signals speak of some touchpoints, and the key that each name stands for. */
 export interface TouchpointNames {
@@ -6,9 +7,13 @@ export interface TouchpointNames {
   readonly keys: readonly string[]
 }
 
-/** Conditions on day and segment that every question of this feature shares; an open end of the period stays open. */
+/** Conditions on day and segment for the daily tables (`tone_daily`, `passing_daily`); an open end of the period stays open. */
 export const inSlice = `org = {org:UInt32} AND dimension = {dimension:String} AND member = {member:String}
     AND day >= {from:Date32} AND day <= {to:Date32}`
+
+/** The same conditions for the tables that keep a row a signal or a text (`signals`, `texts`). */
+export const inSliceOfSignals = `org = {org:UInt32} AND day >= {from:Date32} AND day <= {to:Date32}
+    AND ({dimension:String} = '' OR attributes[{dimension:String}] = {member:String})`
 
 export function sliceParams(slice: Slice): Record<string, unknown> {
   return {
@@ -25,3 +30,9 @@ export const hasAnyTone = "bin > -128 AND ({method:String} = '' OR method = {met
 
 /** The customers' own: a mood that staff saw in them is an estimate of somebody else's, and counts only where it is asked for. */
 export const hasTone = `${hasAnyTone} AND (method != 'observed' OR {method:String} = 'observed')`
+
+/** All names of some touchpoints with the key and the stage (its place in the order of stages) of each. */
+export function namesOf(touchpoints: readonly Touchpoint[]): TouchpointNames & { readonly stages: readonly number[] } {
+  const rows = touchpoints.flatMap((t) => [t.key, ...t.aliases].map((name) => ({ name, key: t.key, stage: stages.indexOf(t.stage) })))
+  return { names: rows.map((r) => r.name), keys: rows.map((r) => r.key), stages: rows.map((r) => r.stage) }
+}
