@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
@@ -30,6 +31,24 @@ suite('the heartline', { concurrency: false }, () => {
       .waitFor()
     assert.ok((await columns(page).count()) >= 10)
     await shot(page, 'heartline')
+    await page.close()
+  })
+
+  test('is kept as a picture and as figures', async () => {
+    const page = await signedIn(world)
+    await page.goto('/understand/heartline?journey=cup-of-tea')
+    await columns(page).first().waitFor()
+    const keep = async (item: string) => {
+      await page.getByRole('button', { name: 'Keep' }).click()
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).click()])
+      return readFile(await download.path())
+    }
+    const png = await keep('Save the picture (PNG)')
+    assert.equal(png.subarray(1, 4).toString(), 'PNG')
+    assert.ok(png.readUInt32BE(16) > 1_000, 'the picture is as wide as the page shows it, twice over')
+    const [head, ...rows] = (await keep('Save the figures (CSV)')).toString().trimEnd().split('\r\n')
+    assert.match(head!, /^\uFEFFline,touchpoint,stage,tone,/, 'a spreadsheet knows UTF-8 by its mark')
+    assert.equal(rows.length, await columns(page).count())
     await page.close()
   })
 

@@ -88,6 +88,8 @@ export function DailyChart({ pulse }: { pulse: Pulse }) {
       label={chartLabel(pulse.days)}
       option={option}
       height={240}
+      name="feeling-by-day"
+      csv={() => [['day', 'tone', 'scores', 'signals'], ...daily.map((d) => [d.day, d.tone, d.n, d.signals])]}
       table={
         <DataTable
           caption={chartLabel(pulse.days)}

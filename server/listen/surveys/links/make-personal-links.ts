@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { OrgId } from '../../../govern/roles/index.ts'
-import { csvLine } from '../csv.ts'
+import { csvLine } from '../../../platform/csv/contract.ts'
 import { mostPersonalLinks, type PersonalLinksDraft } from '../contract.ts'
 import { insertPersonalLinks, type LinksDb, nextCustomers } from './links-store.ts'
 import { addressOf, hashOf, newToken } from './tokens.ts'

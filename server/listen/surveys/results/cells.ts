@@ -1,5 +1,5 @@
 import type { Question } from '@heartline/survey'
-import type { Cell } from '../csv.ts'
+import type { Cell } from '../../../platform/csv/contract.ts'
 
 /** An answer in columns: the parts of each kind of question, in their order. `''` is the answer itself. */
 const partsOf = {

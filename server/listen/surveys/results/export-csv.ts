@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Question, Survey } from '@heartline/survey'
-import { type Cell, csvLine } from '../csv.ts'
+import { type Cell, csvLine } from '../../../platform/csv/contract.ts'
 import { questionsOf, titleOf } from '../closing/draw-off.ts'
 import type { SheetsDb } from '../answering/sheets-store.ts'
 import { cellsOf, columnsOf } from './cells.ts'

@@ -1,5 +1,6 @@
 import type { PersonalLinksDraft } from '../../../../server/listen/surveys/contract.ts'
 import { address, ApiError, type Problem } from '../../app/api.ts'
+import { saveFile } from '../../ui/save-file.ts'
 
 /**
  * Makes personal links and hands the file with them to the browser's downloads; tells how many there are. The addresses
@@ -19,17 +20,9 @@ export async function downloadPersonalLinks(survey: { id: number; key: string },
   }
   const file = await response.blob()
   const made = countLinks(await file.text())
-  if (made > 0) save(file, `${survey.key}-links.csv`)
+  if (made > 0) saveFile(file, `${survey.key}-links.csv`)
   return made
 }
 
 /** Lines of the file, less its head. Neither a name nor a link in it has a line break. */
 const countLinks = (csv: string): number => csv.split('\r\n').filter(Boolean).length - 1
-
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file)
-  const anchor = Object.assign(document.createElement('a'), { href: url, download: name })
-  anchor.click()
-  // The browser reads the address after the click returns.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-}

@@ -1,11 +1,13 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { VisuallyHidden } from '@mantine/core'
 import type { Heartline } from '../../../../server/understand/journeys/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
+import { KeepFigure } from '../../ui/keep-figure.tsx'
 import { toneWord } from '../../ui/tone.ts'
 import type { Callout } from './layout/callouts.ts'
 import { DetailCard } from './detail-card.tsx'
+import { figuresOfLine } from './figures-of-line.ts'
 import { useLookedAt, useMoving } from './hover.ts'
 import { layoutFor, type Layout } from './layout/layout.ts'
 import { Legend } from './legend.tsx'
@@ -37,6 +39,7 @@ export function HeartlineFigure({ line, name, days, second, period, hrefOf, onOp
   const { signed, whole } = useFormats()
   const nameOf = useNames()
   const [paper, width] = useWidth()
+  const figure = useRef<HTMLElement>(null)
   const looked = useLookedAt(line.points.length)
   const [announced, setAnnounced] = useState('')
   const [scrolled, setScrolled] = useState(0)
@@ -70,7 +73,7 @@ export function HeartlineFigure({ line, name, days, second, period, hrefOf, onOp
   const Picture = layout.orientation === 'across' ? PictureAcross : PictureDown
   const shown = looked.shown === null ? null : line.points[looked.shown]!
   return (
-    <figure className={css.figure} aria-label={heartline.figureLabel(name)}>
+    <figure ref={figure} className={css.figure} aria-label={heartline.figureLabel(name)}>
       <div ref={paper} className={css.paper} onScroll={(event) => setScrolled(event.currentTarget.scrollLeft)}>
         {width > 0 && (
           <Picture layout={layout} line={line} moving={moving} wordOf={wordOf}>
@@ -111,6 +114,9 @@ export function HeartlineFigure({ line, name, days, second, period, hrefOf, onOp
           .join(' · ')}
       </p>
       <Legend name={name} second={second?.name ?? null} line={line} lying={layout.orientation === 'across'} />
+      <div className={`no-print ${css.tools}`}>
+        <KeepFigure name="heartline" figure={figure} figures={() => figuresOfLine([{ name, line }, ...(second ? [second] : [])])} />
+      </div>
     </figure>
   )
 }

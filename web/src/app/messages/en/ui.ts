@@ -32,6 +32,14 @@ export const ui = {
   actions: 'Actions',
   dataAsTable: 'Data as a table',
   dataAsPicture: 'Back to the picture',
+  keep: {
+    open: 'Keep',
+    png: 'Save the picture (PNG)',
+    csv: 'Save the figures (CSV)',
+    address: 'Copy the address of this view',
+    addressCopied: 'Copied: whoever opens it sees this view.',
+    failed: 'This browser could not save the picture. Print the page instead; the figures can be saved as CSV.',
+  },
   rows: (n: number, shown: string) => count(n, 'row', 'rows', shown),
   nothingFound: 'Nothing matches these filters.',
   error: {

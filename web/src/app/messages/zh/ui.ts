@@ -29,6 +29,14 @@ export const ui: typeof En = {
   actions: '操作',
   dataAsTable: '查看数据表',
   dataAsPicture: '返回图表',
+  keep: {
+    open: '保存',
+    png: '保存图片（PNG）',
+    csv: '保存数据（CSV）',
+    address: '复制当前视图的链接',
+    addressCopied: '已复制，打开链接看到的就是这个视图。',
+    failed: '浏览器无法保存这张图片，可以改用打印；数据仍可存为 CSV。',
+  },
   rows: (_n, shown) => `${shown} 行`,
   nothingFound: '没有符合筛选条件的内容。',
   error: {

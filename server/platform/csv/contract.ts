@@ -2,7 +2,7 @@ export type Cell = string | number | boolean | null | undefined
 
 // A spreadsheet takes a text that begins like this for a formula, and runs it; some take the wide forms of Chinese and Japanese
 // too.
-const beginsLikeFormula = /^[=+\-@\t\r＝＋－＠]/
+export const beginsLikeFormula = /^[=+\-@\t\r＝＋－＠]/
 
 /**
  * One line of CSV (RFC 4180) that a spreadsheet opens safely: a text that would be a formula gets an apostrophe in front,
