@@ -18,6 +18,7 @@ import { createKeys, manifest as keysManifest } from './govern/keys/index.ts'
 import { createOrgs, manifest as orgsManifest } from './govern/orgs/index.ts'
 import { createAdmit } from './govern/roles/admit.ts'
 import type { Access, Actor } from './govern/roles/index.ts'
+import { createEmotions, manifest as emotionsManifest } from './understand/emotions/index.ts'
 import { createJourneys, manifest as journeysManifest } from './understand/journeys/index.ts'
 import { migrateClickHouse, openClickHouse } from './platform/clickhouse/index.ts'
 import type { Config } from './platform/config/index.ts'
@@ -34,7 +35,7 @@ import { createSeal } from './platform/seal/index.ts'
 export const manifests = [
   orgsManifest, keysManifest, contactManifest, customersManifest, touchpointsManifest, findingsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
   mailboxManifest, webhooksManifest, surveysManifest,
-  journeysManifest,
+  journeysManifest, emotionsManifest,
 ]
 
 const version = '0.1.0'
@@ -86,6 +87,7 @@ export async function openHeartline(config: Config, log: Log) {
   const webhooks = createWebhooks({ postgres, log, seal, accept: intake.accept, settings: orgs.organisation })
   const surveys = createSurveys({ postgres, customers, accept: intake.accept, organisation: orgs.organisation, publicUrl: config.publicUrl, log })
   const journeys = createJourneys({ clickhouse, touchpoints })
+  const emotions = createEmotions({ clickhouse, touchpoints, findings })
 
   const features: readonly { name: string; routes: readonly Route<Access, Actor>[] }[] = [
     { name: 'Organisation and people', routes: orgs.routes },
@@ -100,7 +102,7 @@ export async function openHeartline(config: Config, log: Log) {
     { name: 'Surveys', routes: surveys.routes },
     { name: 'Observations', routes: observations.routes },
     { name: 'Findings', routes: findings.routes },
-    { name: 'Understand', routes: journeys.routes },
+    { name: 'Understand', routes: [...journeys.routes, ...emotions.routes] },
   ]
 
   await jobs.prepare()

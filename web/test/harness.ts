@@ -27,6 +27,14 @@ export interface Look {
   readonly width?: 1280 | 390
 }
 
+/** Both languages, both colour rooms, both widths. */
+export const fourLooks: readonly Look[] = [
+  { language: 'zh', theme: 'light', width: 1280 },
+  { language: 'en', theme: 'dark', width: 1280 },
+  { language: 'en', theme: 'light', width: 390 },
+  { language: 'zh', theme: 'dark', width: 390 },
+]
+
 export interface World {
   readonly url: string
   readonly browser: Browser
@@ -62,7 +70,8 @@ export async function openWorld(): Promise<World> {
         acceptDownloads: true,
       })
       await context.addInitScript((chosen) => {
-        if (localStorage.getItem('heartline.language') === null) localStorage.setItem('heartline.language', chosen)
+        // A frame that is shut off has no storage.
+        if (self === top && localStorage.getItem('heartline.language') === null) localStorage.setItem('heartline.language', chosen)
       }, language)
       const page = await context.newPage()
       page.setDefaultTimeout(30_000)
@@ -82,6 +91,30 @@ export async function openWorld(): Promise<World> {
       await rm(home, { recursive: true, force: true })
     },
   }
+}
+
+/** The sample company in a world of its own: its owner signed up, eighteen months of signals read into history. */
+export async function openSampleCompany(): Promise<World> {
+  const world = await openWorld()
+  const page = await world.newPage()
+  await world.firstRun(page.context())
+  await page.request.post('/api/v1/sample-company')
+  await untilLoaded(page)
+  await page.close()
+  return world
+}
+
+async function untilLoaded(page: Page): Promise<void> {
+  const read = <T>(path: string) => page.request.get(`/api/v1/${path}`).then((answer) => answer.json()) as Promise<T>
+  for (let tries = 0; tries < 240; tries++) {
+    const {
+      items: [load],
+    } = await read<{ items: { state: string; accepted: number }[] }>('imports')
+    const { waiting, recorded } = await read<{ waiting: number; recorded: number }>('pipeline')
+    if (load?.state === 'done' && waiting === 0 && recorded >= load.accepted) return
+    await sleep(250)
+  }
+  throw new Error('The sample company was not loaded within a minute')
 }
 
 /** Keeps a picture of the page where HEARTLINE_SHOTS names a folder for them. */

@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { openWorld, shot, signedIn, type World } from './harness.ts'
+import { fourLooks, openSampleCompany, shot, signedIn, type World } from './harness.ts'
 
 /** The picture that gives the product its name, in a real browser, over the sample company's signals. */
 suite('the heartline', { concurrency: false }, () => {
   let world: World
   before(async () => {
-    world = await openWorld()
-    const page = await world.newPage()
-    await world.firstRun(page.context())
-    await page.request.post('/api/v1/sample-company')
-    await untilLoaded(page)
-    await page.close()
+    world = await openSampleCompany()
   })
   after(() => world.close())
 
@@ -235,13 +229,7 @@ suite('the heartline', { concurrency: false }, () => {
     assert.ok((await motion('reduce')) < 0.01)
   })
 
-  const looks = [
-    { language: 'zh', theme: 'light', width: 1280 },
-    { language: 'en', theme: 'dark', width: 1280 },
-    { language: 'en', theme: 'light', width: 390 },
-    { language: 'zh', theme: 'dark', width: 390 },
-  ] as const
-  for (const look of looks) {
+  for (const look of fourLooks) {
     const name = `${look.language}-${look.theme}-${look.width}`
     test(`in ${name} its pages fit the window, have one title, name all that can be pressed, and raise no error`, async () => {
       const page = await signedIn(world, look)
@@ -277,17 +265,3 @@ suite('the heartline', { concurrency: false }, () => {
     await page.close()
   })
 })
-
-/** Waits until every signal of the sample company is in history. */
-async function untilLoaded(page: Page): Promise<void> {
-  const read = <T>(path: string) => page.request.get(`/api/v1/${path}`).then((answer) => answer.json()) as Promise<T>
-  for (let tries = 0; tries < 240; tries++) {
-    const {
-      items: [load],
-    } = await read<{ items: { state: string; accepted: number }[] }>('imports')
-    const { waiting, recorded } = await read<{ waiting: number; recorded: number }>('pipeline')
-    if (load?.state === 'done' && waiting === 0 && recorded >= load.accepted) return
-    await sleep(250)
-  }
-  throw new Error('The sample company was not loaded within a minute')
-}

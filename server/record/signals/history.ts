@@ -90,4 +90,8 @@ export const history: readonly ClickHouseMigration[] = [{
       urgency Float32, unsure Bool, confidence Float32, span_start Array(UInt32), span_end Array(UInt32), span_tone Array(Float32)
     ) ENGINE = {{engine:ReplacingMergeTree(written)}} ORDER BY (org, time, id, source)`,
   ],
+}, {
+  // The signal's own touchpoint: a text speaks of it alone, and of every scored one only where there is none.
+  name: 'signals/003-touchpoint-of-text',
+  statements: ['ALTER TABLE texts{{cluster}} ADD COLUMN IF NOT EXISTS touchpoint LowCardinality(String) AFTER customer'],
 }]

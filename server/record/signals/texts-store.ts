@@ -5,7 +5,7 @@ import { type RecordedSignal, TextAnnotation } from './contract.ts'
 /** A text of history with what its signal is; what a reader needs to read it again. */
 export const HistoryText = z.object({
   org: z.number(), id: z.string(), source: z.string(), type: z.string(), time: z.string(), day: z.string(), customer: z.number(),
-  touchpoints: z.array(z.string()), attributes: z.record(z.string(), z.string()), text: z.string(), lang: z.string(),
+  touchpoint: z.string(), touchpoints: z.array(z.string()), attributes: z.record(z.string(), z.string()), text: z.string(), lang: z.string(),
 })
 export type HistoryText = z.infer<typeof HistoryText>
 export type AnnotatedText = Omit<HistoryText, 'lang'> & { readonly annotation: TextAnnotation }
@@ -17,7 +17,7 @@ export const nameOf = (s: { readonly source: string; readonly id: string }): str
 export async function appendTexts(clickhouse: ClickHouse, texts: readonly AnnotatedText[], token: string): Promise<void> {
   const written = new Date().toISOString()
   await clickhouse.insert('texts', texts.map(({ annotation: a, ...t }) => ({
-    org: t.org, id: t.id, source: t.source, type: t.type, time: t.time, day: t.day, customer: t.customer, touchpoints: t.touchpoints, attributes: t.attributes, text: t.text,
+    org: t.org, id: t.id, source: t.source, type: t.type, time: t.time, day: t.day, customer: t.customer, touchpoint: t.touchpoint, touchpoints: t.touchpoints, attributes: t.attributes, text: t.text,
     written, reader: a.reader, lang: a.lang, tone: a.tone, tone_low: a.toneLow, tone_high: a.toneHigh,
     intensity: a.intensity, intensity_low: a.intensityLow, intensity_high: a.intensityHigh, emotions: a.emotions, factors: a.factors, intents: a.intents,
     urgency: a.urgency, unsure: a.unsure, confidence: a.confidence,
@@ -65,7 +65,7 @@ export async function readUnread(
 ): Promise<{ texts: HistoryText[]; passed: number; next: TextCursor | null }> {
   const page = await clickhouse.query({
     name: 'signals.texts', org, row: HistoryText,
-    sql: `SELECT org, id, source, type, time, toString(day) AS day, customer, touchpoints, attributes, text, lang FROM signals
+    sql: `SELECT org, id, source, type, time, toString(day) AS day, customer, touchpoint, touchpoints, attributes, text, lang FROM signals
       WHERE org = {org:UInt32} AND text != '' ${after ? "AND (time, id, source) > (parseDateTime64BestEffort({time:String}, 3, 'UTC'), {id:String}, {source:String})" : ''}
       ORDER BY time, id, source LIMIT {limit:UInt32}`,
     params: { time: after?.time ?? '', id: after?.id ?? '', source: after?.source ?? '', limit },

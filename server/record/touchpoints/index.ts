@@ -4,9 +4,11 @@ import type { Postgres } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { SignalsRecorded } from '../signals/contract.ts'
 import { addStartingSet, addToCatalogue } from './add-starting-set.ts'
-import type { Industry, JourneyDraft, TouchpointDraft } from './contract.ts'
+import type { Catalogue, Industry, Journey, JourneyDraft, Touchpoint, TouchpointDraft } from './contract.ts'
 import { readCatalogue, routes } from './routes.ts'
 import { addSightings, catalogueDb, migrations, type Sighting } from './store.ts'
+
+export type { Catalogue, Journey, Touchpoint } from './contract.ts'
 
 export const manifest: Manifest = { name: 'record/touchpoints', migrations }
 
@@ -22,6 +24,12 @@ export function createTouchpoints(deps: { postgres: Postgres }) {
     onSignalsRecorded: (fact: SignalsRecorded, tx: Db<unknown>) => addSightings(tx, fact.org as OrgId, sightings(fact)),
   }
 }
+/** The touchpoints of a journey in its order, as the catalogue has them. */
+export function touchpointsOf(journey: Journey, catalogue: Catalogue): Touchpoint[] {
+  const byKey = new Map(catalogue.touchpoints.map((t) => [t.key, t]))
+  return journey.touchpoints.flatMap((key) => byKey.get(key) ?? [])
+}
+
 export type Touchpoints = ReturnType<typeof createTouchpoints>
 
 function sightings(fact: SignalsRecorded): Sighting[] {

@@ -1,14 +1,8 @@
-import { type Catalogue, type Journey, type Touchpoint, stages as stageOrder } from '../../record/touchpoints/contract.ts'
+import { type Touchpoint, stages as stageOrder } from '../../record/touchpoints/contract.ts'
 import type { Heartline, HeartlinePoint, StageView } from './contract.ts'
 import { measured, share, type Slice } from '../slice/index.ts'
 import type { PassingRow } from './questions/passing-by-stage.ts'
 import type { ToneRow } from './questions/tone-by-touchpoint.ts'
-
-/** The touchpoints of a journey in its order, as the catalogue has them. */
-export function touchpointsOf(journey: Journey, catalogue: Catalogue): Touchpoint[] {
-  const byKey = new Map(catalogue.touchpoints.map((t) => [t.key, t]))
-  return journey.touchpoints.flatMap((key) => byKey.get(key) ?? [])
-}
 
 const enoughScores = 30
 

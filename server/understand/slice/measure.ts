@@ -1,6 +1,6 @@
 import { StatsError } from '@heartline/stats/errors'
 import { meanFromMoments, proportion } from '@heartline/stats/scores'
-import type { Measured, Share } from './contract.ts'
+import type { Estimate, Measured, Share } from './contract.ts'
 
 export interface Moments {
   readonly n: number
@@ -29,6 +29,10 @@ export function share(part: number, whole: number): Share | null {
   const { value, interval } = proportion(part, whole)
   return { value, low: interval.low, high: interval.high, part, whole }
 }
+
+/** An estimate of packages/stats as it crosses the door. */
+export const estimate = ({ value, interval, n }: { value: number; interval: { low: number; high: number }; n: number }): Estimate =>
+  ({ value, low: interval.low, high: interval.high, n })
 
 /** The value below which a share of the weight lies, from (value, weight) pairs in any order. */
 export function weightedQuantile(pairs: readonly (readonly [number, number])[], share: number): number {

@@ -1,4 +1,5 @@
 import { Catalogue } from '../../../server/record/touchpoints/contract.ts'
+import { type EmotionQuery, JourneyEmotions } from '../../../server/understand/emotions/contract.ts'
 import { Heartline, SegmentChoices, TouchpointTrend, VerbatimPage } from '../../../server/understand/journeys/contract.ts'
 import type { Slice } from '../../../server/understand/slice/contract.ts'
 import type { QueryKey } from '@tanstack/react-query'
@@ -13,6 +14,7 @@ export const verbatimPages = (touchpoint: string, query: { from?: string | undef
 
 /** The line of a journey, and the trend of a touchpoint, for a slice. */
 export const heartlineQuery = (journey: string, slice: Slice) => filtered(`journeys/${journey}/heartline`, Heartline, slice)
+export const emotionsQuery = (journey: string, query: EmotionQuery) => filtered(`journeys/${journey}/emotions`, JourneyEmotions, query)
 export const trendQuery = (touchpoint: string, slice: Slice) =>
   filtered(`touchpoints/${touchpoint}/trend`, TouchpointTrend, slice)
 

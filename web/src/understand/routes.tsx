@@ -1,7 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconActivityHeartbeat, IconMapPins } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconBulb, IconMapPins, IconMoodSmile } from '@tabler/icons-react'
+import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
+import { EmotionsSearch } from './emotions/search.ts'
 import { HeartlineSearch, secondSliceOf, sliceOf } from './heartline/search.ts'
 import { journeyOf } from './heartline/last-journey.ts'
 import { catalogueQuery, heartlineQuery, trendQuery } from './queries.ts'
@@ -18,10 +20,24 @@ export const understandPages: PageEntry[] = [
   },
   {
     room: 'understand',
+    to: '/understand/emotions',
+    title: ({ emotions }) => emotions.rail,
+    icon: IconMoodSmile,
+    needs: 'analysis.read',
+  },
+  {
+    room: 'understand',
     to: '/understand/touchpoints',
     title: ({ understand }) => understand.rail.touchpoints,
     icon: IconMapPins,
     needs: 'catalogue.read',
+  },
+  {
+    room: 'understand',
+    to: '/understand/findings',
+    title: ({ findings }) => findings.rail,
+    icon: IconBulb,
+    needs: 'analysis.read',
   },
 ]
 
@@ -46,6 +62,12 @@ export const understandRoutes = [
   }),
   createRoute({
     getParentRoute: parent,
+    path: '/understand/emotions',
+    validateSearch: EmotionsSearch,
+    component: lazyRouteComponent(() => import('./emotions/emotions-page.tsx'), 'EmotionsPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
     path: '/understand/touchpoints',
     loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(catalogueQuery),
     component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
@@ -60,5 +82,16 @@ export const understandRoutes = [
       void queryClient.prefetchQuery(trendQuery(params.key, sliceOf(deps)))
     },
     component: lazyRouteComponent(() => import('./touchpoint/touchpoint-page.tsx'), 'TouchpointPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/findings',
+    validateSearch: z.object({ kind: z.string().optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./findings/list-page.tsx'), 'FindingsPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/findings/$id',
+    component: lazyRouteComponent(() => import('./findings/finding-page.tsx'), 'FindingPage'),
   }),
 ] as const

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { shot, signedIn, type Look, type World } from '../harness.ts'
+import { fourLooks, shot, signedIn, type World } from '../harness.ts'
 
 const pages = {
   today: '/',
@@ -14,6 +14,8 @@ const pages = {
   imports: '/listen/imports',
   import: '/listen/imports/1',
   heartline: '/understand/heartline',
+  emotions: '/understand/emotions',
+  findings: '/understand/findings',
   touchpoints: '/understand/touchpoints',
   touchpoint: '/understand/touchpoints/drink',
   people: '/trust/people',
@@ -21,16 +23,9 @@ const pages = {
   api: '/trust/api',
   'not-found': '/no/such/place',
 }
-const looks: Look[] = [
-  { language: 'zh', theme: 'light', width: 1280 },
-  { language: 'en', theme: 'dark', width: 1280 },
-  { language: 'en', theme: 'light', width: 390 },
-  { language: 'zh', theme: 'dark', width: 390 },
-]
-
 export function everyPage(world: () => World): void {
   suite('every page', () => {
-    for (const look of looks) {
+    for (const look of fourLooks) {
       const name = `${look.language}-${look.theme}-${look.width}`
       test(`in ${name}: fits the window, has one title, names everything that can be pressed, and raises no error`, async () => {
         const page = await signedIn(world(), look)

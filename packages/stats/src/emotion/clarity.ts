@@ -1,5 +1,5 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
-import { requireLength, StatsError } from '../errors.ts'
+import { requireFinite, requireLength, StatsError } from '../errors.ts'
 import { zOf, type Estimate } from '../interval.ts'
 import { proportion } from '../scores/proportion.ts'
 import { estimateOf, momentsOf } from '../scores/estimate.ts'
@@ -17,22 +17,50 @@ import { requireTones } from './reading.ts'
  * @example clarity([0.5, 0.6, 0.4, 0.5]).value // 0.96…
  */
 export function clarity(tones: ArrayLike<number>, options: { readonly level?: number } = {}): Estimate {
-  const { level = 0.95 } = options
   requireLength(tones, 2, 'tones')
+  return clarityOfCounts(tones, new Float64Array(tones.length).fill(1), options)
+}
+
+/**
+ * What `clarity` gives, for tones that a database has counted: `counts[i]` feelings have the tone `tones[i]`.
+ *
+ * @throws StatsError as `clarity`; `shape` unless there is one count a tone
+ */
+export function clarityOfCounts(
+  tones: ArrayLike<number>,
+  counts: ArrayLike<number>,
+  options: { readonly level?: number } = {},
+): Estimate {
+  const { level = 0.95 } = options
   requireTones(tones, 'tones')
+  requireFinite(counts, 'counts')
+  if (tones.length !== counts.length)
+    throw new StatsError('shape', `${tones.length} tones have ${counts.length} counts: give one each`, 'counts')
   zOf(level)
-  const { n, mean } = momentsOf(tones, 'tones')
-  const agreement = Float64Array.from(tones, (tone) => Math.log2(1 - Math.abs(tone - mean) / 2))
+  let n = 0
+  let sum = 0
+  for (let i = 0; i < tones.length; i++) {
+    n += counts[i]
+    sum += counts[i] * tones[i]
+  }
+  if (n < 2) throw new StatsError('too-few', `${n} feelings: clarity needs two or more`, 'counts')
+  const mean = sum / n
   // The mean is estimated too: its pull on each term adds to what each answer contributes to the variance.
   let pull = 0
-  for (let i = 0; i < n; i++) pull += Math.sign(tones[i] - mean) / (1 - Math.abs(tones[i] - mean) / 2)
+  let agreement = 0
+  for (let i = 0; i < tones.length; i++) {
+    const nearness = 1 - Math.abs(tones[i] - mean) / 2
+    agreement += counts[i] * Math.log2(nearness)
+    pull += (counts[i] * Math.sign(tones[i] - mean)) / nearness
+  }
   pull /= 2 * Math.LN2 * n
-  const { variance } = momentsOf(
-    Float64Array.from(tones, (tone, i) => agreement[i] + pull * (tone - mean)),
-    'agreement',
-  )
-  const value = 1 + agreement.reduce((sum, term) => sum + term, 0) / n
-  const se = Math.sqrt(variance / n)
+  let squares = 0
+  for (let i = 0; i < tones.length; i++) {
+    const term = Math.log2(1 - Math.abs(tones[i] - mean) / 2) + pull * (tones[i] - mean) - agreement / n
+    squares += counts[i] * term ** 2
+  }
+  const value = 1 + agreement / n
+  const se = Math.sqrt(squares / (n - 1) / n)
   // Dissention, 1 − clarity, is positive and skewed: its logarithm is nearer to normal.
   const dissention = Math.max(0, 1 - value)
   const factor = dissention > 0 ? Math.exp((tQuantile(0.5 + level / 2, n - 1) * se) / dissention) : 1

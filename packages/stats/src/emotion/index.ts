@@ -1,14 +1,17 @@
 export type { ClaimState } from './claims.ts'
-export { clarity, memorableShare } from './clarity.ts'
+export { clarity, clarityOfCounts, memorableShare } from './clarity.ts'
 export { jonckheere, pageTrend, type OrderedTrend } from './ordered-trend.ts'
 export { journeyPattern, type JourneyPattern, type JourneyPatternKind, type JourneyPatternOptions } from './pattern.ts'
 export { meanPeakEnd, peakEnd, type PeakEnd } from './peak-end.ts'
 export {
   emotionPlane,
+  emotionPlaneOf,
   themeGap,
+  themeGapOf,
   type EmotionCovariance,
   type EmotionEllipse,
   type EmotionPlane,
+  type PlaneMoments,
   type ThemeGap,
 } from './plane.ts'
 export type { EmotionReading } from './reading.ts'

@@ -3,13 +3,26 @@ import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
 import type { StatsError } from '../errors.ts'
 import { near, statsError } from '../testing/assertions.ts'
-import { clarity, memorableShare } from './clarity.ts'
+import { clarity, clarityOfCounts, memorableShare } from './clarity.ts'
 import { meanPeakEnd, peakEnd } from './peak-end.ts'
 import { toneSlope } from './slope.ts'
 
 test('clarity equals R agrmt: consensus(c(30, 40, 210, 130, 530, 50, 10)) = 0.7256876', () => {
   const tones = [30, 40, 210, 130, 530, 50, 10].flatMap((count, i) => Array.from({ length: count }, () => (i - 3) / 3))
   near(clarity(tones).value, 0.7256876, 5e-8)
+})
+
+test('clarity of counted tones is that of the tones, whatever their order', () => {
+  const counts = [30, 40, 210, 130, 530, 50, 10]
+  const scale = counts.map((_, i) => (i - 3) / 3)
+  const one = clarity(scale.flatMap((tone, i) => new Array<number>(counts[i]).fill(tone)))
+  const counted = clarityOfCounts(scale, counts)
+  near(counted.value, one.value, 1e-12)
+  near(counted.interval.low, one.interval.low, 1e-12)
+  near(counted.interval.high, one.interval.high, 1e-12)
+  assert.equal(counted.n, 1000)
+  assert.throws(() => clarityOfCounts([0, 1], [1]), statsError('shape'))
+  assert.throws(() => clarityOfCounts([0, 1], [1, 0]), statsError('too-few'))
 })
 
 test('clarity is 1 when all feel the same and 0 when they are split between the ends', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { StatsError } from '../errors.ts'
 import { normal, seeded } from '../random.ts'
 import { near, statsError } from '../testing/assertions.ts'
-import { ellipseOf, emotionPlane, hotelling, themeGap } from './plane.ts'
+import { ellipseOf, emotionPlane, emotionPlaneOf, hotelling, themeGap, themeGapOf } from './plane.ts'
 
 // Radiation from microwave ovens, n = 42: Johnson & Wichern (2007), examples 5.3 and 5.4.
 const microwave = { tone: 0.0144, intensity: 0.0146, between: 0.0117 }
@@ -43,6 +43,17 @@ test('mean, spread and confidence ellipse of readings', () => {
   near(inside / 4000, 0.95, 0.012)
   assert.ok(plane.confidence.semiAxes[0] < semiAxes[0] / 40)
   assert.ok(Object.isFrozen(plane) && Object.isFrozen(plane.spread.semiAxes))
+})
+
+test('number, means and covariance say the same as the readings themselves', () => {
+  const random = seeded(4)
+  const readings = Array.from({ length: 50 }, () => ({ tone: 0.2 + 0.1 * normal(random), intensity: 0.5 + 0.1 * normal(random) }))
+  const plane = emotionPlane(readings)
+  const moments = { n: plane.n, centre: plane.spread.centre, covariance: plane.covariance }
+  assert.deepEqual(emotionPlaneOf(moments), plane)
+  const theme = { tone: 0.6, intensity: 0.4 }
+  assert.deepEqual(themeGapOf(moments, theme), themeGap(readings, theme))
+  assert.throws(() => emotionPlaneOf({ ...moments, n: 2 }), statsError('too-few'))
 })
 
 test('readings that are all the same have an ellipse without width', () => {

@@ -1,6 +1,6 @@
 import fCdf from '@stdlib/stats-base-dists-f-cdf'
 import fQuantile from '@stdlib/stats-base-dists-f-quantile'
-import { StatsError } from '../errors.ts'
+import { requireFinite, StatsError } from '../errors.ts'
 import { zOf, type Estimate } from '../interval.ts'
 import { momentsOf, tEstimate } from '../scores/estimate.ts'
 import { requireReadings, type EmotionReading } from './reading.ts'
@@ -20,6 +20,13 @@ export interface EmotionEllipse {
   /** Angle of the long axis, counter-clockwise from the tone axis, in radians, −π/2…π/2. */
   readonly angle: number
   readonly level: number
+}
+
+/** How many feelings, their mean and covariance: all that the plane needs of them, as a database can add it up. */
+export interface PlaneMoments {
+  readonly n: number
+  readonly centre: EmotionReading
+  readonly covariance: EmotionCovariance
 }
 
 /** Where the feelings at a touchpoint lie on the tone–intensity plane. */
@@ -44,9 +51,19 @@ export interface EmotionPlane {
  * @example emotionPlane(readings).tone.value
  */
 export function emotionPlane(readings: readonly EmotionReading[], options: { readonly level?: number } = {}): EmotionPlane {
+  return emotionPlaneOf(meanAndCovariance(readings), options)
+}
+
+/**
+ * What `emotionPlane` gives, for feelings of which only number, means and covariance are kept.
+ *
+ * @throws StatsError `too-few` below 3 feelings, `not-finite`, `bad-option` for level
+ */
+export function emotionPlaneOf(moments: PlaneMoments, options: { readonly level?: number } = {}): EmotionPlane {
   const { level = 0.95 } = options
   zOf(level)
-  const { n, centre, covariance } = meanAndCovariance(readings)
+  requirePlaneMoments(moments)
+  const { n, centre, covariance } = moments
   return Object.freeze({
     n,
     tone: tEstimate(centre.tone, n, Math.sqrt(covariance.tone / n), n - 1, level, 'student-t'),
@@ -104,9 +121,19 @@ export function themeGap(
   theme: EmotionReading,
   options: { readonly level?: number } = {},
 ): ThemeGap {
+  return themeGapOf(meanAndCovariance(readings), theme, options)
+}
+
+/** What `themeGap` gives, for feelings of which only number, means and covariance are kept. Throws as it does. */
+export function themeGapOf(
+  moments: PlaneMoments,
+  theme: EmotionReading,
+  options: { readonly level?: number } = {},
+): ThemeGap {
   const { level = 0.95 } = options
   requireReadings([theme], 1, 'theme')
-  const { n, centre, covariance } = meanAndCovariance(readings)
+  requirePlaneMoments(moments)
+  const { n, centre, covariance } = moments
   const determinant = covariance.tone * covariance.intensity - covariance.between ** 2
   if (determinant <= 1e-12 * Math.max(covariance.tone, covariance.intensity) ** 2)
     throw new StatsError(
@@ -136,11 +163,12 @@ export function hotelling(tone: number, intensity: number, covariance: EmotionCo
   )
 }
 
-function meanAndCovariance(readings: readonly EmotionReading[]): {
-  n: number
-  centre: EmotionReading
-  covariance: EmotionCovariance
-} {
+function requirePlaneMoments({ n, centre, covariance }: PlaneMoments): void {
+  if (!(n >= 3)) throw new StatsError('too-few', `n is ${n}; the plane needs three feelings or more`, 'moments.n')
+  requireFinite([n, centre.tone, centre.intensity, covariance.tone, covariance.intensity, covariance.between], 'moments')
+}
+
+function meanAndCovariance(readings: readonly EmotionReading[]): PlaneMoments {
   requireReadings(readings, 3, 'readings')
   const tone = momentsOf(
     readings.map((reading) => reading.tone),

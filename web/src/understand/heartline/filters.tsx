@@ -1,9 +1,10 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Journey } from '../../../../server/record/touchpoints/contract.ts'
-import { useMessages, useNames } from '../../app/language.tsx'
+import { useMessages } from '../../app/language.tsx'
 import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
 import { segmentsQuery } from '../queries.ts'
+import { JourneySelect } from '../slice/journey-select.tsx'
 import { fromValue, segmentGroups, toValue } from '../slice/segment-options.ts'
 import { isFiltered, noFilters, SliceControls } from '../slice/slice-controls.tsx'
 import { sliceOf, type HeartlineSearch } from './search.ts'
@@ -16,8 +17,6 @@ interface HeartlineFiltersProps {
 
 /** Which journey, whose feelings, when, and what they are held against: all of it in the address. */
 export function HeartlineFilters({ search, journeys, journey }: HeartlineFiltersProps) {
-  const { filters } = useMessages().understand
-  const nameOf = useNames()
   const set = useSetSearch<HeartlineSearch>()
   const slice = sliceOf(search)
   return (
@@ -25,16 +24,7 @@ export function HeartlineFilters({ search, journeys, journey }: HeartlineFilters
       active={isFiltered(slice) || search.vs !== undefined}
       onClear={() => set({ ...noFilters, vs: undefined, vsDimension: undefined, vsMember: undefined })}
     >
-      {journeys.length > 1 && (
-        <Select
-          aria-label={filters.journey}
-          allowDeselect={false}
-          value={journey ?? null}
-          onChange={(value) => value && set({ journey: value })}
-          data={journeys.map(({ key, names }) => ({ value: key, label: nameOf(names) }))}
-          w={190}
-        />
-      )}
+      <JourneySelect journeys={journeys} journey={journey} />
       <SliceControls slice={slice} />
       <CompareWith search={search} />
     </FilterBar>

@@ -8,8 +8,8 @@ import { segmentsQuery } from '../queries.ts'
 import { lastDays, presetOf, type Preset } from './periods.ts'
 import { fromValue, segmentGroups, toValue } from './segment-options.ts'
 
-/** Which days, which customers and which way of asking: the controls of a slice, for a filter bar. */
-export function SliceControls({ slice }: { slice: Slice }) {
+/** Which days, which customers and, where it matters, which way of asking: the controls of a slice, for a filter bar. */
+export function SliceControls({ slice, methods = true }: { slice: Slice; methods?: boolean }) {
   const {
     understand: { filters },
     words,
@@ -77,17 +77,19 @@ export function SliceControls({ slice }: { slice: Slice }) {
           set({ dimension, member })
         }}
       />
-      <Select
-        aria-label={filters.method}
-        placeholder={filters.allMethods}
-        clearable
-        value={slice.method ?? null}
-        w={150}
-        onChange={(value) => set({ method: (value ?? undefined) as Slice['method'] })}
-        data={scoreMethods
-          .filter((method) => method !== 'expectation')
-          .map((method) => ({ value: method, label: words.method[method] }))}
-      />
+      {methods && (
+        <Select
+          aria-label={filters.method}
+          placeholder={filters.allMethods}
+          clearable
+          value={slice.method ?? null}
+          w={150}
+          onChange={(value) => set({ method: (value ?? undefined) as Slice['method'] })}
+          data={scoreMethods
+            .filter((method) => method !== 'expectation')
+            .map((method) => ({ value: method, label: words.method[method] }))}
+        />
+      )}
     </>
   )
 }

@@ -1,4 +1,6 @@
 import { doors } from './doors.ts'
+import { emotions } from './emotions.ts'
+import { findings } from './findings.ts'
 import { listen } from './listen.ts'
 import { observations } from './observations.ts'
 import { record } from './record.ts'
@@ -11,5 +13,5 @@ import { understand } from './understand.ts'
 import { words } from './words.ts'
 
 /** Every word of the app, by room. English sets the shape; Chinese must fill it, or nothing compiles. */
-export const messages = { shell, ui, words, doors, today, listen, observations, surveys, record, understand, trust }
+export const messages = { shell, ui, words, doors, today, listen, observations, surveys, record, understand, emotions, findings, trust }
 export type Messages = typeof messages

@@ -1,5 +1,7 @@
 import type { Messages } from '../en/index.ts'
 import { doors } from './doors.ts'
+import { emotions } from './emotions.ts'
+import { findings } from './findings.ts'
 import { listen } from './listen.ts'
 import { observations } from './observations.ts'
 import { record } from './record.ts'
@@ -11,4 +13,4 @@ import { ui } from './ui.ts'
 import { understand } from './understand.ts'
 import { words } from './words.ts'
 
-export const messages: Messages = { shell, ui, words, doors, today, listen, observations, surveys, record, understand, trust }
+export const messages: Messages = { shell, ui, words, doors, today, listen, observations, surveys, record, understand, emotions, findings, trust }

@@ -1,0 +1,94 @@
+import { Button, Select, Skeleton, Text } from '@mantine/core'
+import { IconMoodSmile, IconRoute } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { type FeelingSource, feelingSources } from '../../../../server/understand/emotions/contract.ts'
+import { useFormats } from '../../app/format.ts'
+import { useMessages, useNames } from '../../app/language.tsx'
+import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { journeyOf } from '../heartline/last-journey.ts'
+import { sliceOf } from '../heartline/search.ts'
+import { catalogueQuery, emotionsQuery } from '../queries.ts'
+import { JourneySelect } from '../slice/journey-select.tsx'
+import { isFiltered, noFilters, SliceControls } from '../slice/slice-controls.tsx'
+import { AnswerSentence } from './answer-sentence.tsx'
+import { PatternSection } from './pattern-section.tsx'
+import { PeakEndSection } from './peak-end-section.tsx'
+import { Plane } from './plane.tsx'
+import type { EmotionsSearch } from './search.ts'
+import { TouchpointsTable } from './touchpoints-table.tsx'
+import '../print.css'
+
+const route = getRouteApi('/shell/understand/emotions')
+
+/** How strongly do customers feel, and is it what is wanted? */
+export function EmotionsPage() {
+  const { emotions: say, understand: { page }, ui } = useMessages()
+  const nameOf = useNames()
+  const { whole } = useFormats()
+  const search = route.useSearch()
+  const set = useSetSearch<EmotionsSearch>()
+  const slice = sliceOf(search)
+  const catalogue = useQuery(catalogueQuery)
+  const journey = journeyOf(search.journey, catalogue.data?.journeys)
+  const query = useQuery({ ...emotionsQuery(journey ?? '', { ...slice, source: search.source }), enabled: journey !== undefined })
+  const names = useCallback(
+    (key: string) => {
+      const touchpoint = catalogue.data?.touchpoints.find((t) => t.key === key)
+      return touchpoint ? nameOf(touchpoint.names) : key
+    },
+    [catalogue.data, nameOf],
+  )
+  if (catalogue.data && !journey) {
+    return (
+      <Page question={say.question}>
+        <EmptyState
+          icon={IconRoute} title={page.noJourney} hint={page.noJourneyHint}
+          action={<Button component={Link} to="/understand/touchpoints">{page.toCatalogue}</Button>}
+        />
+      </Page>
+    )
+  }
+  const emotions = query.data
+  const failed = query.error ?? catalogue.error
+  const silent = emotions && emotions.available.stated + emotions.available.written === 0
+  return (
+    <Page question={say.question} answer={emotions && !silent ? <AnswerSentence emotions={emotions} /> : failed || silent ? undefined : null}>
+      <FilterBar active={isFiltered(slice) || search.source !== undefined} onClear={() => set({ ...noFilters, source: undefined })}>
+        <JourneySelect journeys={catalogue.data?.journeys ?? []} journey={journey} />
+        <SliceControls slice={slice} methods={false} />
+        {emotions && !silent && (
+          <Select
+            aria-label={say.source.label} allowDeselect={false} w={260} value={emotions.source}
+            onChange={(value) => set({ source: value as FeelingSource })}
+            data={feelingSources.map((source) => ({
+              value: source, label: say.source.counted(say.source[source], whole(emotions.available[source])), disabled: emotions.available[source] === 0,
+            }))}
+          />
+        )}
+      </FilterBar>
+      {failed && <ErrorState error={failed} retry={() => void Promise.all([catalogue.refetch(), query.refetch()])} />}
+      {!emotions && !failed && <Skeleton height={440} radius="lg" role="status" aria-label={ui.loading} />}
+      {silent && !failed && (
+        <EmptyState
+          icon={IconMoodSmile} title={say.noFeelings} hint={say.noFeelingsHint}
+          action={<Button component={Link} to="/listen/surveys">{say.toSurveys}</Button>}
+        />
+      )}
+      {emotions && !silent && !failed && (
+        <div aria-busy={query.isPlaceholderData} style={{ display: 'grid', gap: 32 }}>
+          <div>
+            <Plane emotions={emotions} whole={search.plane === 'whole'} />
+            <Text size="sm" c="dimmed">{say.source[`${emotions.source}Note`]}</Text>
+          </div>
+          <TouchpointsTable emotions={emotions} />
+          <PatternSection pattern={emotions.pattern} nameOf={names} />
+          <PeakEndSection peakEnd={emotions.peakEnd} />
+        </div>
+      )}
+    </Page>
+  )
+}
