@@ -20,6 +20,7 @@ import { createAdmit } from './govern/roles/admit.ts'
 import type { Access, Actor } from './govern/roles/index.ts'
 import { createEmotions, manifest as emotionsManifest } from './understand/emotions/index.ts'
 import { createJourneys, manifest as journeysManifest } from './understand/journeys/index.ts'
+import { createPaths, manifest as pathsManifest } from './understand/paths/index.ts'
 import { migrateClickHouse, openClickHouse } from './platform/clickhouse/index.ts'
 import type { Config } from './platform/config/index.ts'
 import { createHttpServer, openapi, type HttpServer, type Route } from './platform/http/index.ts'
@@ -35,7 +36,7 @@ import { createSeal } from './platform/seal/index.ts'
 export const manifests = [
   orgsManifest, keysManifest, contactManifest, customersManifest, touchpointsManifest, findingsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
   mailboxManifest, webhooksManifest, surveysManifest,
-  journeysManifest, emotionsManifest,
+  journeysManifest, emotionsManifest, pathsManifest,
 ]
 
 const version = '0.1.0'
@@ -89,6 +90,8 @@ export async function openHeartline(config: Config, log: Log) {
   const journeys = createJourneys({ clickhouse, touchpoints })
   const emotions = createEmotions({ clickhouse, touchpoints, findings })
 
+  const paths = createPaths({ clickhouse, touchpoints, findings })
+
   const features: readonly { name: string; routes: readonly Route<Access, Actor>[] }[] = [
     { name: 'Organisation and people', routes: orgs.routes },
     { name: 'Keys', routes: keys.routes },
@@ -102,7 +105,7 @@ export async function openHeartline(config: Config, log: Log) {
     { name: 'Surveys', routes: surveys.routes },
     { name: 'Observations', routes: observations.routes },
     { name: 'Findings', routes: findings.routes },
-    { name: 'Understand', routes: [...journeys.routes, ...emotions.routes] },
+    { name: 'Understand', routes: [...journeys.routes, ...emotions.routes, ...paths.routes] },
   ]
 
   await jobs.prepare()

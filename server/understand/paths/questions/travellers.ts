@@ -1,0 +1,27 @@
+import { inSliceOfSignals, keyOfName } from '../../slice/index.ts'
+
+/** What customers say of a touchpoint is no step of theirs. */
+const said = "('feedback', 'mood', 'praise', 'need')"
+
+/**
+ * One row a customer: the steps of their journey in order of time, each as (day, key, stage). Days are counted from 1970 with
+ * fractions. Of very many customers every so-manieth is followed, the same ones each time.
+ */
+export const travellers = `
+  SELECT customer, arraySort(groupArray((toUnixTimestamp64Milli(time) / 86400000, ${keyOfName} AS key,
+      toInt8(transform(key, {keys:Array(String)}, {stages:Array(UInt8)}, 0))))) AS steps, argMax(attributes, time) AS known
+  FROM signals WHERE ${inSliceOfSignals} AND customer > 0 AND touchpoint IN {names:Array(String)} AND type NOT IN ${said}
+    AND cityHash64(customer) % {every:UInt32} = 0
+  GROUP BY customer`
+
+/**
+ * What became of each customer who reached a stage: they went on, came back without going on, were not seen again, or came
+ * only lately. One row a customer and stage.
+ */
+export const outcomes = `
+  SELECT customer, known, stage, here[1].1 AS arrived, here[1].2 AS place,
+    arrayExists(s -> s.3 > stage, steps) AS went_on,
+    length(arrayDistinct(arrayMap(s -> toInt32(floor(s.1)), arrayFilter(s -> floor(s.1) > floor(arrived), steps)))) AS later_days,
+    multiIf(went_on, 'moved', {until:Float64} - arrived < {daysToGoOn:Float64}, 'recent', later_days >= {daysComingBack:UInt32}, 'stuck', 'gone') AS outcome
+  FROM (SELECT customer, known, steps, arrayJoin([0, 1, 2, 3] :: Array(Int8)) AS stage, arrayFilter(s -> s.3 = stage, steps) AS here FROM (${travellers}))
+  WHERE notEmpty(here)`

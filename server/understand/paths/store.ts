@@ -1,0 +1,60 @@
+import type { ClickHouse } from '../../platform/clickhouse/index.ts'
+import type { OrgId } from '../../govern/roles/index.ts'
+import { type Stage, stages, type Touchpoint } from '../../record/touchpoints/contract.ts'
+import { namesOf, type Slice } from '../slice/index.ts'
+import type { Paths, StuckEvidence } from './contract.ts'
+import { daysToNext } from './questions/days-to-next.ts'
+import type { Followed } from './questions/follow.ts'
+import { movesMade } from './questions/moves.ts'
+import { stagesReached } from './questions/stages-reached.ts'
+import { stepsTaken } from './questions/steps.ts'
+import { stuckFeeling } from './questions/stuck-feeling.ts'
+import { stuckPlaces } from './questions/stuck-places.ts'
+import { stuckSegments } from './questions/stuck-segments.ts'
+import { describeStages } from './stages.ts'
+import { compareFeeling, compareSegments, describeStuck } from './stuck.ts'
+
+/** So many customers followed step by step settle every share to a tenth of a percent or two. */
+const mostFollowed = 100_000
+/** A map of more moves than this is a ball of wool. */
+const mostMoves = 200
+
+/** Whom to follow: everybody, or of very many one in so many, until the last day that anybody was seen. */
+async function whomToFollow(clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], slice: Slice) {
+  const names = namesOf(touchpoints)
+  const reached = await clickhouse.query(stagesReached(org, slice, names))
+  const customers = reached.reduce((sum, r) => sum + r.customers, 0)
+  const last = reached.reduce((day, r) => (r.last > day ? r.last : day), '1970-01-01')
+  const followed: Followed = { slice, names, every: Math.max(1, Math.ceil(customers / mostFollowed)), until: Date.parse(`${last}T24:00:00Z`) / 86_400_000 }
+  return { reached, followed }
+}
+
+/** The ways that customers take along a journey. */
+export async function readPaths(clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], slice: Slice): Promise<Paths> {
+  const { reached, followed } = await whomToFollow(clickhouse, org, touchpoints, slice)
+  const [waits, steps, moves, places] = await Promise.all([
+    clickhouse.query(daysToNext(org, followed)), clickhouse.query(stepsTaken(org, followed)),
+    clickhouse.query(movesMade(org, followed)), clickhouse.query(stuckPlaces(org, followed)),
+  ])
+  const stageOf = new Map(touchpoints.map((t) => [t.key, t.stage]))
+  return {
+    ...describeStages(reached, waits),
+    sampled: followed.every,
+    steps: steps.map((s) => ({ ...s, stage: stageOf.get(s.touchpoint)! })),
+    moves: moves.slice(0, mostMoves),
+    stuck: describeStuck(places),
+  }
+}
+
+/** What sets those who are stuck at a stage apart from those who went on. */
+export async function readStuckEvidence(
+  clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], slice: Slice, stage: Stage,
+): Promise<StuckEvidence> {
+  const { followed } = await whomToFollow(clickhouse, org, touchpoints, slice)
+  const at = stages.indexOf(stage)
+  const [places, feeling, segments] = await Promise.all([
+    clickhouse.query(stuckPlaces(org, followed)), clickhouse.query(stuckFeeling(org, followed, at)), clickhouse.query(stuckSegments(org, followed, at)),
+  ])
+  const here = describeStuck(places).find((s) => s.stage === stage) ?? { stuck: 0, moved: 0 }
+  return { stage, stuck: here.stuck, moved: here.moved, feeling: compareFeeling(feeling), segments: compareSegments(segments, here) }
+}
