@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts'
+import { BarChart, CustomChart, GraphChart, LineChart, ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
   DataZoomComponent,
@@ -17,6 +17,7 @@ export type { EChartsOption }
 use([
   BarChart,
   CustomChart,
+  GraphChart,
   LineChart,
   ScatterChart,
   AriaComponent,

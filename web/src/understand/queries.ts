@@ -1,6 +1,7 @@
-import { Catalogue } from '../../../server/record/touchpoints/contract.ts'
+import { Catalogue, type Stage } from '../../../server/record/touchpoints/contract.ts'
 import { type EmotionQuery, JourneyEmotions } from '../../../server/understand/emotions/contract.ts'
 import { Heartline, SegmentChoices, TouchpointTrend, VerbatimPage } from '../../../server/understand/journeys/contract.ts'
+import { Paths, StuckEvidence } from '../../../server/understand/paths/contract.ts'
 import type { Slice } from '../../../server/understand/slice/contract.ts'
 import type { QueryKey } from '@tanstack/react-query'
 import type { ZodType } from 'zod'
@@ -15,6 +16,9 @@ export const verbatimPages = (touchpoint: string, query: { from?: string | undef
 /** The line of a journey, and the trend of a touchpoint, for a slice. */
 export const heartlineQuery = (journey: string, slice: Slice) => filtered(`journeys/${journey}/heartline`, Heartline, slice)
 export const emotionsQuery = (journey: string, query: EmotionQuery) => filtered(`journeys/${journey}/emotions`, JourneyEmotions, query)
+export const pathsQuery = (journey: string, slice: Slice) => filtered(`journeys/${journey}/paths`, Paths, slice)
+export const stuckEvidenceQuery = (journey: string, stage: Stage, slice: Slice) =>
+  resource(`journeys/${journey}/paths/${stage}`, StuckEvidence, slice)
 export const trendQuery = (touchpoint: string, slice: Slice) =>
   filtered(`touchpoints/${touchpoint}/trend`, TouchpointTrend, slice)
 

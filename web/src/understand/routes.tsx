@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconActivityHeartbeat, IconBulb, IconMapPins, IconMoodSmile } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconBulb, IconMapPins, IconMoodSmile, IconRoute } from '@tabler/icons-react'
 import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
@@ -7,6 +7,7 @@ import { EmotionsSearch } from './emotions/search.ts'
 import { HeartlineSearch, secondSliceOf, sliceOf } from './heartline/search.ts'
 import { journeyOf } from './heartline/last-journey.ts'
 import { catalogueQuery, heartlineQuery, trendQuery } from './queries.ts'
+import { PathsSearch } from './paths/search.ts'
 import { TouchpointSearch } from './touchpoint/search.ts'
 
 /** Pages of Understand, in the order of the rail, and their routes. */
@@ -31,6 +32,13 @@ export const understandPages: PageEntry[] = [
     title: ({ understand }) => understand.rail.touchpoints,
     icon: IconMapPins,
     needs: 'catalogue.read',
+  },
+  {
+    room: 'understand',
+    to: '/understand/paths',
+    title: ({ paths }) => paths.rail,
+    icon: IconRoute,
+    needs: 'analysis.read',
   },
   {
     room: 'understand',
@@ -82,6 +90,12 @@ export const understandRoutes = [
       void queryClient.prefetchQuery(trendQuery(params.key, sliceOf(deps)))
     },
     component: lazyRouteComponent(() => import('./touchpoint/touchpoint-page.tsx'), 'TouchpointPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/paths',
+    validateSearch: PathsSearch,
+    component: lazyRouteComponent(() => import('./paths/paths-page.tsx'), 'PathsPage'),
   }),
   createRoute({
     getParentRoute: parent,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { suite, test } from 'node:test'
+import { before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { fourLooks, shot, signedIn, type World } from '../harness.ts'
 
@@ -11,20 +11,35 @@ const pages = {
   note: '/listen/note',
   observations: '/listen/observations',
   phrases: '/listen/observations/phrases',
+  surveys: '/listen/surveys',
+  survey: '/listen/surveys/visit',
+  'survey-editor': '/listen/surveys/visit/edit?question=satisfaction',
+  'survey-invitations': '/listen/surveys/visit/invitations',
   imports: '/listen/imports',
   import: '/listen/imports/1',
   heartline: '/understand/heartline',
   emotions: '/understand/emotions',
+  paths: '/understand/paths',
   findings: '/understand/findings',
   touchpoints: '/understand/touchpoints',
+  drivers: '/understand/drivers',
+  satisfaction: '/understand/satisfaction',
   touchpoint: '/understand/touchpoints/drink',
   people: '/trust/people',
+  asked: '/trust/asked',
   keys: '/trust/keys',
   api: '/trust/api',
   'not-found': '/no/such/place',
 }
 export function everyPage(world: () => World): void {
   suite('every page', () => {
+    before(async () => {
+      const page = await signedIn(world())
+      const data = { key: 'visit', name: 'Visit', from: { kind: 'ready', key: 'after-purchase' } }
+      await page.request.post('/api/v1/surveys', { data })
+      await page.close()
+    })
+
     for (const look of fourLooks) {
       const name = `${look.language}-${look.theme}-${look.width}`
       test(`in ${name}: fits the window, has one title, names everything that can be pressed, and raises no error`, async () => {

@@ -5,11 +5,12 @@ const said = "('feedback', 'mood', 'praise', 'need')"
 
 /**
  * One row a customer: the steps of their journey in order of time, each as (day, key, stage). Days are counted from 1970 with
- * fractions. Of very many customers every so-manieth is followed, the same ones each time.
+ * fractions. `known` is what was known of them when they first came: what they became later may follow from how they fared.
+ * Of very many customers every so-manieth is followed, the same ones each time.
  */
 export const travellers = `
   SELECT customer, arraySort(groupArray((toUnixTimestamp64Milli(time) / 86400000, ${keyOfName} AS key,
-      toInt8(transform(key, {keys:Array(String)}, {stages:Array(UInt8)}, 0))))) AS steps, argMax(attributes, time) AS known
+      toInt8(transform(key, {keys:Array(String)}, {stages:Array(UInt8)}, 0))))) AS steps, argMin(attributes, time) AS known
   FROM signals WHERE ${inSliceOfSignals} AND customer > 0 AND touchpoint IN {names:Array(String)} AND type NOT IN ${said}
     AND cityHash64(customer) % {every:UInt32} = 0
   GROUP BY customer`

@@ -21,6 +21,13 @@ export const findings = {
   units: { tone: 'tone', share: 'share', points: 'points', customers: 'customers', days: 'days', ratio: 'ratio' } as Record<string, string>,
   /** What each kind of claim says, by its name; one that is not listed is shown under its name. */
   kinds: {
+    'drivers.weight': 'How much a driver carries',
+    'drivers.kind': 'What a driver can do: hurt, delight, or both',
+    'drivers.difference': 'A driver that differs between segments',
+    'satisfaction.gap': 'Gap between expected and found',
+    'satisfaction.index': 'The satisfaction index',
+    'satisfaction.satisfied-but-gone': 'Satisfied, but gone',
+    'paths.stuck': 'Share that keeps coming without going on',
     'emotions.target-distance': 'Distance from the target emotion',
     'emotions.pattern': 'How the feelings of a journey hang together',
     'emotions.peak-end': 'What is remembered by peak and end',

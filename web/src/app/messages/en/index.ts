@@ -3,6 +3,7 @@ import { emotions } from './emotions.ts'
 import { findings } from './findings.ts'
 import { listen } from './listen.ts'
 import { observations } from './observations.ts'
+import { paths } from './paths.ts'
 import { record } from './record.ts'
 import { shell } from './shell.ts'
 import { surveys } from './surveys.ts'
@@ -13,5 +14,5 @@ import { understand } from './understand.ts'
 import { words } from './words.ts'
 
 /** Every word of the app, by room. English sets the shape; Chinese must fill it, or nothing compiles. */
-export const messages = { shell, ui, words, doors, today, listen, observations, surveys, record, understand, emotions, findings, trust }
+export const messages = { shell, ui, words, doors, today, listen, observations, surveys, record, understand, emotions, findings, paths, trust }
 export type Messages = typeof messages

@@ -20,6 +20,13 @@ export const findings: typeof En = {
   },
   units: { tone: '情绪色调', share: '占比', points: '分', customers: '位客户', days: '天', ratio: '倍' },
   kinds: {
+    'drivers.weight': '驱动因素的分量',
+    'drivers.kind': '驱动因素的类别：扣分、加分，或两者',
+    'drivers.difference': '各客群之间不同的驱动因素',
+    'satisfaction.gap': '期望与感知的差距',
+    'satisfaction.index': '满意度指数',
+    'satisfaction.satisfied-but-gone': '满意却流失',
+    'paths.stuck': '一再光顾却不往下走的比例',
     'emotions.target-distance': '与主题情绪的差距',
     'emotions.pattern': '旅程中感受的模式',
     'emotions.peak-end': '按峰终留下的记忆',

@@ -4,6 +4,7 @@ import { emotions } from './emotions.ts'
 import { findings } from './findings.ts'
 import { listen } from './listen.ts'
 import { observations } from './observations.ts'
+import { paths } from './paths.ts'
 import { record } from './record.ts'
 import { shell } from './shell.ts'
 import { surveys } from './surveys.ts'
@@ -13,4 +14,4 @@ import { ui } from './ui.ts'
 import { understand } from './understand.ts'
 import { words } from './words.ts'
 
-export const messages: Messages = { shell, ui, words, doors, today, listen, observations, surveys, record, understand, emotions, findings, trust }
+export const messages: Messages = { shell, ui, words, doors, today, listen, observations, surveys, record, understand, emotions, findings, paths, trust }

@@ -1,0 +1,60 @@
+import type { paths as En } from '../en/paths.ts'
+
+export const paths: typeof En = {
+  rail: '路径',
+  question: '客户走了哪些路？在哪里停住了？',
+  answer: {
+    between: '',
+    rates: (par, parRange, bar, barRange, n) => `在 ${n} 位认知到我们的客户中，**${par}** 购买（${parRange}），**${bar}** 推荐（${barRange}）。`,
+    stuck: (stage, n, share, interval) => `停住最多的是**${stage}**阶段：${n} 位客户一再光顾却没有往下走，占有足够时间者的 ${share}（95% 置信区间 ${interval}）。`,
+    none: '没有客户一再光顾却不往下走。',
+    few: (n) => `只有 ${n} 位客户有足够时间走到下一阶段，下结论至少需要 100 位。`,
+  },
+  stages: {
+    title: '从阶段到阶段',
+    note: '客户在哪个阶段出现过就计入哪个阶段。购买行动比（PAR）是认知者中购买的比例，品牌推荐比（BAR）是认知者中推荐的比例（科特勒 2017）。',
+    stage: '阶段', customers: '客户数', onward: '进入下一阶段', skipped: '从别处进入', median: '半数人走到下一阶段需',
+    days: (days, interval) => (interval === null ? `${days} 天` : `${days} 天（${interval}）`),
+    daysRange: (low, high) => (high === null ? `不少于 ${low}` : `${low} – ${high}`),
+    lessThanHalf: '不到半数',
+  },
+  map: {
+    title: '他们走的路',
+    label: '各阶段下的触点；线越粗，走这一步的客户越多',
+    note: (shown, all) => `显示 ${all} 种走法中最常见的 ${shown} 种。将指针移到线上可看人数和时间。`,
+    more: '显示多少种走法',
+    moves: (n) => `${n} 种走法`,
+    from: '从', to: '到', customers: '客户数', times: '次数', medianDays: '半数在几天内',
+    tell: (from, to, customers, times, days) => `${from} → ${to}<br>${customers} 位客户，${times} 次<br>半数在 ${days} 天内`,
+    tellStep: (name, customers, times) => `${name}<br>${customers} 位客户，${times} 次`,
+    sampled: (every) => `逐步追踪的是每 ${every} 位客户中的一位。`,
+  },
+  stuck: {
+    title: '在哪里停住',
+    note: (back, days) => `“停住”指之后至少又来过 ${back} 天、却始终没有往下走。最近 ${days} 天才到的客户还没有足够时间，不作判断。`,
+    stage: '阶段', reached: '到达', moved: '往下走', stuck: '停住', gone: '没再来', recent: '为时尚早',
+    share: '停住的比例', why: '为什么？',
+    places: '最先到的触点',
+    none: '还没有客户到达这些阶段。',
+    toVoices: '听客户怎么说',
+  },
+  evidence: {
+    title: (stage) => `客户为什么停在${stage}阶段？`,
+    basis: (stuck, moved) => `停住的 ${stuck} 位，对照往下走的 ${moved} 位。`,
+    feelingTitle: '解读一：触点没做好',
+    segmentsTitle: '解读二：他们不是目标客户',
+    feeling: {
+      worse: (difference, interval) => `支持：停住的客户在这里的感受比往下走的差，情绪色调相差 ${difference}（95% 置信区间 ${interval}）。`,
+      'no-worse': (difference, interval) => `不支持：停住的客户在这里的感受并不明显更差（${difference}，95% 置信区间 ${interval}）。`,
+      few: (stuck, moved) => `无法判断：说过感受的只有 ${stuck} 位停住的和 ${moved} 位往下走的客户，两边各需 20 位。可以去问问他们。`,
+    },
+    segments: {
+      'other-people': '支持：下列人群在停住的客户中明显更多。',
+      'same-people': '不支持：就已知信息看，停住的与往下走的是同样的人。',
+      few: '无法判断：两边至少各需 20 位客户。',
+    },
+    member: '人群', stuckShare: '占停住的', movedShare: '占往下走的', chance: 'q 值',
+    caveat: '两种解读可能同时成立，也都不能证明因果：改动触点时请留出对照组再下结论。',
+    close: '关闭',
+  },
+}
