@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import { simulate } from '@heartline/simulator'
+import { gunzipSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
 import { directlyFollows, fiveA, type FiveAStage, journeysOf, timeToNext } from '@heartline/stats/journeys'
-import { JourneyDraft, TouchpointDraft } from '../../record/touchpoints/contract.ts'
 import { type Call, type House, openHouse } from '../../testing/house.ts'
+import { dataFile, importExample, withoutData } from '../../testing/import-example.ts'
+import { openSimulatedCompany } from '../../testing/simulated-company.ts'
 import type { Paths, StuckEvidence } from './contract.ts'
 
 const stageOf = { poster: 'aware', menu: 'appeal', clerk: 'ask', chat: 'ask', till: 'act', friend: 'advocate' } as const
@@ -94,24 +97,14 @@ describe('the ways that customers take', () => {
 })
 
 describe('the sample company’s journey', () => {
-  let house: House
-  let call: Call
-  const company = simulate({ seed: 4, customers: 1_500, months: 12, start: '2025-06-01' })
+  let company: Awaited<ReturnType<typeof openSimulatedCompany>>
   before(async () => {
-    house = await openHouse()
-    const made = await house.createOrganisation('CloudLeaf')
-    call = made.call
-    await house.house.touchpoints.add(made.org, {
-      touchpoints: company.touchpoints.map((t) => TouchpointDraft.parse(t)), journeys: [JourneyDraft.parse(company.journey)],
-    })
-    const signals = [...company.signals]
-    for (let i = 0; i < signals.length; i += 1_000) await house.house.intake.accept(made.org, signals.slice(i, i + 1_000))
-    await house.drained()
+    company = await openSimulatedCompany({ seed: 4, customers: 1_500, months: 12, start: '2025-06-01' })
   })
-  after(() => house.close())
+  after(() => company.house.close())
 
   it('gets stuck where the simulator lets people look, ask, and never buy: at ask', async () => {
-    const { body } = await call('GET', `/api/v1/journeys/${company.journey.key}/paths`)
+    const { body } = await company.call('GET', '/api/v1/journeys/cup-of-tea/paths')
     const stuck = (body as Paths).stuck.filter((s) => ['aware', 'appeal', 'ask'].includes(s.stage))
     const most = stuck.toSorted((a, b) => b.stuckShare!.value - a.stuckShare!.value)[0]!
     assert.equal(most.stage, 'ask')
@@ -119,6 +112,47 @@ describe('the sample company’s journey', () => {
     assert.ok(Math.abs(most.stuck - lookers) <= 0.25 * lookers, `${most.stuck} found, ${lookers} there`)
   })
 })
+
+const log = dataFile('event-logs/helpdesk_it_tickets.csv.gz')
+
+describe('4,580 tickets of a real help desk, through the product', { skip: withoutData(log) }, () => {
+  let house: House
+  let paths: Paths
+  before(async () => {
+    house = await openHouse()
+    const made = await house.createOrganisation('Helpdesk')
+    await importExample(house, made.org, 'helpdesk', log!)
+    paths = (await made.call('GET', '/api/v1/journeys/ticket/paths')).body
+  })
+  after(() => house.close())
+
+  it('has as many steps and tickets as the log', () => {
+    // Seven rows have a code in place of a step (VERIFIED, RESOLVED, INVALID, DUPLICATE has one more): they are no touchpoint of the catalogue.
+    assert.equal(paths.steps.reduce((sum, s) => sum + s.times, 0), 21_348 - 8)
+    assert.equal(paths.customers, 4_580)
+  })
+
+  it('takes the ways that the directly-follows graph of the log has, but where two steps share a second', () => {
+    const graph = directlyFollows(readEventLog(log!))
+    const most = graph.edges.slice(0, 8)
+    for (const e of most) {
+      const move = paths.moves.find((m) => m.from === keyOf(e.from) && m.to === keyOf(e.to))
+      assert.ok(move, `${e.from} → ${e.to}`)
+      assert.ok(Math.abs(move.times - e.frequency) <= 0.01 * e.frequency, `${e.from} → ${e.to}: ${move.times} instead of ${e.frequency}`)
+    }
+  })
+})
+
+/** The key of a step's name, by the catalogue of the example. */
+const keyOf = (name: string) => ({
+  'Take in charge ticket': 'take-in-charge', 'Resolve ticket': 'resolve', 'Assign seriousness': 'assign-seriousness', Closed: 'closed', Wait: 'wait',
+  'Insert ticket': 'insert-ticket', 'Require upgrade': 'require-upgrade', 'Create SW anomaly': 'create-anomaly',
+})[name]
+
+function readEventLog(file: string) {
+  const rows = parse(gunzipSync(readFileSync(file)), { columns: true, bom: true }) as Record<string, string>[]
+  return journeysOf(rows.map((row) => ({ customer: row['case:concept:name']!, step: row['concept:name']!, time: Date.parse(row['time:timestamp']!) / dayMs })))
+}
 
 function wander(random: () => number): Event[] {
   const events: Event[] = []
