@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { Question } from '../../../platform/clickhouse/types.ts'
+import { type Slice, sliceParams } from '../../slice/index.ts'
+import { fewestToShow } from '../contract.ts'
+import { needsSaid } from './said.ts'
+
+const Row = z.object({ need: z.string(), customers: z.number(), waiting: z.number(), everybody: z.number(), unnamed: z.number() })
+export type NeedRow = z.infer<typeof Row>
+
+/** How many customers said each need, and how many of them have not bought since; the most frequent first. */
+export function countNeeds(org: number, slice: Slice, most: number): Question<NeedRow> {
+  return {
+    name: 'needs.count', org, row: Row, params: { ...sliceParams(slice), most, fewest: fewestToShow },
+    sql: `WITH said AS (SELECT customer, need, max(time) AS last_said FROM (${needsSaid}) GROUP BY customer, need)
+      SELECT need, countIf(customer > 0) AS customers, countIf(customer > 0 AND last_bought <= last_said) AS waiting,
+        (SELECT uniqExactIf(customer, customer > 0) FROM said) AS everybody, (SELECT countIf(customer = 0) FROM (${needsSaid})) AS unnamed
+      FROM said LEFT JOIN (
+        SELECT customer, max(time) AS last_bought FROM signals WHERE org = {org:UInt32} AND type = 'purchase' AND customer IN (SELECT customer FROM said) GROUP BY customer
+      ) AS bought USING (customer)
+      GROUP BY need HAVING customers >= {fewest:UInt32} ORDER BY customers DESC, need LIMIT {most:UInt32}`,
+  }
+}
