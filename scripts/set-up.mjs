@@ -43,7 +43,7 @@ async function buildWeb(node) {
   const survey = sources(join(root, 'packages', 'survey', 'src'))
   await build('Building the web app', node, join(root, 'web'), [...sources(join(root, 'web')), ...contracts, ...survey], [[vite, 'build', '--logLevel', 'warn']])
   await build('Building the survey page', node, join(root, 'packages', 'client'), [...sources(join(root, 'packages', 'client')), ...survey],
-    [[vite, 'build', '--logLevel', 'warn'], [vite, 'build', '--mode', 'widget', '--logLevel', 'warn']])
+    [[vite, 'build', '--logLevel', 'warn'], [vite, 'build', '--mode', 'widget', '--logLevel', 'warn'], [vite, 'build', '--mode', 'preview', '--logLevel', 'warn']])
 }
 
 /** Runs the commands in a folder where its `dist` was not built from these files. */

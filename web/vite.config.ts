@@ -6,7 +6,7 @@ const api = { target: process.env['HEARTLINE_API'] ?? 'http://localhost:4400', c
 
 export default defineConfig({
   plugins: [react()],
-  server: { proxy: { '/api': api, '/openapi.json': api } },
+  server: { proxy: { '/api': api, '/openapi.json': api, '/s/': api } },
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 600,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { inOneFile } from './in-one-file.ts'
 
 const here = import.meta.dirname
 // Phones from about 2022 on, the browsers inside chat apps included.
@@ -11,7 +12,10 @@ const page: UserConfig = {
   base: '/s/',
   // Elements are made by `h` itself, without the runtime around it: every hundred bytes are somebody's mobile data.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }, jsxInject: `import { h, Fragment } from 'preact'` },
-  build: { target, outDir: resolve(here, 'dist/page'), emptyOutDir: true, modulePreload: false, assetsInlineLimit: 0 },
+  plugins: [inOneFile],
+  build: {
+    target, outDir: resolve(here, 'dist/page'), emptyOutDir: true, modulePreload: false, assetsInlineLimit: 0,
+  },
 }
 
 /** Sites in any encoding carry the widget: what is not ASCII is written as an escape. */
@@ -34,4 +38,21 @@ const widget: UserConfig = {
   },
 }
 
-export default defineConfig(({ mode }) => (mode === 'widget' ? widget : page))
+/** An author changes between languages at once: the words of both are in the preview. */
+const bothLanguages: Plugin = {
+  name: 'both-languages',
+  enforce: 'pre',
+  resolveId: (source) => (source.endsWith('/messages/index.ts') ? resolve(here, 'src/preview/messages.ts') : null),
+}
+
+const preview: UserConfig = {
+  root: resolve(here, 'src/preview'),
+  base: '/s/preview/',
+  oxc: page.oxc!,
+  plugins: [bothLanguages],
+  build: { target, outDir: resolve(here, 'dist/preview'), emptyOutDir: true, modulePreload: false, assetsInlineLimit: 0 },
+}
+
+const parts: Readonly<Record<string, UserConfig>> = { widget, preview }
+
+export default defineConfig(({ mode }) => parts[mode] ?? page)

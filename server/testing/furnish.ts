@@ -75,6 +75,7 @@ export async function furnish(house: House, { org, call }: { org: OrgId; call: C
     assert.ok(Date.now() < until, `the import is ${state}`)
   }
   await house.drained()
+  const watched = await furnishWarnings(house, { org, call }, mark)
   const people = (await made(call('GET', '/api/v1/people'))).items as Json[]
   const customer = (await made(call('GET', '/api/v1/customers'))).items[0].id
   const suppression = await furnishContact(house, { org, call }, mark, customer)
@@ -98,20 +99,36 @@ export async function furnish(house: House, { org, call }: { org: OrgId; call: C
     verbatims: await page('/api/v1/touchpoints/till/verbatims?limit=1'),
     observation: observation.id,
     phrase: observation.phrase,
+    valueRun: (await made(call('POST', '/api/v1/value/runs'))).id,
+    ...(await furnishVoices(house, { org, call }, mark)),
     ...sources,
+    ...watched,
     ...survey,
   }
 }
 
-/** A published survey with a shared link. */
-async function furnishSurvey(call: Call, mark: string): Promise<{ survey: number; surveyLink: number }> {
+/** A campaign whose voices are followed, and a theme: twelve texts are too few for a search to find one. */
+async function furnishVoices(house: House, { org, call }: { org: OrgId; call: Call }, mark: string): Promise<{ heardCampaign: number; theme: number }> {
+  const campaign = await call('POST', '/api/v1/heard-campaigns', heardCampaign(mark))
+  assert.equal(campaign.status, 201)
+  const { rows } = await house.house.postgres.pool.query<{ id: number }>(
+    `insert into themes (org, contrast, phrases) values ($1, 'unpleasant', array[$2]) returning id`, [org, `${mark} is what`])
+  return { heardCampaign: campaign.body.id, theme: rows[0]!.id }
+}
+export const heardCampaign = (mark: string) => ({ name: `${mark} campaign`, from: '2026-01-01', to: '2026-01-31', filter: { words: mark } })
+
+/** A published survey with a shared link and a rule by which customers are asked. */
+async function furnishSurvey(call: Call, mark: string): Promise<{ survey: number; surveyLink: number; invitationRule: number }> {
   const { survey } = (await call('POST', '/api/v1/surveys', newSurvey(mark))).body
   assert.equal((await call('POST', `/api/v1/surveys/${survey.id}/publish`, { revision: survey.revision })).status, 200)
   const link = await call('POST', `/api/v1/surveys/${survey.id}/links`, sharedLink(mark))
   assert.equal(link.status, 201)
-  return { survey: survey.id, surveyLink: link.body.id }
+  const rule = await call('POST', `/api/v1/surveys/${survey.id}/invitation-rules`, invitationRule(mark))
+  assert.equal(rule.status, 201)
+  return { survey: survey.id, surveyLink: link.body.id, invitationRule: rule.body.id }
 }
 export const newSurvey = (mark: string) => ({ key: `${mark}-survey`, name: `${mark} survey`, from: { kind: 'ready', key: 'relationship' } })
+export const invitationRule = (mark: string) => ({ name: `${mark} rule`, on: true, signal: 'delivery', delayMinutes: 60, share: 1 })
 export const sharedLink = (mark: string) => ({ name: `${mark} link`, channel: 'qr', place: `${mark} table` })
 
 /** A mailbox that mail is delivered to, and a webhook with a delivery. */
@@ -149,4 +166,19 @@ async function furnishContact(house: House, { org, call }: { org: OrgId; call: C
   for (const about of [1, 2].map((n) => `${mark} ${n}`))
     await contact.send(postgres.db, { org, customer, channel: 'email', purpose: 'survey', template: mark, about, content: { subject: mark, text: mark } })
   return (await call('POST', '/api/v1/contact-suppressions', suppression(mark))).body.id as number
+}
+
+/** A customer who is unhappy now, and a warning as a look would have stored it. */
+async function furnishWarnings(house: House, { org, call }: { org: OrgId; call: Call }, mark: string) {
+  const unhappy = { ...signal('unhappy', mark, { scores: [{ method: 'csat', value: 1 }] }), time: new Date().toISOString() }
+  assert.equal((await call('POST', '/api/v1/signals', unhappy)).status, 202)
+  await house.drained()
+  const flag = (await call('GET', '/api/v1/unhappy')).body.items[0].id as number
+  const { rows } = await house.house.postgres.pool.query<{ id: number }>(
+    `insert into warnings (org, course, leader, raised_on, since, earliest, latest, as_of) values ($1, 'worse', $2, '2026-01-05', '2026-01-03', '2026-01-02', '2026-01-04', '2026-01-05') returning id`,
+    [org, {
+      key: { measure: 'tone', dimension: `${mark} city`, member: mark, touchpoint: 'till', topic: '' },
+      before: { n: 90, mean: 0.4, sd: 0.3, skewness: 0, dispersion: 1, dispersionError: 0 }, p: 1e-9, q: 1e-4, change: { value: -0.5, low: -0.6, high: -0.4, n: 40 },
+    }])
+  return { flag, warning: rows[0]!.id }
 }

@@ -12,6 +12,8 @@ export interface Answer {
   readonly status: number
   readonly body: Json
   readonly text: string
+  /** The answer as it came, where it may be no text. */
+  readonly bytes?: Buffer
   readonly headers: Readonly<Record<string, unknown>>
 }
 /** Calls the API as one person or key: method, path, and a body that is sent as JSON. */

@@ -1,33 +1,56 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const root = resolve(import.meta.dirname, '..', '..')
-const web = join(root, 'web')
-const dist = join(web, 'dist')
 const lock = join(root, 'node_modules', '.heartline-web-build')
-const sources = ['src', 'public', 'index.html', 'vite.config.ts', '../server'].map((name) => join(web, name))
 /** A lock older than this was left by a build that was killed. */
 const abandonedMs = 120_000
 
+interface App {
+  readonly folder: string
+  /** A file of its `dist` that every build writes. */
+  readonly built: string
+  readonly sources: readonly string[]
+  /** The part of `dist` that each mode of its build makes. */
+  readonly modes: Readonly<Record<string, string>>
+}
+const web: App = {
+  folder: join(root, 'web'),
+  built: 'index.html',
+  sources: ['src', 'public', 'index.html', 'vite.config.ts', '../server'],
+  modes: { production: '.' },
+}
+const surveyPage: App = {
+  folder: join(root, 'packages', 'client'),
+  built: 'page/policy.txt',
+  sources: ['src', 'vite.config.ts', 'in-one-file.ts', '../survey/src'],
+  modes: { page: 'page', widget: 'widget', preview: 'preview' },
+}
+
 /**
- * Builds the app where it has never been built, or where a source is newer than what was built from it. Test files run
- * side by side: one of them builds, the others wait, and what is being served is replaced at once or not at all.
+ * Builds the app and the survey page where they have never been built, or where a source is newer than what was built from
+ * it. Test files run side by side: one of them builds, the others wait, and what is being served is replaced at once or not
+ * at all.
  */
 export async function buildWhereStale(): Promise<void> {
-  if (isFresh()) return
+  const isStale = () => [web, surveyPage].filter((app) => !isFresh(app))
+  if (isStale().length === 0) return
   while (!(await takeLock())) await sleep(200)
   try {
-    if (!isFresh()) await build()
+    for (const app of isStale()) await build(app)
   } finally {
     await rm(lock, { recursive: true, force: true })
   }
 }
 
-const isFresh = () => existsSync(join(dist, 'index.html')) && newest(sources) <= statSync(join(dist, 'index.html')).mtimeMs
+function isFresh({ folder, built, sources }: App): boolean {
+  const state = statSync(join(folder, 'dist', built), { throwIfNoEntry: false })
+  return state !== undefined && newest(sources.map((name) => join(folder, name))) <= state.mtimeMs
+}
 
 async function takeLock(): Promise<boolean> {
   try {
@@ -40,15 +63,19 @@ async function takeLock(): Promise<boolean> {
   }
 }
 
-async function build(): Promise<void> {
+async function build({ folder, modes }: App): Promise<void> {
+  const dist = join(folder, 'dist')
   const next = `${dist}-next`
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const run = spawn(process.execPath, [vite, 'build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'], {
-    cwd: web,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const [code] = (await once(run, 'exit')) as [number | null]
-  if (code !== 0) throw new Error(`Building the web app ended with ${code}`)
+  await rm(next, { recursive: true, force: true })
+  for (const [mode, part] of Object.entries(modes)) {
+    const run = spawn(process.execPath, [vite, 'build', '--mode', mode, '--outDir', join(next, part), '--emptyOutDir', '--logLevel', 'warn'], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const [code] = (await once(run, 'exit')) as [number | null]
+    if (code !== 0) throw new Error(`Building ${folder} ended with ${code}`)
+  }
   await rm(dist, { recursive: true, force: true })
   await rename(next, dist)
 }

@@ -48,12 +48,12 @@ export interface World {
 export const owner = { name: '林晓', email: 'lin@example.com', password: 'tea in the morning' } as const
 
 /** The real program on a fresh home and a free port, with the built app and a browser. One for a test file. */
-export async function openWorld(): Promise<World> {
+export async function openWorld(settings: Readonly<Record<string, string>> = {}): Promise<World> {
   await buildWhereStale()
   const home = await mkdtemp(join(tmpdir(), 'heartline-web-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const server = startProgram(home, port)
+  const server = startProgram(home, port, settings)
   const executablePath = chromiumPaths.find((p) => p !== undefined && existsSync(p))
   if (!executablePath) throw new Error('No Chromium is found: install it, or set CHROMIUM to its path')
   const [browser] = await Promise.all([chromium.launch({ executablePath, args: flags }), answering(url, server)])
@@ -125,11 +125,11 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }
 
-function startProgram(home: string, port: number): ChildProcess {
+function startProgram(home: string, port: number, settings: Readonly<Record<string, string>>): ChildProcess {
   const { DATABASE_URL: _database, CLICKHOUSE_URL: _history, ...env } = process.env
   return spawn(process.execPath, [join(root, 'server', 'command-line.ts'), 'start'], {
     cwd: root,
-    env: { ...env, HEARTLINE_HOME: home, PORT: String(port) },
+    env: { ...env, ...settings, HEARTLINE_HOME: home, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
 }

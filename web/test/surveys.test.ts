@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { barriers } from './barriers.ts'
 import { openWorld, shot, signedIn, type World } from './harness.ts'
 
 /** Surveys, from the empty page to a code on the wall. */
@@ -190,22 +190,4 @@ async function newCustomer(page: Page): Promise<{ customer: number }> {
     if (items[0]) return { customer: items[0].id }
     await page.waitForTimeout(100)
   }
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds against WCAG 2.2 A and AA in the page and its dialogs, once nothing moves any more; the frame is not theirs. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'))
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (where: object, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run(
-      { include: [['main'], ['[role="dialog"]']] },
-      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] },
-    )
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
 }

@@ -3,12 +3,14 @@
  * for each round trip, nothing in the cache. From the start of the navigation to the first frame that shows the question;
  * the time to open the connection itself is not in it, since the browser's throttle does not model that.
  */
-import { availableParallelism } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import { readySurveys } from '@heartline/survey/ready'
 import { openWorld } from '../test/world.ts'
 
 const runs = 9
-const links = Object.fromEntries(readySurveys.map(({ key, survey }) => [`bench-token-of-${key}`, { survey }]))
+// As on a shared link, whose survey comes inside the page; BENCH_PERSONAL=1 measures the first opening of a personal one, whose does not.
+const brought = !process.env['BENCH_PERSONAL']
+const links = Object.fromEntries(readySurveys.map(({ key, survey }) => [`bench-token-of-${key}`, { survey, brought }]))
 const world = await openWorld(links)
 const asked = process.argv.slice(2)
 const language = process.env['BENCH_LANGUAGE'] === 'en' ? 'en' : 'zh'
@@ -43,6 +45,6 @@ for (const { key } of readySurveys.filter(({ key }) => (asked.length > 0 ? asked
     await page.context().close()
   }
   const sorted = times.toSorted((a, b) => a - b).map(Math.round)
-  console.log(`${key}: median ${sorted[Math.floor(runs / 2)]} ms, from ${sorted[0]} to ${sorted.at(-1)} ms (${runs} runs, ${availableParallelism()} cores)`)
+  console.log(`${key}: median ${sorted[Math.floor(runs / 2)]} ms, from ${sorted[0]} to ${sorted.at(-1)} ms (${runs} runs, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)})`)
 }
 await world.close()

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { extname, join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { check, checkAll, type Answers, type Facts, type Survey } from '@heartline/survey'
 import type { GivenAnswer, NewSheet, Opening, Seen } from '../src/answering.ts'
 
@@ -13,6 +13,8 @@ export interface Link {
   readonly kiosk?: boolean
   readonly sheetsPerBrowser?: number
   readonly state?: 'closed'
+  /** The survey comes inside the page. */
+  readonly brought?: boolean
 }
 
 export interface KeptSheet {
@@ -36,8 +38,6 @@ export interface AnsweringServer {
   close(): Promise<void>
 }
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
-const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' }
 const problem = (status: number, code: string, more: object = {}) => ({ status, body: { status, code, title: code, ...more } })
 
 /** The server's side of the contract, in memory, with the real rules of @heartline/survey; it also serves the built page. */
@@ -100,6 +100,8 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
 
   let number = 0
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const send = async (file: string, headers: Readonly<Record<string, string>>) =>
+      response.writeHead(200, { ...headers, 'content-encoding': 'br' }).end(await readFile(`${file}.br`))
     const { pathname, searchParams, search } = new URL(request.url ?? '/', 'http://localhost')
     if (pathname.startsWith('/api/v1/answering/')) {
       const chunks: Buffer[] = []
@@ -111,20 +113,26 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
       if (mishap === 'not done') return void response.destroy()
       const { status, body } = handle(parts, searchParams.get('lang') ?? request.headers['accept-language'] ?? '', searchParams.get('sheet'), text ? JSON.parse(text) : undefined)
       if (mishap === 'done unheard') return void response.destroy()
-      response.writeHead(status, { 'content-type': 'application/json' }).end(body === null ? '' : JSON.stringify(body))
+      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(body === null ? '' : JSON.stringify(body))
     } else if (pathname === '/widget.js') {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(join(dist, 'widget', 'widget.js')))
     } else if (pathname.startsWith('/s/assets/')) {
-      const file = await readFile(join(dist, 'page', pathname.slice(3)))
-      const type = types[extname(pathname)] ?? ''
-      response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', 'cache-control': 'max-age=31536000, immutable' })
-        .end(gzipSync(file))
+      await send(join(dist, 'page', pathname.slice(3)), { 'content-type': 'application/json', 'cache-control': 'max-age=31536000, immutable' })
+    } else if (pathname === '/s/worker.js') {
+      await send(join(dist, 'page', 'worker.js'), { 'content-type': 'text/javascript' })
     } else if (pathname.startsWith('/s/')) {
-      const survey = `/api/v1/answering/${pathname.slice(3)}${searchParams.has('lang') ? `?lang=${searchParams.get('lang')}` : ''}`
-      response.writeHead(200, {
-        'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy,
-        link: `<${survey}>; rel=preload; as=fetch; crossorigin`,
-      }).end(await readFile(join(dist, 'page', 'index.html')))
+      const lang = searchParams.get('lang')
+      const survey = `/api/v1/answering/${pathname.slice(3)}${lang ? `?lang=${lang}` : ''}`
+      const language = (lang ?? request.headers['accept-language'] ?? '').startsWith('zh') ? 'zh-CN' : 'en'
+      const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': await readFile(join(dist, 'page', 'policy.txt'), 'utf8') }
+      const file = join(dist, 'page', `${language}.html`)
+      const link = links[pathname.slice(3)]
+      if (link?.brought) {
+        const json = JSON.stringify(open(pathname.slice(3), link, lang ?? '', null).body).replaceAll('<', '\\u003c')
+        const html = (await readFile(file, 'utf8')).replace('<!--survey-->', () => `<script type="application/json" id="survey">${json}</script>`)
+        response.writeHead(200, { ...headers, 'content-encoding': 'br' })
+          .end(brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))
+      } else await send(file, { ...headers, link: `<${survey}>; rel=preload; as=fetch; crossorigin` })
     } else response.writeHead(404).end(search)
   }
 

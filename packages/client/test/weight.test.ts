@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, before, test, type TestContext } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { buildInto } from './world.ts'
 
-/** What somebody's mobile data pays for before the first question; gzipped as a server sends it. */
-const most = { page: 20 * 1024, widget: 8 * 1024 }
+/** What somebody's mobile data pays for; gzipped as a server sends it. Words are data, and still weigh. */
+const most = { page: 20 * 1024, worker: 1024, widget: 8 * 1024 }
 let dist: string
 
 before(async () => {
@@ -16,11 +17,37 @@ before(async () => {
 })
 after(() => rm(dist, { recursive: true, force: true }))
 
-for (const part of ['page', 'widget'] as const)
-  test(`the ${part}'s JavaScript weighs at most ${most[part] / 1024} KB, all of it`, async (t) => {
-    const files = (await readdir(join(dist, part), { recursive: true })).filter((name) => name.endsWith('.js'))
-    const weights = await Promise.all(files.map(async (name) => gzipSync(await readFile(join(dist, part, name)), { level: 9 }).length))
-    const weight = weights.reduce((sum, one) => sum + one, 0)
-    t.diagnostic(`${part}: ${weight} bytes of JavaScript, gzipped`)
-    assert.ok(files.length > 0 && weight <= most[part], `${weight} bytes; ${most[part]} are allowed`)
+const weigh = (text: string) => gzipSync(text, { level: 9 }).length
+const read = (...path: string[]) => readFile(join(dist, ...path), 'utf8')
+function hold(part: keyof typeof most, weight: number, t: TestContext): void {
+  t.diagnostic(`${part}: ${weight} bytes of JavaScript, gzipped`)
+  assert.ok(weight > 0 && weight <= most[part], `${weight} bytes; ${most[part]} are allowed`)
+}
+
+for (const language of ['en', 'zh-CN'])
+  test(`the page's JavaScript with its words in ${language} weighs at most 20 KB, all of it, and comes with the page itself`, async (t) => {
+    const html = await read('page', `${language}.html`)
+    const scripts = [...html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script)
+    assert.equal(scripts.length, 2)
+    assert.doesNotMatch(html, /<script[^>]* src=|<link rel="stylesheet"/)
+    hold('page', weigh(scripts.join('\n')), t)
   })
+
+test("the worker's weighs at most 1 KB", async (t) => hold('worker', weigh(await read('page', 'worker.js')), t))
+test("the widget's weighs at most 8 KB", async (t) => hold('widget', weigh(await read('widget', 'widget.js')), t))
+
+test('no other script is part of the page', async () => {
+  const files = await readdir(join(dist, 'page'), { recursive: true })
+  assert.deepEqual(files.filter((name) => name.endsWith('.js')), ['worker.js'])
+})
+
+test('the policy lets the very script and style of the page be, and nothing else', async () => {
+  const policy = await read('page', 'policy.txt')
+  for (const language of ['en', 'zh-CN']) {
+    const html = await read('page', `${language}.html`)
+    const hashOf = (pattern: RegExp) => createHash('sha256').update(pattern.exec(html)?.[1] ?? '').digest('base64')
+    assert.match(policy, /^default-src 'none'; /)
+    assert.ok(policy.includes(`script-src 'sha256-${hashOf(/<script type="module">([\s\S]*?)<\/script>/)}';`))
+    assert.ok(policy.includes(`style-src 'sha256-${hashOf(/<style>([\s\S]*?)<\/style>/)}';`))
+  }
+})

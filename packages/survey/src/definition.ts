@@ -16,6 +16,9 @@ export type Survey = z.infer<typeof Survey>
 
 export { breachesOf } from './rules/index.ts'
 export type { Breach, Rule } from './rules/breach.ts'
+export { choicesOf, comparisonsIn, comparisonsOf } from './rules/conditions.ts'
+export { textsOf, type PlacedText } from './rules/languages.ts'
+export { answerParts, fillPlaceholders, placeholdersIn } from './placeholder.ts'
 export { comparisons, Condition, type Comparison } from './schema/condition.ts'
 export { Question, questionKinds, type Option, type QuestionKind, type QuestionOf } from './schema/question.ts'
 export { Page, Theme } from './schema/survey.ts'

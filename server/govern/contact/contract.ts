@@ -161,6 +161,17 @@ export type ContactQuery = z.infer<typeof ContactQuery>
 export const ContactPage = z.object({ items: z.array(Contact), next: z.string().nullable() })
 export type ContactPage = z.infer<typeof ContactPage>
 
+/**
+ * The fact that it is known what became of a contact. There may be another one later, which replaces it: a mail that was sent
+ * comes back.
+ */
+export interface ContactEnded {
+  readonly fact: 'contact.ended'
+  readonly org: number
+  readonly contact: number
+  readonly outcome: Exclude<ContactOutcome, { state: 'waiting' | 'sending' }>
+}
+
 export const PressureQuery = z.object({ days: z.enum(['30', '90']).default('30') })
 const count = z.number().int()
 /** Who is asked too much. Answers to customers' own requests stand under `kinds` and count nowhere else. */
@@ -169,6 +180,9 @@ export const ContactPressure = z.object({
   kinds: z.array(z.object({ channel: Channel, purpose: ContactPurpose, contacts: count, customers: count })),
   /** How many customers were contacted once, twice, … */
   distribution: z.array(z.object({ contacts: count, customers: count })),
+  atAnyCap: count,
+  /** How many customers are at a cap today: one more contact (of that purpose) would be refused or would have to wait. */
+  atCap: z.array(z.object({ purpose: ConsentPurpose.nullable(), most: count, days: count, customers: count })),
   /** The customers contacted most often. */
   top: z.array(z.object({ customer: count, contacts: count, last: at })),
   refusals: z.array(z.object({ reason: Refusal, contacts: count, customers: count })),

@@ -7,7 +7,7 @@ import type { OrgId } from '../roles/index.ts'
 import { type ConsentPurpose, contactPurposes, defaultPolicy, type SuppressionReason } from './contract.ts'
 import type { Ask, Verdict } from './index.ts'
 import { type ContactHouse, openContactHouse, proof } from './testing/contact-house.ts'
-import { simulateJobs } from './testing/simulated-jobs.ts'
+import { simulateJobs } from '../../testing/simulated-jobs.ts'
 
 /** Whether a customer may be contacted, at moments of the tests' own. Tea is in Shanghai; 2026-03-04 is a Wednesday. */
 let house: ContactHouse

@@ -3,16 +3,18 @@ import type { Db, Postgres } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../roles/index.ts'
 import { suppressBroken } from './consents-store.ts'
 import type { Refusal } from './contract.ts'
+import { type ContactEndedHandler, endAndTell } from './end-contact.ts'
 import { decide } from './may.ts'
 import type { Sending } from './send.ts'
 import type { Outgoing } from './sender.ts'
-import { beginSending, type ContactRecord, endContact, findContact, lockCustomer, postpone } from './store.ts'
+import { beginSending, type ContactRecord, type End, findContact, lockCustomer, postpone } from './store.ts'
 
 export interface Delivering extends Sending {
   readonly postgres: Postgres
   /** How long to wait after so many failed attempts. */
   readonly pauseMs: (attempts: number) => number
   readonly unsubscribeUrl: (org: OrgId, contact: number) => string
+  readonly onEnded: ContactEndedHandler
 }
 
 const maybe = 'It may have arrived or not, and is not sent again'
@@ -35,11 +37,12 @@ type Claimed = Outgoing & { readonly contactRecord: ContactRecord }
 async function claim(parts: Delivering, tx: Db<unknown>, org: OrgId, id: number): Promise<Claimed | undefined> {
   const contact = await findContact(tx, org, id, true)
   const now = parts.now()
-  if (contact?.state === 'sending') await endContact(tx, org, id, { state: 'unknown', reason: abandoned }, now)
+  const end = (how: End) => endAndTell(parts.onEnded, tx, org, id, how, now)
+  if (contact?.state === 'sending') await end({ state: 'unknown', reason: abandoned })
   if (contact?.state !== 'waiting' || !contact.content) return undefined
 
   const { customer, channel, purpose, latest, messageId } = contact
-  const refuse = (reason: Refusal) => endContact(tx, org, id, { state: 'refused', reason }, now).then(() => undefined)
+  const refuse = (reason: Refusal) => end({ state: 'refused', reason }).then(() => undefined)
   if (!parts.senders[channel]) return refuse('channel-off')
   if (now > latest) return refuse('too-late')
   await lockCustomer(tx, org, (await parts.rules.reach(tx, org, customer))?.customer ?? customer)
@@ -68,22 +71,23 @@ async function handOver(parts: Delivering, { contactRecord, ...outgoing }: Claim
 async function settle(parts: Delivering, tx: Db<unknown>, claimed: Claimed, delivery: Delivery): Promise<void> {
   const { org, contact: id, address, contactRecord } = claimed
   const now = parts.now()
+  const end = (how: End) => endAndTell(parts.onEnded, tx, org, id, how, now)
   switch (delivery.outcome) {
     case 'accepted':
-      await endContact(tx, org, id, { state: 'sent' }, now)
+      await end({ state: 'sent' })
       break
     case 'unknown':
-      await endContact(tx, org, id, { state: 'unknown', reason: `${maybe}: ${delivery.reason}` }, now)
+      await end({ state: 'unknown', reason: `${maybe}: ${delivery.reason}` })
       break
     case 'permanent':
-      await endContact(tx, org, id, { state: 'failed', reason: delivery.reason }, now)
+      await end({ state: 'failed', reason: delivery.reason })
       if (delivery.addressRefused && address !== null)
         await suppressBroken(tx, org, contactRecord.channel, address, delivery.reason, now)
       break
     case 'temporary': {
       const again = new Date(now.getTime() + parts.pauseMs(contactRecord.attempts + 1))
       if (again <= contactRecord.latest) await wait(parts, tx, contactRecord, again)
-      else await endContact(tx, org, id, { state: 'failed', reason: `Tried until it was too late: ${delivery.reason}` }, now)
+      else await end({ state: 'failed', reason: `Tried until it was too late: ${delivery.reason}` })
     }
   }
 }

@@ -10,23 +10,28 @@ import { composeMail } from './compose-mail.ts'
 import { insertSuppression } from './consents-store.ts'
 import type { Channel, ConsentDraft, SuppressionDraft } from './contract.ts'
 import { deliver, type Delivering } from './deliver.ts'
+import type { ContactEndedHandler } from './end-contact.ts'
 import { type Ask, decide, type Rules } from './may.ts'
 import { migrations } from './migrations.ts'
 import { type MadeByHand, noteContact } from './note-contact.ts'
 import { recordBounce } from './record-bounce.ts'
 import { recordConsent } from './record-consent.ts'
+import { rehearse, type Wish } from './rehearse.ts'
 import { routes } from './routes.ts'
 import { type Message, send } from './send.ts'
 import type { Sender } from './sender.ts'
 import { unsubscribeRoutes } from './unsubscribe/routes.ts'
 import { makeToken } from './unsubscribe/token.ts'
 
+export type { ContactEndedHandler } from './end-contact.ts'
 export type { Ask, Verdict } from './may.ts'
 export type { MadeByHand } from './note-contact.ts'
 export type { Reach } from './reach.ts'
 export type { Message } from './send.ts'
 export type { Outgoing, Sender } from './sender.ts'
+export type { Rehearsal, Wish } from './rehearse.ts'
 export type { Content } from './store.ts'
+export { escapeHtml } from './unsubscribe/escape-html.ts'
 
 export const manifest: Manifest = {
   name: 'govern/contact',
@@ -57,6 +62,8 @@ export interface ContactDeps {
   readonly reach: Rules['reach']
   readonly organisation: Rules['organisation']
   readonly hasOpenQuestion?: Rules['hasOpenQuestion']
+  /** Told what became of a contact, within the transaction that writes it down. */
+  readonly onEnded?: ContactEndedHandler
   /** Channels besides e-mail. */
   readonly senders?: Partial<Record<Channel, Sender>>
   readonly now?: () => Date
@@ -87,7 +94,7 @@ export function createContact(deps: ContactDeps) {
   })
   const parts: Delivering = {
     postgres, rules, now, senders: { ...(mail.on && { email: byMail }), ...deps.senders }, domain: domainOf(config),
-    pauseMs: deps.pauseMs ?? usualPauseMs,
+    pauseMs: deps.pauseMs ?? usualPauseMs, onEnded: deps.onEnded ?? (async () => {}),
     unsubscribeUrl: (org, contact) => `${config.publicUrl}/u/${makeToken(secret, { org, contact })}`,
     schedule: async (tx, org, contact, at) =>
       void (await later({ org, contact }, { tx, startAfter: at })),
@@ -99,6 +106,9 @@ export function createContact(deps: ContactDeps) {
     ] satisfies Route<Access, Actor>[],
     /** Whether a customer may be contacted; contacts that wait to be made count as made. Changes nothing. */
     may: (tx: Db<unknown>, ask: Ask) => decide(rules, tx, ask, { planned: true }),
+    /** What would have become of some wishes to contact customers, each at its moment. Changes nothing. */
+    rehearse: (org: OrgId, wishes: readonly Wish[]) =>
+      rehearse({ postgres, rules, canSend: (channel) => parts.senders[channel] !== undefined }, org, wishes),
     /** Sends a message if and when that is allowed; see `Message`. */
     send: (tx: Db<unknown>, message: Message) => send(parts, tx, message),
     /** Records a contact that a person made by hand, such as a call, so that it counts. */
@@ -108,7 +118,7 @@ export function createContact(deps: ContactDeps) {
     /** Leaves an address alone from now on. */
     suppress: (tx: Db<unknown>, org: OrgId, draft: SuppressionDraft) => insertSuppression(tx, org, draft, now()),
     /** Takes in a mail that came back to the sender. */
-    recordBounce: (raw: Buffer | string, org?: OrgId) => recordBounce(postgres, raw, now(), org),
+    recordBounce: (raw: Buffer | string, org?: OrgId) => recordBounce(postgres, parts.onEnded, raw, now(), org),
   }
 }
 export type ContactDoor = ReturnType<typeof createContact>

@@ -1,7 +1,7 @@
 import type { Language } from '../orgs/contract.ts'
 import type { Db } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../roles/index.ts'
-import { tooOften } from './caps.ts'
+import { type PastContact, tooOften } from './caps.ts'
 import { findConsent, suppressionsOf } from './consents-store.ts'
 import type { Channel, ContactPurpose, Refusal } from './contract.ts'
 import { findPolicy } from './policy-store.ts'
@@ -34,8 +34,13 @@ export interface Rules {
 
 const yearMs = 365 * 86_400_000
 
-/** Decides, and changes nothing. `planned`: contacts that only wait to be made count too. */
-export async function decide(rules: Rules, tx: Db<unknown>, ask: Ask, options: { planned: boolean }): Promise<Verdict> {
+/**
+ * Decides, and changes nothing. `planned`: contacts that only wait to be made count too. `imagined`: as at that moment in the
+ * past, with these contacts beside those that were made by then.
+ */
+export async function decide(
+  rules: Rules, tx: Db<unknown>, ask: Ask, options: { planned: boolean; imagined?: readonly PastContact[] },
+): Promise<Verdict> {
   const { org, channel, purpose, at } = ask
   const reach = await rules.reach(tx, org, ask.customer)
   if (!reach) return refused('unknown-customer')
@@ -53,7 +58,8 @@ export async function decide(rules: Rules, tx: Db<unknown>, ask: Ask, options: {
   const [policy, organisation] = [await findPolicy(tx, org), await rules.organisation(org)]
   const open = (from: Date) =>
     keepsQuietHours(channel, purpose) ? nextOpenMoment(policy.quiet, from, zoneOf(reach, organisation)) : from
-  const past = await contactsSince(tx, org, reach.ids, new Date(at.getTime() - yearMs), options)
+  const made = await contactsSince(tx, org, reach.ids, new Date(at.getTime() - yearMs), options)
+  const past = options.imagined ? [...made.filter((c) => c.at <= at), ...options.imagined] : made
   const often = tooOften(policy.caps, purpose, past, at)
   if (often) return refused(often.reason, often.from && open(often.from))
   const from = open(at)

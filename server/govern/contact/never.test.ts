@@ -9,7 +9,7 @@ import type { Delivery } from '../../platform/mail/index.ts'
 import { type Channel, type ConsentPurpose, type ContactPolicy, type ContactPurpose, defaultPolicy } from './contract.ts'
 import type { Outgoing, Sender } from './index.ts'
 import { anything, type ContactHouse, openContactHouse, proof } from './testing/contact-house.ts'
-import { simulateJobs } from './testing/simulated-jobs.ts'
+import { simulateJobs } from '../../testing/simulated-jobs.ts'
 
 /** What must never happen, whatever happens. Time is the tests' own; the database is real. */
 const hourMs = 3_600_000

@@ -2,7 +2,8 @@ import { readBounce } from '../../platform/mail/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../roles/index.ts'
 import { suppressBroken } from './consents-store.ts'
-import { endContact, findByMessageId } from './store.ts'
+import { type ContactEndedHandler, endAndTell } from './end-contact.ts'
+import { findByMessageId } from './store.ts'
 
 /**
  * Takes in a mail that came back to our sender. Its contact becomes `bounced`, and an address that is no good is left alone
@@ -10,7 +11,7 @@ import { endContact, findByMessageId } from './store.ts'
  * nobody can silence an address with a report they made up. A report that came to one organisation's mailbox (`org`) speaks of its messages only.
  */
 export async function recordBounce(
-  postgres: Postgres, raw: Buffer | string, at: Date, org?: OrgId,
+  postgres: Postgres, onEnded: ContactEndedHandler, raw: Buffer | string, at: Date, org?: OrgId,
 ): Promise<'recorded' | 'not-ours' | 'no-bounce'> {
   const bounce = await readBounce(raw)
   if (!bounce) return 'no-bounce'
@@ -19,7 +20,7 @@ export async function recordBounce(
   return postgres.db.transaction().execute(async (tx) => {
     const contact = await findByMessageId(tx, messageId)
     if (!contact?.address || contact.channel !== 'email' || (org !== undefined && contact.org !== org)) return 'not-ours'
-    await endContact(tx, contact.org, contact.id, { state: 'bounced', reason }, at)
+    await endAndTell(onEnded, tx, contact.org, contact.id, { state: 'bounced', reason }, at)
     if (permanent) await suppressBroken(tx, contact.org, 'email', contact.address, reason, at)
     return 'recorded'
   })

@@ -11,14 +11,13 @@ import {
 } from './contract.ts'
 import type { Rules } from './may.ts'
 import { findPolicy, savePolicy } from './policy-store.ts'
-import { measurePressure } from './pressure-store.ts'
+import { measurePressure } from './measure-pressure.ts'
 import { recordConsent } from './record-consent.ts'
 import { listContacts } from './store.ts'
 
 const CustomerPath = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 const settings = { may: 'contact.manage', purpose: 'administration' } as const
 const read = { may: 'customers.read', purpose: 'service' } as const
-const dayMs = 86_400_000
 
 export function routes(deps: { postgres: Postgres; rules: Rules; now: () => Date }): Route<Access, Actor>[] {
   const { postgres: { db }, rules, now } = deps
@@ -66,8 +65,7 @@ export function routes(deps: { postgres: Postgres; rules: Rules; now: () => Date
       method: 'GET', path: '/api/v1/contact-pressure', summary: 'Who is asked too much',
       access: { may: 'customers.read', purpose: 'analysis' }, query: PressureQuery, answers: ContactPressure,
       async handle({ actor, query }) {
-        const days = Number(query.days)
-        return { days, ...(await measurePressure(db, actor.org, new Date(now().getTime() - days * dayMs))) }
+        return measurePressure(db, actor.org, Number(query.days), now())
       },
     }),
     route({

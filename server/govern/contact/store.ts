@@ -116,7 +116,7 @@ const mayEndAs: Readonly<Record<End['state'], readonly ContactOutcome['state'][]
   unknown: ['sending'],
 }
 
-type End = { state: 'sent' } | { state: 'refused'; reason: Refusal } | { state: 'failed' | 'bounced' | 'unknown'; reason: string }
+export type End = { state: 'sent' } | { state: 'refused'; reason: Refusal } | { state: 'failed' | 'bounced' | 'unknown'; reason: string }
 
 /**
  * How a contact ended. Whoever had it in hand may correct `unknown`, which another wrote who found it abandoned; and a

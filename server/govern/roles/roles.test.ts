@@ -36,6 +36,9 @@ const expected: Readonly<Record<Permission, readonly Role[]>> = {
   'customers.read': ['owner', 'manager', 'analyst', 'agent', 'front-line'],
   'customers.identify': ['owner', 'manager', 'agent', 'front-line'],
   'customers.merge': ['owner', 'manager', 'agent'],
+  'customers.answer': ['owner', 'manager', 'agent', 'front-line'],
+  'warnings.work': ['owner', 'manager', 'analyst'],
+  'warnings.manage': ['owner', 'manager'],
 }
 const person = (role: Role): Actor => ({ kind: 'person', callerId: 'p', id: 'p', name: 'P', org: 1 as OrgId, role })
 const key: Actor = { kind: 'key', callerId: 'k', id: 1, org: 1 as OrgId }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { line } from '../../platform/http/contract.ts'
 import { scoreMethods, SignalType } from '../../record/signals/contract.ts'
-import { JourneyDraft, TouchpointDraft } from '../../record/touchpoints/contract.ts'
+import { Factor, JourneyDraft, TouchpointDraft } from '../../record/touchpoints/contract.ts'
 
 /**
  * A mapping turns the rows of a file into signals. A value is read from a column (`{ column }`), fixed (`{ value }`),
@@ -60,6 +60,9 @@ const ScoreRule = z
     column: z.string(),
     method: z.enum(scoreMethods),
     touchpoint: z.string().max(80).optional(),
+    /** Which question it answers, in its words or by its code, and which experience factor it rates. */
+    question: z.string().min(1).max(300).optional(),
+    factor: Factor.optional(),
     scale: z.object({ min: z.number(), max: z.number() }).optional(),
     /** Answers that mean "not asked" or "does not apply", such as "0": no score is made. */
     notApplicable: z.array(z.string()).default([]),

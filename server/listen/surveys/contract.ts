@@ -17,6 +17,10 @@ export const SurveyKey = z
   .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'a key has up to 60 small letters, digits and dashes, such as after-visit')
 export const SurveyState = z.enum(['draft', 'open', 'closed', 'retired'])
 export type SurveyState = z.infer<typeof SurveyState>
+export const Audience = z.enum(['customer', 'staff', 'observer'])
+
+/** What somebody said in answer to a question: a customer of themselves, or staff of what customers think. */
+export const Statement = z.object({ survey: z.string(), question: z.string(), answer: z.unknown(), at: z.iso.datetime() })
 
 const words = z.object({ 'zh-CN': z.string().optional(), en: z.string().optional() })
 
@@ -51,6 +55,8 @@ export const SurveySummary = z.object({
   id: z.number().int(),
   key: z.string(),
   ...settings,
+  /** Who answers: customers; staff on what they believe, kept apart; staff about a customer before them. */
+  audience: Audience,
   state: SurveyState,
   /** The version that new sheets take; null before the first publication. */
   version: z.number().int().nullable(),

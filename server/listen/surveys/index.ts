@@ -1,31 +1,49 @@
 import type { Manifest } from '../../platform/feature/index.ts'
 import type { Route } from '../../platform/http/index.ts'
 import type { Log } from '../../platform/log/index.ts'
+import type { ClickHouse } from '../../platform/clickhouse/types.ts'
+import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
+import type { ContactDoor } from '../../govern/contact/index.ts'
 import type { Access, Actor, OrgId } from '../../govern/roles/index.ts'
 import type { Customers } from '../../record/customers/index.ts'
+import type { Signals } from '../../record/signals/index.ts'
+import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import type { Receipt } from '../intake/contract.ts'
+import type { z } from 'zod'
+import type { Audience } from './contract.ts'
+import { Answering } from './answering/contract.ts'
 import { createFillIn } from './answering/fill-in-sheet.ts'
 import { createKnown } from './answering/known.ts'
+import { lookAtAnswering } from './answering/open-answering.ts'
 import { createOpenSheet } from './answering/open-sheet.ts'
 import { createRequireLink } from './answering/require-link.ts'
 import { answeringRoutes } from './answering/routes.ts'
 import { sheetsDb } from './answering/sheets-store.ts'
+import { askedQuestions } from './authoring/asked-questions.ts'
 import { authoringRoutes } from './authoring/routes.ts'
 import { surveysDb } from './authoring/surveys-store.ts'
+import { statements } from './beliefs/beliefs-store.ts'
 import { createCloseSheets } from './closing/close-sheets.ts'
 import { closeStaleSheets } from './closing/close-stale-sheets.ts'
+import { createNoteConsents } from './consents/note-consents.ts'
+import { createInvitations } from './invitations/index.ts'
+import { invitationMigrations } from './invitations/migrations.ts'
+import { invitationsDb } from './invitations/rules-store.ts'
 import { linksDb } from './links/links-store.ts'
 import { linkRoutes } from './links/routes.ts'
 import { migrations } from './migrations.ts'
 import { createWorker } from './passing/create-worker.ts'
 import { mostAtOnce, passOn } from './passing/pass-on.ts'
-import { resultRoutes } from './results/routes.ts'
+import { createResults } from './results/index.ts'
+
+export type { AskedQuestion } from './authoring/asked-questions.ts'
 
 export const manifest: Manifest = {
   name: 'listen/surveys',
-  migrations,
+  migrations: [...migrations, ...invitationMigrations],
   personalData: [
+    { where: 'survey_invitations', what: 'which customer was asked about which signal by which rule', purposes: ['service', 'analysis'] },
     { where: 'survey_links', what: 'which customer was invited to which survey', purposes: ['service', 'analysis'] },
     {
       where: 'sheets, answers, survey_scores, survey_texts',
@@ -51,10 +69,18 @@ export const usualTempo: Tempo = { passOnMs: 500, sweepMs: 60_000, holdMs: 120_0
 export function createSurveys(
   deps: {
     postgres: Postgres
-    customers: Pick<Customers, 'find' | 'namesOf'>
+    clickhouse: ClickHouse
+    customers: Pick<Customers, 'find' | 'namesOf' | 'reach' | 'attributesOf'>
+    touchpoints: Pick<Touchpoints, 'catalogue'>
+    signals: Pick<Signals, 'annotationsOf'>
+    contact: Pick<ContactDoor, 'send' | 'rehearse' | 'recordConsent'>
+    jobs: Pick<Jobs, 'define'>
     accept: (org: OrgId, items: readonly unknown[]) => Promise<Receipt>
-    organisation: (org: OrgId) => Promise<{ readonly name: string; readonly timeZone: string }>
+    organisation: (org: OrgId) => Promise<{ readonly name: string; readonly timeZone: string; readonly language: 'zh' | 'en' }>
     publicUrl: string
+    /** Makes the tokens of invitations. */
+    secret: string
+    now?: () => Date
     log: Log
   },
   tempo: Tempo = usualTempo,
@@ -62,7 +88,7 @@ export function createSurveys(
   const { postgres, customers, log } = deps
   const [db, surveys, links] = [sheetsDb(postgres), surveysDb(postgres), linksDb(postgres)]
   const known = createKnown({ surveys, sheets: db })
-  const close = createCloseSheets({ db, known, holdMs: tempo.holdMs })
+  const close = createCloseSheets({ db, known, holdMs: tempo.holdMs, noteConsents: createNoteConsents(deps.contact.recordConsent) })
   const requireLink = createRequireLink(db)
   const openSheet = createOpenSheet({ db, known, requireLink })
   const fillIn = createFillIn({ db, known, close })
@@ -70,6 +96,9 @@ export function createSurveys(
   const passOnAll = async () => {
     while ((await passOn(passing)) === mostAtOnce);
   }
+  const invitations = createInvitations({
+    ...deps, db: invitationsDb(postgres), surveys, links, known, now: deps.now ?? (() => new Date()),
+  })
   const worker = createWorker(
     [
       { everyMs: tempo.passOnMs, what: 'Passing answer sheets on as signals', work: passOnAll },
@@ -78,21 +107,27 @@ export function createSurveys(
     log,
   )
 
+  const answering = { db, known, requireLink, organisation: deps.organisation, namesOf: customers.namesOf }
+
   return {
     routes: [
       ...authoringRoutes(surveys),
       ...linkRoutes({ db: links, surveys, publicUrl: deps.publicUrl }),
-      ...resultRoutes({ db, surveys, organisation: deps.organisation }),
-      ...answeringRoutes({
-        db,
-        known,
-        requireLink,
-        organisation: deps.organisation,
-        namesOf: customers.namesOf,
-        openSheet,
-        fillIn,
-      }),
+      ...invitations.routes,
+      ...createResults({ db, surveys, organisation: deps.organisation, annotationsOf: deps.signals.annotationsOf }),
+      ...answeringRoutes({ ...answering, openSheet, fillIn }),
     ] satisfies Route<Access, Actor>[],
+    /** What the page behind a link needs to begin, where looking changes nothing. */
+    async look(token: string, lang: string | undefined): Promise<Answering | undefined> {
+      const found = await lookAtAnswering(answering, token, lang)
+      return found && Answering.parse(found)
+    },
+    onSignalsRecorded: invitations.onSignalsRecorded,
+    onContactEnded: invitations.onContactEnded,
+    /** What was answered to a question in every survey for these people: customers of themselves, or staff of what they believe. */
+    statements: (org: OrgId, audience: z.infer<typeof Audience>, question: string) => statements(db, org, audience, question),
+    /** The published questions that belong to a construct, for whoever reads them in signals. */
+    askedQuestions: (org: OrgId) => askedQuestions(surveys, org),
     /** Begins to pass sheets on and to close those that nobody came back to. */
     start: () => worker.start(),
     stop: () => worker.stop(),

@@ -4,7 +4,7 @@ import type { Migration } from '../../platform/postgres/types.ts'
  * `surveys` with their drafts; `survey_versions`, what people really see, of which no row ever changes; `survey_links`, by which
  * they are reached; `sheets` and `answers`, what they said; `survey_seen`, what was put before them. When a sheet closes its
  * scores and texts are drawn off into `survey_scores` and `survey_texts`, for results, and it enters `survey_outbox`, from
- * where it is passed on as a signal.
+ * where it is passed on as a signal. `survey_markers` are the days on which something happened that may have moved a score.
  */
 export const migrations: readonly Migration[] = [
   {
@@ -72,5 +72,16 @@ export const migrations: readonly Migration[] = [
     create table survey_outbox (
       sheet bigint primary key references sheets on delete cascade, org integer not null, due timestamptz not null, reason text);
     create index survey_outbox_due on survey_outbox (due) where reason is null;`,
+  },
+  {
+    name: 'surveys/002-dropped-answers-and-markers',
+    sql: `
+    -- Given on a way through the survey that the person then left: kept, and counted nowhere.
+    alter table answers add column dropped boolean not null default false;
+    create table survey_markers (
+      id integer generated always as identity primary key, org integer not null references organisations on delete cascade,
+      kind text not null check (kind in ('event', 'release')), name text not null, day date not null,
+      created_at timestamptz not null default now(), created_by text);
+    create index survey_markers_of on survey_markers (org, day);`,
   },
 ]

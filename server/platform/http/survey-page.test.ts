@@ -3,45 +3,94 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { createLog } from '../log/index.ts'
 import { createHttpServer, type HttpServer } from './server.ts'
-import { serveSurveyPage } from './web-app.ts'
+import { serveSurveyPage } from './survey-page.ts'
 
 let server: HttpServer
 let folder: string
+const policy = "default-src 'none'; script-src 'sha256-of-its-own-script'"
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'heartline-survey-page-'))
   mkdirSync(join(folder, 'page', 'assets'), { recursive: true })
   mkdirSync(join(folder, 'widget'))
-  writeFileSync(join(folder, 'page', 'index.html'), '<!doctype html><title>page</title>')
-  writeFileSync(join(folder, 'page', 'assets', 'index-1.js'), 'page()')
-  writeFileSync(join(folder, 'page', 'secret.txt'), 'secret')
-  writeFileSync(join(folder, 'widget', 'widget.js'), 'widget()')
+  const files = {
+    'page/en.html': '<!doctype html><html lang="en"><title>page</title><!--survey-->', 'page/zh-CN.html': '<!doctype html><html lang="zh-CN"><title>page</title>',
+    'page/policy.txt': policy, 'page/worker.js': 'worker()', 'page/assets/en.1.json': '{"next":"Next"}', 'page/secret.txt': 'secret',
+    'widget/widget.js': 'widget()',
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  for (const name of ['page/en.html', 'page/assets/en.1.json'] as const) writeFileSync(join(folder, `${name}.br`), brotliCompressSync(files[name]))
   server = await createHttpServer({ routes: [], admit: async () => null, log: createLog({ level: 'silent' }) })
-  await serveSurveyPage(server.app, folder)
+  await serveSurveyPage(server.app, folder, async (token, lang) => {
+    if (token === 'broken') throw new Error('the store is away')
+    return token === 'shared' ? { title: '</script><b>&', lang } : undefined
+  })
 })
 after(async () => {
   await server.close()
   rmSync(folder, { recursive: true })
 })
-const get = (url: string) => server.app.inject({ url })
+const get = (url: string, headers: Record<string, string> = {}) => server.app.inject({ url, headers })
 
 describe('The survey page', () => {
-  it('is one page for every link, may stand in a frame, and runs nothing but its own files', async () => {
+  it('is one page for every link, may stand in a frame, and runs nothing but its own scripts', async () => {
     const { statusCode, headers, body } = await get('/s/any-token-at-all')
     assert.equal(statusCode, 200)
     assert.match(body, /<title>page/)
     assert.equal(headers['x-frame-options'], undefined)
-    assert.match(String(headers['content-security-policy']), /default-src 'none'; script-src 'self';/)
+    assert.equal(headers['content-security-policy'], policy)
     assert.equal(headers['referrer-policy'], 'no-referrer', 'a token in an address is told to nobody')
+    assert.equal(headers['cache-control'], 'no-cache', 'a newer page is seen at once')
   })
-  it('has its files beside it, and the widget', async () => {
-    assert.equal((await get('/s/assets/index-1.js')).body, 'page()')
+  it('speaks the language of its address, else of the browser', async () => {
+    for (const [url, accept, language] of [
+      ['/s/token', 'zh-Hans-CN,zh;q=0.9,en;q=0.8', 'zh-CN'], ['/s/token?lang=en', 'zh-CN', 'en'], ['/s/token?lang=zh-CN', 'en-GB', 'zh-CN'],
+      ['/s/token', 'fr-FR,fr;q=0.9', 'en'], ['/s/token?lang=fr', 'de,zh;q=0.5', 'zh-CN'], ['/s/', 'zh', 'zh-CN'],
+    ] as const) assert.match((await get(url, { 'accept-language': accept })).body, new RegExp(`<html lang="${language}">`), `${url} for ${accept}`)
+  })
+  it('has the browser ask for the survey at once, in the language of the address', async () => {
+    assert.equal((await get('/s/abc')).headers.link, '</api/v1/answering/abc>; rel=preload; as=fetch; crossorigin')
+    assert.equal((await get('/s/abc?lang=zh-CN&channel=qr')).headers.link, '</api/v1/answering/abc?lang=zh-CN>; rel=preload; as=fetch; crossorigin')
+    assert.equal((await get('/s/')).headers.link, undefined, 'the page that the worker keeps is of no survey')
+  })
+  it('brings a survey that may be looked at inside it, as data that cannot end its tag, kept by nobody', async () => {
+    const { body, headers } = await get('/s/shared?lang=en')
+    assert.match(body, /<script type="application\/json" id="survey">/)
+    const json = /id="survey">(.*?)<\/script>/.exec(body)?.[1] ?? ''
+    assert.deepEqual(JSON.parse(json), { title: '</script><b>&', lang: 'en' })
+    assert.equal(headers['cache-control'], 'no-store')
+    assert.equal(headers.link, undefined, 'nothing is fetched twice')
+    const { rawPayload } = await get('/s/shared', { 'accept-encoding': 'gzip, br' })
+    assert.match(brotliDecompressSync(rawPayload).toString(), /id="survey"/)
+    const gzipped = await get('/s/shared', { 'accept-encoding': 'gzip' })
+    assert.match(gunzipSync(gzipped.rawPayload).toString(), /id="survey"/)
+  })
+  it('comes without it where it cannot be had, and asks for it then', async () => {
+    const { statusCode, body, headers } = await get('/s/broken')
+    assert.equal(statusCode, 200)
+    assert.doesNotMatch(body, /id="survey"/)
+    assert.match(String(headers.link), /answering\/broken/)
+  })
+  it('comes compressed as it was built, where the browser can read that', async () => {
+    const { headers, rawPayload } = await get('/s/token', { 'accept-encoding': 'gzip, deflate, br' })
+    assert.equal(headers['content-encoding'], 'br')
+    assert.equal(headers['content-type'], 'text/html; charset=utf-8')
+    assert.match(brotliDecompressSync(rawPayload).toString(), /<title>page/)
+    assert.equal((await get('/s/token', { 'accept-encoding': 'identity' })).headers['content-encoding'], undefined)
+  })
+  it('has its files beside it for good, its worker for now, and the widget', async () => {
+    const words = await get('/s/assets/en.1.json')
+    assert.equal(words.body, '{"next":"Next"}')
+    assert.equal(words.headers['cache-control'], 'public, max-age=31536000, immutable')
+    assert.equal((await get('/s/worker.js')).body, 'worker()')
+    assert.equal((await get('/s/worker.js')).headers['cache-control'], 'no-cache')
     assert.equal((await get('/widget.js')).body, 'widget()')
   })
   it('gives no other file away', async () => {
-    for (const url of ['/s/assets/..%2Fsecret.txt', '/s/assets/secret.txt', '/s/assets/none.js']) assert.equal((await get(url)).statusCode, 404, url)
+    for (const url of ['/s/assets/..%2Fsecret.txt', '/s/assets/secret.txt', '/s/assets/none.js', '/s/assets/..%2fpolicy.txt']) assert.equal((await get(url)).statusCode, 404, url)
     assert.notEqual((await get('/s/assets/%2e%2e/secret.txt')).body, 'secret')
   })
 })

@@ -7,10 +7,10 @@ import { identifiersOf } from './identifiers.ts'
 import { migrations } from './migrations.ts'
 import { resolveCustomers } from './resolve.ts'
 import { routes } from './routes.ts'
-import { customersDb, findCustomer, findReach, markMerged, namesOf, pendingMerges } from './store.ts'
+import { attributesOf, customersDb, findCustomer, findReach, markMerged, namesOf, pendingMerges } from './store.ts'
 
 export type { Activity, Merge } from './store.ts'
-export { addActivity } from './store.ts'
+export { addActivity, customersToday, pageOfCustomers } from './store.ts'
 export type { Claim } from './group-identifiers.ts'
 export { identify } from './identify.ts'
 
@@ -30,6 +30,7 @@ export function createCustomers(deps: { postgres: Postgres }) {
     find: (org: OrgId, id: number) => findCustomer(db, org, id),
     /** E-mail, phone, language and zone of a customer, within the transaction of who asks. */
     reach: (tx: Db<unknown>, org: OrgId, id: number) => findReach(tx, org, id),
+    attributesOf: (tx: Db<unknown>, org: OrgId, ids: readonly number[]) => attributesOf(tx, org, ids),
     namesOf: (org: OrgId, ids: readonly number[]) => namesOf(db, org, ids),
     pendingMerges: () => pendingMerges(db),
     markMerged: (ids: readonly number[]) => markMerged(db, ids),

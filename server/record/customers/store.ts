@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
 import type { Postgres } from '../../platform/postgres/index.ts'
@@ -160,6 +160,17 @@ export async function namesOf(db: CustomersDb, org: OrgId, ids: readonly number[
   return new Map(rows.map((r) => [r.id, r.name]))
 }
 
+/** The latest attributes of customers, by the numbers asked with. */
+export async function attributesOf(
+  db: Kysely<unknown>, org: OrgId, ids: readonly number[],
+): Promise<Map<number, Readonly<Record<string, string>>>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; attributes: Record<string, string> }>`
+    select asked.id, t.attributes from customers asked join customers t on t.org = ${org} and t.id = coalesce(asked.merged_into, asked.id)
+    where asked.org = ${org} and asked.id = any(${ids}::bigint[])`.execute(db)
+  return new Map(rows.map((r) => [r.id, r.attributes]))
+}
+
 /** How a customer can be reached, as far as signals told. */
 export async function findReach(db: Kysely<unknown>, org: OrgId, id: number): Promise<Reach | undefined> {
   const { rows } = await sql<Reach>`
@@ -170,4 +181,35 @@ export async function findReach(db: Kysely<unknown>, org: OrgId, id: number): Pr
     from customers asked join customers t on t.org = ${org} and t.id = coalesce(asked.merged_into, asked.id)
     where asked.org = ${org} and asked.id = ${id}`.execute(db)
   return rows[0]
+}
+
+/**
+ * The customers of an organisation as they are today, for the stores of other features to join: a row for each number that
+ * one was ever known under (`known_as`), with who that is now (`id`, `attributes`).
+ */
+export const customersToday = (org: OrgId): RawBuilder<unknown> => sql`(
+  select asked.id as known_as, today.id, today.attributes from customers asked
+  join customers today on today.org = asked.org and today.id = coalesce(asked.merged_into, asked.id) where asked.org = ${org})`
+
+/**
+ * Who some customers are today: those with these numbers, or those of a segment by their latest attributes; in pages, in the
+ * order of their ids, after one of them. Within the transaction of who asks.
+ */
+export async function pageOfCustomers<T>(
+  db: Kysely<T>,
+  org: OrgId,
+  asked: { readonly customers: readonly number[] } | { readonly segment: { readonly dimension: string; readonly member: string } },
+  after: number,
+  most: number,
+): Promise<{ id: number; name: string | null; email: string | null }[]> {
+  const chosen =
+    'customers' in asked
+      ? sql`id in (select coalesce(merged_into, id) from customers where org = ${org} and id = any(${asked.customers}::bigint[]))`
+      : sql`attributes->>${asked.segment.dimension} = ${asked.segment.member}`
+  const { rows } = await sql<{ id: number; name: string | null; email: string | null }>`
+    select c.id, c.name, (select min(value) from customer_identifiers i where i.org = ${org} and i.customer = c.id
+      and i.kind = 'email') as email
+    from customers c where c.org = ${org} and c.merged_into is null and c.id > ${after} and ${chosen}
+      order by c.id limit ${most}`.execute(db)
+  return rows
 }

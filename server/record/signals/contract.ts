@@ -252,6 +252,10 @@ export const SignalQuery = z.object({
   touchpoint: line(80).optional(),
   customer: z.coerce.number().int().positive().optional(),
   withText: z.stringbool().optional(),
+  /** One signal by its name; its time makes history find it at once. */
+  source: name(200).optional(),
+  id: name(200).optional(),
+  at: z.iso.datetime().optional(),
   cursor: z.string().max(2_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

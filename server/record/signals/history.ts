@@ -8,6 +8,7 @@ import type { ClickHouseMigration } from '../../platform/clickhouse/types.ts'
  * - `tone_daily`: how many scores of each tone, by day, touchpoint, method and segment. A mean, a spread and quantiles
  *   over ten million scores come from some thousand rows. `bin` is the tone in hundredths, −128 where there is none.
  * - `passing_daily`: which customers passed (as a bitmap) and how many signals came, by day, touchpoint and segment.
+ * - `scores`: one narrow row a score, with its customer, touchpoint, method, factor and question.
  * - `verbatims`: what customers wrote, with the tone and intensity they scored at that touchpoint.
  *
  * A segment is a (dimension, member) pair such as (city, Hangzhou); ('', '') is everybody. The touchpoint '' is every signal.
@@ -45,6 +46,16 @@ const verbatimFeed = `
       arrayFilter(x -> x.3 = spoken_of, all) AS here
     FROM {{local:signals}} ARRAY JOIN arrayConcat([''], if(touchpoint = '', touchpoints, [touchpoint])) AS spoken_of
     WHERE text != ''
+  )`
+
+// One narrow row a score: what asks of single customers' scores reads some tenths of what the wide table holds.
+const scoreSource = (from: string) => `
+  SELECT org, day, time, customer, cityHash64(source, id) AS signal, place AS touchpoint, method, value, level, tone, factor, question, least, most, attributes
+  FROM (
+    SELECT org, day, time, customer, source, id, attributes, place, method, value, level, tone, factor, question, least, most
+    FROM ${from}
+    ARRAY JOIN score_touchpoint AS place, score_method AS method, score_value AS value, score_level AS level, score_tone AS tone,
+      score_factor AS factor, score_question AS question, score_min AS least, score_max AS most
   )`
 
 export const history: readonly ClickHouseMigration[] = [{
@@ -94,4 +105,19 @@ export const history: readonly ClickHouseMigration[] = [{
   // The signal's own touchpoint: a text speaks of it alone, and of every scored one only where there is none.
   name: 'signals/003-touchpoint-of-text',
   statements: ['ALTER TABLE texts{{cluster}} ADD COLUMN IF NOT EXISTS touchpoint LowCardinality(String) AFTER customer'],
+}, {
+  // Scores in rows of their own, and the action of a membership as a column: questions about single customers stay quick.
+  name: 'signals/004-scores',
+  statements: [
+    `CREATE TABLE IF NOT EXISTS scores{{cluster}} (
+      org UInt32, day Date, time DateTime64(3, 'UTC'), customer UInt32, signal UInt64, touchpoint LowCardinality(String), method LowCardinality(String),
+      value Float64, level Float32, tone Nullable(Float32), factor LowCardinality(String), question LowCardinality(String), least Float64, most Float64,
+      attributes Map(LowCardinality(String), LowCardinality(String))
+    ) ENGINE = {{engine:MergeTree by org, customer}} ORDER BY (org, method, time)`,
+    'TRUNCATE TABLE IF EXISTS scores{{cluster}}',
+    `INSERT INTO scores (org, day, time, customer, signal, touchpoint, method, value, level, tone, factor, question, least, most, attributes) ${scoreSource('signals')}`,
+    `CREATE MATERIALIZED VIEW IF NOT EXISTS scores_feed{{cluster}} TO {{local:scores}} AS ${scoreSource('{{local:signals}}')}`,
+    `ALTER TABLE signals{{cluster}} ADD COLUMN IF NOT EXISTS action LowCardinality(String) MATERIALIZED if(type = 'membership', JSONExtractString(data, 'action'), '')`,
+    'ALTER TABLE signals{{cluster}} MATERIALIZE COLUMN action',
+  ],
 }]

@@ -16,13 +16,14 @@ import { countSignals, migrations, readSignals, rewriteCustomers } from './store
 
 export { RefusedByHistory } from './history-store.ts'
 export { otherMember, segmentLimits } from './segments.ts'
+export { nameOf } from './texts-store.ts'
 export type { AnnotatedText, HistoryText, TextCursor } from './texts-store.ts'
 
 export const manifest: Manifest = {
   name: 'record/signals',
   migrations,
   history,
-  personalData: [{ where: 'signals, verbatims, texts', what: 'what customers did and wrote (personal data in texts masked), under a customer number', purposes: ['service', 'analysis'] }],
+  personalData: [{ where: 'signals, scores, verbatims, texts', what: 'what customers did and wrote (personal data in texts masked), under a customer number', purposes: ['service', 'analysis'] }],
 }
 
 /** The whole history of signals: written in batches, read as a stream and as a customer's timeline. */
@@ -75,6 +76,9 @@ export function createSignals(deps: { clickhouse: ClickHouse; postgres: Postgres
     unreadTexts: (org: number, reader: string, after: TextCursor | null, limit: number) => readUnread(clickhouse, org, reader, after, limit),
     appendTexts: (texts: readonly AnnotatedText[], token: string) => appendTexts(clickhouse, texts, token),
     countTexts: (org: number) => countTexts(clickhouse, org),
+    /** What the reader said of the texts of these signals, by `nameOf` a signal; what is not in history yet is left out. */
+    annotationsOf: (org: number, named: readonly { readonly id: string; readonly source: string; readonly time: string }[]) =>
+      readAnnotations(clickhouse, org, named),
     /** How many signals of an organisation are in history. */
     count: (org: number) => countSignals(clickhouse, org),
     rewriteCustomers: (org: number, pairs: readonly { from: number; into: number }[]) => rewriteCustomers(clickhouse, org, pairs),

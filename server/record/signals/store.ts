@@ -37,6 +37,9 @@ export async function readSignals(
     q.touchpoints && 'hasAny(touchpoints, {touchpoints:Array(String)})',
     q.type !== undefined && 'type = {type:String}',
     q.withText && "text != ''",
+    q.source !== undefined && 'source = {ofSource:String}',
+    q.id !== undefined && 'id = {ofId:String}',
+    q.at !== undefined && "time = parseDateTime64BestEffort({at:String}, 3, 'UTC')",
     q.cursor !== undefined && "(time, id, source) < (parseDateTime64BestEffort({time:String}, 3, 'UTC'), {id:String}, {source:String})",
   ].filter((c) => typeof c === 'string')
   const rows = await clickhouse.query({
@@ -44,7 +47,8 @@ export async function readSignals(
     sql: `SELECT id, source, type, time, received, customer, touchpoint, score_touchpoint, score_method, score_value, score_tone, score_intensity,
         text, lang, toString(amount) AS amount, currency, attributes, data
       FROM signals WHERE ${conditions.join(' AND ')} ORDER BY time DESC, id DESC, source DESC LIMIT {limit:UInt32}`,
-    params: { customers: q.customers ?? [], touchpoints: q.touchpoints ?? [], type: q.type ?? '', time, id, source, limit: q.limit + 1 },
+    params: {
+      customers: q.customers ?? [], touchpoints: q.touchpoints ?? [], type: q.type ?? '', ofSource: q.source ?? '', ofId: q.id ?? '', at: q.at ?? '', time, id, source, limit: q.limit + 1 },
   })
   const items = rows.slice(0, q.limit).map(view)
   const last = items.at(-1)
@@ -74,7 +78,7 @@ export async function countSignals(clickhouse: ClickHouse, org: number): Promise
 export async function rewriteCustomers(clickhouse: ClickHouse, org: number, pairs: readonly { from: number; into: number }[]): Promise<void> {
   const params = { org, from: pairs.map((p) => p.from), into: pairs.map((p) => p.into) }
   const replace = 'transform(customer, {from:Array(UInt32)}, {into:Array(UInt32)})'
-  for (const table of ['signals', 'verbatims', 'texts'])
+  for (const table of ['signals', 'scores', 'verbatims', 'texts'])
     await clickhouse.command(
       `ALTER TABLE ${table}{{cluster}} UPDATE customer = ${replace} WHERE org = {org:UInt32} AND customer IN {from:Array(UInt32)}`, params)
   await clickhouse.command(

@@ -42,21 +42,18 @@ export function Shell() {
               <IconSearch size={20} aria-hidden />
             </ActionIcon>
           </Group>
-          <Drawer
-            opened={open}
-            onClose={() => setOpenOn(null)}
-            position="left"
-            size={280}
-            withCloseButton={false}
-            title={null}
-            aria-label={shell.menu}
-            padding={0}
-          >
-            <div className={styles.drawer}>
-              <Rail />
-              <Account />
-            </div>
-          </Drawer>
+          {/* Put together by hand: the ready-made drawer gives the name to an element that may have none. */}
+          <Drawer.Root opened={open} onClose={() => setOpenOn(null)} position="left" size={280} padding={0}>
+            <Drawer.Overlay />
+            <Drawer.Content aria-label={shell.menu}>
+              <Drawer.Body>
+                <div className={styles.drawer}>
+                  <Rail />
+                  <Account />
+                </div>
+              </Drawer.Body>
+            </Drawer.Content>
+          </Drawer.Root>
         </header>
       ) : (
         <aside className={`rail ${styles.rail}`}>

@@ -1,9 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconClipboardText, IconEye, IconFileImport, IconPencilPlus, IconWaveSine } from '@tabler/icons-react'
+import { IconClipboardText, IconEye, IconFileImport, IconMailbox, IconPencilPlus, IconWaveSine } from '@tabler/icons-react'
 import { z } from 'zod'
 import { ObservationKind } from '../../../server/listen/observations/contract.ts'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
+import { ResultsSearch } from './surveys/results/search.ts'
 
 const parent = () => shellRoute
 
@@ -11,6 +12,7 @@ export const listenPages: PageEntry[] = [
   { room: 'listen', to: '/listen/signals', title: (m) => m.listen.pages.signals, icon: IconWaveSine, needs: 'verbatims.read' },
   { room: 'listen', to: '/listen/surveys', title: (m) => m.surveys.page, icon: IconClipboardText, needs: 'catalogue.read' },
   { room: 'listen', to: '/listen/imports', title: (m) => m.listen.pages.imports, icon: IconFileImport, needs: 'imports.run' },
+  { room: 'listen', to: '/listen/sources', title: (m) => m.sources.page, icon: IconMailbox, needs: 'sources.manage' },
   {
     room: 'listen',
     to: '/listen/note',
@@ -27,6 +29,10 @@ const SignalSearch = z.object({
   touchpoint: z.string().max(80).optional().catch(undefined),
   customer: z.number().int().positive().optional().catch(undefined),
   withText: z.boolean().optional().catch(undefined),
+  /** One signal: its name, and its time, by which history finds it. */
+  source: z.string().max(200).optional().catch(undefined),
+  id: z.string().max(200).optional().catch(undefined),
+  at: z.iso.datetime().optional().catch(undefined),
 })
 export type SignalSearch = z.infer<typeof SignalSearch>
 
@@ -45,6 +51,12 @@ export type ObservationSearch = z.infer<typeof ObservationSearch>
 
 /** What is shown of a survey: its draft, or a version by number. */
 const SurveySearch = z.object({ shown: z.union([z.literal('draft'), z.number().int().positive()]).optional().catch(undefined) })
+
+/** Where an author is in the editor of a survey. */
+const EditorSearch = z.object({
+  view: z.enum(['translate', 'settings', 'try']).optional().catch(undefined),
+  question: z.string().max(60).optional().catch(undefined),
+})
 
 export const listenRoutes = [
   createRoute({
@@ -80,6 +92,35 @@ export const listenRoutes = [
     path: '/listen/surveys/$key',
     validateSearch: SurveySearch,
     component: lazyRouteComponent(() => import('./surveys/detail-page.tsx'), 'SurveyPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/listen/surveys/$key/results',
+    validateSearch: ResultsSearch,
+    component: lazyRouteComponent(() => import('./surveys/results/page.tsx'), 'SurveyResultsPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/listen/surveys/$key/invitations',
+    validateSearch: z.object({ rule: z.number().int().positive().optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./surveys/invitations/page.tsx'), 'InvitationsPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/listen/surveys/$key/edit',
+    validateSearch: EditorSearch,
+    component: lazyRouteComponent(() => import('./surveys/editor/page.tsx'), 'SurveyEditorPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/listen/sources',
+    component: lazyRouteComponent(() => import('./sources/page.tsx'), 'SourcesPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/listen/sources/webhooks/$id',
+    params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+    component: lazyRouteComponent(() => import('./sources/webhook-page.tsx'), 'WebhookPage'),
   }),
   createRoute({
     getParentRoute: parent,

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconCode, IconKey, IconUserShield } from '@tabler/icons-react'
+import { IconCode, IconKey, IconMailExclamation, IconMoon, IconUserShield } from '@tabler/icons-react'
 import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
@@ -8,15 +8,32 @@ const parent = () => shellRoute
 
 export const trustPages: PageEntry[] = [
   { room: 'trust', to: '/trust/people', title: (m) => m.trust.pages.people, icon: IconUserShield, needs: 'people.manage' },
+  { room: 'trust', to: '/trust/contact', title: (m) => m.contact.page, icon: IconMoon, needs: 'contact.manage' },
+  { room: 'trust', to: '/trust/asked', title: (m) => m.invitations.asked, icon: IconMailExclamation, needs: 'customers.read' },
   { room: 'trust', to: '/trust/keys', title: (m) => m.trust.pages.keys, icon: IconKey, needs: 'keys.manage' },
   { room: 'trust', to: '/trust/api', title: (m) => m.trust.pages.api, icon: IconCode },
 ]
+
+/** Filters that cannot be read, as in a mangled link, are left out rather than made an error. */
+const ContactSearch = z.object({ state: z.enum(['bounced', 'failed', 'refused']).optional().catch(undefined) })
 
 export const trustRoutes = [
   createRoute({
     getParentRoute: parent,
     path: '/trust/people',
     component: lazyRouteComponent(() => import('./people/page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/trust/contact',
+    validateSearch: ContactSearch,
+    component: lazyRouteComponent(() => import('./contact/page.tsx'), 'ContactPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/trust/asked',
+    validateSearch: z.object({ days: z.literal(90).optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./asked/page.tsx'), 'AskedPage'),
   }),
   createRoute({
     getParentRoute: parent,

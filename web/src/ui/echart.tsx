@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
-import { BarChart, CustomChart, GraphChart, LineChart, ScatterChart } from 'echarts/charts'
+import { BarChart, CustomChart, GraphChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
   DataZoomComponent,
   GridComponent,
   LegendComponent,
+  MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
 } from 'echarts/components'
@@ -19,11 +20,13 @@ use([
   CustomChart,
   GraphChart,
   LineChart,
+  SankeyChart,
   ScatterChart,
   AriaComponent,
   DataZoomComponent,
   GridComponent,
   LegendComponent,
+  MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
   SVGRenderer,

@@ -1,5 +1,5 @@
 import { pipe, progress, type Language, type Text } from '@heartline/survey'
-import type { Messages } from './messages/index.ts'
+import type { Messages } from './messages/en.ts'
 import { Asked } from './questions/asked.tsx'
 import type { Actions, Course } from './state.ts'
 

@@ -1,15 +1,16 @@
-import { languages, type Language } from '@heartline/survey'
 import { render } from 'preact'
-import { answering } from '../answering.ts'
+import { answering, type Opening } from '../answering.ts'
 import { openStore } from '../store.ts'
 import { readAddress } from './address.ts'
+import { orKept } from './kept-opening.ts'
+import { isLanguage } from './messages/index.ts'
 import { openSession } from './session.ts'
 import { Page } from './page.tsx'
 import { begunSheet } from './visit.ts'
 
 const address = readAddress(location)
 const store = openStore()
-const chosen = [address.language, store.get('heartline/language')].find((tag): tag is Language => languages.some((known) => known === tag))
+const chosen = [address.language, store.get('heartline/language')].find((tag) => isLanguage(tag))
 const client = answering(address.token)
 const root = document.getElementById('page')!
 
@@ -17,7 +18,14 @@ openSession({
   address,
   store,
   chosen,
-  // Without a language in the address and a sheet begun this is the very request that the server lets the browser begin with the page.
-  open: () => client.open(address.language ? chosen : undefined, begunSheet(store, address.token)),
+  async open() {
+    const begun = begunSheet(store, address.token)
+    // It may have come with the page; a sheet begun on a shared link is looked up with it.
+    const brought = !begun && document.getElementById('survey')?.textContent
+    // Otherwise, without a sheet begun, this is the very request that the server lets the browser begin with the page.
+    return orKept(store, address.token, brought
+      ? { ok: true, value: JSON.parse(brought) as Opening }
+      : await client.open(address.language ? chosen : undefined, begun))
+  },
   draw: (state, act) => render(<Page state={state} act={act} />, root),
 })

@@ -1,13 +1,13 @@
 import { translate } from '@heartline/survey'
 import type { Refused } from '../answering.ts'
 import { Form } from './form.tsx'
-import { messages, type Messages } from './messages/index.ts'
+import { languageNames, messagesIn, type Messages } from './messages/index.ts'
 import type { Actions, Course, State } from './state.ts'
 
 /** Everything on screen, drawn from the state alone. */
 export function Page({ state, act }: { state: State; act: Actions }) {
   const { language, refused, course } = state
-  const m = messages[language]
+  const m = messagesIn(language)
   const { definition } = course?.opening.survey ?? {}
   const offered = definition?.languages ?? []
   const say = (text: Parameters<typeof translate>[0]) => translate(text, language, offered[0] ?? 'en')
@@ -20,7 +20,7 @@ export function Page({ state, act }: { state: State; act: Actions }) {
             <nav aria-label={m.language}>
               {offered.map((one) => (
                 <button type="button" key={one} lang={one} aria-pressed={one === language} onClick={() => act.choose(one)}>
-                  {messages[one].name}
+                  {languageNames[one]}
                 </button>
               ))}
             </nav>

@@ -1,11 +1,14 @@
-import { check, languages, pipe, visible, type Language } from '@heartline/survey'
+import { check, languages, pipe, visible, type Language, type Question } from '@heartline/survey'
 import { isPassing, type Opening, type Outcome } from '../answering.ts'
 import { openQueue, type QueueEvent } from '../queue.ts'
 import * as kept from '../kept-sheet.ts'
 import type { Store } from '../store.ts'
 import type { Address } from './address.ts'
+import { afterPaint } from './after-paint.ts'
 import { tellHeight, tellHost } from './host.ts'
 import { watchIdle } from './idle.ts'
+import { forgetOpening } from './kept-opening.ts'
+import { bring } from './messages/index.ts'
 import type { Actions, Course, State } from './state.ts'
 import { faultsOf, resumeAt, stepsOf } from './steps.ts'
 import { paint } from './theme.ts'
@@ -34,6 +37,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     state = { ...state, ...change }
     document.documentElement.lang = state.language
     draw(state, act)
+    void bring(state.language).then((isNew) => isNew && show({}))
   }
   const go = (change: Partial<Course>) => {
     if (!state.course) return
@@ -41,12 +45,13 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     const { opening: { kiosk, survey }, visit } = course
     const steps = stepsOf(visible(survey.definition, course.answers, visit.sheet.id), kiosk || isEmbedded)
     const at = Math.max(0, Math.min(course.at, steps.length - 1))
+    // Drawn first, written down then: storage is slow on a phone.
+    show({ course: { ...course, steps, at } })
     // A kiosk's sheet begins with the first answer: nobody may be standing before it.
     if (!course.complete && (!kiosk || Object.keys(course.answers).length > 0)) {
       visit.begin()
       steps[at]?.questions.forEach(({ id }) => kept.see(visit.sheet, id))
     }
-    show({ course: { ...course, steps, at } })
   }
   const queue = openQueue(store, { onEvent: (event) => heard(event) })
 
@@ -59,7 +64,11 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     else if (event.is === 'ended' && event.refused.code !== 'already-answered') {
       leaveVisit(store, address.token)
       show({ refused: event.refused, course: undefined })
-    } else go({ complete: true })
+    } else {
+      // Whoever opens a personal link again is told by the server that it is answered, not shown it anew.
+      if (!course.opening.anonymous) forgetOpening(store, address.token)
+      go({ complete: true })
+    }
   }
   function sentBack(course: Course, question: string | undefined): void {
     const at = Math.max(0, course.steps.findIndex(({ questions }) => questions.some(({ id }) => id === question)))
@@ -75,7 +84,12 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     state = { language }
     begin(opening)
     document.title = pipe(definition.title, {}, definition, language, opening.facts)
-    void queue.flush()
+    // Once the first question is on screen, what may be wanted later: then the network may go.
+    afterPaint(() => {
+      void queue.flush()
+      offered.forEach((language) => void bring(language))
+      if (!isEmbedded) navigator.serviceWorker?.register('/s/worker.js').catch(() => null)
+    })
   }
   function begin(opening: Opening): void {
     const visit = openVisit(store, opening, address, state.language)
@@ -87,9 +101,27 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
       course: { opening, visit, answers, steps: [], at: 0, faults: {}, saved: undefined, complete, idle: false },
     }
     go({})
-    if (visit.resumed && state.course) go({ at: resumeAt(state.course.steps, answers) })
-    if (!opening.kiosk && !isEmbedded) history.replaceState({ at: state.course?.at }, '')
+    const pressed = !opening.anonymous && !complete && press()
+    // Why they would recommend is asked beside how likely it is, so there is still something to say there.
+    if ((visit.resumed || (pressed && !('reason' in pressed))) && state.course) go({ at: resumeAt(state.course.steps, state.course.answers) })
+    if (!opening.kiosk && !isEmbedded) history.replaceState({ at: state.course?.at }, '', location.href.replace(/&?answer=[^&#]*/, ''))
+    if (pressed) document.getElementById(`q-${pressed.id}`)?.scrollIntoView()
     queue.nudge()
+  }
+  /**
+   * Takes the answer that was pressed in a mail, and says to which question. The page's script does it, never the request for the
+   * page: programs that scan mails or show what is behind a link make that request too, and must not answer for anybody.
+   */
+  function press(): Question | undefined {
+    const [id, value = ''] = address.answer?.split('.') ?? []
+    const question = state.course?.steps.flatMap(({ questions }) => questions).find((question) => question.id === id)
+    if (!question || !value) return
+    const { kind } = question
+    const before = state.course?.answers[question.id] as object | undefined
+    const answer = kind === 'nps' ? { ...before, score: +value } : kind === 'choice' ? { chosen: value } : +value
+    if (check(question, answer).length > 0) return
+    act.set(question.id, answer)
+    return question
   }
 
   const moveTo = (at: number, course: Course) => {

@@ -4,6 +4,7 @@ import * as kept from '../kept-sheet.ts'
 import { keptSheet, keptSheets, type KeptSheet } from '../kept-sheet.ts'
 import type { Store } from '../store.ts'
 import type { Address } from './address.ts'
+import { forgetOpenings } from './kept-opening.ts'
 
 /** One person's time with a survey: their sheet, and where they stand in it. */
 export interface Visit {
@@ -25,7 +26,7 @@ export const begunSheet = (store: Store, token: string): string | undefined => s
  * was answered so far; otherwise a new one. A kiosk's sheet is nobody's to find again.
  */
 export function openVisit(store: Store, opening: Opening, { token, channel, place }: Address, language: Language): Visit {
-  forgetOld(store)
+  forgetOld(store, token)
   const { sheet: known, kiosk, survey: { version } } = opening
   // A kiosk that was switched off in the middle of somebody's answers does not show them to the next.
   if (kiosk) keptSheets(store).filter((sheet) => sheet.token === token).forEach(kept.abandon)
@@ -50,10 +51,14 @@ export function openVisit(store: Store, opening: Opening, { token, channel, plac
 export const leaveVisit = (store: Store, token: string): void => store.remove(current(token))
 
 /** What was begun here and left lying is not kept for whoever holds this device next; what was never sent is. */
-function forgetOld(store: Store): void {
+function forgetOld(store: Store, token: string): void {
+  const before = Date.now() - forgottenAfterMs
+  forgetOpenings(store, before)
   for (const sheet of keptSheets(store)) {
     const waits = kept.opening(sheet) || kept.end(sheet) || kept.unsent(sheet).length > 0
-    if (waits || Date.now() - kept.touchedAt(sheet) < forgottenAfterMs) continue
+    const touched = kept.touchedAt(sheet)
+    // Without an answer there is nothing to forget, and its number lets it go on as the same sheet.
+    if (waits || touched > before || (touched === 0 && sheet.token === token)) continue
     kept.forget(sheet)
     leaveVisit(store, sheet.token)
   }

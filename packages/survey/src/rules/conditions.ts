@@ -8,7 +8,8 @@ type Path = readonly (string | number)[]
 
 const number = ['answered', 'equals', 'atLeast', 'atMost'] as const
 const one = ['answered', 'equals', 'includes'] as const
-const comparisonsOf: Readonly<Record<QuestionKind, readonly Comparison['is'][]>> = {
+/** How an answer of each kind may be compared. */
+export const comparisonsOf: Readonly<Record<QuestionKind, readonly Comparison['is'][]>> = {
   nps: number, csat: number, ces: number, rating: number, feeling: number, pair: number, factors: number, number,
   choice: one, several: one, emotions: one, ranking: one,
   text: ['answered', 'equals'], consent: ['answered', 'equals'], ladder: ['answered'], contact: ['answered'],
@@ -69,7 +70,8 @@ function wantedValue({ is, value }: Comparison, question: Question): string | un
   return { boolean: 'true or false', string: 'a text', number: 'a number' }[type]
 }
 
-function choicesOf(question: Question): readonly string[] | undefined {
+/** What an answer that is chosen from a list can be compared with; undefined where it is not chosen from one. */
+export function choicesOf(question: Question): readonly string[] | undefined {
   if (question.kind === 'emotions') return emotions
   if (!('options' in question)) return undefined
   return [...question.options.map(({ id }) => id), ...('other' in question && question.other ? [otherOption] : [])]

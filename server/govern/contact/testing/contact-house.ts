@@ -39,7 +39,7 @@ interface CustomersDoor<Claim> {
   addActivity(tx: Db<unknown>, org: OrgId, activity: readonly SeenActivity[]): Promise<void>
 }
 
-type Options = Partial<Pick<ContactDeps, 'senders' | 'now' | 'pauseMs' | 'hasOpenQuestion'>> & {
+type Options = Partial<Pick<ContactDeps, 'senders' | 'now' | 'pauseMs' | 'hasOpenQuestion' | 'onEnded'>> & {
   /** Jobs by the test's own clock; real ones where there are none. */
   readonly jobs?: Pick<Jobs, 'define'>
   readonly smtpUrl?: string

@@ -8,7 +8,7 @@ import type { Json } from '../../../testing/heartline.ts'
 import type { OrgId } from '../../roles/index.ts'
 import type { Outgoing } from '../index.ts'
 import { anything, type ContactHouse, openContactHouse } from '../testing/contact-house.ts'
-import { simulateJobs } from '../testing/simulated-jobs.ts'
+import { simulateJobs } from '../../../testing/simulated-jobs.ts'
 import { renderPage } from './page.ts'
 import { makeToken, readToken } from './token.ts'
 

@@ -9,6 +9,8 @@ export interface ScoreItem {
   readonly value: number
   readonly scale?: { readonly min: number; readonly max: number }
   readonly touchpoint?: string
+  readonly question?: string
+  readonly factor?: ScoreRule['factor']
 }
 
 // Methods with one scale only. An answer outside it was asked on another scale, and would be counted wrongly for ever.
@@ -31,6 +33,8 @@ export function compileScore(rule: ScoreRule, path: string, scope: Scope): (row:
     method: rule.method,
     ...(rule.scale ? { scale: rule.scale } : {}),
     ...(rule.touchpoint === undefined ? {} : { touchpoint: rule.touchpoint }),
+    ...(rule.question === undefined ? {} : { question: rule.question }),
+    ...(rule.factor === undefined ? {} : { factor: rule.factor }),
   }
   return (row) => {
     const text = read(row)

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { array, assert as forAll, asyncProperty, constantFrom, integer, record } from 'fast-check'
 import type { Json } from '../../../testing/heartline.ts'
+import { publishAgain } from '../testing/ask-results.ts'
 import { shortSurvey, visitSurvey } from '../testing/definitions.ts'
 import { openSurveysHouse, type SurveysHouse, visitor } from '../testing/surveys-house.ts'
 
@@ -192,18 +193,9 @@ describe('To be done', () => {
     const link = await house.share(changing.id)
     const person = visitor(house.callAs(), link)
     await person.open()
-    const { name, touchpoint, anonymous, partialHours, revision } = changing
     const definition = shortSurvey()
     definition.pages[0].questions = [{ kind: 'nps', id: 'recommend', title: { en: 'Recommend?' } }]
-    const saved = await house.call('PUT', `/api/v1/surveys/${changing.id}/draft`, {
-      name,
-      touchpoint,
-      anonymous,
-      partialHours,
-      revision,
-      definition,
-    })
-    await house.call('POST', `/api/v1/surveys/${changing.id}/publish`, { revision: saved.body.revision })
+    await publishAgain(house.call, changing, definition)
     assert.equal((await house.callAs()('GET', link)).body.survey.version, 2, 'whoever comes now sees the new one')
     assert.equal((await house.callAs()('GET', `${link}?sheet=${person.sheet}`)).body.survey.version, 1)
     assert.equal((await person.answer('recommend', { score: 9 })).body.code, 'question-unknown')

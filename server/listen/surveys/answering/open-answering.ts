@@ -52,6 +52,13 @@ export async function openAnswering(
   }
 }
 
+/** The same for looking alone: undefined where it would open a personal link, which a mail scanner that follows it must not. */
+export async function lookAtAnswering(deps: AnsweringDeps, token: string, lang: string | undefined): Promise<Answering | undefined> {
+  const link = await deps.requireLink(token)
+  if (link.personal && !(await readSheet(deps.db, link.id, null))) return undefined
+  return openAnswering(deps, token, { lang })
+}
+
 /** The one sheet of a personal link, opened where this is the first look; undefined where it is too late for that. */
 async function personalSheet(deps: AnsweringDeps, link: OpenLink, lang: string | undefined) {
   const found = await readSheet(deps.db, link.id, null)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { readySurveys } from '@heartline/survey/ready'
 import type { Json } from '../../../testing/heartline.ts'
+import { saveDraft } from '../testing/ask-results.ts'
 import { openSurveysHouse, type SurveysHouse } from '../testing/surveys-house.ts'
 
 let house: SurveysHouse
@@ -17,16 +18,7 @@ const survey = async (key: string, from?: object, more?: object): Promise<Json> 
 const save = (s: Json, change: (definition: Json) => void, more: object = {}) => {
   const definition = structuredClone(s.definition)
   change(definition)
-  const { name, touchpoint, anonymous, partialHours, revision } = s
-  return house.call('PUT', `/api/v1/surveys/${s.id}/draft`, {
-    name,
-    touchpoint,
-    anonymous,
-    partialHours,
-    revision,
-    definition,
-    ...more,
-  })
+  return saveDraft(house.call, s, definition, more)
 }
 const publish = (s: Json) => house.call('POST', `/api/v1/surveys/${s.id}/publish`, { revision: s.revision })
 const act = (s: Json, verb: string) => house.call('POST', `/api/v1/surveys/${s.id}/${verb}`)
@@ -178,6 +170,30 @@ describe('A published version', () => {
   })
 })
 
+describe('A draft that was never published', () => {
+  it('can be put away, and opens again as the draft that it was', async () => {
+    const s = await survey('put-away')
+    assert.equal((await act(s, 'retire')).body.state, 'retired')
+    assert.equal((await publish(s)).status, 409)
+    const back = (await act(s, 'reopen')).body
+    assert.deepEqual([back.state, back.version], ['draft', null])
+    assert.deepEqual(await house.query('select salt from surveys where id = $1', [s.id]), [{ salt: null }])
+    assert.equal((await publish(s)).body.state, 'open')
+  })
+  it('can be deleted, with its links; what was published stays', async () => {
+    const s = await survey('thrown-away')
+    await house.call('POST', `/api/v1/surveys/${s.id}/links`, { name: 'A link', channel: 'qr' })
+    const remove = (id: number) => house.call('DELETE', `/api/v1/surveys/${id}`)
+    assert.equal((await remove(s.id)).status, 204)
+    assert.equal((await house.call('GET', `/api/v1/surveys/${s.id}`)).status, 404)
+    assert.deepEqual(await house.query('select id from survey_links where survey = $1', [s.id]), [])
+    assert.equal((await remove(s.id)).status, 404)
+    const shown = (await publish(await survey('shown'))).body
+    assert.equal((await remove(shown.id)).status, 409)
+    assert.equal((await house.call('GET', `/api/v1/surveys/${shown.id}`)).status, 200)
+  })
+})
+
 describe('An anonymous survey', () => {
   it('asks nobody who they are', async () => {
     const from = {
@@ -224,6 +240,7 @@ describe('Who may write surveys', () => {
       ['GET', '/versions/1'],
       ['POST', '/publish', { revision: 1 }],
       ['POST', '/close'],
+      ['DELETE', ''],
       ['POST', '/copy', { key: 'x', name: 'x' }],
     ] as const)
       assert.equal((await call(method, `/api/v1/surveys/${s.id}${path}`, body)).status, 404, path)

@@ -21,6 +21,7 @@ import { findVersion, listSurveys, listVersions, type SurveysDb } from './survey
 import {
   copySurvey,
   createSurvey,
+  deleteSurvey,
   moveSurvey,
   type Move,
   publishSurvey,
@@ -111,6 +112,15 @@ export function authoringRoutes(db: SurveysDb): Route<Access, Actor>[] {
     move('close', 'Let nobody new begin; who has begun may finish'),
     move('reopen', 'Open a closed or retired survey again'),
     move('retire', 'Put a survey away'),
+    route({
+      method: 'DELETE',
+      path: '/api/v1/surveys/:id',
+      summary: 'Delete a draft that was never published',
+      access: edit,
+      status: 204,
+      params: SurveyPath,
+      handle: ({ actor, params }) => deleteSurvey(db, actor.org, params.id),
+    }),
     route({
       method: 'POST',
       path: '/api/v1/surveys/:id/copy',

@@ -49,10 +49,12 @@ export interface StoredVersion {
   readonly publishedBy: string | null
 }
 
-type Counted = SurveyRow & { open: number; complete: number; partial: number }
+type Counted = SurveyRow & { audience: SurveySummary['audience']; open: number; complete: number; partial: number }
 const counts = sql`(select count(*) filter (where h.state = 'open')::int as open,
   count(*) filter (where h.state = 'complete')::int as complete,
   count(*) filter (where h.state = 'partial')::int as partial from sheets h where h.survey = s.id and h.suspect is null) c`
+
+const audience = sql`coalesce(s.draft->>'audience', 'customer')`
 
 const summary = (r: Counted): SurveySummary => ({
   id: r.id,
@@ -61,6 +63,7 @@ const summary = (r: Counted): SurveySummary => ({
   state: r.state,
   touchpoint: r.touchpoint,
   anonymous: r.anonymous,
+  audience: r.audience,
   partialHours: r.partial_hours,
   version: r.latest,
   sheets: { open: r.open, complete: r.complete, partial: r.partial },
@@ -69,7 +72,7 @@ const summary = (r: Counted): SurveySummary => ({
 
 export async function listSurveys(db: SurveysDb, org: OrgId): Promise<SurveySummary[]> {
   const { rows } = await sql<Counted>`
-    select s.id, s.key, s.name, s.state, s.touchpoint, s.anonymous, s.partial_hours, s.latest, s.changed_at, c.* from surveys s,
+    select s.id, s.key, s.name, s.state, s.touchpoint, s.anonymous, ${audience} as audience, s.partial_hours, s.latest, s.changed_at, c.* from surveys s,
       lateral ${counts}
     where s.org = ${org} order by s.changed_at desc, s.id desc`.execute(db)
   return rows.map(summary)
@@ -79,7 +82,7 @@ export async function findSurvey(db: SurveysDb, org: OrgId, id: number): Promise
   const {
     rows: [row],
   } = await sql<Counted>`
-    select s.*, c.* from surveys s, lateral ${counts} where s.org = ${org} and s.id = ${id}`.execute(db)
+    select s.*, ${audience} as audience, c.* from surveys s, lateral ${counts} where s.org = ${org} and s.id = ${id}`.execute(db)
   return row && { ...summary(row), definition: row.draft, revision: row.revision }
 }
 
@@ -151,6 +154,12 @@ export async function changeState(
   const { rows } = await sql`
     update surveys set state = ${to}, salt = ${salt}, changed_at = now()
     where org = ${org} and id = ${id} and state = any(${from}::text[]) returning id`.execute(db)
+  return rows.length > 0
+}
+
+/** Deletes a survey that was never published; false where it was. */
+export async function deleteUnpublished(db: SurveysDb, org: OrgId, id: number): Promise<boolean> {
+  const { rows } = await sql`delete from surveys where org = ${org} and id = ${id} and latest is null returning id`.execute(db)
   return rows.length > 0
 }
 

@@ -6,6 +6,7 @@ import type { CopySurvey, Definition, DefinitionFault, NewSurvey, SaveDraft, Sur
 import { checkDefinition } from './check-definition.ts'
 import {
   changeState,
+  deleteUnpublished,
   findSurvey,
   insertSurvey,
   insertVersion,
@@ -116,16 +117,23 @@ const moves = {
 export type Move = keyof typeof moves
 
 /**
- * Closes, reopens or retires a survey. Whoever is in the middle of a closed one may finish; nobody new begins. What made the
+ * Closes, reopens or retires a survey; one that was never published opens again as the draft that it was. Whoever is in the middle of a closed one may finish; nobody new begins. What made the
  * keys of browsers is thrown away on closing, so they lead nowhere any more.
  */
 export async function moveSurvey(db: SurveysDb, org: OrgId, id: number, move: Move): Promise<SurveyDetail> {
   const survey = await requireSurvey(db, org, id)
-  const { from, to } = moves[move]
-  if (move === 'reopen' && survey.version === null) throw new Problem('conflict', 'This survey was never published: publish it.')
+  const { from } = moves[move]
+  const to = move === 'reopen' && survey.version === null ? 'draft' : moves[move].to
   if (!(await changeState(db, org, id, from, to, to === 'open' ? newSalt() : null)))
     throw new Problem('conflict', `This survey is ${survey.state}; to ${move} it, it has to be ${from.join(' or ')}.`)
   return readSurvey(db, org, id)
+}
+
+/** Deletes a draft that nobody was ever shown, with its links. What was published is kept for the sake of its answers. */
+export async function deleteSurvey(db: SurveysDb, org: OrgId, id: number): Promise<void> {
+  await requireSurvey(db, org, id)
+  if (!(await deleteUnpublished(db, org, id)))
+    throw new Problem('conflict', 'This survey was published, and its versions belong to its answers. Close it and put it away.')
 }
 
 function requireShape(definition: Definition, settings: { anonymous: boolean }): void {

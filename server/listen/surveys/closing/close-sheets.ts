@@ -1,5 +1,7 @@
 import { checkAll, progress } from '@heartline/survey'
 import type { Known } from '../answering/known.ts'
+import { audienceOf } from '../audience.ts'
+import type { AnsweredSheet, NoteConsents } from '../consents/note-consents.ts'
 import type { SheetsDb } from '../answering/sheets-store.ts'
 import { closeSheets, type Closed, lockOpenSheets, type OpenSheet, readAnswers } from './closing-store.ts'
 import { scoresIn, textsIn } from './draw-off.ts'
@@ -13,13 +15,13 @@ export type Ended = { readonly state: 'closed' } | { readonly state: 'missing'; 
  * Closes some sheets in one transaction: what they hold is read once nobody can add to it any more, its scores and texts
  * are drawn off, and each is noted down to be passed on. One that is closed already stays as it is.
  */
-export function createCloseSheets(deps: { db: SheetsDb; known: Known; holdMs: number }) {
+export function createCloseSheets(deps: { db: SheetsDb; known: Known; holdMs: number; noteConsents: NoteConsents }) {
   return (endings: readonly Ending[]): Promise<Ended[]> =>
     deps.db.transaction().execute(async (tx) => {
       const locked = await lockOpenSheets(tx, [...new Set(endings.map((e) => e.sheet))])
       const open = new Map(locked.map((sheet) => [sheet.id, sheet]))
       const answers = Map.groupBy(open.size === 0 ? [] : await readAnswers(tx, [...open.keys()]), (a) => a.sheet)
-      const closing = new Map<number, Closed>()
+      const closing = new Map<number, Closed & { answered: AnsweredSheet }>()
       const ended: Ended[] = []
       for (const { sheet, done } of endings) {
         const stored = open.get(sheet)
@@ -33,7 +35,10 @@ export function createCloseSheets(deps: { db: SheetsDb; known: Known; holdMs: nu
           ended.push({ state: 'closed' })
         }
       }
-      if (closing.size > 0) await closeSheets(tx, [...closing.values()], deps.holdMs)
+      if (closing.size > 0) {
+        await closeSheets(tx, [...closing.values()], deps.holdMs)
+        await deps.noteConsents(tx, [...closing.values()].map((c) => c.answered))
+      }
       return ended
     })
 
@@ -41,9 +46,9 @@ export function createCloseSheets(deps: { db: SheetsDb; known: Known; holdMs: nu
     sheet: OpenSheet,
     given: Record<string, unknown>,
     done: Ending['done'],
-  ): Promise<Closed | { missing: string[] }> {
+  ): Promise<(Closed & { answered: AnsweredSheet }) | { missing: string[] }> {
     const { survey } = await deps.known.version(sheet.survey, sheet.version)
-    const { answers, missing } = checkAll(survey, given)
+    const { answers, missing, dropped } = checkAll(survey, given)
     if (done && missing.length > 0) return { missing: [...new Set(missing.map(({ path }) => String(path[0])))] }
     const isEmpty = Object.keys(answers).length === 0
     return {
@@ -54,6 +59,9 @@ export function createCloseSheets(deps: { db: SheetsDb; known: Known; holdMs: nu
       endedAt: done?.at ?? null,
       scores: scoresIn(survey, answers),
       texts: textsIn(survey, answers),
+      isSignal: audienceOf(survey) !== 'staff',
+      answered: { sheet: sheet.id, survey, answers },
+      dropped,
     }
   }
 }

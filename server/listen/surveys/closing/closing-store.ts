@@ -40,6 +40,10 @@ export interface Closed {
   readonly endedAt: Date | null
   readonly scores: readonly DrawnScore[]
   readonly texts: readonly DrawnText[]
+  /** False for what staff believe: it is kept here and told to nobody as something that a customer did or said. */
+  readonly isSignal: boolean
+  /** Questions that were answered on a way that the person then left. */
+  readonly dropped: readonly string[]
 }
 
 /**
@@ -50,20 +54,22 @@ export interface Closed {
 export async function closeSheets(tx: SheetsDb, closed: readonly Closed[], holdMs: number): Promise<void> {
   const scores = closed.flatMap((c) => c.scores.map((s) => ({ ...s, sheet: c.id, survey: c.survey })))
   const texts = closed.flatMap((c) => c.texts.map((t) => ({ ...t, sheet: c.id, survey: c.survey })))
+  const dropped = closed.flatMap((c) => c.dropped.map((question) => ({ sheet: c.id, question })))
   const ids = closed.map((c) => c.id)
   await sql`
     with closing as (
       select * from unnest(${ids}::bigint[], ${closed.map((c) => c.state)}::text[], ${closed.map((c) => c.share)}::real[],
-        ${closed.map((c) => c.endedAt?.toISOString() ?? null)}::timestamptz[]) as c (id, state, share, ended)
+        ${closed.map((c) => c.endedAt?.toISOString() ?? null)}::timestamptz[], ${closed.map((c) => c.isSignal)}::boolean[])
+        as c (id, state, share, ended, is_signal)
     ), closed as (
       update sheets h set state = c.state, share = c.share, closed_at = now(),
         started_at = coalesce((select min(at) from survey_seen s where s.sheet = h.id), h.opened_at),
         ended_at = coalesce(c.ended, (select max(at) from answers a where a.sheet = h.id), now())
-      from closing c where h.id = c.id returning h.id, h.org, h.share, h.personal, h.suspect
+      from closing c where h.id = c.id returning h.id, h.org, h.share, h.personal, h.suspect, c.is_signal
     ), passed as (
       insert into survey_outbox (sheet, org, due)
       select id, org, now() + case when personal then 0 else ${holdMs} end * interval '1 millisecond' from closed
-      where share > 0 and suspect is null
+      where share > 0 and suspect is null and is_signal
     ), scored as (
       insert into survey_scores (sheet, survey, question, title, method, factor, low, high, value, intensity)
       select * from unnest(${scores.map((s) => s.sheet)}::bigint[], ${scores.map((s) => s.survey)}::int[],
@@ -73,6 +79,9 @@ export async function closeSheets(tx: SheetsDb, closed: readonly Closed[], holdM
         ${scores.map((s) => s.scale.min)}::real[], ${scores.map((s) => s.scale.max)}::real[],
           ${scores.map((s) => s.value)}::float8[],
         ${scores.map((s) => s.intensity ?? null)}::float8[])
+    ), dropped as (
+      update answers a set dropped = true from unnest(${dropped.map((d) => d.sheet)}::bigint[],
+        ${dropped.map((d) => d.question)}::text[]) as d (sheet, question) where a.sheet = d.sheet and a.question = d.question
     )
     insert into survey_texts (sheet, survey, question, text)
     select * from unnest(${texts.map((t) => t.sheet)}::bigint[], ${texts.map((t) => t.survey)}::int[],

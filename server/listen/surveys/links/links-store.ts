@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts'
 import type { Postgres } from '../../../platform/postgres/index.ts'
 import type { OrgId } from '../../../govern/roles/index.ts'
+import { customersToday, pageOfCustomers } from '../../../record/customers/index.ts'
 import type { LinkOutcome, LinkView, PersonalLinksDraft, SharedLinkDraft } from '../contract.ts'
 
 type LinkRow = {
@@ -88,35 +89,14 @@ export async function insertPersonalLinks(
       ${JSON.stringify(draft.facts)}, now() + ${draft.days} * interval '1 day', ${by}
     from unnest(${people.map((p) => p.customer)}::bigint[], ${people.map((p) => p.hash)}::bytea[]) as p (customer, hash)
     join surveys s on s.org = ${org} and s.id = ${survey}
-    join customers c on c.org = ${org} and c.id = p.customer and c.merged_into is null
+    join ${customersToday(org)} c on c.known_as = p.customer and c.id = p.customer
     returning customer`.execute(db)
   return new Set(rows.map((r) => r.customer))
 }
 
-/**
- * Who the customers with these numbers are today, or who is in a segment by their latest attributes; in pages, from one
- * number upwards. (Reads the table of record/customers, whose door does not list a segment.)
- */
-export async function nextCustomers(
-  db: LinksDb,
-  org: OrgId,
-  asked: PersonalLinksDraft['for'],
-  from: number,
-  most: number,
-): Promise<{ id: number; name: string | null; email: string | null }[]> {
-  const chosen =
-    'customers' in asked
-      ? sql`id in (select coalesce(merged_into, id) from customers where org = ${org} and id = any(${asked.customers}::bigint[]))`
-      : sql`attributes->>${asked.segment.dimension} = ${asked.segment.member}`
-  const { rows } = await sql<{ id: number; name: string | null; email: string | null }>`
-    select c.id, c.name, (select min(value) from customer_identifiers i where i.org = ${org} and i.customer = c.id
-      and i.kind = 'email') as email
-    from customers c where c.org = ${org} and c.merged_into is null and c.id > ${from} and ${chosen}
-      order by c.id limit ${most}`.execute(
-    db,
-  )
-  return rows
-}
+/** Who the customers with these numbers are today, or who is in a segment; in pages, from one number upwards. */
+export const nextCustomers = (db: LinksDb, org: OrgId, asked: PersonalLinksDraft['for'], after: number, most: number) =>
+  pageOfCustomers(db, org, asked, after, most)
 
 export async function findLink(db: LinksDb, org: OrgId, survey: number, id: number): Promise<StoredLink | undefined> {
   const {

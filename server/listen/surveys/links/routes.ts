@@ -86,6 +86,8 @@ export function linkRoutes(deps: { db: LinksDb; surveys: SurveysDb; publicUrl: s
             'This survey is anonymous, and a personal link says who answers. ' +
               'Hand out a shared link, or copy the survey and let the copy not be anonymous.',
           )
+        if (survey.audience === 'staff')
+          throw new Problem('conflict', 'This survey is for staff, and personal links are for customers. Hand out a shared link.')
         const made = makePersonalLinks({
           db,
           publicUrl,

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Json } from '../../../testing/heartline.ts'
+import { simulateJobs } from '../../../testing/simulated-jobs.ts'
 import { createSurveys } from '../index.ts'
 import { shortSurvey, visitSurvey } from '../testing/definitions.ts'
 import { openSurveysHouse, type SurveysHouse, visitor } from '../testing/surveys-house.ts'
@@ -132,12 +133,12 @@ describe('A sheet that is done is one signal', () => {
     const signal = await signalOf(person.sheet, only)
     assert.deepEqual([signal.type, signal.data.choices], ['custom.survey', { drink: 'tea' }])
   })
-  it('apart from what customers feel, where staff answered', async () => {
-    const beliefs = await house.publish({ ...shortSurvey(), audience: 'staff' })
-    const person = arrive(await house.share(beliefs.id))
+  it('apart from what customers feel, where staff tell of a customer before them', async () => {
+    const seen = await house.publish({ ...shortSurvey(), audience: 'observer' })
+    const person = arrive(await house.share(seen.id))
     await person.fillIn({ satisfaction: 5, why: 'They want it cheap' })
-    const signal = await signalOf(person.sheet, beliefs)
-    assert.deepEqual([signal.type, signal.scores, signal.data.ratings[0].value], ['custom.survey-staff', [], 5])
+    const signal = await signalOf(person.sheet, seen)
+    assert.deepEqual([signal.type, signal.scores, signal.data.ratings[0].value], ['custom.survey-observer', [], 5])
   })
   it('also where far more was written than a signal carries', async () => {
     const questions = Array.from({ length: 60 }, (_, i) => ({ kind: 'text', id: `q-${i}`, title: { en: `${i}?` } }))
@@ -222,11 +223,8 @@ describe('What was answered reaches history exactly once', () => {
     let taken = 0
     const second = createSurveys(
       {
-        postgres: house.house.postgres,
-        customers: house.house.customers,
-        organisation: house.house.orgs.organisation,
-        publicUrl: 'https://x.example',
-        log: house.log,
+        ...house.parts,
+        jobs: simulateJobs(() => new Date()),
         accept: async (org, items) => {
           const receipt = await house.house.intake.accept(org, items)
           if (taken++ === 0) throw new Error('the power went')
@@ -246,11 +244,8 @@ describe('What was answered reaches history exactly once', () => {
     const person = arrive()
     const stubborn = createSurveys(
       {
-        postgres: house.house.postgres,
-        customers: house.house.customers,
-        organisation: house.house.orgs.organisation,
-        publicUrl: 'https://x.example',
-        log: house.log,
+        ...house.parts,
+        jobs: simulateJobs(() => new Date()),
         accept: async (_, items) => ({
           accepted: 0,
           repeated: 0,

@@ -1,29 +1,42 @@
 import type { Question } from '@heartline/survey'
-import type { Cell } from '../../../platform/csv/contract.ts'
+import type { Cell, Column, ColumnType } from '../../../platform/tables/index.ts'
+
+/** What one part of an answer holds: free words may say who wrote them, what was chosen is one of the options. */
+type Holds = 'number' | 'boolean' | 'chosen' | 'words'
 
 /** An answer in columns: the parts of each kind of question, in their order. `''` is the answer itself. */
-const partsOf = {
-  nps: ['score', 'reason'],
-  csat: [''],
-  ces: [''],
-  rating: [''],
-  feeling: ['tone', 'intensity'],
-  emotions: [''],
-  pair: ['expectation', 'perception'],
-  factors: ['product', 'service', 'relationship', 'convenience', 'brand', 'price'],
-  ladder: ['what', 'soThat', 'matters'],
-  choice: ['chosen', 'other'],
-  several: ['chosen', 'other'],
-  ranking: [''],
-  number: [''],
-  text: [''],
-  consent: [''],
-  contact: ['name', 'email', 'phone'],
-} as const satisfies Record<Question['kind'], readonly string[]>
+const partsOf: Record<Question['kind'], Readonly<Record<string, Holds>>> = {
+  nps: { score: 'number', reason: 'words' },
+  csat: { '': 'number' },
+  ces: { '': 'number' },
+  rating: { '': 'number' },
+  feeling: { tone: 'number', intensity: 'number' },
+  emotions: { '': 'chosen' },
+  pair: { expectation: 'number', perception: 'number' },
+  factors: {
+    product: 'number',
+    service: 'number',
+    relationship: 'number',
+    convenience: 'number',
+    brand: 'number',
+    price: 'number',
+  },
+  ladder: { what: 'words', soThat: 'words', matters: 'words' },
+  choice: { chosen: 'chosen', other: 'words' },
+  several: { chosen: 'chosen', other: 'words' },
+  ranking: { '': 'chosen' },
+  number: { '': 'number' },
+  text: { '': 'words' },
+  consent: { '': 'boolean' },
+  contact: { name: 'words', email: 'words', phone: 'words' },
+}
+const types: Record<Holds, ColumnType> = { number: 'number', boolean: 'boolean', chosen: 'text', words: 'text' }
 
 /** The columns of a question. A part that this question does not have is left out. */
-export function columnsOf(question: Question): string[] {
-  return partsOf[question.kind].filter((part) => has(question, part)).map((part) => nameOf(question.id, part))
+export function columnsOf(question: Question): Column[] {
+  return Object.entries(partsOf[question.kind])
+    .filter(([part]) => has(question, part))
+    .map(([part, holds]) => ({ name: nameOf(question.id, part), type: types[holds] }))
 }
 
 function has(question: Question, part: string): boolean {
@@ -44,12 +57,23 @@ function has(question: Question, part: string): boolean {
   }
 }
 
-/** The parts of an answer that were given, each with its column and its value; several options stand in one cell. */
-export function cellsOf(question: Question, answer: unknown): { column: string; part: string; value: Cell }[] {
-  return partsOf[question.kind].flatMap((part) => {
+/**
+ * The parts of an answer that were given, each with its column and its value; several options stand in one cell. Free words
+ * go through `sayWords` first.
+ */
+export function cellsOf(
+  question: Question,
+  answer: unknown,
+  sayWords: (words: string) => string,
+): { column: string; part: string; value: Cell }[] {
+  return Object.entries(partsOf[question.kind]).flatMap(([part, holds]) => {
     const value =
       part === '' ? answer : typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>)[part] : undefined
-    return value === undefined || value === null ? [] : [{ column: nameOf(question.id, part), part, value: cellOf(value) }]
+    if (value === undefined || value === null) return []
+    const cell = cellOf(value)
+    return [
+      { column: nameOf(question.id, part), part, value: holds === 'words' && typeof cell === 'string' ? sayWords(cell) : cell },
+    ]
   })
 }
 

@@ -5,6 +5,7 @@ import {
   meanOfScores,
   netPromoterScore,
   npsCounts,
+  proportion,
   weightedNetPromoterScore,
 } from '@heartline/stats/scores'
 import type { ScoreMethod } from '../../../record/signals/contract.ts'
@@ -33,6 +34,18 @@ const figureOf = ({ value, n, se, interval, method }: Estimate, effectiveN: numb
   method,
   effectiveN,
 })
+
+/** A share of 1, with Wilson's interval; null where there is nobody to have a share of. */
+export function shareOf(successes: number, n: number): Figure | null {
+  return n === 0 ? null : figureOf(proportion(successes, n), null)
+}
+
+/** The mean of numbers that stand on no scale of a score. */
+export const meanOf = (tallies: readonly Pick<Tally, 'value' | 'n'>[]): Figure | null =>
+  figure(
+    'rating',
+    tallies.map((t) => ({ ...t, weight: 1 })),
+  )
 
 /** The score of some answers: NPS for that method, the mean for any other. Without an interval where one cannot be had. */
 export function figure(method: ScoreMethod, tallies: readonly Tally[]): Figure | null {

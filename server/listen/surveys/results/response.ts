@@ -1,65 +1,49 @@
 import { eligibleShare, responseRates } from '@heartline/stats/scores'
 import type { z } from 'zod'
 import type { ResponseRates, ResponseView } from './contract.ts'
-import { fewest } from './hide-small.ts'
-import type { Begun, Disposition } from './results-store.ts'
-
-const notes = {
-  known: {
-    'zh-CN': '有效率按 AAPOR《标准定义》（2023）计算，只算个人链接：只有它知道邀请了谁。',
-    en: 'Response rates follow the AAPOR Standard Definitions (2023), for personal links alone: there it is known who was asked.',
-  },
-  partial: {
-    'zh-CN': '答了至少一半应答题目的算部分完成（P）；不足一半的算中途放弃，计入拒答（R）。',
-    en: 'At least half of the questions shown makes a partial answer (P); less is a break-off, counted with the refusals (R).',
-  },
-  silent: {
-    'zh-CN':
-      '没有回音和退回的邀请算“是否合格未知”（UO）；还没答完的也先算在这里。只是打开过链接的，也算没有回音，因为邮件程序也会打开链接。',
-    en:
-      'Invitations without an answer, and those that came back, are of unknown eligibility (UO); so are those still being ' +
-      'filled in. A link only looked at counts as silent, for mail programs look at links too.',
-  },
-  e: {
-    'zh-CN': 'RR3 和 RR4 里的 e，是未知者中估计合格的比例；没有另外给出时，取已知者中的合格比例（CASRO）。',
-    en: 'The e of RR3 and RR4 is the share of the unknown taken to be eligible: as among the known (CASRO), unless given.',
-  },
-  shared: {
-    'zh-CN': '公开链接没有有效率：没有人知道谁看到了它。这里只有“开始后答完”的比例。',
-    en: 'Shared links have no response rate, for nobody knows who saw them; completion is the share of those who began.',
-  },
-  few: {
-    'zh-CN': '这份匿名问卷的答卷不足五份，不显示。',
-    en: 'Fewer than five sheets of this anonymous survey: they are not shown.',
-  },
-} as const
+import { fewest, hideSmall } from './hide-small.ts'
+import { notes } from './response-notes.ts'
+import type { Begun, Disposition } from './response-store.ts'
 
 /** Who answered of those asked, by AAPOR's six rates; and on shared links, how many of those who began were done. */
 export function describeResponse(
   dispositions: readonly Disposition[],
   begun: readonly Begun[],
-  options: { readonly e: number | undefined; readonly anonymous: boolean },
+  options: { readonly e: number | undefined; readonly anonymous: boolean; readonly hidden: boolean; readonly suspect: number },
 ): z.input<typeof ResponseView> {
+  const { e, anonymous } = options
   const started = begun.reduce((sum, b) => sum + b.started, 0)
-  const isHidden = options.anonymous && started > 0 && started < fewest
-  const channels = Map.groupBy(dispositions, (d) => d.channel)
+  const isHidden = anonymous && started > 0 && (options.hidden || started < fewest)
   const codes: (keyof typeof notes)[] = [
     ...(dispositions.length > 0 ? (['known', 'partial', 'silent', 'e'] as const) : []),
     ...(started > 0 ? (['shared'] as const) : []),
     ...(isHidden ? (['few'] as const) : []),
   ]
+  const shown = <K extends object>(nameOf: (row: Begun) => K) =>
+    isHidden ? [] : groupsOf(begun, nameOf, anonymous).map(({ name, rows }) => ({ ...name, ...completionOf(rows) }))
+  const byChannel = ({ channel }: { channel: string }) => ({ channel })
+  const byLink = ({ channel, link }: { channel: string; link: string }) => ({ channel, link })
   return {
-    invited: dispositions.length === 0 ? null : ratesOf(dispositions, options.e),
-    invitedByChannel: [...channels].map(([channel, own]) => ({ channel, ...ratesOf(own, options.e) })),
+    invited: dispositions.length === 0 ? null : ratesOf(dispositions, e),
+    invitedByChannel: groupsOf(dispositions, byChannel, false).map(({ name, rows }) => ({ ...name, ...ratesOf(rows, e) })),
+    invitedByLink: groupsOf(dispositions, byLink, false).map(({ name, rows }) => ({ ...name, ...ratesOf(rows, e) })),
     shared: started === 0 || isHidden ? null : completionOf(begun),
-    sharedByChannel: isHidden
-      ? []
-      : begun
-          .filter((b) => b.started >= (options.anonymous ? fewest : 1))
-          .map((b) => ({ channel: b.channel, ...completionOf([b]) })),
-    suspect: begun.reduce((sum, b) => sum + b.suspect, 0),
+    sharedByChannel: shown(byChannel),
+    sharedByLink: shown(byLink),
+    suspect: options.suspect,
     notes: codes.map((code) => ({ code, ...notes[code] })),
   }
+}
+
+/** Rows of one name together; of an anonymous survey only those names that show nobody. */
+function groupsOf<R extends Disposition | Begun, K extends object>(
+  rows: readonly R[],
+  nameOf: (row: R) => K,
+  anonymous: boolean,
+): { name: K; rows: R[] }[] {
+  const groups = [...Map.groupBy(rows, (row) => JSON.stringify(nameOf(row))).values()]
+  const hidden = hideSmall(groups.map((own) => own.reduce((sum, row) => sum + ('started' in row ? row.started : row.n), 0)))
+  return groups.filter((_, i) => !anonymous || !hidden[i]).map((own) => ({ name: nameOf(own[0]!), rows: own }))
 }
 
 function ratesOf(dispositions: readonly Disposition[], given: number | undefined): ResponseRates {

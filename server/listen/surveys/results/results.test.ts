@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { netPromoterScore, responseRates } from '@heartline/stats/scores'
 import type { Json } from '../../../testing/heartline.ts'
 import { shortSurvey, visitSurvey } from '../testing/definitions.ts'
+import { askResults, many } from '../testing/ask-results.ts'
 import { openSurveysHouse, type SurveysHouse, visitor } from '../testing/surveys-house.ts'
 
 let house: SurveysHouse
@@ -11,15 +12,7 @@ before(async () => {
 })
 after(() => house?.close())
 
-const many = { perBrowser: 100, perAddress: 10_000 }
-const results = async (survey: Json, what: string, by = house.call): Promise<Json> =>
-  (await by('GET', `/api/v1/surveys/${survey.id}/results/${what}`)).body
-const scores = async (asked: object): Promise<Json> => (await house.call('POST', '/api/v1/survey-scores', asked)).body
-const fill = async (path: string, answers: Record<string, unknown>) => {
-  const person = visitor(house.callAs(), path)
-  assert.equal((await person.fillIn(answers)).status, 200)
-  return person.sheet
-}
+const { results, scores, fill, fillPersonal } = askResults(() => house)
 const nps = (counts: { detractors: number; passives: number; promoters: number }) => {
   const { value, n, interval } = netPromoterScore(counts)
   return [value, n, interval.low, interval.high]
@@ -246,11 +239,7 @@ describe('Scores', () => {
       await house.addCustomer('S1', { tier: 'silver' }),
     ]
     const links = await house.invite(survey.id, people)
-    for (const [i, satisfaction] of [5, 4, 1].entries()) {
-      const person = visitor(house.callAs(), links[i]!, (await house.callAs()('GET', links[i]!)).body.sheet.id)
-      await person.answer('satisfaction', satisfaction)
-      await person.complete()
-    }
+    for (const [i, satisfaction] of [5, 4, 1].entries()) await fillPersonal(links[i]!, { satisfaction })
     const {
       items: [{ groups }],
     } = await scores({ surveys: [survey.id], by: { segment: 'tier' } })

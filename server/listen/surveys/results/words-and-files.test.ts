@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
-import type { Json } from '../../../testing/heartline.ts'
+import { parquetReadObjects } from 'hyparquet'
+import { type Json } from '../../../testing/heartline.ts'
+import { put, readAll, temporaryFolder } from '../../imports/testing/files.ts'
 import { shortSurvey, visitSurvey } from '../testing/definitions.ts'
-import { openSurveysHouse, type SurveysHouse, visitor } from '../testing/surveys-house.ts'
+import { askResults, many, publishAgain } from '../testing/ask-results.ts'
+import { openSurveysHouse, type SurveysHouse } from '../testing/surveys-house.ts'
 
 let house: SurveysHouse
 before(async () => {
@@ -11,15 +14,7 @@ before(async () => {
 })
 after(() => house?.close())
 
-const many = { perBrowser: 100, perAddress: 10_000 }
-const results = async (survey: Json, what: string, by = house.call): Promise<Json> =>
-  (await by('GET', `/api/v1/surveys/${survey.id}/results/${what}`)).body
-const scores = async (asked: object): Promise<Json> => (await house.call('POST', '/api/v1/survey-scores', asked)).body
-const fill = async (path: string, answers: Record<string, unknown>) => {
-  const person = visitor(house.callAs(), path)
-  assert.equal((await person.fillIn(answers)).status, 200)
-  return person.sheet
-}
+const { results, scores, fill } = askResults(() => house)
 
 describe('Of an anonymous survey', () => {
   it('no group under five is shown, nor one that the others would betray, nor words or files of so few', async () => {
@@ -169,6 +164,56 @@ describe('The export', () => {
       nasty.map((w) => (/^[=+\-@\t＝]/.test(w) ? `'${w}` : w)),
     )
   })
+  it('is an Excel workbook or a Parquet file too, with the same rows: numbers as numbers, moments as moments', async () => {
+    const survey = await house.publish(visitSurvey())
+    const path = await house.share(survey.id, { ...many, place: 'Lake' })
+    await fill(path, { recommend: { score: 3, reason: '=HYPERLINK("http://x")' }, feeling: { tone: -0.5, intensity: 1 } })
+    await fill(path, { recommend: { score: 9 }, drink: { chosen: 'tea' } })
+    await house.query(`update sheets set ended_at = '2026-03-01T16:30:15Z' where survey = $1`, [survey.id])
+    const file = async (rows: string, format: string) => {
+      const url = `/api/v1/surveys/${survey.id}/export?rows=${rows}&format=${format}`
+      const answer = await house.call('GET', url)
+      assert.match(String(answer.headers['content-disposition']), new RegExp(`${survey.key}-${rows}\\.${format}`))
+      return answer.bytes!
+    }
+    const folder = temporaryFolder()
+    const workbook = await readAll(put(folder, 'people.xlsx', await file('people', 'xlsx')), 'people.xlsx')
+    const cell = (row: number, name: string) => workbook.rows[row]!.cells[workbook.names.indexOf(name)]
+    assert.deepEqual(
+      [
+        cell(0, 'ended'),
+        cell(0, 'recommend.score'),
+        cell(0, 'recommend.reason'),
+        cell(0, 'feeling.tone'),
+        cell(1, 'drink.chosen'),
+      ],
+      ['2026-03-02 00:30:15', '3', '=HYPERLINK("http://x")', '-0.5', 'tea'],
+    )
+    const parquet = await file('answers', 'parquet')
+    const answers = (await parquetReadObjects({ file: new Uint8Array(parquet).buffer })) as Json[]
+    assert.deepEqual(
+      answers.map((a) => [a.question, a.part, a.value, a.value_number]),
+      [
+        ['recommend', 'score', '3', 3],
+        ['recommend', 'reason', '=HYPERLINK("http://x")', null],
+        ['feeling', 'tone', '-0.5', -0.5],
+        ['feeling', 'intensity', '1', 1],
+        ['recommend', 'score', '9', 9],
+        ['drink', 'chosen', 'tea', null],
+      ],
+    )
+    assert.deepEqual(answers[0].ended, new Date('2026-03-01T16:30:15Z'))
+  })
+  it('shows personal data in words to nobody who may not see who people are', async () => {
+    const survey = await house.publish(shortSurvey())
+    await fill(await house.share(survey.id, many), { why: 'call me at 13800138000' })
+    const analyst = await house.addPerson('analyst')
+    const [written] = (await results(survey, 'verbatims', analyst)).items
+    assert.ok(!written.text.includes('13800138000') && written.text.startsWith('call me at'))
+    for (const rows of ['people', 'answers'])
+      assert.ok(!(await analyst('GET', `/api/v1/surveys/${survey.id}/export?rows=${rows}`)).text.includes('13800138000'), rows)
+    assert.ok((await house.call('GET', `/api/v1/surveys/${survey.id}/export`)).text.includes('13800138000'))
+  })
   it('joins the columns of all versions', async () => {
     const survey = await house.publish(shortSurvey())
     const path = await house.share(survey.id, many)
@@ -177,16 +222,7 @@ describe('The export', () => {
       ...shortSurvey(),
       pages: [{ id: 'p', questions: [{ kind: 'nps', id: 'recommend', title: { en: 'Recommend?' } }] }],
     }
-    const { name, touchpoint, anonymous, partialHours, revision } = survey
-    const { body } = await house.call('PUT', `/api/v1/surveys/${survey.id}/draft`, {
-      name,
-      touchpoint,
-      anonymous,
-      partialHours,
-      revision,
-      definition,
-    })
-    await house.call('POST', `/api/v1/surveys/${survey.id}/publish`, { revision: body.revision })
+    await publishAgain(house.call, survey, definition)
     await fill(path, { recommend: { score: 9 } })
     assert.deepEqual(
       (await csv(survey, 'people')).map((r) => [r.version, r.satisfaction, r['recommend.score']]),

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openHeartline } from '../../../main.ts'
+import { type Heartline, openHeartline } from '../../../main.ts'
 import type { Access, Actor, OrgId } from '../../../govern/roles/index.ts'
 import type { Role } from '../../../govern/roles/contract.ts'
-import { readConfig } from '../../../platform/config/index.ts'
+import { type Config, readConfig } from '../../../platform/config/index.ts'
 import { createHttpServer } from '../../../platform/http/index.ts'
+import { simulateJobs } from '../../../testing/simulated-jobs.ts'
 import { createLog } from '../../../platform/log/index.ts'
 import { type Json, owner } from '../../../testing/heartline.ts'
 import type { Answer, Call } from '../../../testing/house.ts'
@@ -15,22 +16,34 @@ const quick: Tempo = { passOnMs: 50, sweepMs: 100, holdMs: 0 }
 
 export type SurveysHouse = Awaited<ReturnType<typeof openSurveysHouse>>
 
-/** The whole program on real stores with this feature in it, its HTTP door open for calls without a network. */
-export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
+type Parts = Parameters<typeof createSurveys>[0]
+
+/**
+ * The whole program on real stores with this feature in it, its HTTP door open for calls without a network. `replace`: what
+ * this feature is to stand on instead.
+ */
+export async function openSurveysHouse(
+  tempo: Partial<Tempo> = {}, replace: (house: Heartline, config: Config) => Partial<Parts> = () => ({}),
+) {
   const config = readConfig({ HEARTLINE_HOME: await temporaryHome(), PUBLIC_URL: 'https://cx.tea.example' })
   const log = createLog({ level: 'silent' })
   const house = await openHeartline(config, log)
-  const surveys = createSurveys(
-    {
-      postgres: house.postgres,
-      customers: house.customers,
-      accept: house.intake.accept,
-      organisation: house.orgs.organisation,
-      publicUrl: config.publicUrl,
-      log,
-    },
-    { ...quick, ...tempo },
-  )
+  const parts: Parts = {
+    postgres: house.postgres,
+    clickhouse: house.clickhouse,
+    customers: house.customers,
+    touchpoints: house.touchpoints,
+    signals: house.signals,
+    contact: house.contact,
+    jobs: simulateJobs(() => new Date()),
+    secret: 'a secret of the tests',
+    accept: house.intake.accept,
+    organisation: house.orgs.organisation,
+    publicUrl: config.publicUrl,
+    log,
+    ...replace(house, config),
+  }
+  const surveys = createSurveys(parts, { ...quick, ...tempo })
   const others = house.features.filter((f) => f.name !== 'Surveys').flatMap((f) => f.routes)
   const server = await createHttpServer<Access, Actor>({ routes: [...others, ...surveys.routes], log, admit: house.admit })
   house.intake.start()
@@ -51,6 +64,7 @@ export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
       return {
         status: answer.statusCode,
         text: answer.payload,
+        bytes: answer.rawPayload,
         body: isJson ? (JSON.parse(answer.payload) as Json) : answer.payload,
         headers: answer.headers,
       }
@@ -83,6 +97,8 @@ export async function openSurveysHouse(tempo: Partial<Tempo> = {}) {
     config,
     log,
     surveys,
+    /** What the feature stands on, for a second one beside it. */
+    parts,
     house,
     server,
     async addPerson(role: Role): Promise<Call> {

@@ -33,6 +33,16 @@ describe('A ready mapping makes a signal of what its sender documents', () => {
         data: { touchpoint: 'social', customer: { name: '@lilei' }, text: 'Cold tea again', site: 'weibo' },
       },
     ],
+    complaint: [
+      { name: 'Han', email: 'han@example.com', topic: 'delivery', text: '少了一杯', time: '2026-03-01T00:00:00Z', order: 'A7' },
+      {
+        type: 'complaint',
+        time: '2026-03-01T00:00:00.000Z',
+        data: {
+          touchpoint: 'complaint', customer: { name: 'Han', email: 'han@example.com' }, text: '少了一杯', topic: 'delivery', order: 'A7',
+        },
+      },
+    ],
     typeform: [
       typeform,
       {

@@ -50,6 +50,26 @@ const ready: readonly z.input<typeof ReadyMapping>[] = [
     },
   },
   {
+    key: 'complaint',
+    kind: 'generic',
+    name: 'A complaint: name, email, phone, topic, text, time',
+    signature: null,
+    mapping: {
+      source: 'complaints',
+      signals: [
+        {
+          type: 'complaint',
+          id: { column: '$id' },
+          time: { column: 'time' },
+          touchpoint: { value: 'complaint' },
+          customer: { name: { column: 'name' }, email: { column: 'email' }, phone: { column: 'phone' } },
+          text: { column: 'text' },
+          data: { topic: { column: 'topic' }, order: { column: 'order' } },
+        },
+      ],
+    },
+  },
+  {
     key: 'typeform',
     kind: 'survey-tool',
     name: 'Typeform',

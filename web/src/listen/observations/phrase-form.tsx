@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import type { Phrase, PhraseKind } from '../../../../server/listen/observations/contract.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
-import { ErrorState } from '../../ui/states.tsx'
+import { FormModal } from '../../ui/form-modal.tsx'
 import type { PhraseActions } from './phrase-actions.ts'
 
 /** A new phrase, or another wording of one. */
@@ -10,7 +10,6 @@ export function PhraseForm(props: { kind: PhraseKind; before: Phrase | null; act
   const { kind, before, actions, onClose } = props
   const {
     observations: { phrases: say, kinds },
-    ui,
   } = useMessages()
   const nameOf = useNames()
   const [names, setNames] = useState(before?.names ?? { zh: '', en: '' })
@@ -22,46 +21,28 @@ export function PhraseForm(props: { kind: PhraseKind; before: Phrase | null; act
     else actions.add.mutate({ kind, names }, { onSuccess: onClose })
   }
   return (
-    <Modal
-      opened
+    <FormModal
+      title={before ? say.editTitle(nameOf(before.names)) : say.addTitle(kinds[kind])}
+      submit={before ? say.save : say.create}
+      action={action}
+      onSubmit={save}
       onClose={onClose}
-      title={<Text fw={600}>{before ? say.editTitle(nameOf(before.names)) : say.addTitle(kinds[kind])}</Text>}
-      closeButtonProps={{ 'aria-label': ui.close }}
     >
-      <form
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          save()
-        }}
-      >
-        <Stack gap="md">
-          <TextInput
-            data-autofocus
-            label={say.zh}
-            maxLength={80}
-            value={names.zh}
-            error={missing && say.missing}
-            onChange={(e) => setNames({ ...names, zh: e.currentTarget.value })}
-          />
-          <TextInput
-            label={say.en}
-            description={say.hint}
-            maxLength={80}
-            value={names.en}
-            onChange={(e) => setNames({ ...names, en: e.currentTarget.value })}
-          />
-          {action.error && <ErrorState compact error={action.error} />}
-          <Group gap="xs">
-            <Button type="submit" loading={action.isPending}>
-              {before ? say.save : say.create}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {ui.cancel}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        data-autofocus
+        label={say.zh}
+        maxLength={80}
+        value={names.zh}
+        error={missing && say.missing}
+        onChange={(e) => setNames({ ...names, zh: e.currentTarget.value })}
+      />
+      <TextInput
+        label={say.en}
+        description={say.hint}
+        maxLength={80}
+        value={names.en}
+        onChange={(e) => setNames({ ...names, en: e.currentTarget.value })}
+      />
+    </FormModal>
   )
 }

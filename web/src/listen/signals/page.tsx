@@ -59,7 +59,17 @@ export function SignalsPage() {
     >
       <FilterBar
         active={filtered}
-        onClear={() => setSearch({ type: undefined, touchpoint: undefined, customer: undefined, withText: undefined })}
+        onClear={() => 
+          setSearch({
+            type: undefined,
+            touchpoint: undefined,
+            customer: undefined,
+            withText: undefined,
+            source: undefined,
+            id: undefined,
+            at: undefined,
+          })
+        }
       >
         <NativeSelect
           aria-label={words.type}
@@ -76,6 +86,11 @@ export function SignalsPage() {
         {search.customer && (
           <Pill withRemoveButton onRemove={() => setSearch({ customer: undefined })}>
             {words.customer(String(search.customer))}
+          </Pill>
+        )}
+        {search.id !== undefined && (
+          <Pill withRemoveButton onRemove={() => setSearch({ source: undefined, id: undefined, at: undefined })}>
+            {words.one}
           </Pill>
         )}
         <Checkbox

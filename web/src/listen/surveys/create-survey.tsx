@@ -5,7 +5,7 @@ import { CreatedSurvey } from '../../../../server/listen/surveys/contract.ts'
 import { useAction } from '../../app/action.tsx'
 import { request } from '../../app/api.ts'
 import { useMessages } from '../../app/language.tsx'
-import { ErrorState } from '../../ui/states.tsx'
+import { FormModal } from '../../ui/form-modal.tsx'
 import { ImportNotes } from './import-notes.tsx'
 import type { Beginning } from './beginning.ts'
 import { newKey } from './new-key.ts'
@@ -40,6 +40,12 @@ export function CreateSurvey(props: { beginning: Beginning; taken: ReadonlySet<s
   )
   const made = create.data
   const submit = () => (settings.name.trim() === '' ? setMissing(true) : create.mutate(undefined))
+  if (!made || made.notes.length === 0)
+    return (
+      <FormModal title={words.title(beginning.name)} submit={words.create} action={create} onSubmit={submit} onClose={onClose} size="lg">
+        <SurveySettings value={settings} onChange={setSettings} missing={missing} />
+      </FormModal>
+    )
   return (
     <Modal
       opened
@@ -48,37 +54,14 @@ export function CreateSurvey(props: { beginning: Beginning; taken: ReadonlySet<s
       title={<Text fw={600}>{words.title(beginning.name)}</Text>}
       closeButtonProps={{ 'aria-label': ui.close }}
     >
-      {made && made.notes.length > 0 ? (
-        <Stack>
-          <ImportNotes notes={made.notes} />
-          <Group justify="flex-end">
-            <Button data-autofocus onClick={() => open(made.survey.key)}>
-              {words.open}
-            </Button>
-          </Group>
-        </Stack>
-      ) : (
-        <form
-          noValidate
-          onSubmit={(e) => {
-            e.preventDefault()
-            submit()
-          }}
-        >
-          <Stack gap="lg">
-            <SurveySettings value={settings} onChange={setSettings} missing={missing} />
-            {create.error && <ErrorState error={create.error} compact />}
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {ui.cancel}
-              </Button>
-              <Button type="submit" loading={create.isPending}>
-                {words.create}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
+      <Stack>
+        <ImportNotes notes={made.notes} />
+        <Group justify="flex-end">
+          <Button data-autofocus onClick={() => open(made.survey.key)}>
+            {words.open}
+          </Button>
+        </Group>
+      </Stack>
     </Modal>
   )
 }

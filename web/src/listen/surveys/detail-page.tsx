@@ -15,7 +15,9 @@ import { useTouchpointNames } from '../signals/touchpoint-names.ts'
 import { useSurveyActions } from './actions.ts'
 import { CopySurvey } from './copy-survey.tsx'
 import { Faults } from './faults.tsx'
+import { InvitationsLink } from './invitations-link.tsx'
 import { Links } from './links.tsx'
+import { ResultsLink } from './results/results-link.tsx'
 import { asSurvey, surveyQuery, surveysQuery, versionQuery } from './queries.ts'
 import { ShownSurvey } from './shown-survey.tsx'
 import { StateActions } from './state-actions.tsx'
@@ -61,9 +63,12 @@ function SurveyPageOf({ survey }: { survey: SurveyDetail }) {
         </Anchor>
       }
       actions={
-        allows('catalogue.edit') && (
-          <StateActions survey={survey} changed={changed} actions={actions} onCopy={() => setCopying(true)} />
-        )
+        <>
+          {allows('analysis.read') && survey.version !== null && <ResultsLink survey={survey} />}
+          {allows('catalogue.edit') && (
+            <StateActions survey={survey} changed={changed} actions={actions} onCopy={() => setCopying(true)} />
+          )}
+        </>
       }
     >
       <Group gap="md" mt={-8}>
@@ -83,6 +88,7 @@ function SurveyPageOf({ survey }: { survey: SurveyDetail }) {
           <Faults faults={survey.faults} survey={asSurvey(survey.definition)} />
         </Section>
       )}
+      {allows('customers.read') && <InvitationsLink survey={survey} />}
       {allows('customers.read') && <Links survey={survey} actions={actions} mayEdit={allows('catalogue.edit')} />}
       <ShownSurvey survey={survey} />
       <Versions survey={survey} />

@@ -37,7 +37,7 @@ export function Links({ survey, actions, mayEdit }: { survey: SurveyDetail; acti
       actions={
         mayEdit && (
           <>
-            {!survey.anonymous && (
+            {!survey.anonymous && survey.audience !== 'staff' && (
               <Button
                 variant="default"
                 size="sm"

@@ -63,6 +63,7 @@ export function SurveysPage() {
 function useColumns(): Column<SurveySummary>[] {
   const {
     surveys: { list: words, version },
+    invitations,
   } = useMessages()
   const format = useFormats()
   return [
@@ -77,6 +78,11 @@ function useColumns(): Column<SurveySummary>[] {
           {s.anonymous && (
             <Badge variant="outline" color="gray" size="sm" tt="none" ml={8}>
               {words.anonymous}
+            </Badge>
+          )}
+          {s.audience !== 'customer' && (
+            <Badge variant="outline" color="gray" size="sm" tt="none" ml={8}>
+              {s.audience === 'staff' ? invitations.forStaff : invitations.observer}
             </Badge>
           )}
         </>

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { LinkChannel, SharedLinkDraft, type LinkView } from '../../../../server/listen/surveys/contract.ts'
 import { useMessages } from '../../app/language.tsx'
-import { ErrorState } from '../../ui/states.tsx'
+import { FormModal } from '../../ui/form-modal.tsx'
 import type { SurveyActions } from './actions.ts'
 
 interface Props {
@@ -13,10 +13,7 @@ interface Props {
 
 /** A link to put up anywhere: what it is called, by which channel people come, and where they are. */
 export function MakeLink({ action, onMade, onClose }: Props) {
-  const {
-    surveys: { links: words },
-    ui,
-  } = useMessages()
+  const { links: words } = useMessages().surveys
   const form = useForm<{ name: string; channel: (typeof LinkChannel)['options'][number]; place: string }>({
     initialValues: { name: '', channel: 'qr', place: '' },
     validate: { name: (name) => (name.trim() === '' ? words.missing : null) },
@@ -28,40 +25,22 @@ export function MakeLink({ action, onMade, onClose }: Props) {
     ),
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<Text fw={600}>{words.makeTitle}</Text>}
-      closeButtonProps={{ 'aria-label': ui.close }}
-    >
-      <form noValidate onSubmit={submit}>
-        <Stack gap="md">
-          <TextInput
-            data-autofocus
-            label={words.called}
-            description={words.nameHint}
-            maxLength={120}
-            {...form.getInputProps('name')}
-          />
-          <Select
-            label={words.channel}
-            description={form.values.channel === 'kiosk' ? words.kioskHint : undefined}
-            allowDeselect={false}
-            data={LinkChannel.options.map((value) => ({ value, label: words.channels[value] }))}
-            {...form.getInputProps('channel')}
-          />
-          <TextInput label={words.place} description={words.placeHint} maxLength={80} {...form.getInputProps('place')} />
-          {action.error && <ErrorState error={action.error} compact />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {ui.cancel}
-            </Button>
-            <Button type="submit" loading={action.isPending}>
-              {words.create}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal title={words.makeTitle} submit={words.create} action={action} onSubmit={() => submit()} onClose={onClose}>
+      <TextInput
+        data-autofocus
+        label={words.called}
+        description={words.nameHint}
+        maxLength={120}
+        {...form.getInputProps('name')}
+      />
+      <Select
+        label={words.channel}
+        description={form.values.channel === 'kiosk' ? words.kioskHint : undefined}
+        allowDeselect={false}
+        data={LinkChannel.options.map((value) => ({ value, label: words.channels[value] }))}
+        {...form.getInputProps('channel')}
+      />
+      <TextInput label={words.place} description={words.placeHint} maxLength={80} {...form.getInputProps('place')} />
+    </FormModal>
   )
 }

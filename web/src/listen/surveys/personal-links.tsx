@@ -1,12 +1,8 @@
 import {
-  Button,
-  Group,
-  Modal,
   NumberInput,
   SegmentedControl,
   Select,
   SimpleGrid,
-  Stack,
   Text,
   Textarea,
   TextInput,
@@ -16,7 +12,7 @@ import { LinkChannel, PersonalLinksDraft, type SurveyDetail } from '../../../../
 import { say, useAction } from '../../app/action.tsx'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
-import { ErrorState } from '../../ui/states.tsx'
+import { FormModal } from '../../ui/form-modal.tsx'
 import { readNumbers } from './customer-numbers.ts'
 import { downloadPersonalLinks } from './download-links.ts'
 
@@ -32,10 +28,7 @@ interface Values {
 
 /** A link of their own for each of some customers, as a file; its addresses are shown this once. */
 export function PersonalLinks({ survey, onClose }: { survey: SurveyDetail; onClose: () => void }) {
-  const {
-    surveys: { links: words },
-    ui,
-  } = useMessages()
+  const { links: words } = useMessages().surveys
   const format = useFormats()
   const form = useForm<Values>({
     initialValues: { name: '', channel: 'email', by: 'number', numbers: '', dimension: '', member: '', days: 30 },
@@ -65,72 +58,54 @@ export function PersonalLinks({ survey, onClose }: { survey: SurveyDetail; onClo
       },
     },
   )
+  const submit = form.onSubmit((values) => make.mutate(values))
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={<Text fw={600}>{words.personalTitle}</Text>}
-      closeButtonProps={{ 'aria-label': ui.close }}
-    >
-      <form noValidate onSubmit={form.onSubmit((values) => make.mutate(values))}>
-        <Stack gap="md">
-          <Text size="sm">{words.personalLead}</Text>
+    <FormModal title={words.personalTitle} submit={words.download} action={make} onSubmit={() => submit()} onClose={onClose} size="lg">
+      <Text size="sm">{words.personalLead}</Text>
+      <TextInput
+        data-autofocus
+        label={words.called}
+        description={words.nameHint}
+        maxLength={120}
+        {...form.getInputProps('name')}
+      />
+      <SegmentedControl
+        aria-label={words.who}
+        data={[
+          { value: 'number', label: words.byNumber },
+          { value: 'segment', label: words.bySegment },
+        ]}
+        {...form.getInputProps('by')}
+      />
+      {form.values.by === 'number' ? (
+        <Textarea
+          label={words.numbers}
+          description={words.numbersHint}
+          autosize
+          minRows={3}
+          maxRows={8}
+          {...form.getInputProps('numbers')}
+        />
+      ) : (
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput
-            data-autofocus
-            label={words.called}
-            description={words.nameHint}
-            maxLength={120}
-            {...form.getInputProps('name')}
+            label={words.dimension}
+            description={words.dimensionHint}
+            maxLength={60}
+            {...form.getInputProps('dimension')}
           />
-          <SegmentedControl
-            aria-label={words.who}
-            data={[
-              { value: 'number', label: words.byNumber },
-              { value: 'segment', label: words.bySegment },
-            ]}
-            {...form.getInputProps('by')}
-          />
-          {form.values.by === 'number' ? (
-            <Textarea
-              label={words.numbers}
-              description={words.numbersHint}
-              autosize
-              minRows={3}
-              maxRows={8}
-              {...form.getInputProps('numbers')}
-            />
-          ) : (
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <TextInput
-                label={words.dimension}
-                description={words.dimensionHint}
-                maxLength={60}
-                {...form.getInputProps('dimension')}
-              />
-              <TextInput label={words.member} description={words.memberHint} maxLength={200} {...form.getInputProps('member')} />
-            </SimpleGrid>
-          )}
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <Select
-              label={words.channel}
-              allowDeselect={false}
-              data={LinkChannel.options.map((value) => ({ value, label: words.channels[value] }))}
-              {...form.getInputProps('channel')}
-            />
-            <NumberInput label={words.days} min={1} max={730} allowDecimal={false} {...form.getInputProps('days')} />
-          </SimpleGrid>
-          {make.error && <ErrorState error={make.error} compact />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {ui.cancel}
-            </Button>
-            <Button type="submit" loading={make.isPending}>
-              {words.download}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+          <TextInput label={words.member} description={words.memberHint} maxLength={200} {...form.getInputProps('member')} />
+        </SimpleGrid>
+      )}
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <Select
+          label={words.channel}
+          allowDeselect={false}
+          data={LinkChannel.options.map((value) => ({ value, label: words.channels[value] }))}
+          {...form.getInputProps('channel')}
+        />
+        <NumberInput label={words.days} min={1} max={730} allowDecimal={false} {...form.getInputProps('days')} />
+      </SimpleGrid>
+    </FormModal>
   )
 }

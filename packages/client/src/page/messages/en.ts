@@ -1,7 +1,5 @@
-import type { FaultCode } from '@heartline/survey'
-
+/** What the page itself says, as data: only one language comes with the page, and the other when it is wanted. */
 export const en = {
-  name: 'English',
   next: 'Next',
   back: 'Back',
   send: 'Send my answers',
@@ -40,39 +38,37 @@ export const en = {
     none: 'Not placed yet',
     tones: ['very unpleasant', 'rather unpleasant', 'neither pleasant nor unpleasant', 'rather pleasant', 'very pleasant'],
     intensities: ['very faint', 'mild', 'strong', 'very strong'],
-    place: (tone: string, intensity: string, near: string) => `${tone}, ${intensity}; close to “${near}”`,
+    place: '{{tone}}, {{intensity}}; close to “{{near}}”',
   },
   other: 'In your own words',
   ranking: {
-    hint: (most: number, of: number) => (most < of
-      ? `Choose the ${most} that matter most, the most important first.`
-      : 'Choose in order, the most important first.'),
+    some: 'Choose the {{most}} that matter most, the most important first.',
+    all: 'Choose in order, the most important first.',
     ranked: 'Your order',
     rest: 'Still to choose from',
-    up: (option: string) => `Move up: ${option}`,
-    down: (option: string) => `Move down: ${option}`,
-    out: (option: string) => `Take out: ${option}`,
-    placed: (option: string, place: number, of: number) => `${option}: ${place} of ${of}`,
+    up: 'Move up: {{option}}',
+    down: 'Move down: {{option}}',
+    out: 'Take out: {{option}}',
+    placed: '{{option}}: {{place}} of {{most}}',
   },
-  count: (length: number, max: number) => `${length} of ${max} characters`,
+  count: '{{length}} of {{max}} characters',
   yes: 'I agree',
   no: 'I do not agree',
   contact: { name: 'Name', email: 'E-mail', phone: 'Phone' },
-  everyPart: 'Please answer each part.',
-  fault: (code: FaultCode, params: Readonly<Record<string, unknown>>): string => {
-    switch (code) {
-      case 'required': return 'Please answer this question.'
-      case 'not-a-number': return 'Please write a number.'
-      case 'too-fine': return params['decimals'] === 0 ? 'Please write a whole number.' : `At most ${params['decimals']} decimals, please.`
-      case 'too-small': return `The least here is ${params['min']}.`
-      case 'too-large': return `The most here is ${params['max']}.`
-      case 'too-long': return `This is ${params['length']} characters long; ${params['max']} fit.`
-      case 'too-few': return `Please choose at least ${params['min']}.`
-      case 'too-many': return `Please choose no more than ${params['max']}.`
-      case 'not-an-email': return 'Please write a complete e-mail address, such as name@example.com.'
-      case 'not-a-phone': return 'Please write a phone number, such as +44 20 7946 0000.'
-      default: return 'This answer does not fit the question. Please answer it again.'
-    }
+  fault: {
+    required: 'Please answer this question.',
+    part: 'Please answer each part.',
+    'not-a-number': 'Please write a number.',
+    'not-whole': 'Please write a whole number.',
+    'too-fine': 'At most {{decimals}} decimals, please.',
+    'too-small': 'The least here is {{min}}.',
+    'too-large': 'The most here is {{max}}.',
+    'too-long': 'This is {{length}} characters long; {{max}} fit.',
+    'too-few': 'Please choose at least {{min}}.',
+    'too-many': 'Please choose no more than {{max}}.',
+    'not-an-email': 'Please write a complete e-mail address, such as name@example.com.',
+    'not-a-phone': 'Please write a phone number, such as +44 20 7946 0000.',
+    other: 'This answer does not fit the question. Please answer it again.',
   },
 }
 

@@ -1,7 +1,6 @@
 import type { Messages } from './en.ts'
 
 export const zh: Messages = {
-  name: '中文',
   next: '下一步',
   back: '上一步',
   send: '提交',
@@ -34,36 +33,36 @@ export const zh: Messages = {
     none: '还没有选',
     tones: ['很不愉快', '不太愉快', '说不上愉快或不愉快', '比较愉快', '很愉快'],
     intensities: ['很淡', '比较平和', '比较强烈', '非常强烈'],
-    place: (tone, intensity, near) => `${tone}，${intensity}，接近“${near}”`,
+    place: '{{tone}}，{{intensity}}，接近“{{near}}”',
   },
   other: '请写下来',
   ranking: {
-    hint: (most, of) => (most < of ? `请选出最重要的 ${most} 项，最重要的先点。` : '请依次点选，最重要的先点。'),
+    some: '请选出最重要的 {{most}} 项，最重要的先点。',
+    all: '请依次点选，最重要的先点。',
     ranked: '您的排序',
     rest: '待选',
-    up: (option) => `上移：${option}`,
-    down: (option) => `下移：${option}`,
-    out: (option) => `移出：${option}`,
-    placed: (option, place, of) => `${option}：第 ${place} 位，共 ${of} 位`,
+    up: '上移：{{option}}',
+    down: '下移：{{option}}',
+    out: '移出：{{option}}',
+    placed: '{{option}}：第 {{place}} 位，共 {{most}} 位',
   },
-  count: (length, max) => `${length} / ${max} 字`,
+  count: '{{length}} / {{max}} 字',
   yes: '我同意',
   no: '我不同意',
   contact: { name: '称呼', email: '邮箱', phone: '手机号' },
-  everyPart: '每一项都请回答。',
-  fault: (code, params) => {
-    switch (code) {
-      case 'required': return '请回答这道题。'
-      case 'not-a-number': return '请填一个数字。'
-      case 'too-fine': return params['decimals'] === 0 ? '请填整数。' : `最多 ${params['decimals']} 位小数。`
-      case 'too-small': return `最小是 ${params['min']}。`
-      case 'too-large': return `最大是 ${params['max']}。`
-      case 'too-long': return `写了 ${params['length']} 字，最多 ${params['max']} 字。`
-      case 'too-few': return `请至少选 ${params['min']} 项。`
-      case 'too-many': return `最多选 ${params['max']} 项。`
-      case 'not-an-email': return '请填完整的邮箱，例如 name@example.com。'
-      case 'not-a-phone': return '请填电话号码，例如 138 0013 8000。'
-      default: return '这个回答不符合题目要求，请重新作答。'
-    }
+  fault: {
+    required: '请回答这道题。',
+    part: '每一项都请回答。',
+    'not-a-number': '请填一个数字。',
+    'not-whole': '请填整数。',
+    'too-fine': '最多 {{decimals}} 位小数。',
+    'too-small': '最小是 {{min}}。',
+    'too-large': '最大是 {{max}}。',
+    'too-long': '写了 {{length}} 字，最多 {{max}} 字。',
+    'too-few': '请至少选 {{min}} 项。',
+    'too-many': '最多选 {{max}} 项。',
+    'not-an-email': '请填完整的邮箱，例如 name@example.com。',
+    'not-a-phone': '请填电话号码，例如 138 0013 8000。',
+    other: '这个回答不符合题目要求，请重新作答。',
   },
 }

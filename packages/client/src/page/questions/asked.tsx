@@ -1,19 +1,19 @@
 import type { Fault, Question, QuestionKind } from '@heartline/survey'
 import type { VNode } from 'preact'
-import type { Messages } from '../messages/index.ts'
+import type { Messages } from '../messages/en.ts'
+import { fill } from '../messages/fill.ts'
 import type { Ask, Common } from './ask.ts'
-import { Choice, Emotions, Several } from './choices.tsx'
+import { Choice, Emotions } from './choices.tsx'
 import { Contact } from './contact.tsx'
-import { Factors } from './factors.tsx'
 import { Feeling } from './feeling.tsx'
 import { Ladder } from './ladder.tsx'
 import { Ranking } from './ranking.tsx'
-import { Consent, Nps, Pair, Scale } from './scales.tsx'
+import { Consent, Factors, Nps, Pair, Scale } from './scales.tsx'
 import { NumberField, TextField } from './texts.tsx'
 
 const kinds: { readonly [K in QuestionKind]: (ask: Ask<K>) => VNode } = {
   nps: Nps, csat: Scale, ces: Scale, rating: Scale, feeling: Feeling, emotions: Emotions, pair: Pair, factors: Factors, ladder: Ladder,
-  choice: Choice, several: Several, ranking: Ranking, number: NumberField, text: TextField, consent: Consent, contact: Contact,
+  choice: Choice, several: Choice, ranking: Ranking, number: NumberField, text: TextField, consent: Consent, contact: Contact,
 }
 /** Kinds in which a touch is taken back by another touch; the others have a key for it. */
 const retractable: readonly QuestionKind[] = ['emotions', 'several', 'text', 'number', 'ladder', 'contact']
@@ -49,5 +49,7 @@ export function Asked({ question, answer, set, ...common }: Props) {
   )
 }
 
-const faultWords = ({ fault, params, path }: Fault, m: Messages) =>
-  (fault === 'required' && path.length > 0 ? m.everyPart : m.fault(fault, params as Readonly<Record<string, unknown>>))
+function faultWords({ fault, params, path }: Fault, { fault: words }: Messages): string {
+  const code = fault === 'required' && path.length > 0 ? 'part' : fault === 'too-fine' && !params.decimals ? 'not-whole' : fault
+  return fill((words as Readonly<Record<string, string>>)[code] ?? words.other, params as Readonly<Record<string, unknown>>)
+}

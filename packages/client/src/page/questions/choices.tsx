@@ -1,90 +1,65 @@
-import { emotions, emotionWords, otherOption, type Text } from '@heartline/survey'
-import type { Ask } from './ask.ts'
+import { emotions, emotionWords, otherOption } from '@heartline/survey'
+import type { Ask, AskAny, AskEither } from './ask.ts'
 import { Lines } from './texts.tsx'
 
-interface BoxProps {
+interface Props {
+  readonly ask: AskAny
   readonly type: 'radio' | 'checkbox'
-  readonly name: string
-  readonly label: string
-  readonly checked: boolean
-  readonly invalid: boolean
-  readonly onChange: () => void
+  readonly options: readonly { readonly id: string; readonly label: string }[]
+  readonly chosen: readonly string[]
+  readonly choose: (id: string) => void
+  readonly look?: string
 }
 
-const Box = ({ label, invalid, ...input }: BoxProps) => (
-  <label class="option">
-    <input {...input} aria-invalid={invalid} />
-    <span>{label}</span>
-  </label>
+/** Options to be marked, one or several. */
+const Options = ({ ask: { question, title, described, faults }, type, options, chosen, choose, look = '' }: Props) => (
+  <div class={`options ${look}`} {...(type === 'radio' && { role: 'radiogroup', 'aria-labelledby': title, 'aria-describedby': described })}>
+    {options.map(({ id, label }) => (
+      <label class="option" key={id}>
+        <input type={type} name={question.id} checked={chosen.includes(id)} aria-invalid={faults.length > 0} onChange={() => choose(id)} />
+        <span>{label}</span>
+      </label>
+    ))}
+  </div>
 )
 
-/** The options, the author's own and the one in people's own words. */
-const withOther = ({ options, other }: { options: readonly { id: string; label: Text }[]; other?: Text }) =>
-  (other ? [...options, { id: otherOption, label: other }] : options)
-
-export function Choice({ question, answer, set, title, described, faults, say, m }: Ask<'choice'>) {
-  const { id } = question
-  return (
-    <>
-      <div class="options" role="radiogroup" aria-labelledby={title} aria-describedby={described}>
-        {withOther(question).map((option) => (
-          <Box
-            key={option.id} type="radio" name={id} label={say(option.label)} checked={answer?.chosen === option.id}
-            invalid={faults.length > 0} onChange={() => set({ chosen: option.id })}
-          />
-        ))}
-      </div>
-      {answer?.chosen === otherOption && (
-        <Lines
-          id={`${id}-other`} label={m.other} value={answer.other ?? ''} m={m} lines={1}
-          set={(other) => set({ chosen: otherOption, ...(other && { other }) })}
-        />
-      )}
-    </>
-  )
-}
-
 /** The list with this entry put in or taken out; one that stands alone drives the others out. */
-function toggle<T extends string>(list: readonly T[], entry: T, alone: T | undefined): T[] {
+function toggle(list: readonly string[], entry: string, alone: string | undefined): string[] {
   if (list.includes(entry)) return list.filter((one) => one !== entry)
   return entry === alone ? [entry] : [...list.filter((one) => one !== alone), entry]
 }
 
-export function Several({ question, answer, set, faults, say, m }: Ask<'several'>) {
-  const { id, exclusive } = question
-  const chosen = answer?.chosen ?? []
-  const put = (list: readonly string[], other: string | undefined) =>
-    set(list.length > 0 ? { chosen: list, ...(other && list.includes(otherOption) && { other }) } : null)
+/** One of the author's options or several of them, and the one in people's own words. */
+export function Choice(ask: AskEither<'choice' | 'several'>) {
+  const { question, answer, set, say, m } = ask
+  const { id, kind, options, other } = question
+  const isMany = kind === 'several'
+  const chosen = [answer?.chosen ?? []].flat()
+  const put = (list: readonly string[], words?: string) =>
+    set(list.length > 0 ? { chosen: isMany ? list : list[0], ...(words && list.includes(otherOption) && { other: words }) } : null)
   return (
     <>
-      <div class="options">
-        {withOther(question).map((option) => (
-          <Box
-            key={option.id} type="checkbox" name={id} label={say(option.label)} checked={chosen.includes(option.id)}
-            invalid={faults.length > 0} onChange={() => put(toggle(chosen, option.id, exclusive), answer?.other)}
-          />
-        ))}
-      </div>
+      <Options
+        ask={ask} type={isMany ? 'checkbox' : 'radio'} chosen={chosen}
+        options={[...options, ...(other ? [{ id: otherOption, label: other }] : [])].map(({ id, label }) => ({ id, label: say(label) }))}
+        choose={(id) => put(isMany ? toggle(chosen, id, question.exclusive) : [id], answer?.other)}
+      />
       {chosen.includes(otherOption) && (
-        <Lines id={`${id}-other`} label={m.other} value={answer?.other ?? ''} m={m} lines={1} set={(other) => put(chosen, other)} />
+        <Lines id={`${id}-other`} label={m.other} value={answer?.other} m={m} lines={1} set={(words) => put(chosen, words)} />
       )}
     </>
   )
 }
 
-export function Emotions({ question, answer = [], set, faults, say }: Ask<'emotions'>) {
+export function Emotions(ask: Ask<'emotions'>) {
+  const { answer = [], set, say } = ask
   return (
-    <div class="options chips">
-      {emotions.map((emotion) => (
-        <Box
-          key={emotion} type="checkbox" name={question.id} label={say(emotionWords[emotion])} checked={answer.includes(emotion)}
-          invalid={faults.length > 0}
-          onChange={() => {
-            const list = toggle(answer, emotion, 'none')
-            set(list.length > 0 ? list : null)
-          }}
-        />
-      ))}
-    </div>
+    <Options
+      ask={ask} type="checkbox" look="chips" chosen={answer} options={emotions.map((id) => ({ id, label: say(emotionWords[id]) }))}
+      choose={(id) => {
+        const list = toggle(answer, id, 'none')
+        set(list.length > 0 ? list : null)
+      }}
+    />
   )
 }

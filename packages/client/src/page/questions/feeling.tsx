@@ -1,4 +1,5 @@
 import { feelingWords } from '@heartline/survey'
+import { fill } from '../messages/fill.ts'
 import type { Ask } from './ask.ts'
 
 interface Point {
@@ -42,7 +43,7 @@ export function Feeling({ question, answer, set, title, described, faults, say, 
     const far = (word: Point) => Math.hypot((word.tone - tone) / 2, word.intensity - intensity)
     const near = words.reduce((best, word) => (far(word) < far(best) ? word : best))
     const { tones, intensities, place } = m.feeling
-    return place(tones[ofFive(tone)] ?? '', intensities[Math.min(3, Math.floor(intensity * 4))] ?? '', say(near.label))
+    return fill(place, { tone: tones[ofFive(tone)], intensity: intensities[Math.min(3, Math.floor(intensity * 4))], near: say(near.label) })
   }
   const pressed = (word: Point) => answer?.tone === word.tone && answer.intensity === word.intensity
   return (

@@ -1,3 +1,6 @@
+import type { Fault } from '@heartline/survey'
+import type { AskAny } from './ask.ts'
+
 export interface Key {
   readonly value: number | boolean | null
   readonly label: string
@@ -6,34 +9,34 @@ export interface Key {
 interface Props {
   readonly name: string
   readonly keys: readonly Key[]
-  readonly chosen: number | boolean | null | undefined
+  readonly chosen: Key['value'] | undefined
   readonly choose: (value: Key['value']) => void
-  readonly labelledBy: string
+  /** The id of what names the row. */
+  readonly title: string
   readonly described: string | undefined
-  readonly invalid: boolean
+  readonly faults: readonly Fault[]
   /** The words at both ends, read out with the first and the last key. */
   readonly ends?: readonly [string, string]
 }
 
 /** A row of keys of which one is pressed: radio buttons, with their own ways of the keyboard. */
-export function Keys({ name, keys, chosen, choose, labelledBy, described, invalid, ends }: Props) {
-  const scale = keys.filter(({ value }) => typeof value === 'number')
-  const spoken = ({ label }: Key, place: number) => {
-    const end = place === 0 ? ends?.[0] : place === scale.length - 1 ? ends?.[1] : undefined
-    return end ? `${label}, ${end}` : undefined
-  }
+export function Keys({ name, keys, chosen, choose, title, described, faults, ends }: Props) {
   return (
-    <div class="scale" role="radiogroup" aria-labelledby={labelledBy} aria-describedby={described} aria-invalid={invalid}>
+    <div class="scale" role="radiogroup" aria-labelledby={title} aria-describedby={described} aria-invalid={faults.length > 0}>
       <div class="keys">
-        {keys.map((key, place) => (
-          <label key={key.label} class={key.value === null ? 'key apart' : 'key'}>
-            <input
-              type="radio" name={name} checked={chosen === key.value} aria-label={spoken(key, place)}
-              onChange={() => choose(key.value)}
-            />
-            <span>{key.label}</span>
-          </label>
-        ))}
+        {keys.map(({ value, label }, place) => {
+          const isLast = value !== null && keys[place + 1]?.value == null
+          const end = place === 0 ? ends?.[0] : isLast && ends?.[1]
+          return (
+            <label key={label} class={value === null ? 'key apart' : 'key'}>
+              <input
+                type="radio" name={name} checked={chosen === value} aria-label={end ? `${label}, ${end}` : undefined}
+                onChange={() => choose(value)}
+              />
+              <span>{label}</span>
+            </label>
+          )
+        })}
       </div>
       {ends && <p class="ends quiet" aria-hidden="true"><span>{ends[0]}</span><span>{ends[1]}</span></p>}
     </div>
@@ -43,3 +46,31 @@ export function Keys({ name, keys, chosen, choose, labelledBy, described, invali
 /** The keys for whole numbers from min to max. */
 export const numbers = (min: number, max: number): Key[] =>
   Array.from({ length: max - min + 1 }, (_, i) => ({ value: min + i, label: String(min + i) }))
+
+interface PartsProps {
+  readonly ask: AskAny
+  readonly parts: Readonly<Record<string, string>>
+  readonly keys: readonly Key[]
+  readonly ends: readonly [string, string]
+  readonly look: string
+}
+
+/** Rows of keys that make up one answer, each under its own words. */
+export const Parts = ({ ask: { question, answer, set, described, faults }, parts, keys, ends, look }: PartsProps) => (
+  <>
+    {Object.entries(parts).map(([part, words]) => {
+      const id = `${question.id}-${part}`
+      const given = (answer as Readonly<Record<string, Key['value']>> | undefined)?.[part]
+      return (
+        <div class={look} key={part}>
+          <p id={id}>{words}</p>
+          <Keys
+            name={id} title={id} keys={keys} ends={ends} chosen={given} described={described}
+            choose={(value) => set({ ...(answer as object), [part]: value })}
+            faults={faults.filter(({ path }) => path[0] === part || given === undefined)}
+          />
+        </div>
+      )
+    })}
+  </>
+)

@@ -13,12 +13,12 @@ export function Ladder({ question, answer, set, title, described, faults, say, m
   return (
     <>
       <Lines
-        id={`${id}-what`} value={answer?.what ?? ''} set={(words) => put('what', words)} labelledBy={title} described={described}
+        id={`${id}-what`} value={answer?.what} set={(words) => put('what', words)} labelledBy={title} described={described}
         invalid={faults.length > 0} m={m} lines={2}
       />
       {rungs.map(([rung, below]) => question[rung] && (below?.trim() || answer?.[rung]) && (
         <Lines
-          key={rung} id={`${id}-${rung}`} label={say(question[rung])} value={answer?.[rung] ?? ''} m={m} lines={2}
+          key={rung} id={`${id}-${rung}`} label={say(question[rung])} value={answer?.[rung]} m={m} lines={2}
           set={(words) => put(rung, words)}
         />
       ))}

@@ -1,3 +1,4 @@
+import { fill } from '../messages/fill.ts'
 import type { Ask } from './ask.ts'
 
 /** An order made by pressing: options are taken in one after the other, and moved up or down. No dragging is needed. */
@@ -18,7 +19,7 @@ export function Ranking({ question, answer = [], set, say, m }: Ask<'ranking'>) 
     if (target instanceof HTMLElement) target.focus()
     const said = section?.querySelector('[role=status]')
     const place = list.indexOf(moved) + 1
-    if (said) said.textContent = place > 0 ? m.ranking.placed(wordsOf(moved), place, most) : ''
+    if (said) said.textContent = place > 0 ? fill(m.ranking.placed, { option: wordsOf(moved), place, most }) : ''
   }
   const move = (at: number, by: -1 | 1) => {
     const list = [...answer]
@@ -29,24 +30,25 @@ export function Ranking({ question, answer = [], set, say, m }: Ask<'ranking'>) 
   }
   return (
     <>
-      <p class="hint quiet">{m.ranking.hint(most, options.length)}</p>
+      <p class="hint quiet">{fill(most < options.length ? m.ranking.some : m.ranking.all, { most })}</p>
       {ranked.length > 0 && (
         <ol class="ranked" aria-label={m.ranking.ranked}>
           {ranked.map((option, at) => {
             const label = say(option.label)
+            const named = (words: string) => fill(words, { option: label })
             return (
               <li key={option.id}>
                 <span>{label}</span>
                 {([-1, 1] as const).map((by) => (
                   <button
                     type="button" key={by} class="icon" data-key={`${option.id}-${by}`} disabled={by < 0 ? at === 0 : at === ranked.length - 1}
-                    aria-label={by < 0 ? m.ranking.up(label) : m.ranking.down(label)} onClick={() => move(at, by)}
+                    aria-label={named(by < 0 ? m.ranking.up : m.ranking.down)} onClick={() => move(at, by)}
                   >
                     {by < 0 ? '↑' : '↓'}
                   </button>
                 ))}
                 <button
-                  type="button" class="icon" aria-label={m.ranking.out(label)}
+                  type="button" class="icon" aria-label={named(m.ranking.out)}
                   onClick={() => put(answer.filter((id) => id !== option.id), option.id, option.id)}
                 >
                   ×

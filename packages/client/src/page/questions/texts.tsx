@@ -1,10 +1,11 @@
 import { answerLimits } from '@heartline/survey'
-import type { Messages } from '../messages/index.ts'
+import { fill } from '../messages/fill.ts'
+import type { Messages } from '../messages/en.ts'
 import type { Ask } from './ask.ts'
 
 interface LinesProps {
   readonly id: string
-  readonly value: string
+  readonly value: string | undefined
   readonly set: (words: string) => void
   readonly m: Messages
   readonly label?: string
@@ -16,7 +17,7 @@ interface LinesProps {
 }
 
 /** A field for words, with a count once there is something to count. */
-export function Lines({ id, value, set, m, label, labelledBy, described, invalid, lines = 3, max = answerLimits.shortText }: LinesProps) {
+export function Lines({ id, value = '', set, m, label, labelledBy, described, invalid, lines = 3, max = answerLimits.shortText }: LinesProps) {
   const common = {
     id, value, 'aria-labelledby': labelledBy, 'aria-describedby': described, 'aria-invalid': invalid,
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) => set(currentTarget.value),
@@ -25,7 +26,7 @@ export function Lines({ id, value, set, m, label, labelledBy, described, invalid
     <div class="words">
       {label && <label for={id}>{label}</label>}
       {lines === 1 ? <input type="text" {...common} /> : <textarea rows={lines} {...common} />}
-      {value.length > max / 2 && <p class="count quiet">{m.count(value.length, max)}</p>}
+      {value.length > max / 2 && <p class="count quiet">{fill(m.count, { length: value.length, max })}</p>}
     </div>
   )
 }
@@ -48,7 +49,7 @@ function asNumber(words: string): number | string | null {
 
 export function NumberField({ question, answer, set, title, described, faults, say }: Ask<'number'>) {
   return (
-    <p class="number">
+    <p class="amount">
       <input
         type="text" inputMode={question.decimals || (question.min ?? -1) < 0 ? 'decimal' : 'numeric'} defaultValue={String(answer ?? '')}
         aria-labelledby={title} aria-describedby={described} aria-invalid={faults.length > 0} autocomplete="off"

@@ -1,18 +1,29 @@
+import { contact } from './contact.ts'
 import { doors } from './doors.ts'
+import { drivers } from './drivers.ts'
 import { emotions } from './emotions.ts'
 import { findings } from './findings.ts'
+import { invitations } from './invitations.ts'
 import { listen } from './listen.ts'
 import { observations } from './observations.ts'
+import { needs } from './needs.ts'
 import { paths } from './paths.ts'
 import { record } from './record.ts'
+import { satisfaction } from './satisfaction.ts'
 import { shell } from './shell.ts'
+import { sources } from './sources.ts'
+import { surveyEditor } from './survey-editor.ts'
+import { surveyResults } from './survey-results.ts'
 import { surveys } from './surveys.ts'
 import { today } from './today.ts'
 import { trust } from './trust.ts'
 import { ui } from './ui.ts'
 import { understand } from './understand.ts'
+import { value } from './value.ts'
+import { voices } from './voices.ts'
+import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every word of the app, by room. English sets the shape; Chinese must fill it, or nothing compiles. */
-export const messages = { shell, ui, words, doors, today, listen, observations, surveys, record, understand, emotions, findings, paths, trust }
+export const messages = { warnings, drivers, satisfaction, shell, ui, words, doors, today, listen, invitations, sources, observations, surveyEditor, surveys, surveyResults, record, understand, voices, emotions, findings, paths, needs, value, trust, contact }
 export type Messages = typeof messages

@@ -7,7 +7,7 @@ export const listen = {
     question: 'What are customers doing and saying?',
     answer: (recorded: string, waiting: number, waitingShown: string) =>
       `${recorded} signals on record${waiting > 0 ? `, ${waitingShown} just in and being read` : ''}. The newest come first.`,
-    type: 'Type', touchpoint: 'Touchpoint', withText: 'Only with words', customer: (id: string) => `Customer ${id}`,
+    type: 'Type', touchpoint: 'Touchpoint', one: 'One signal', withText: 'Only with words', customer: (id: string) => `Customer ${id}`,
     anyType: 'All types', anyTouchpoint: 'All touchpoints',
     emptyTitle: 'No signal yet',
     emptyHint: 'Import a file or connect a system; what comes in appears here a moment later.',

@@ -6,7 +6,7 @@ export const listen: typeof En = {
     question: '客户正在做什么、说什么？',
     answer: (recorded, waiting, waitingShown) =>
       `共记录 ${recorded} 条信号${waiting > 0 ? `，另有 ${waitingShown} 条刚到，正在读取` : ''}。最新的排在最前。`,
-    type: '类型', touchpoint: '触点', withText: '只看有原话的', customer: (id) => `客户 ${id}`,
+    type: '类型', touchpoint: '触点', one: '这一条信号', withText: '只看有原话的', customer: (id) => `客户 ${id}`,
     anyType: '全部类型', anyTouchpoint: '全部触点',
     emptyTitle: '还没有信号',
     emptyHint: '导入文件或接入系统后，新的信号会立即出现在这里。',
