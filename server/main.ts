@@ -6,7 +6,7 @@ import { createIntake, type Intake, manifest as intakeManifest } from './listen/
 import { createImports, manifest as importsManifest } from './listen/imports/index.ts'
 import { createMailbox, manifest as mailboxManifest } from './listen/mailbox/index.ts'
 import { createWebhooks, manifest as webhooksManifest } from './listen/webhooks/index.ts'
-import { createSurveys, manifest as surveysManifest } from './listen/surveys/index.ts'
+import { createSurveys, manifest as surveysManifest, type Surveys } from './listen/surveys/index.ts'
 import { createObservations, manifest as observationsManifest } from './listen/observations/index.ts'
 import { createCustomers, manifest as customersManifest } from './record/customers/index.ts'
 import { createFindings, manifest as findingsManifest } from './record/findings/index.ts'
@@ -18,13 +18,22 @@ import { createKeys, manifest as keysManifest } from './govern/keys/index.ts'
 import { createOrgs, manifest as orgsManifest } from './govern/orgs/index.ts'
 import { createAdmit } from './govern/roles/admit.ts'
 import type { Access, Actor } from './govern/roles/index.ts'
+import { createCampaignsHeard, manifest as campaignsHeardManifest } from './understand/campaigns-heard/index.ts'
+import { createDrivers, manifest as driversManifest } from './understand/drivers/index.ts'
 import { createEmotions, manifest as emotionsManifest } from './understand/emotions/index.ts'
 import { createJourneys, manifest as journeysManifest } from './understand/journeys/index.ts'
+import { createNeeds, manifest as needsManifest } from './understand/needs/index.ts'
 import { createPaths, manifest as pathsManifest } from './understand/paths/index.ts'
+import { createSatisfaction, manifest as satisfactionManifest } from './understand/satisfaction/index.ts'
+import { createThemes, manifest as themesManifest } from './understand/themes/index.ts'
+import { createValue, manifest as valueManifest } from './understand/value/index.ts'
+import { createVoices, manifest as voicesManifest } from './understand/voices/index.ts'
+import { createWarnings, manifest as warningsManifest, type Warnings } from './understand/warnings/index.ts'
 import { migrateClickHouse, openClickHouse } from './platform/clickhouse/index.ts'
 import type { Config } from './platform/config/index.ts'
-import { createHttpServer, openapi, type HttpServer, type Route } from './platform/http/index.ts'
-import { serveSurveyPage, serveWebApp } from './platform/http/web-app.ts'
+import { createHttpServer, openapi, serveSurveyPreview, type HttpServer, type Route } from './platform/http/index.ts'
+import { serveSurveyPage } from './platform/http/survey-page.ts'
+import { serveWebApp } from './platform/http/web-app.ts'
 import { createJobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createOutgoing } from './platform/outgoing/index.ts'
@@ -36,7 +45,10 @@ import { createSeal } from './platform/seal/index.ts'
 export const manifests = [
   orgsManifest, keysManifest, contactManifest, customersManifest, touchpointsManifest, findingsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
   mailboxManifest, webhooksManifest, surveysManifest,
-  journeysManifest, emotionsManifest, pathsManifest,
+  warningsManifest,
+  journeysManifest, emotionsManifest, pathsManifest, needsManifest, driversManifest, satisfactionManifest,
+  valueManifest,
+  voicesManifest, themesManifest, campaignsHeardManifest,
 ]
 
 const version = '0.1.0'
@@ -57,6 +69,7 @@ export async function openHeartline(config: Config, log: Log) {
   const customers = createCustomers({ postgres })
   const contact = createContact({
     postgres, jobs, config, secret: readSecret(config.home, 'unsubscribe'), reach: customers.reach, organisation: orgs.organisation,
+    onEnded: (fact, tx) => surveys.onContactEnded(fact, tx),
   })
   const touchpoints = createTouchpoints({ postgres })
   const findings = createFindings({ postgres })
@@ -71,7 +84,7 @@ export async function openHeartline(config: Config, log: Log) {
   const intake: Intake = createIntake({
     postgres, customers, signals, log, reader,
     timeZoneOf: async (org) => (await orgs.organisation(org)).timeZone,
-    handlers: [touchpoints.onSignalsRecorded, observations.onSignalsRecorded],
+    handlers: [touchpoints.onSignalsRecorded, observations.onSignalsRecorded, (fact, tx) => surveys.onSignalsRecorded(fact, tx), (fact, tx) => warnings.onSignalsRecorded(fact, tx)],
   })
   const imports = createImports({
     postgres, intake, log, home: config.home,
@@ -86,11 +99,24 @@ export async function openHeartline(config: Config, log: Log) {
     onBounce: (raw, org) => contact.recordBounce(raw, org),
   })
   const webhooks = createWebhooks({ postgres, log, seal, accept: intake.accept, settings: orgs.organisation })
-  const surveys = createSurveys({ postgres, customers, accept: intake.accept, organisation: orgs.organisation, publicUrl: config.publicUrl, log })
+  const surveys: Surveys = createSurveys({
+    postgres, clickhouse, customers, touchpoints, signals, contact, jobs, log, accept: intake.accept, organisation: orgs.organisation,
+    publicUrl: config.publicUrl, secret: readSecret(config.home, 'invitations'),
+  })
   const journeys = createJourneys({ clickhouse, touchpoints })
+  const drivers = createDrivers({ clickhouse, touchpoints, findings })
+  const satisfaction = createSatisfaction({ clickhouse, touchpoints, findings, askedQuestions: surveys.askedQuestions })
+  const themes = createThemes({ postgres, clickhouse, touchpoints, findings, jobs, organisations: orgs.list })
+  const voices = createVoices({ clickhouse, touchpoints, phrasesOf: themes.phrasesOf })
+  const campaignsHeard = createCampaignsHeard({ postgres, clickhouse, touchpoints, findings, phrasesOf: themes.phrasesOf })
   const emotions = createEmotions({ clickhouse, touchpoints, findings })
-
   const paths = createPaths({ clickhouse, touchpoints, findings })
+  const needs = createNeeds({ clickhouse, findings })
+
+  const value = createValue({ postgres, clickhouse, jobs, customers, findings, organisations: orgs.list, organisation: orgs.organisation, log })
+  const warnings: Warnings = createWarnings({
+    postgres, clickhouse, jobs, log, customers, touchpoints, findings, organisations: orgs.list, organisation: orgs.organisation, people: orgs.people,
+  })
 
   const features: readonly { name: string; routes: readonly Route<Access, Actor>[] }[] = [
     { name: 'Organisation and people', routes: orgs.routes },
@@ -105,13 +131,16 @@ export async function openHeartline(config: Config, log: Log) {
     { name: 'Surveys', routes: surveys.routes },
     { name: 'Observations', routes: observations.routes },
     { name: 'Findings', routes: findings.routes },
-    { name: 'Understand', routes: [...journeys.routes, ...emotions.routes, ...paths.routes] },
+    { name: 'Understand', routes: [...journeys.routes, ...emotions.routes, ...paths.routes, ...needs.routes, ...drivers.routes, ...satisfaction.routes] },
+    { name: 'Voices', routes: [...voices.routes, ...themes.routes, ...campaignsHeard.routes] },
+    { name: 'Value', routes: value.routes },
+    { name: 'Warnings', routes: warnings.routes },
   ]
 
   await jobs.prepare()
 
   return {
-    orgs, keys, contact, jobs, customers, touchpoints, findings, signals, intake, imports, mailbox, webhooks, surveys, observations, journeys, features, postgres, clickhouse,
+    orgs, keys, contact, jobs, customers, touchpoints, findings, signals, intake, imports, mailbox, webhooks, surveys, observations, journeys, value, warnings, themes, features, postgres, clickhouse,
     admit: createAdmit({ person: orgs.actorOf, key: keys.actorOf, publicUrl: config.publicUrl }),
     /** A reader that asks the language model of the configuration, and the default reader where that fails; undefined without one. */
     languageModelReader: () => config.languageModel && openRemoteReader({
@@ -127,6 +156,7 @@ export async function openHeartline(config: Config, log: Log) {
       surveys.start()
       jobs.start().catch((err: unknown) => log.error({ err }, 'Jobs could not be begun; start Heartline again'))
       observations.start()
+      warnings.start().catch((err: unknown) => log.error({ err }, 'The nightly look for changes could not be planned; start Heartline again'))
     },
     async close(): Promise<void> {
       await jobs.stop()
@@ -166,7 +196,8 @@ export async function serve(house: Heartline, log: Log): Promise<HttpServer> {
     await Promise.all([house.postgres.pool.query('select 1'), house.clickhouse.command('SELECT 1')])
     return { status: 'ok', version }
   })
-  await serveSurveyPage(server.app, surveyFolder)
+  await serveSurveyPage(server.app, surveyFolder, house.surveys.look)
+  await serveSurveyPreview(server.app, surveyFolder)
   await serveWebApp(server.app, webFolder)
   await house.mailbox.listen()
   return server

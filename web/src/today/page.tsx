@@ -10,6 +10,7 @@ import { useSession } from '../app/session.ts'
 import { Page } from '../ui/page.tsx'
 import { PageSkeleton } from '../ui/skeletons.tsx'
 import { ErrorState } from '../ui/states.tsx'
+import { Attention } from './attention.tsx'
 import { Begin } from './begin.tsx'
 import { PulsePage } from './pulse-page.tsx'
 
@@ -60,6 +61,7 @@ function Counter() {
           )}
         </Group>
       </div>
+      <Attention />
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import { Page, Section } from '../ui/page.tsx'
 import { toneWord } from '../ui/tone.ts'
 import { ToneMark } from '../ui/tone-mark.tsx'
 import { Strong } from '../understand/strong.tsx'
+import { Attention } from './attention.tsx'
 import { changeOf } from './change.ts'
 import { DailyChart } from './daily-chart.tsx'
 import { NextSteps } from './next-steps.tsx'
@@ -78,6 +79,7 @@ export function PulsePage({ pulse }: { pulse: Pulse }) {
         <Count title={words.voices} value={format.whole(signals.now)} before={before(signals.before)} />
         <Count title={words.customers} value={format.whole(customers.now)} before={before(customers.before)} />
       </SimpleGrid>
+      <Attention />
       <Section title={words.nextTitle}>
         <NextSteps pulse={pulse} />
       </Section>

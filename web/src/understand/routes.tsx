@@ -1,14 +1,24 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconActivityHeartbeat, IconBulb, IconMapPins, IconMoodSmile, IconRoute } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconAdjustments, IconAlertTriangle, IconBulb, IconCoin, IconMapPins, IconMessages, IconMoodSmile, IconRoute, IconStairsUp, IconScale } from '@tabler/icons-react'
 import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
+import { outcomesQuery } from './drivers/queries.ts'
+import { DriversSearch } from './drivers/search.ts'
 import { EmotionsSearch } from './emotions/search.ts'
 import { HeartlineSearch, secondSliceOf, sliceOf } from './heartline/search.ts'
 import { journeyOf } from './heartline/last-journey.ts'
 import { catalogueQuery, heartlineQuery, trendQuery } from './queries.ts'
+import { NeedsSearch } from './needs/search.ts'
 import { PathsSearch } from './paths/search.ts'
+import { SatisfactionSearch } from './satisfaction/search.ts'
+import { ThemesSearch } from './themes/search.ts'
 import { TouchpointSearch } from './touchpoint/search.ts'
+import { VoicesSearch } from './voices/search.ts'
+import { overviewQuery } from './value/queries.ts'
+import { ValueSearch } from './value/search.ts'
+import { warningsQuery } from './warnings/queries.ts'
+import { WarningsSearch } from './warnings/search.ts'
 
 /** Pages of Understand, in the order of the rail, and their routes. */
 export const understandPages: PageEntry[] = [
@@ -35,10 +45,52 @@ export const understandPages: PageEntry[] = [
   },
   {
     room: 'understand',
+    to: '/understand/voices',
+    title: ({ voices }) => voices.rail,
+    icon: IconMessages,
+    needs: 'verbatims.read',
+  },
+  {
+    room: 'understand',
+    to: '/understand/drivers',
+    title: ({ drivers }) => drivers.rail,
+    icon: IconAdjustments,
+    needs: 'analysis.read',
+  },
+  {
+    room: 'understand',
+    to: '/understand/satisfaction',
+    title: ({ satisfaction }) => satisfaction.rail,
+    icon: IconScale,
+    needs: 'analysis.read',
+  },
+  {
+    room: 'understand',
     to: '/understand/paths',
     title: ({ paths }) => paths.rail,
     icon: IconRoute,
     needs: 'analysis.read',
+  },
+  {
+    room: 'understand',
+    to: '/understand/warnings',
+    title: ({ warnings }) => warnings.rail,
+    icon: IconAlertTriangle,
+    needs: 'analysis.read',
+  },
+  {
+    room: 'understand',
+    to: '/understand/value',
+    title: ({ value }) => value.rail,
+    icon: IconCoin,
+    needs: 'analysis.read',
+  },
+  {
+    room: 'understand',
+    to: '/understand/needs',
+    title: ({ needs }) => needs.rail,
+    icon: IconStairsUp,
+    needs: 'verbatims.read',
   },
   {
     room: 'understand',
@@ -53,6 +105,13 @@ const parent = () => shellRoute
 
 /** Data are asked for beside a page's own code, so that both are there together; a page never waits for them to open. */
 export const understandRoutes = [
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/warnings',
+    validateSearch: WarningsSearch,
+    loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(warningsQuery()),
+    component: lazyRouteComponent(() => import('./warnings/warnings-page.tsx'), 'WarningsPage'),
+  }),
   createRoute({
     getParentRoute: parent,
     path: '/understand/heartline',
@@ -99,6 +158,36 @@ export const understandRoutes = [
   }),
   createRoute({
     getParentRoute: parent,
+    path: '/understand/value',
+    validateSearch: ValueSearch,
+    loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(overviewQuery),
+    component: lazyRouteComponent(() => import('./value/value-page.tsx'), 'ValuePage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/drivers',
+    validateSearch: DriversSearch,
+    loader: ({ context: { queryClient } }) => {
+      void queryClient.prefetchQuery(catalogueQuery)
+      void queryClient.prefetchQuery(outcomesQuery)
+    },
+    component: lazyRouteComponent(() => import('./drivers/drivers-page.tsx'), 'DriversPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/satisfaction',
+    validateSearch: SatisfactionSearch,
+    loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(catalogueQuery),
+    component: lazyRouteComponent(() => import('./satisfaction/satisfaction-page.tsx'), 'SatisfactionPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/needs',
+    validateSearch: NeedsSearch,
+    component: lazyRouteComponent(() => import('./needs/needs-page.tsx'), 'NeedsPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
     path: '/understand/findings',
     validateSearch: z.object({ kind: z.string().optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./findings/list-page.tsx'), 'FindingsPage'),
@@ -107,5 +196,33 @@ export const understandRoutes = [
     getParentRoute: parent,
     path: '/understand/findings/$id',
     component: lazyRouteComponent(() => import('./findings/finding-page.tsx'), 'FindingPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/voices',
+    validateSearch: VoicesSearch,
+    component: lazyRouteComponent(() => import('./voices/voices-page.tsx'), 'VoicesPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/voices/themes',
+    validateSearch: ThemesSearch,
+    component: lazyRouteComponent(() => import('./themes/themes-page.tsx'), 'ThemesPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/voices/themes/$id',
+    validateSearch: ThemesSearch,
+    component: lazyRouteComponent(() => import('./themes/theme-page.tsx'), 'ThemePage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/voices/campaigns',
+    component: lazyRouteComponent(() => import('./campaigns-heard/campaigns-page.tsx'), 'CampaignsPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/voices/campaigns/$id',
+    component: lazyRouteComponent(() => import('./campaigns-heard/campaign-page.tsx'), 'CampaignPage'),
   }),
 ] as const

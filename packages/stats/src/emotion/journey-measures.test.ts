@@ -15,7 +15,7 @@ test('clarity equals R agrmt: consensus(c(30, 40, 210, 130, 530, 50, 10)) = 0.72
 test('clarity of counted tones is that of the tones, whatever their order', () => {
   const counts = [30, 40, 210, 130, 530, 50, 10]
   const scale = counts.map((_, i) => (i - 3) / 3)
-  const one = clarity(scale.flatMap((tone, i) => new Array<number>(counts[i]).fill(tone)))
+  const one = clarity(scale.flatMap((tone, i) => Array.from({ length: counts[i] }, () => tone)))
   const counted = clarityOfCounts(scale, counts)
   near(counted.value, one.value, 1e-12)
   near(counted.interval.low, one.interval.low, 1e-12)

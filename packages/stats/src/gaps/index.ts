@@ -7,8 +7,8 @@ export {
   type PlacedItem,
   type Quadrant,
 } from './importance-performance.ts'
+export { factorKind, penaltyReward, type FactorKind, type PenaltyReward, type PenaltyRewardAnalysis } from './penalty-reward.ts'
 export { kano, kanoAnswers, kanoCategory, type Kano, type KanoAnswer, type KanoCategory, type KanoPair } from './kano.ts'
-export { penaltyReward, type FactorKind, type PenaltyReward, type PenaltyRewardAnalysis } from './penalty-reward.ts'
 export {
   servqual,
   servqualDimensions,

@@ -21,6 +21,8 @@ export interface PenaltyReward {
   readonly kind: FactorKind
 }
 
+type Sided = Pick<Estimate, 'interval'>
+
 /** Penalty–reward contrasts of all factors. */
 export interface PenaltyRewardAnalysis {
   readonly n: number
@@ -68,7 +70,7 @@ export function penaltyReward(
     const variance = penalty.se ** 2 + reward.se ** 2 + 2 * fit.covariance[2 * j]![2 * j + 1]!
     const se = Math.sqrt(Math.max(0, variance))
     const asymmetry = estimateOf(value, fit.n, se, value - t * se, value + t * se, level, 'least squares HC3')
-    return Object.freeze({ name, penalty, reward, asymmetry, kind: kindOf(penalty, reward, asymmetry) })
+    return Object.freeze({ name, penalty, reward, asymmetry, kind: factorKind(penalty, reward, asymmetry) })
   })
   return Object.freeze({ n: fit.n, r2: fit.r2, factors: Object.freeze(results) })
 }
@@ -84,7 +86,13 @@ function markWhere(ratings: ArrayLike<number>, where: (rating: number) => boolea
   return marks
 }
 
-function kindOf(penalty: Estimate, reward: Estimate, asymmetry: Estimate): FactorKind {
+/**
+ * What the two sides of a factor make it, by their intervals.
+ *
+ * @example factorKind({ interval: { low: -2, high: -1, level: 0.95 } }, { interval: { low: -0.1, high: 0.1, level: 0.95 } },
+ *   { interval: { low: -2, high: -1, level: 0.95 } }) // 'basic'
+ */
+export function factorKind(penalty: Sided, reward: Sided, asymmetry: Sided): FactorKind {
   const hurts = penalty.interval.high < 0
   const delights = reward.interval.low > 0
   if (!hurts && !delights) return 'no effect shown'

@@ -14,7 +14,8 @@ export type MissingMethod = 'listwise' | 'pairwise'
 
 /** What was done about missing answers, to be shown beside the result. */
 export interface MissingReport {
-  readonly method: MissingMethod
+  /** `adjusted`: whoever did not meet a driver counts neither for nor against it; see `recordMoments`. */
+  readonly method: MissingMethod | 'adjusted'
   /** Customers given, and customers whose answers were all there. */
   readonly given: number
   readonly complete: number

@@ -1,7 +1,9 @@
 /** Scores: what a customer's answer says, and what many answers say together. */
 export { customerEffort, type CesConvention, type CustomerEffort } from './ces.ts'
+export { chanceOfShares } from './chance-of-shares.ts'
 export { customerSatisfaction } from './csat.ts'
 export { designEffect } from './design-effect.ts'
+export { chanceOfDifference, differenceFromMoments, type MomentSums } from './difference-from-moments.ts'
 export { type LevelOption } from './estimate.ts'
 export { meanFromMoments } from './mean-from-moments.ts'
 export { differenceOfMeans, meanOfScores, pairedDifference } from './mean.ts'

@@ -1,5 +1,5 @@
 /** Survival: how long until something happens, when for some it has not happened yet. */
-export { type SurvivalTimes } from './survival-times.ts'
+export { type CountedSurvivalTimes, type SurvivalTimes } from './survival-times.ts'
 export {
   kaplanMeier, survivalAt, survivalQuantile,
   type KaplanMeierOptions, type SurvivalBand, type SurvivalCurve, type SurvivalPoint, type SurvivalQuantile,

@@ -1,6 +1,6 @@
-import { StatsError } from '../errors.ts'
+import { requireSameLength, StatsError } from '../errors.ts'
 import { zOf, type Estimate, type Interval } from '../interval.ts'
-import { orderByTime, requireSurvivalTimes, type SurvivalTimes } from './survival-times.ts'
+import { orderByTime, requireSurvivalTimes, type CountedSurvivalTimes } from './survival-times.ts'
 
 export type SurvivalBand = 'log-log' | 'plain'
 
@@ -41,7 +41,7 @@ export interface KaplanMeierOptions {
  * Source: Kaplan & Meier (1958), JASA 53(282); Greenwood (1926); log-log band: Kalbfleisch & Prentice (2002), eq. 1.13.
  * @example kaplanMeier({ time: [6, 6, 6, 6, 7], event: [1, 1, 1, 0, 1] }).points[0].survival // 0.4
  */
-export function kaplanMeier(times: SurvivalTimes, options: KaplanMeierOptions = {}): SurvivalCurve {
+export function kaplanMeier(times: CountedSurvivalTimes, options: KaplanMeierOptions = {}): SurvivalCurve {
   const { level = 0.95, band = 'log-log' } = options
   const z = zOf(level)
   if (band !== 'log-log' && band !== 'plain')
@@ -49,21 +49,26 @@ export function kaplanMeier(times: SurvivalTimes, options: KaplanMeierOptions = 
   requireSurvivalTimes(times, 1)
   const { time, event } = times
   const order = orderByTime(times)
-  const n = order.length
+  const counted = countsOf(times)
+  const n = counted.reduce((sum, c) => sum + c, 0)
+  if (n === 0) throw new StatsError('empty', 'every count is zero: there is nobody to watch', 'count')
   const points: SurvivalPoint[] = []
   let survival = 1
   let hazardVariance = 0
   let total = 0
   let high = 1
-  for (let i = 0; i < n; ) {
+  let gone = 0
+  for (let i = 0; i < order.length; ) {
     const t = time[order[i]]
-    const atRisk = n - i
+    const atRisk = n - gone
     let events = 0
     let censored = 0
-    for (; i < n && time[order[i]] === t; i++) {
-      if (Number(event[order[i]]) === 1) events++
-      else censored++
+    for (; i < order.length && time[order[i]] === t; i++) {
+      if (Number(event[order[i]]) === 1) events += counted[order[i]]
+      else censored += counted[order[i]]
     }
+    if (events + censored === 0) continue
+    gone += events + censored
     survival = atRisk === events ? 0 : survival * (1 - events / atRisk)
     if (survival > 0) hazardVariance += events / (atRisk * (atRisk - events))
     total += events
@@ -73,6 +78,16 @@ export function kaplanMeier(times: SurvivalTimes, options: KaplanMeierOptions = 
     points.push(Object.freeze({ time: t, atRisk, events, censored, survival, se, interval: Object.freeze(interval) }))
   }
   return Object.freeze({ points: Object.freeze(points), n, events: total, band, level })
+}
+
+function countsOf({ time, count }: CountedSurvivalTimes): Float64Array {
+  if (!count) return new Float64Array(time.length).fill(1)
+  requireSameLength(time, count, 'time and count')
+  return Float64Array.from(count, (c, i) => {
+    if (!(Number.isInteger(c) && c >= 0))
+      throw new StatsError('out-of-range', `count[${i}] is ${c}: it says how many subjects the row stands for`, `count[${i}]`)
+    return c
+  })
 }
 
 /** `error` is the standard error of ln S. */

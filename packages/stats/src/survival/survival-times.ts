@@ -8,6 +8,12 @@ export interface SurvivalTimes {
   readonly event: ArrayLike<number | boolean>
 }
 
+/** Survival times of many subjects at once: a row for each kind, with how many there are of it. */
+export interface CountedSurvivalTimes extends SurvivalTimes {
+  /** How many subjects each row stands for (default one). */
+  readonly count?: ArrayLike<number> | undefined
+}
+
 /** Throws unless there are at least `least` times, all finite and not negative, each with a 0 or 1. */
 export function requireSurvivalTimes({ time, event }: SurvivalTimes, least: number): void {
   requireLength(time, least, 'time')

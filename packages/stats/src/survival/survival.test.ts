@@ -239,6 +239,17 @@ describe('concordance', () => {
   })
 })
 
+test('many subjects in one row have the curve that they have in rows of their own', () => {
+  const rows = fc.array(fc.record({ time: fc.nat(6), event: fc.boolean(), count: fc.nat(5) }), { minLength: 1, maxLength: 20 })
+  fc.assert(fc.property(rows.filter((r) => r.some((x) => x.count > 0)), (kinds) => {
+    const each = kinds.flatMap((kind) => Array.from({ length: kind.count }, () => kind))
+    const columns = (of: typeof kinds) => ({ time: of.map((r) => r.time), event: of.map((r) => r.event) })
+    assert.deepEqual(kaplanMeier({ ...columns(kinds), count: kinds.map((r) => r.count) }), kaplanMeier(columns(each)))
+  }))
+  assert.throws(() => kaplanMeier({ time: [1], event: [1], count: [0] }), statsError('empty'))
+  assert.throws(() => kaplanMeier({ time: [1], event: [1], count: [0.5] }), statsError('out-of-range'))
+})
+
 test('durations that cannot be are refused', () => {
   assert.throws(() => kaplanMeier({ time: [], event: [] }), statsError('empty'))
   assert.throws(() => kaplanMeier({ time: [-1], event: [1] }), statsError('out-of-range'))

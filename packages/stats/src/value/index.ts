@@ -20,4 +20,5 @@ export {
 export {
   simulateBuyers, simulateContracts, simulateOpportunities, simulateSpend, type DrawOptions, type SimulatedBuyers,
 } from './simulate.ts'
+export { futureOf, type Future, type FutureOptions, type FutureRange } from './future.ts'
 export { hypergeometric } from './hypergeometric.ts'

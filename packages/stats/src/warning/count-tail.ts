@@ -10,7 +10,7 @@ export function upperTail(observed: number, mean: number, variance: number): num
 }
 
 // Five-point Gauss–Hermite rule for a standard normal (Abramowitz & Stegun 25.4.46, table 25.10).
-const hermite = [
+export const hermite = [
   [-2.85697, 0.011257],
   [-1.355626, 0.222076],
   [0, 0.533333],

@@ -10,6 +10,7 @@ import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
 import { Page, Section } from '../../ui/page.tsx'
 import { SeenOfCustomer } from '../../listen/observations/seen-of-customer.tsx'
+import { ValueOfCustomer } from '../../understand/value/value-of-customer.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import styles from './customer.module.css'
@@ -63,6 +64,7 @@ export function CustomerPage() {
           <Section title={words.who}>
             <Identity customer={customer} />
           </Section>
+          <ValueOfCustomer customer={customer.id} />
           <SeenOfCustomer customer={customer.id} />
           {Object.keys(customer.attributes).length > 0 && (
             <Section title={words.circumstances}>

@@ -1,0 +1,18 @@
+import type { ClickHouse } from '../../platform/clickhouse/types.ts'
+import type { Manifest } from '../../platform/feature/index.ts'
+import type { AskedQuestion } from '../../listen/surveys/index.ts'
+import type { OrgId } from '../../govern/roles/index.ts'
+import type { Findings } from '../../record/findings/index.ts'
+import type { Touchpoints } from '../../record/touchpoints/index.ts'
+import { routes } from './routes.ts'
+
+export const manifest: Manifest = { name: 'understand/satisfaction' }
+
+/** Expectation against perception, the satisfaction index, and the satisfied who are gone. */
+export function createSatisfaction(deps: {
+  clickhouse: ClickHouse; touchpoints: Touchpoints; findings: Findings
+  /** The company's own survey questions, by which the items of index and SERVQUAL are recognised. */
+  askedQuestions: (org: OrgId) => Promise<AskedQuestion[]>
+}) {
+  return { routes: routes(deps) }
+}

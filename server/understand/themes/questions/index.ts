@@ -1,0 +1,6 @@
+export { type PhraseRow, phraseCounts, type Sample, type Script, scripts, textTotals } from './phrase-counts.ts'
+export { type PairRow, phrasePairs } from './phrase-pairs.ts'
+export { type TextSpan, textSpan } from './text-span.ts'
+export { type ExampleRow, themeExamples } from './theme-examples.ts'
+export { type PartRow, themeParts } from './theme-parts.ts'
+export { type ThemePhrases, type ThemeWeek, themeWeeks } from './theme-weeks.ts'
