@@ -118,14 +118,16 @@ async function furnishVoices(house: House, { org, call }: { org: OrgId; call: Ca
 export const heardCampaign = (mark: string) => ({ name: `${mark} campaign`, from: '2026-01-01', to: '2026-01-31', filter: { words: mark } })
 
 /** A published survey with a shared link and a rule by which customers are asked. */
-async function furnishSurvey(call: Call, mark: string): Promise<{ survey: number; surveyLink: number; invitationRule: number }> {
+async function furnishSurvey(call: Call, mark: string): Promise<{ survey: number; surveyLink: number; invitationRule: number; surveyMarker: number }> {
   const { survey } = (await call('POST', '/api/v1/surveys', newSurvey(mark))).body
   assert.equal((await call('POST', `/api/v1/surveys/${survey.id}/publish`, { revision: survey.revision })).status, 200)
   const link = await call('POST', `/api/v1/surveys/${survey.id}/links`, sharedLink(mark))
   assert.equal(link.status, 201)
   const rule = await call('POST', `/api/v1/surveys/${survey.id}/invitation-rules`, invitationRule(mark))
   assert.equal(rule.status, 201)
-  return { survey: survey.id, surveyLink: link.body.id, invitationRule: rule.body.id }
+  const marker = await call('POST', '/api/v1/survey-markers', { kind: 'event', name: mark, day: '2026-01-04' })
+  assert.equal(marker.status, 201)
+  return { survey: survey.id, surveyLink: link.body.id, invitationRule: rule.body.id, surveyMarker: marker.body.id }
 }
 export const newSurvey = (mark: string) => ({ key: `${mark}-survey`, name: `${mark} survey`, from: { kind: 'ready', key: 'relationship' } })
 export const invitationRule = (mark: string) => ({ name: `${mark} rule`, on: true, signal: 'delivery', delayMinutes: 60, share: 1 })

@@ -6,8 +6,9 @@ import { after, before, describe, it } from 'node:test'
 import { z } from 'zod'
 import type { OrgId } from '../govern/roles/index.ts'
 import type { Question } from '../platform/clickhouse/index.ts'
-import { consent, furnish, heardCampaign, invitationRule, mapping, newSurvey, policy, sharedLink, signal, suppression, touchpoint, webhook } from './furnish.ts'
+import { consent, furnish, invitationRule, mapping, newSurvey, policy, sharedLink, signal, suppression, touchpoint, webhook } from './furnish.ts'
 import { type Call, type House, openHouse } from './house.ts'
+import { type Tries, triesOfUnderstand } from './tries-of-understand.ts'
 
 /**
  * The wall between organisations. Two of them live in one house, with the same kinds of data. Whatever the one has to
@@ -50,6 +51,7 @@ const looks = [
   'mailboxes',
   'webhooks',
   'surveys',
+  'survey-markers',
   'warnings',
   'unhappy',
   'unhappy-thresholds',
@@ -73,12 +75,6 @@ before(async () => {
 })
 after(() => house?.close())
 
-/** How each route is tried with what is the other's: values for its path, query strings, bodies. */
-interface Tries {
-  path?: Record<string, string | number>
-  query?: string[]
-  bodies?: unknown[]
-}
 const unknownToken = 'A'.repeat(24)
 const tries = (): Record<string, Tries> => {
   const h = handles
@@ -204,6 +200,7 @@ const tries = (): Record<string, Tries> => {
     'POST /api/v1/surveys/:id/close': { path: survey },
     'POST /api/v1/surveys/:id/reopen': { path: survey },
     'POST /api/v1/surveys/:id/retire': { path: survey },
+    'DELETE /api/v1/surveys/:id': { path: survey },
     'POST /api/v1/surveys/:id/copy': { path: survey, bodies: [{ key: 'copied', name: 'copied' }] },
     'GET /api/v1/surveys/:id/versions': { path: survey },
     'GET /api/v1/surveys/:id/versions/:number': { path: { ...survey, number: 1 } },
@@ -224,6 +221,13 @@ const tries = (): Record<string, Tries> => {
     'GET /api/v1/surveys/:id/invitation-mail': { path: survey },
     'GET /api/v1/surveys/:id/results/response': { path: survey },
     'GET /api/v1/surveys/:id/results/questions': { path: survey },
+    'GET /api/v1/surveys/:id/results/choices': { path: survey },
+    'GET /api/v1/surveys/:id/results/answers': { path: survey, query: ['', segment] },
+    'GET /api/v1/surveys/:id/results/scores': { path: survey, query: ['', 'by=week', 'by=segment&of=zebra%20city'] },
+    'GET /api/v1/surveys/:id/results/same': { path: survey, query: ['question=nps'] },
+    'GET /api/v1/surveys/:id/results/weighted': { path: survey, query: ['by=city'] },
+    'POST /api/v1/survey-markers': { bodies: [{ kind: 'event', name: 'mine', day: '2026-01-05' }] },
+    'DELETE /api/v1/survey-markers/:id': { path: { id: h['surveyMarker']! } },
     'POST /api/v1/survey-scores': { bodies: [{ surveys: [h['survey']] }] },
     'GET /api/v1/surveys/:id/results/verbatims': { path: survey },
     'GET /api/v1/surveys/:id/export': { path: survey, query: ['rows=answers', 'rows=people'] },
@@ -232,56 +236,7 @@ const tries = (): Record<string, Tries> => {
     'PUT /api/v1/answering/:token/sheets/:sheet/answers/:question': { path: sheet, bodies: [{ answer: 9, at: '2026-01-01T00:00:00Z', n: 1 }] },
     'POST /api/v1/answering/:token/sheets/:sheet/seen': { path: sheet, bodies: [{ seen: [{ question: 'q1', at: '2026-01-01T00:00:00Z' }] }] },
     'POST /api/v1/answering/:token/sheets/:sheet/complete': { path: sheet, bodies: [{ at: '2026-01-01T00:00:00Z', n: 1 }] },
-    'GET /api/v1/warnings': { query: ['', 'show=over', 'show=muted'] },
-    'GET /api/v1/warnings/:id': { path: { id: h['warning']! } },
-    'PUT /api/v1/warnings/:id/owner': { path: { id: h['warning']! }, bodies: [{ person: null }, { person: h['analyst'] }] },
-    'PUT /api/v1/warnings/:id/mute': { path: { id: h['warning']! }, bodies: [{ until: null }] },
-    'DELETE /api/v1/warnings/:id/mute': { path: { id: h['warning']! } },
-    'POST /api/v1/warnings/:id/end': { path: { id: h['warning']! } },
-    'POST /api/v1/warnings/:id/reopen': { path: { id: h['warning']! } },
-    'GET /api/v1/unhappy': { query: ['', 'state=done', 'limit=200'] },
-    'POST /api/v1/unhappy/:id/take': { path: { id: h['flag']! } },
-    'PUT /api/v1/unhappy/:id/owner': { path: { id: h['flag']! }, bodies: [{ person: null }, { person: h['analyst'] }] },
-    'POST /api/v1/unhappy/:id/done': { path: { id: h['flag']! }, bodies: [{ outcome: 'solved' }] },
-    'PUT /api/v1/unhappy-thresholds': {
-      bodies: [{ lowScoreTone: -1, moodTone: -1, textTone: -1, textIntensity: 1, complaints: false, leaving: false, fadesAfterDays: 1 }],
-    },
-    'GET /api/v1/pulse': { query: ['', 'days=366'] },
-    'GET /api/v1/findings': { query: ['', 'kind=emotions.pattern', 'subjectKind=journey', 'limit=200'] },
-    'GET /api/v1/findings/:id': { path: { id: 1 } },
-    'GET /api/v1/drivers': { query: ['', 'outcome=satisfaction&asked=csat', `outcome=return&${segment}`, 'of=factors'] },
-    'GET /api/v1/drivers/kinds': { query: ['', 'outcome=satisfaction&asked=csat'] },
-    'GET /api/v1/drivers/segments': { query: ['by=city', 'outcome=satisfaction&asked=csat&by=tier'] },
-    'GET /api/v1/drivers/what-if': { query: ['driver=drink&rating=0.5', 'outcome=satisfaction&driver=drink&rating=0'] },
-    'GET /api/v1/drivers/outcomes': { query: [''] },
-    'GET /api/v1/satisfaction/gaps': { query: ['', 'by=factor', 'by=segment&segments=city', 'by=servqual', segment] },
-    'GET /api/v1/satisfaction/index': { query: ['', segment] },
-    'GET /api/v1/satisfaction/gone': { query: ['', 'segments=city', segment] },
-    'GET /api/v1/satisfaction/gone/said': { query: ['', segment] },
-    'GET /api/v1/journeys/:key/emotions': { path: { key: h['journeyKey']! }, query: ['', segment, 'source=written'] },
-    'GET /api/v1/journeys/:key/paths': { path: { key: h['journeyKey']! }, query: ['', segment] },
-    'GET /api/v1/journeys/:key/paths/:stage': { path: { key: h['journeyKey']!, stage: 'ask' }, query: ['', segment] },
-    'GET /api/v1/needs': { query: ['', segment, 'by=zebra%20city'] },
-    'GET /api/v1/needs/customers': { query: ['need=zebra'] },
-    'GET /api/v1/voices': { query: ['', segment, 'words=zebra', `touchpoint=${h['hidden']}`, `theme=${h['theme']}`, 'limit=100'] },
-    'GET /api/v1/voices/counts': { query: ['', segment, 'words=zebra', `theme=${h['theme']}`] },
-    'GET /api/v1/voices/export': { query: ['', 'words=zebra'] },
-    'GET /api/v1/voices/similar': { query: ['source=till&id=s1&time=2026-01-02T00:00:00Z', 'source=till&id=x&time=2026-01-05T00:00:00Z'] },
-    'GET /api/v1/themes': { query: ['', segment, 'muted=true'] },
-    'GET /api/v1/themes/:id': { path: { id: h['theme']! } },
-    'PUT /api/v1/themes/:id': { path: { id: h['theme']! }, bodies: [{ name: 'taken over' }, { into: h['theme'] }] },
-    'POST /api/v1/heard-campaigns': { bodies: [heardCampaign('mine')] },
-    'PUT /api/v1/heard-campaigns/:id': { path: { id: h['heardCampaign']! }, bodies: [heardCampaign('taken over')] },
-    'DELETE /api/v1/heard-campaigns/:id': { path: { id: h['heardCampaign']! } },
-    'GET /api/v1/heard-campaigns/:id/report': { path: { id: h['heardCampaign']! } },
-    'POST /api/v1/value/runs/:id/cancel': { path: { id: h['valueRun']! } },
-    'GET /api/v1/value/bands': { query: ['', segment] },
-    'GET /api/v1/value/segments': { query: ['dimension=zebra%20city'] },
-    'GET /api/v1/value/customers': { query: ['order=value', segment] },
-    'GET /api/v1/value/customers.csv': { query: ['order=value'] },
-    'GET /api/v1/value/customers/:id': { path: { id: h['customer']! } },
-    'GET /api/v1/value/emotion-effect': { query: ['', segment] },
-    'GET /api/v1/value/contracts': { query: ['', segment, 'by=zebra%20city'] },
+    ...triesOfUnderstand(h, segment),
   }
 }
 // Tried last: it signs the caller out, or fills the organisation with the simulated company.

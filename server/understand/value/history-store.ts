@@ -13,7 +13,7 @@ import { type Asked, countValued, type ValuedRow, valuedCustomers, valueOfCustom
 /** The days of which anything is known; null where nothing is. */
 export async function readSpan(clickhouse: ClickHouse, org: OrgId, until: string) {
   const [span] = await clickhouse.query(purchaseSpan(org, until))
-  return span && span.signals > 0 ? span : null
+  return span ?? null
 }
 
 /** Customers of one currency with what is to be kept beside their predictions. */

@@ -27,7 +27,7 @@ describe('In the simulated company', () => {
     const [head, ...lines] = text.trim().split('\r\n').map((line) => line.split(','))
     const column = (name: string) => head!.indexOf(name)
     for (const line of lines) {
-      const customer = Number(line[column('\uFEFFcustomer')])
+      const customer = Number(line[column('customer')])
       const [alive, aliveBefore] = [column('probability_alive'), column('probability_alive_30_days_ago')].map((at) => Number(line[at]))
       customers.push({ customer, alive: alive!, aliveBefore: aliveBefore!, stayed: aliveOf.get(customer)! })
     }

@@ -4,6 +4,7 @@ import { meanOf, share } from '../slice/index.ts'
 import type { ResolvedFilter } from './conditions.ts'
 import { feelings, type SignalName, type SimilarVoices, strengths, type Voice, type VoiceCounts, type VoiceOrder } from './contract.ts'
 import { countVoices } from './questions/counts.ts'
+import { countFacets, type Facet, type FacetRow } from './questions/facets.ts'
 import { type ListedVoice, listVoices, type VoicePosition, type VoiceRow } from './questions/list.ts'
 import { voicesOverTime } from './questions/over-time.ts'
 import { countNearlySame, nearestVoices, oneVoice } from './questions/similar.ts'
@@ -41,15 +42,18 @@ export function voiceOf(r: VoiceRow, keyOf: KeyOf): Voice {
 }
 
 export async function readCounts(clickhouse: ClickHouse, org: OrgId, filter: ResolvedFilter, keyOf: KeyOf): Promise<VoiceCounts> {
-  const [[c], over] = await Promise.all([clickhouse.query(countVoices(org, filter)), clickhouse.query(voicesOverTime(org, filter))])
-  const counted = <K extends string>([keys, n, sure, sum]: [string[], number[], number[], number[]], keyOf: (name: string) => string = (k) => k) => {
-    const groups = new Map<string, { n: number; sure: number; sum: number }>()
-    keys.forEach((name, i) => {
-      const key = keyOf(name)
-      const g = groups.get(key) ?? { n: 0, sure: 0, sum: 0 }
-      groups.set(key, { n: g.n + n[i]!, sure: g.sure + sure[i]!, sum: g.sum + sum[i]! })
-    })
-    return [...groups].map(([key, g]) => ({ key: key as K, n: g.n, tone: g.sure > 0 ? g.sum / g.sure : null })).toSorted((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
+  const [[c], facets, over] = await Promise.all([
+    clickhouse.query(countVoices(org, filter)), clickhouse.query(countFacets(org, filter)), clickhouse.query(voicesOverTime(org, filter)),
+  ])
+  const counted = <K extends string>(facet: Facet, keyOf: (name: string) => string = (k) => k) => {
+    const groups = Map.groupBy(facets.filter((f) => f.facet === facet), (f) => keyOf(f.name))
+    const total = (rows: readonly FacetRow[], pick: (r: FacetRow) => number) => rows.reduce((sum, r) => sum + pick(r), 0)
+    return [...groups]
+      .map(([key, rows]) => {
+        const sure = total(rows, (r) => r.sure)
+        return { key: key as K, n: total(rows, (r) => r.n), tone: sure > 0 ? total(rows, (r) => r.sum) / sure : null }
+      })
+      .toSorted((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
   }
   const { n = 0, customers = 0, sure = 0 } = c ?? {}
   const perFeeling = feelings.map((key, i) => ({ key, n: c?.byFeeling[i] ?? 0 }))
@@ -59,9 +63,9 @@ export async function readCounts(clickhouse: ClickHouse, org: OrgId, filter: Res
     feelings: perFeeling,
     unpleasant: share(perFeeling[0]!.n, sure),
     strengths: strengths.map((key, i) => ({ key, n: c?.byStrength[i] ?? 0 })),
-    emotions: counted(c?.byEmotion ?? nothing()), factors: counted(c?.byFactor ?? nothing()), intents: counted(c?.byIntent ?? nothing()),
-    touchpoints: counted(c?.byTouchpoint ?? nothing(), keyOf),
-    langs: (c?.byLang[0] ?? []).map((key, i) => ({ key, n: c!.byLang[1][i]! })).toSorted((a, b) => b.n - a.n),
+    emotions: counted('emotions'), factors: counted('factors'), intents: counted('intents'),
+    touchpoints: counted('touchpoints', keyOf),
+    langs: counted('langs').map(({ key, n }) => ({ key, n })),
     bucket: over[0]?.bucket ?? 'day',
     over: over.map((o) => {
       const { mean, low, high } = o.sure > 0 ? meanOf({ n: o.sure, sum: o.sum, squares: o.squares }) : { mean: null, low: null, high: null }
@@ -85,5 +89,4 @@ export async function readSimilar(clickhouse: ClickHouse, org: OrgId, name: Sign
   }
 }
 
-const nothing = (): [string[], number[], number[], number[]] => [[], [], [], []]
 const clamp = (tone: number) => Math.min(1, Math.max(-1, tone))

@@ -6,11 +6,11 @@ export const isPurchase = `type = 'purchase' AND customer != 0 AND ifNull(amount
 const isKnown = `org = {org:UInt32} AND day <= {until:Date} AND ${isPurchase}`
 
 const SpanRow = z.object({ signals: z.number(), purchases: z.number(), first: z.string(), last: z.string() })
-/** The days that purchases span, and the last day of which anything is known; nothing after `until` counts. */
+/** The days that purchases span, and the last day of which anything is known; nothing after `until` counts. No row where there are no signals. */
 export const purchaseSpan = (org: number, until: string): Question<z.infer<typeof SpanRow>> => ({
   name: 'value.purchase-span', org, row: SpanRow, params: { until },
   sql: `SELECT count() AS signals, countIf(${isPurchase}) AS purchases, toString(minIf(day, ${isPurchase})) AS first, toString(max(day)) AS last
-    FROM signals WHERE org = {org:UInt32} AND day <= {until:Date}`,
+    FROM signals WHERE org = {org:UInt32} AND day <= {until:Date} HAVING signals > 0`,
 })
 
 const SummaryRow = z.object({
