@@ -73,6 +73,13 @@ export const understandPages: PageEntry[] = [
   },
   {
     room: 'understand',
+    to: '/understand/needs',
+    title: ({ needs }) => needs.rail,
+    icon: IconStairsUp,
+    needs: 'verbatims.read',
+  },
+  {
+    room: 'understand',
     to: '/understand/warnings',
     title: ({ warnings }) => warnings.rail,
     icon: IconAlertTriangle,
@@ -84,13 +91,6 @@ export const understandPages: PageEntry[] = [
     title: ({ value }) => value.rail,
     icon: IconCoin,
     needs: 'analysis.read',
-  },
-  {
-    room: 'understand',
-    to: '/understand/needs',
-    title: ({ needs }) => needs.rail,
-    icon: IconStairsUp,
-    needs: 'verbatims.read',
   },
   {
     room: 'understand',

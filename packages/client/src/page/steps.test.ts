@@ -32,8 +32,11 @@ suite('Steps', () => {
 suite('The address', () => {
   test('says the token, and what the link was made for', () => {
     assert.deepEqual(readAddress({ pathname: '/s/abc_-9', search: '?lang=en&channel=qr&place=hangzhou-2&host=https://shop.example' }), {
-      token: 'abc_-9', language: 'en', channel: 'qr', place: 'hangzhou-2', host: 'https://shop.example',
+      token: 'abc_-9', language: 'en', channel: 'qr', place: 'hangzhou-2', host: 'https://shop.example', answer: null,
     })
+  })
+  test('says which answer was pressed in a mail', () => {
+    assert.equal(readAddress({ pathname: '/s/abc', search: '?answer=recommend.9' }).answer, 'recommend.9')
   })
   test('is not believed where it says something else', () => {
     const { channel, host, token } = readAddress({ pathname: '/s/../admin', search: '?channel=root&host=javascript:alert(1)' })
