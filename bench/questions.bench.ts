@@ -7,17 +7,18 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@clickhouse/client'
+import { openReader } from '@heartline/emotion'
 import { simulate, type SimulatedSignal } from '@heartline/simulator'
 import { z } from 'zod'
+import { annotate } from '../server/listen/intake/annotate.ts'
 import { createDays } from '../server/listen/intake/days.ts'
-import { recordScore } from '../server/listen/intake/scores.ts'
 import { openHeartline, serve } from '../server/main.ts'
 import type { Question } from '../server/platform/clickhouse/index.ts'
 import { readConfig } from '../server/platform/config/index.ts'
 import { createLog } from '../server/platform/log/index.ts'
-import type { RecordedSignal, Score } from '../server/record/signals/contract.ts'
 import { stages } from '../server/record/touchpoints/contract.ts'
 import { freePort, owner, signIn } from '../server/testing/heartline.ts'
+import { recorded } from '../server/testing/simulated-company.ts'
 import * as ask from '../server/understand/journeys/questions/index.ts'
 import { machine, quantile } from './machine.ts'
 
@@ -61,6 +62,17 @@ try {
     { name: 'signals, newest', path: '/api/v1/signals', bare: [] },
     { name: 'a customer’s timeline', path: '/api/v1/signals?customer=5000', bare: [] },
     { name: 'customers', path: '/api/v1/customers', bare: [] },
+    { name: 'emotions, stated', path: `/api/v1/journeys/${journey.key}/emotions?source=stated`, bare: [] },
+    { name: 'emotions, written', path: `/api/v1/journeys/${journey.key}/emotions?source=written`, bare: [] },
+    { name: 'paths', path: `/api/v1/journeys/${journey.key}/paths`, bare: [] },
+    { name: 'why stuck at ask', path: `/api/v1/journeys/${journey.key}/paths/ask`, bare: [] },
+    { name: 'drivers of NPS', path: '/api/v1/drivers', bare: [] },
+    { name: 'expectation and perception', path: '/api/v1/satisfaction/gaps', bare: [] },
+    { name: 'satisfied but gone', path: '/api/v1/satisfaction/gone', bare: [] },
+    { name: 'needs', path: '/api/v1/needs?by=city', bare: [] },
+    { name: 'voices, newest', path: '/api/v1/voices', bare: [] },
+    { name: 'voices, a search', path: `/api/v1/voices?words=${encodeURIComponent('外卖')}`, bare: [] },
+    { name: 'voices, counted', path: '/api/v1/voices/counts', bare: [] },
   ]
 
   const report: Record<string, object> = {}
@@ -97,26 +109,37 @@ async function fill(org: number): Promise<void> {
   if (have && have.n > 0) return console.log(`${have.n.toLocaleString('en')} signals were there already`)
   const begun = performance.now()
   const dayOf = createDays()
+  const reader = openReader()
   const customers = new Map<string, number>()
-  let batch: (RecordedSignal & { org: number })[] = []
+  let batch: ReturnType<typeof recorded>[] = []
   let written = 0
-  let flying: Promise<void> = Promise.resolve()
+  let texts = 0
+  let flying: Promise<unknown> = Promise.resolve()
   const flush = async () => {
     const rows = batch
     batch = []
+    const spoken = rows.filter((r) => r.text !== '')
+    const read = await annotate(reader, spoken)
     await flying
     written += rows.length
-    flying = house.signals.append(rows, `bench-${written}`)
+    texts += spoken.length
+    flying = Promise.all([
+      house.signals.append(rows, `bench-${written}`),
+      house.signals.appendTexts(spoken.map(({ annotation: _, ...r }, i) => ({ ...r, attributes: { ...r.attributes }, touchpoints: [...r.touchpoints], ...read[i]! })), `bench-texts-${written}`),
+    ])
     if (process.stdout.isTTY) process.stdout.write(`\r${written.toLocaleString('en')} signals`)
   }
   for (const signal of simulate({ volume: wanted }).signals) {
-    batch.push(recorded(org, signal, customers, dayOf))
+    batch.push({ ...recorded(org, signal, customers, dayOf), data: dataKept(signal) })
     if (batch.length === 50_000) await flush()
   }
   await flush()
   await flying
-  console.log(`\r${written.toLocaleString('en')} signals of ${customers.size.toLocaleString('en')} customers written in ${Math.round((performance.now() - begun) / 1000)} s`)
+  console.log(`\r${written.toLocaleString('en')} signals and ${texts.toLocaleString('en')} texts of ${customers.size.toLocaleString('en')} customers written in ${Math.round((performance.now() - begun) / 1000)} s`)
 }
+
+/** Of the data that signals carry, what questions read: interests and needs. */
+const dataKept = ({ data }: SimulatedSignal): Record<string, unknown> => ('interest' in data ? { interest: data['interest'] } : {})
 
 /** The customers that the signals speak of, for the pages that name them. */
 async function addCustomers(org: number): Promise<void> {
@@ -124,18 +147,6 @@ async function addCustomers(org: number): Promise<void> {
   await house.postgres.pool.query(
     `insert into customers (org, name, signals, first_seen, last_seen)
      select $1, 'customer ' || n, 10, now() - interval '1 year', now() - n * interval '1 minute' from generate_series((select count(*) + 1 from customers), $2) n`, [org, last?.n ?? 0])
-}
-
-function recorded(org: number, s: SimulatedSignal, customers: Map<string, number>, dayOf: ReturnType<typeof createDays>): RecordedSignal & { org: number } {
-  const data = s.data as unknown as { touchpoint: string; scores?: Score[]; text?: string; lang?: string; attributes?: Record<string, string>; total?: { amount: string; currency: string } }
-  let customer = customers.get(s.subject ?? '')
-  if (customer === undefined) customers.set(s.subject ?? '', (customer = customers.size + 1))
-  const scores = (data.scores ?? []).map((x) => recordScore(x, data.touchpoint))
-  return {
-    org, id: s.id, source: s.source, type: s.type, time: new Date(s.time).toISOString(), day: dayOf(s.time, 'Asia/Shanghai'), received: new Date(s.time).toISOString(),
-    customer, touchpoint: data.touchpoint, touchpoints: [...new Set([data.touchpoint, ...scores.map((x) => x.touchpoint)])], scores,
-    text: data.text ?? '', lang: data.lang ?? '', annotation: null, amount: data.total?.amount ?? null, currency: data.total?.currency ?? '', attributes: data.attributes ?? {}, data: {},
-  }
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

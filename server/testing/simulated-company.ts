@@ -31,7 +31,7 @@ export async function openSimulatedCompany(options: SimulationOptions): Promise<
 }
 
 /** A simulated signal as the pipeline would record it, but for the reading of its text. */
-function recorded(org: number, s: SimulatedSignal, numberOf: Map<string, number>, dayOf: ReturnType<typeof createDays>): RecordedSignal & { org: number } {
+export function recorded(org: number, s: SimulatedSignal, numberOf: Map<string, number>, dayOf: ReturnType<typeof createDays>): RecordedSignal & { org: number } {
   const data = s.data as unknown as {
     touchpoint: string; scores?: Score[]; text?: string; lang?: string; attributes?: Record<string, string>; total?: { amount: string; currency: string }
   }
