@@ -36,6 +36,8 @@ export const findings = {
     'warnings.change': 'A change that chance does not explain',
     'paths.stuck': 'Share that keeps coming without going on',
     'needs.shared-or-own': 'A need that is common to all, or some segments’ own',
+    'themes.growth': 'A theme that is spoken of more often',
+    'campaigns-heard.tone-difference': 'Difference in tone of what was said of a campaign',
     'emotions.target-distance': 'Distance from the target emotion',
     'emotions.pattern': 'How the feelings of a journey hang together',
     'emotions.peak-end': 'What is remembered by peak and end',

@@ -35,6 +35,8 @@ export const findings: typeof En = {
     'warnings.change': '偶然解释不了的变化',
     'paths.stuck': '一再光顾却不往下走的比例',
     'needs.shared-or-own': '共有或自有的需求',
+    'themes.growth': '被谈论得更多的主题',
+    'campaigns-heard.tone-difference': '营销活动前后原话情绪的差别',
     'emotions.target-distance': '与主题情绪的差距',
     'emotions.pattern': '旅程中感受的模式',
     'emotions.peak-end': '按峰终留下的记忆',
