@@ -35,7 +35,7 @@ export function NeedsSection({ needs }: { needs: Needs }) {
       cell: ({ share }) => <Measure value={percent(share.value)} interval={[percent(share.low), percent(share.high)]} n={share.part} />,
     },
     ...(needs.by === null ? [] : [{
-      key: 'verdict', header: say.verdict,
+      key: 'verdict', header: say.verdict, wideOnly: true,
       cell: (n: Need) => <Tooltip label={members(n)} multiline style={{ whiteSpace: 'pre' }} disabled={!n.compared}><div>{verdict(n)}</div></Tooltip>,
     }]),
     { key: 'waiting', header: say.waiting, align: 'end' as const, wideOnly: true, cell: (n: Need) => whole(n.waiting) },
