@@ -198,8 +198,9 @@ suite('survey results', { concurrency: false }, () => {
     await row.getByText('I am sorry that I came').waitFor()
     await row.getByRole('link', { name: 'See the signal' }).click()
     await page.waitForURL('**/listen/signals**')
-    await page.getByRole('list').getByText('I am sorry that I came').waitFor()
-    assert.equal(await page.locator('main li:has(> button)').count(), 1)
+    const signals = page.locator('main li:has(> button)')
+    await signals.filter({ hasText: 'I am sorry that I came' }).waitFor()
+    assert.equal(await signals.count(), 1)
     await page.close()
   })
 

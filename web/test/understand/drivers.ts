@@ -50,8 +50,12 @@ export function drivers(world: () => World): void {
       await page.getByText(/customers whose last answer was good are gone/).waitFor()
       await page.getByRole('link', { name: /^Customer \d+/ }).first().waitFor()
       await page.getByRole('combobox', { name: 'Gaps by' }).click()
+      // The picture of the touchpoints gives way to that of the factors, whose table is asked for then.
+      const answered = page.waitForResponse((r) => r.url().includes('/satisfaction/gaps?by=factor'))
       await page.getByRole('option', { name: 'Factor', exact: true }).click()
+      await answered
       await page.waitForURL(/by=factor/)
+      await page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0)
       await page.getByRole('button', { name: 'Data as a table' }).first().click()
       await page.getByRole('table', { name: /^What customers expected/ }).getByText('Convenience').waitFor()
       await page.getByRole('combobox', { name: 'By segmentation' }).click()
