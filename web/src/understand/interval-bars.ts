@@ -58,6 +58,3 @@ function whisker(api: CustomSeriesRenderItemAPI, stroke: string) {
 
 /** As tall as its bars need. */
 export const heightOfBars = (bars: number): number => 44 + 32 * Math.max(2, bars)
-
-/** Names are written by people: in a tooltip, which takes HTML, they stay text. */
-export const asText = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

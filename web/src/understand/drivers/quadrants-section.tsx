@@ -8,7 +8,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import type { EChartsOption } from '../../ui/echart.tsx'
 import { Section } from '../../ui/page.tsx'
 import { toneColor, type Scheme } from '../../ui/tone.ts'
-import { asText } from '../interval-bars.ts'
+import { asText } from '../../ui/as-text.ts'
 import { useDriverName } from './use-words.ts'
 import css from './drivers.module.css'
 

@@ -9,7 +9,8 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { Section } from '../../ui/page.tsx'
 import { ToneValue } from '../../ui/tone-mark.tsx'
 import type { Scheme } from '../../ui/tone.ts'
-import { asText, heightOfBars, intervalBars } from '../interval-bars.ts'
+import { asText } from '../../ui/as-text.ts'
+import { heightOfBars, intervalBars } from '../interval-bars.ts'
 import { useDriverName, useOutcomeFormat, useShareFormat } from './use-words.ts'
 
 type Ready = Extract<Drivers, { state: 'ready' }>

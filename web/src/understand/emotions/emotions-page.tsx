@@ -1,19 +1,20 @@
 import { Button, Select, Skeleton, Text } from '@mantine/core'
-import { IconMoodSmile, IconRoute } from '@tabler/icons-react'
+import { IconMoodSmile } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useCallback } from 'react'
 import { type FeelingSource, feelingSources } from '../../../../server/understand/emotions/contract.ts'
 import { useFormats } from '../../app/format.ts'
-import { useMessages, useNames } from '../../app/language.tsx'
+import { useMessages } from '../../app/language.tsx'
 import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
-import { journeyOf } from '../heartline/last-journey.ts'
 import { sliceOf } from '../heartline/search.ts'
-import { catalogueQuery, emotionsQuery } from '../queries.ts'
+import { emotionsQuery } from '../queries.ts'
 import { JourneySelect } from '../slice/journey-select.tsx'
+import { NoJourney } from '../slice/no-journey.tsx'
 import { isFiltered, noFilters, SliceControls } from '../slice/slice-controls.tsx'
+import { useJourney } from '../slice/use-journey.ts'
+import { EmotionEffectSection } from '../value/emotion-effect.tsx'
 import { AnswerSentence } from './answer-sentence.tsx'
 import { PatternSection } from './pattern-section.tsx'
 import { PeakEndSection } from './peak-end-section.tsx'
@@ -26,39 +27,21 @@ const route = getRouteApi('/shell/understand/emotions')
 
 /** How strongly do customers feel, and is it what is wanted? */
 export function EmotionsPage() {
-  const { emotions: say, understand: { page }, ui } = useMessages()
-  const nameOf = useNames()
+  const { emotions: say, ui } = useMessages()
   const { whole } = useFormats()
   const search = route.useSearch()
   const set = useSetSearch<EmotionsSearch>()
   const slice = sliceOf(search)
-  const catalogue = useQuery(catalogueQuery)
-  const journey = journeyOf(search.journey, catalogue.data?.journeys)
+  const { catalogue, journeys, journey, touchpointName } = useJourney(search.journey)
   const query = useQuery({ ...emotionsQuery(journey ?? '', { ...slice, source: search.source }), enabled: journey !== undefined })
-  const names = useCallback(
-    (key: string) => {
-      const touchpoint = catalogue.data?.touchpoints.find((t) => t.key === key)
-      return touchpoint ? nameOf(touchpoint.names) : key
-    },
-    [catalogue.data, nameOf],
-  )
-  if (catalogue.data && !journey) {
-    return (
-      <Page question={say.question}>
-        <EmptyState
-          icon={IconRoute} title={page.noJourney} hint={page.noJourneyHint}
-          action={<Button component={Link} to="/understand/touchpoints">{page.toCatalogue}</Button>}
-        />
-      </Page>
-    )
-  }
+  if (catalogue.data && !journey) return <NoJourney question={say.question} />
   const emotions = query.data
   const failed = query.error ?? catalogue.error
   const silent = emotions && emotions.available.stated + emotions.available.written === 0
   return (
     <Page question={say.question} answer={emotions && !silent ? <AnswerSentence emotions={emotions} /> : failed || silent ? undefined : null}>
       <FilterBar active={isFiltered(slice) || search.source !== undefined} onClear={() => set({ ...noFilters, source: undefined })}>
-        <JourneySelect journeys={catalogue.data?.journeys ?? []} journey={journey} />
+        <JourneySelect journeys={journeys} journey={journey} />
         <SliceControls slice={slice} methods={false} />
         {emotions && !silent && (
           <Select
@@ -85,8 +68,9 @@ export function EmotionsPage() {
             <Text size="sm" c="dimmed">{say.source[`${emotions.source}Note`]}</Text>
           </div>
           <TouchpointsTable emotions={emotions} />
-          <PatternSection pattern={emotions.pattern} nameOf={names} />
+          <PatternSection pattern={emotions.pattern} nameOf={touchpointName} />
           <PeakEndSection peakEnd={emotions.peakEnd} />
+          <EmotionEffectSection slice={slice} />
         </div>
       )}
     </Page>

@@ -7,6 +7,7 @@ import { Chart } from '../../ui/chart.tsx'
 import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { Section } from '../../ui/page.tsx'
 import type { Scheme } from '../../ui/tone.ts'
+import { asText } from '../../ui/as-text.ts'
 import { feltAt } from './answer.ts'
 import { figuresOf } from './figures.ts'
 import { planeOption } from './plane-option.ts'
@@ -28,7 +29,7 @@ export function Plane({ emotions, whole }: { emotions: JourneyEmotions; whole: b
         toneAxis: say.toneAxis, intensityAxis: say.intensityAxis, signed, nameOf: name,
         tell: (key) => {
           const t = felt.get(key)
-          return t ? `${escaped(name(key))}<br>${signed(t.tone.value)} · ${real(t.intensity.value)}<br>${ui.n(count(t.n))}` : ''
+          return t ? `${asText(name(key))}<br>${signed(t.tone.value)} · ${real(t.intensity.value)}<br>${ui.n(count(t.n))}` : ''
         },
       }, scheme)
     },
@@ -53,6 +54,3 @@ export function Plane({ emotions, whole }: { emotions: JourneyEmotions; whole: b
     </Section>
   )
 }
-
-/** Names are written by people: in the tooltip, which takes HTML, they stay text. */
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

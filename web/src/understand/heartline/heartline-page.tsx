@@ -16,6 +16,7 @@ import { HeartlineTable } from './heartline-table.tsx'
 import { journeyOf, keepJourney } from './last-journey.ts'
 import { useLineNames } from './line-names.ts'
 import '../print.css'
+import { NoJourney } from '../slice/no-journey.tsx'
 import { isFiltered, noFilters } from '../slice/slice-controls.tsx'
 import { secondSliceOf, sliceOf, type HeartlineSearch } from './search.ts'
 
@@ -47,22 +48,7 @@ export function HeartlinePage() {
     if (search.journey !== undefined) keepJourney(search.journey)
   }, [search.journey])
 
-  if (catalogue.data && !journey) {
-    return (
-      <Page question={page.question}>
-        <EmptyState
-          icon={IconRoute}
-          title={page.noJourney}
-          hint={page.noJourneyHint}
-          action={
-            <Button component={Link} to="/understand/touchpoints">
-              {page.toCatalogue}
-            </Button>
-          }
-        />
-      </Page>
-    )
-  }
+  if (catalogue.data && !journey) return <NoJourney question={page.question} />
   const second = secondSlice && other.data ? { line: other.data, name: secondName } : null
   const journeyNames = catalogue.data?.journeys.find(({ key }) => key === journey)?.names
   const line = first.data

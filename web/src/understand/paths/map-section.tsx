@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { Section } from '../../ui/page.tsx'
 import type { Scheme } from '../../ui/tone.ts'
+import { asText } from '../../ui/as-text.ts'
 import { mapHeight, mapOption } from './map-option.ts'
 import { movesShown, type PathsSearch } from './search.ts'
 
@@ -21,8 +22,8 @@ export function MapSection({ paths, shown, nameOf }: { paths: Paths; shown: numb
   const option = useCallback(
     (scheme: Scheme) => mapOption(paths, shown, {
       nameOf, stageOf: (stage) => words.stage[stage],
-      move: (m) => say.tell(escaped(nameOf(m.from)), escaped(nameOf(m.to)), whole(m.customers), whole(m.times), decimal(m.medianDays)),
-      step: (s) => say.tellStep(escaped(nameOf(s.touchpoint)), whole(s.customers), whole(s.times)),
+      move: (m) => say.tell(asText(nameOf(m.from)), asText(nameOf(m.to)), whole(m.customers), whole(m.times), decimal(m.medianDays)),
+      step: (s) => say.tellStep(asText(nameOf(s.touchpoint)), whole(s.customers), whole(s.times)),
     }, scheme, Math.max(320, width)),
     [paths, shown, nameOf, say, words, whole, decimal, width],
   )
@@ -60,6 +61,3 @@ export function MapSection({ paths, shown, nameOf }: { paths: Paths; shown: numb
     </Section>
   )
 }
-
-/** Names are written by people: in the tooltip, which takes HTML, they stay text. */
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

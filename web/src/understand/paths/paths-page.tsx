@@ -2,16 +2,16 @@ import { Button, Skeleton } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useCallback } from 'react'
-import { useMessages, useNames } from '../../app/language.tsx'
+import { useMessages } from '../../app/language.tsx'
 import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
-import { journeyOf } from '../heartline/last-journey.ts'
 import { sliceOf } from '../heartline/search.ts'
-import { catalogueQuery, pathsQuery } from '../queries.ts'
+import { pathsQuery } from '../queries.ts'
 import { JourneySelect } from '../slice/journey-select.tsx'
+import { NoJourney } from '../slice/no-journey.tsx'
 import { isFiltered, noFilters, SliceControls } from '../slice/slice-controls.tsx'
+import { useJourney } from '../slice/use-journey.ts'
 import { AnswerSentence } from './answer-sentence.tsx'
 import { EvidenceDrawer } from './evidence-drawer.tsx'
 import { MapSection } from './map-section.tsx'
@@ -26,37 +26,19 @@ const fewMoves = 25
 /** Where do customers go, and where do they get stuck? */
 export function PathsPage() {
   const { paths: say, understand: { page }, ui } = useMessages()
-  const nameOf = useNames()
   const search = route.useSearch()
   const set = useSetSearch<PathsSearch>()
   const slice = sliceOf(search)
-  const catalogue = useQuery(catalogueQuery)
-  const journey = journeyOf(search.journey, catalogue.data?.journeys)
+  const { catalogue, journeys, journey, touchpointName } = useJourney(search.journey)
   const query = useQuery({ ...pathsQuery(journey ?? '', slice), enabled: journey !== undefined })
-  const names = useCallback(
-    (key: string) => {
-      const touchpoint = catalogue.data?.touchpoints.find((t) => t.key === key)
-      return touchpoint ? nameOf(touchpoint.names) : key
-    },
-    [catalogue.data, nameOf],
-  )
-  if (catalogue.data && !journey) {
-    return (
-      <Page question={say.question}>
-        <EmptyState
-          icon={IconRoute} title={page.noJourney} hint={page.noJourneyHint}
-          action={<Button component={Link} to="/understand/touchpoints">{page.toCatalogue}</Button>}
-        />
-      </Page>
-    )
-  }
+  if (catalogue.data && !journey) return <NoJourney question={say.question} />
   const paths = query.data
   const failed = query.error ?? catalogue.error
   const nobody = paths?.customers === 0
   return (
     <Page question={say.question} answer={paths && !nobody ? <AnswerSentence paths={paths} /> : failed || nobody ? undefined : null}>
       <FilterBar active={isFiltered(slice)} onClear={() => set(noFilters)}>
-        <JourneySelect journeys={catalogue.data?.journeys ?? []} journey={journey} />
+        <JourneySelect journeys={journeys} journey={journey} />
         <SliceControls slice={slice} methods={false} />
       </FilterBar>
       {failed && <ErrorState error={failed} retry={() => void Promise.all([catalogue.refetch(), query.refetch()])} />}
@@ -72,8 +54,8 @@ export function PathsPage() {
       {paths && !nobody && !failed && (
         <div aria-busy={query.isPlaceholderData} style={{ display: 'grid', gap: 32 }}>
           <StagesSection paths={paths} />
-          <StuckSection paths={paths} nameOf={names} />
-          <MapSection paths={paths} shown={search.moves ?? fewMoves} nameOf={names} />
+          <StuckSection paths={paths} nameOf={touchpointName} />
+          <MapSection paths={paths} shown={search.moves ?? fewMoves} nameOf={touchpointName} />
         </div>
       )}
       {journey !== undefined && search.why && <EvidenceDrawer journey={journey} stage={search.why} slice={slice} />}

@@ -2,7 +2,7 @@ import type { Gap } from '../../../../server/understand/satisfaction/contract.ts
 import { chartColors } from '../../ui/chart.tsx'
 import type { EChartsOption } from '../../ui/echart.tsx'
 import { toneColor, type Scheme } from '../../ui/tone.ts'
-import { asText } from '../interval-bars.ts'
+import { asText } from '../../ui/as-text.ts'
 
 interface Words {
   readonly scheme: Scheme
