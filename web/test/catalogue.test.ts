@@ -166,14 +166,7 @@ suite('the catalogue', { concurrency: false }, () => {
         data: { touchpoint: 'The back door' },
       },
     })
-    await page.waitForFunction(
-      async () => {
-        const answer = (await fetch('/api/v1/catalogue').then((r) => r.json())) as { unmapped: unknown[] }
-        return answer.unmapped.length > 0
-      },
-      undefined,
-      { polling: 250 },
-    )
+    for (let tries = 0; tries < 120 && (await catalogue(page)).unmapped.length === 0; tries++) await page.waitForTimeout(250)
     await page.reload()
     await page.getByText('1 name').waitFor()
     const name = (await catalogue(page)).unmapped[0]!.name
