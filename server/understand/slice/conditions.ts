@@ -22,8 +22,9 @@ export function sliceParams(slice: Slice): Record<string, unknown> {
   }
 }
 
-/** The key of a touchpoint for the name that a signal used. */
-export const keyOfName = 'transform(toString(touchpoint), {names:Array(String)}, {keys:Array(String)})'
+/** The key of a touchpoint for the name that a signal used, read from a column. */
+export const keyOf = (column: string): string => `transform(toString(${column}), {names:Array(String)}, {keys:Array(String)})`
+export const keyOfName: string = keyOf('touchpoint')
 
 /** A score of this slice that carries a tone, of whatever method where none is asked for. */
 export const hasAnyTone = "bin > -128 AND ({method:String} = '' OR method = {method:String})"

@@ -1,4 +1,5 @@
-import { inSliceOfSignals, keyOfName } from '../../slice/index.ts'
+import { inSliceOfSignals, keyOf, keyOfName } from '../../slice/index.ts'
+import { spokenOf, textsOnce } from '../../voices/index.ts'
 import type { FeelingSource } from '../contract.ts'
 
 /**
@@ -12,7 +13,7 @@ export const feelingsOf: Readonly<Record<FeelingSource, string>> = {
     FROM signals ARRAY JOIN score_touchpoint AS touchpoint, score_tone AS feeling_tone, score_intensity AS feeling_intensity, score_measured AS stated, score_method AS method
     WHERE ${inSliceOfSignals} AND stated AND isNotNull(feeling_tone) AND method != 'observed' AND touchpoint IN {names:Array(String)}`,
   written: `
-    SELECT ${keyOfName.replace('touchpoint', 'spoken_of')} AS key, toFloat64(texts.tone) AS tone, toFloat64(texts.intensity) AS intensity, customer, time, emotions
-    FROM texts FINAL ARRAY JOIN if(texts.touchpoint = '', texts.touchpoints, [texts.touchpoint]) AS spoken_of
+    SELECT ${keyOf('spoken_of')} AS key, toFloat64(texts.tone) AS tone, toFloat64(texts.intensity) AS intensity, customer, time, emotions
+    FROM ${textsOnce} ARRAY JOIN ${spokenOf} AS spoken_of
     WHERE ${inSliceOfSignals} AND NOT unsure AND spoken_of IN {names:Array(String)}`,
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
 import { inSliceOfSignals } from '../../slice/index.ts'
+import { textsOnce } from '../../voices/index.ts'
 import { type Followed, followParams } from './follow.ts'
 import { outcomes } from './travellers.ts'
 
@@ -16,7 +17,7 @@ export function stuckFeeling(org: number, followed: Followed, stage: number): Qu
           SELECT customer, toFloat64(assumeNotNull(score)) AS tone FROM signals ARRAY JOIN score_touchpoint AS at, score_tone AS score, score_method AS method
           WHERE ${inSliceOfSignals} AND customer > 0 AND at IN {here:Array(String)} AND isNotNull(score) AND method != 'observed'
           UNION ALL
-          SELECT customer, toFloat64(texts.tone) AS tone FROM texts FINAL WHERE ${inSliceOfSignals} AND customer > 0 AND NOT unsure AND texts.touchpoint IN {here:Array(String)})
+          SELECT customer, toFloat64(texts.tone) AS tone FROM ${textsOnce} WHERE ${inSliceOfSignals} AND customer > 0 AND NOT unsure AND texts.touchpoint IN {here:Array(String)})
         GROUP BY customer) AS felt
       INNER JOIN (SELECT customer, outcome FROM (${outcomes}) WHERE stage = {stage:Int8} AND outcome IN ('stuck', 'moved')) AS who USING (customer)
       GROUP BY outcome`,
