@@ -56,7 +56,20 @@ export async function openWorld(settings: Readonly<Record<string, string>> = {})
   const server = startProgram(home, port, settings)
   const executablePath = chromiumPaths.find((p) => p !== undefined && existsSync(p))
   if (!executablePath) throw new Error('No Chromium is found: install it, or set CHROMIUM to its path')
-  const [browser] = await Promise.all([chromium.launch({ executablePath, args: flags }), answering(url, server)])
+  const close = async (browser?: Browser) => {
+    await browser?.close()
+    server.kill('SIGTERM')
+    if (server.exitCode === null) await Promise.race([once(server, 'exit'), sleep(15_000)])
+    if (server.exitCode === null) server.kill('SIGKILL')
+    await rm(home, { recursive: true, force: true })
+  }
+  // What does not come up is ended here: a program left alive would keep the test run waiting for ever.
+  const [browsing, answered] = await Promise.allSettled([chromium.launch({ executablePath, args: flags }), answering(url, server)])
+  if (browsing.status === 'rejected' || answered.status === 'rejected') {
+    await close(browsing.status === 'fulfilled' ? browsing.value : undefined)
+    throw browsing.status === 'rejected' ? browsing.reason : (answered as PromiseRejectedResult).reason
+  }
+  const browser = browsing.value
   return {
     url,
     browser,
@@ -83,13 +96,7 @@ export async function openWorld(settings: Readonly<Record<string, string>> = {})
       })
       if (!answer.ok()) throw new Error(`The first run was refused: ${await answer.text()}`)
     },
-    async close() {
-      await browser.close()
-      server.kill('SIGTERM')
-      if (server.exitCode === null) await Promise.race([once(server, 'exit'), sleep(15_000)])
-      if (server.exitCode === null) server.kill('SIGKILL')
-      await rm(home, { recursive: true, force: true })
-    },
+    close: () => close(browser),
   }
 }
 
@@ -135,13 +142,13 @@ function startProgram(home: string, port: number, settings: Readonly<Record<stri
 }
 
 async function answering(url: string, server: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     if (server.exitCode !== null) throw new Error(`Heartline ended with ${server.exitCode} before it answered`)
-    const answer = await fetch(`${url}/healthz`).catch(() => null)
+    const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(10_000) }).catch(() => null)
     if (answer?.ok) return
     await sleep(100)
   }
-  throw new Error('Heartline did not answer within 30 s')
+  throw new Error('Heartline did not answer within two minutes')
 }
 
 async function freePort(): Promise<number> {
