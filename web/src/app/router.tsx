@@ -6,11 +6,15 @@ import { todayRoutes } from '../today/routes.tsx'
 import { listenRoutes } from '../listen/routes.tsx'
 import { recordRoutes } from '../record/routes.tsx'
 import { understandRoutes } from '../understand/routes.tsx'
+import { actRoutes } from '../act/routes.tsx'
+import { learnRoutes } from '../learn/routes.tsx'
 import { trustRoutes } from '../trust/routes.tsx'
 
 const routeTree = rootRoute.addChildren([
   ...doorRoutes,
-  shellRoute.addChildren([...todayRoutes, ...recordRoutes, ...listenRoutes, ...understandRoutes, ...trustRoutes, elsewhereRoute]),
+  shellRoute.addChildren([
+    ...todayRoutes, ...recordRoutes, ...listenRoutes, ...understandRoutes, ...actRoutes, ...learnRoutes, ...trustRoutes, elsewhereRoute,
+  ]),
 ])
 
 export const router = createRouter({
