@@ -19,6 +19,9 @@ const help = `heartline: what customers feel along their journey
                                                  LANGUAGE_MODEL_URL; may be stopped and started again
   heartline key create [NAME] [--org ID]         create an ingest key; it is printed this once
   heartline key list | key revoke ID [--org ID]
+  heartline audit check [--org ID] [--head NUMBER:SEAL]
+                                                 tell whether the log of who saw or changed what is what was written;
+                                                 --head: an end of it that was noted elsewhere must still be in it
   heartline org list
   heartline org create NAME --email E --name OWNER [--industry I] [--time-zone Z] [--currency C] [--language zh|en]
                                                  (the owner's password is read from HEARTLINE_PASSWORD)
@@ -37,6 +40,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       })
       case 'rebuild': return await withHouse('warn', (house) => rebuildCommand(house, rest))
       case 'key': return await withHouse('warn', (house) => keyCommand(house, rest))
+      case 'audit': return await withHouse('warn', (house) => auditCommand(house, rest))
       case 'org': return await withHouse('warn', (house) => orgCommand(house, rest))
       default:
         process.stdout.write(help)
@@ -155,6 +159,19 @@ async function keyCommand(house: Heartline, args: readonly string[]): Promise<nu
     process.stdout.write(`Key ${argument} is revoked.\n`)
   } else throw new UsageError(`heartline key create [NAME] | list | revoke ID`)
   return 0
+}
+
+async function auditCommand(house: Heartline, args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { org: { type: 'string' }, head: { type: 'string' } } })
+  const [, number, seal] = /^(\d+):(\S+)$/.exec(values.head ?? '') ?? []
+  if (positionals[0] !== 'check' || (values.head !== undefined && !seal)) throw new UsageError('heartline audit check [--org ID] [--head NUMBER:SEAL]')
+  const found = await house.audit.check(await chooseOrg(house, values.org), seal ? { number: Number(number), seal } : undefined)
+  if (found.state === 'whole') {
+    process.stdout.write(`whole: ${found.entries} entries${found.head ? `; the end is ${found.head.number}:${found.head.seal}` : ''}\n`)
+    return 0
+  }
+  process.stdout.write(`broken: entry ${found.at} is ${{ altered: 'not what was written', missing: 'gone', cut: 'gone, with all that followed' }[found.how]}\n`)
+  return 1
 }
 
 async function orgCommand(house: Heartline, args: readonly string[]): Promise<number> {

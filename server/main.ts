@@ -13,6 +13,7 @@ import { createFindings, manifest as findingsManifest } from './record/findings/
 import { createSignals, manifest as signalsManifest } from './record/signals/index.ts'
 import { createTouchpoints, manifest as touchpointsManifest } from './record/touchpoints/index.ts'
 import { JourneyDraft, TouchpointDraft } from './record/touchpoints/contract.ts'
+import { createAudit, manifest as auditManifest } from './govern/audit/index.ts'
 import { createContact, manifest as contactManifest } from './govern/contact/index.ts'
 import { createKeys, manifest as keysManifest } from './govern/keys/index.ts'
 import { createOrgs, manifest as orgsManifest } from './govern/orgs/index.ts'
@@ -43,7 +44,7 @@ import { createSeal } from './platform/seal/index.ts'
 
 /** Every feature of the house, from the ground up: tables are made in this order. */
 export const manifests = [
-  orgsManifest, keysManifest, contactManifest, customersManifest, touchpointsManifest, findingsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
+  orgsManifest, keysManifest, auditManifest, contactManifest, customersManifest, touchpointsManifest, findingsManifest, signalsManifest, intakeManifest, importsManifest, observationsManifest,
   mailboxManifest, webhooksManifest, surveysManifest,
   warningsManifest,
   journeysManifest, emotionsManifest, pathsManifest, needsManifest, driversManifest, satisfactionManifest,
@@ -65,6 +66,7 @@ export async function openHeartline(config: Config, log: Log) {
 
   const orgs = createOrgs({ postgres, config, secret: readSecret(config.home, 'sessions') })
   const keys = createKeys({ postgres })
+  const audit = createAudit({ postgres, secret: readSecret(config.home, 'audit'), organisation: orgs.organisation })
   const jobs = createJobs({ postgres, log })
   const customers = createCustomers({ postgres })
   const contact = createContact({
@@ -121,6 +123,7 @@ export async function openHeartline(config: Config, log: Log) {
   const features: readonly { name: string; routes: readonly Route<Access, Actor>[] }[] = [
     { name: 'Organisation and people', routes: orgs.routes },
     { name: 'Keys', routes: keys.routes },
+    { name: 'Audit', routes: audit.routes },
     { name: 'Customers', routes: customers.routes },
     { name: 'Contact', routes: contact.routes },
     { name: 'Catalogue', routes: touchpoints.routes },
@@ -140,8 +143,11 @@ export async function openHeartline(config: Config, log: Log) {
   await jobs.prepare()
 
   return {
-    orgs, keys, contact, jobs, customers, touchpoints, findings, signals, intake, imports, mailbox, webhooks, surveys, observations, journeys, value, warnings, themes, features, postgres, clickhouse,
-    admit: createAdmit({ person: orgs.actorOf, key: keys.actorOf, publicUrl: config.publicUrl }),
+    orgs, keys, audit, contact, jobs, customers, touchpoints, findings, signals, intake, imports, mailbox, webhooks, surveys, observations, journeys, value, warnings, themes, features, postgres, clickhouse,
+    admit: createAdmit({
+      person: orgs.actorOf, key: keys.actorOf, publicUrl: config.publicUrl,
+      onRefused: (actor, request, access) => audit.noteCall(request, access, actor, 'refused'),
+    }),
     /** A reader that asks the language model of the configuration, and the default reader where that fails; undefined without one. */
     languageModelReader: () => config.languageModel && openRemoteReader({
       url: config.languageModel.url, model: config.languageModel.model, ...(config.languageModel.key === undefined ? {} : { apiKey: config.languageModel.key }),
@@ -186,7 +192,10 @@ export type Heartline = Awaited<ReturnType<typeof openHeartline>>
 
 /** Opens the doors: the API of every feature, its description, the health check and the web app. */
 export async function serve(house: Heartline, log: Log): Promise<HttpServer> {
-  const server = await createHttpServer<Access, Actor>({ routes: house.features.flatMap((f) => f.routes), admit: house.admit, log })
+  const server = await createHttpServer<Access, Actor>({
+    routes: house.features.flatMap((f) => f.routes), admit: house.admit, log,
+    onDone: ({ request, route, actor }) => house.audit.noteCall(request, route.access, actor, 'done'),
+  })
   const document = JSON.stringify(openapi(house.features.flatMap((f) => f.routes.map((route) => ({
     tag: f.name, route: route as Route<unknown, never>,
     access: route.access === 'public' ? null : `Needs ${route.access.may}; purpose: ${route.access.purpose}.`,

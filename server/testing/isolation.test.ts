@@ -236,6 +236,9 @@ const tries = (): Record<string, Tries> => {
     'PUT /api/v1/answering/:token/sheets/:sheet/answers/:question': { path: sheet, bodies: [{ answer: 9, at: '2026-01-01T00:00:00Z', n: 1 }] },
     'POST /api/v1/answering/:token/sheets/:sheet/seen': { path: sheet, bodies: [{ seen: [{ question: 'q1', at: '2026-01-01T00:00:00Z' }] }] },
     'POST /api/v1/answering/:token/sheets/:sheet/complete': { path: sheet, bodies: [{ at: '2026-01-01T00:00:00Z', n: 1 }] },
+    'GET /api/v1/audit': { query: ['', `person=${h['analyst']}`, 'subject=customers', 'deed=refused'] },
+    'GET /api/v1/audit/export': {},
+    'GET /api/v1/audit/check': {},
     ...triesOfUnderstand(h, segment),
   }
 }

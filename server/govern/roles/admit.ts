@@ -1,9 +1,12 @@
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, authorise } from './index.ts'
+import { type Access, type Actor, authorise, may } from './index.ts'
 
 interface Request {
   readonly method: string
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly params: unknown
+  readonly ip: string
+  readonly routeOptions: { readonly url?: string | undefined }
 }
 
 /**
@@ -13,6 +16,8 @@ interface Request {
 export function createAdmit(deps: {
   person: (headers: Request['headers']) => Promise<Actor | null>
   key: (secret: string) => Promise<Actor>
+  /** Told of somebody known who asked for what their role does not reach, before they are refused. */
+  onRefused?: (actor: Actor, request: Request, access: Access) => Promise<void>
   publicUrl: string
 }) {
   const ours = new Set([new URL(deps.publicUrl).host])
@@ -21,6 +26,7 @@ export function createAdmit(deps: {
     if (!bearer) requireOwnOrigin(request, ours)
     if (access === 'public') return null
     const actor = bearer ? await deps.key(bearer) : await deps.person(request.headers)
+    if (actor && !may(actor, access.may)) await deps.onRefused?.(actor, request, access)
     authorise(actor, access)
     return actor
   }

@@ -39,6 +39,7 @@ const expected: Readonly<Record<Permission, readonly Role[]>> = {
   'customers.answer': ['owner', 'manager', 'agent', 'front-line'],
   'warnings.work': ['owner', 'manager', 'analyst'],
   'warnings.manage': ['owner', 'manager'],
+  'audit.read': ['owner'],
 }
 const person = (role: Role): Actor => ({ kind: 'person', callerId: 'p', id: 'p', name: 'P', org: 1 as OrgId, role })
 const key: Actor = { kind: 'key', callerId: 'k', id: 1, org: 1 as OrgId }

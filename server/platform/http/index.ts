@@ -1,4 +1,4 @@
-export { createHttpServer, type Admit, type HttpServer } from './server.ts'
+export { createHttpServer, type Admit, type Done, type HttpServer } from './server.ts'
 export { RawAnswer, routeOf, type AnswerControls, type Call, type Route } from './route.ts'
 export { parseJson } from './json-body.ts'
 export { decodeCursor, encodeCursor } from './cursor.ts'

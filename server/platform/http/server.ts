@@ -13,6 +13,13 @@ import { RawAnswer, type Route } from './route.ts'
 /** What the room above decides about a call, before its body is read. Throws a Problem to refuse. */
 export type Admit<Access, Actor> = (request: FastifyRequest, access: Access) => Promise<Actor | null>
 
+/** A call that was carried out, as the room above hears of it before the answer leaves. */
+export interface Done<Access, Actor> {
+  readonly route: Route<Access, Actor>
+  readonly actor: Actor | null
+  readonly request: FastifyRequest
+}
+
 export interface HttpServer {
   readonly app: FastifyInstance
   listen(port: number, host: string): Promise<number>
@@ -30,9 +37,11 @@ const defaultPerMinute = 1_200
 export async function createHttpServer<Access, Actor extends { readonly callerId: string }>(options: {
   routes: readonly Route<Access, Actor>[]
   admit: Admit<Access, Actor>
+  /** Told of each call that was carried out; the answer waits for it. */
+  onDone?: (done: Done<Access, Actor>) => Promise<void>
   log: Log
 }): Promise<HttpServer> {
-  const { routes, admit, log } = options
+  const { routes, admit, onDone, log } = options
   const app = Fastify({
     logger: false, bodyLimit: defaultBodyLimit, forceCloseConnections: true, routerOptions: { maxParamLength: 300 },
     // A proxy on this machine says for whom it calls; nobody else is believed, or the limit on sign-ins could be walked around.
@@ -94,6 +103,7 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
           },
           signal: gone.signal,
         })
+        await onDone?.({ route, actor: actors.get(request) ?? null, request })
         return send(reply, route, answer)
       },
     })

@@ -1,8 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconCode, IconKey, IconMailExclamation, IconMoon, IconUserShield } from '@tabler/icons-react'
+import { IconCode, IconEye, IconKey, IconMailExclamation, IconMoon, IconUserShield } from '@tabler/icons-react'
 import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
+import { AuditSearch } from './audit/search.ts'
 
 const parent = () => shellRoute
 
@@ -10,6 +11,7 @@ export const trustPages: PageEntry[] = [
   { room: 'trust', to: '/trust/people', title: (m) => m.trust.pages.people, icon: IconUserShield, needs: 'people.manage' },
   { room: 'trust', to: '/trust/contact', title: (m) => m.contact.page, icon: IconMoon, needs: 'contact.manage' },
   { room: 'trust', to: '/trust/asked', title: (m) => m.invitations.asked, icon: IconMailExclamation, needs: 'customers.read' },
+  { room: 'trust', to: '/trust/audit', title: (m) => m.audit.rail, icon: IconEye, needs: 'audit.read' },
   { room: 'trust', to: '/trust/keys', title: (m) => m.trust.pages.keys, icon: IconKey, needs: 'keys.manage' },
   { room: 'trust', to: '/trust/api', title: (m) => m.trust.pages.api, icon: IconCode },
 ]
@@ -34,6 +36,12 @@ export const trustRoutes = [
     path: '/trust/asked',
     validateSearch: z.object({ days: z.literal(90).optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./asked/page.tsx'), 'AskedPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/trust/audit',
+    validateSearch: AuditSearch,
+    component: lazyRouteComponent(() => import('./audit/page.tsx'), 'AuditPage'),
   }),
   createRoute({
     getParentRoute: parent,

@@ -35,6 +35,7 @@ const pages = {
   people: '/trust/people',
   asked: '/trust/asked',
   contact: '/trust/contact',
+  audit: '/trust/audit',
   keys: '/trust/keys',
   api: '/trust/api',
   'not-found': '/no/such/place',

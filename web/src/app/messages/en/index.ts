@@ -1,3 +1,4 @@
+import { audit } from './audit.ts'
 import { contact } from './contact.ts'
 import { doors } from './doors.ts'
 import { drivers } from './drivers.ts'
@@ -25,5 +26,5 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every word of the app, by room. English sets the shape; Chinese must fill it, or nothing compiles. */
-export const messages = { warnings, drivers, satisfaction, shell, ui, words, doors, today, listen, invitations, sources, observations, surveyEditor, surveys, surveyResults, record, understand, voices, emotions, findings, paths, needs, value, trust, contact }
+export const messages = { audit, warnings, drivers, satisfaction, shell, ui, words, doors, today, listen, invitations, sources, observations, surveyEditor, surveys, surveyResults, record, understand, voices, emotions, findings, paths, needs, value, trust, contact }
 export type Messages = typeof messages

@@ -49,6 +49,7 @@ export const trust = {
     'contact.manage': 'Set when and how often customers are contacted', 'consents.record': 'Record what customers agree to',
     'customers.answer': 'Take unhappy customers on and say how it ended', 'warnings.work': 'Assign, mute and end warnings',
     'warnings.manage': 'Set from when on a customer counts as unhappy',
+    'audit.read': 'Read who saw or changed what',
     'analysis.read': 'See analyses', 'verbatims.read': 'Read customers’ own words',
     'customers.read': 'Look up customers',
     'customers.identify': 'See names, e-mail and phone', 'customers.merge': 'Merge customers',

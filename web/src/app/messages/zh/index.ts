@@ -1,3 +1,4 @@
+import { audit } from './audit.ts'
 import type { Messages } from '../en/index.ts'
 import { contact } from './contact.ts'
 import { doors } from './doors.ts'
@@ -25,4 +26,4 @@ import { voices } from './voices.ts'
 import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
-export const messages: Messages = { warnings, drivers, satisfaction, shell, ui, words, doors, today, listen, invitations, sources, observations, surveyEditor, surveys, surveyResults, record, understand, voices, emotions, findings, paths, needs, value, trust, contact }
+export const messages: Messages = { audit, warnings, drivers, satisfaction, shell, ui, words, doors, today, listen, invitations, sources, observations, surveyEditor, surveys, surveyResults, record, understand, voices, emotions, findings, paths, needs, value, trust, contact }

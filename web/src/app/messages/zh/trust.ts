@@ -37,6 +37,7 @@ export const trust: typeof En = {
     'people.manage': '邀请和移除成员', 'keys.manage': '创建和吊销密钥', 'sources.manage': '设置邮箱和 Webhook', 'catalogue.edit': '修改触点和客户旅程', 'imports.run': '导入文件',
     'signals.write': '记录信号', 'observations.record': '记录见闻', 'contact.manage': '设定触达规则', 'consents.record': '登记客户的授权同意',
     'customers.answer': '接手不满意的客户并记录结果', 'warnings.work': '指派、静音和结束预警', 'warnings.manage': '设定客户何时算不满意',
+    'audit.read': '查看谁看过、改过什么',
     'analysis.read': '查看分析结果', 'verbatims.read': '阅读客户原话', 'customers.read': '查询客户',
     'customers.identify': '查看姓名、邮箱和手机号', 'customers.merge': '合并客户', 'catalogue.read': '查看触点和客户旅程', self: '登录',
   },

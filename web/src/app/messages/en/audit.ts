@@ -1,0 +1,43 @@
+import { count } from '../count.ts'
+import type { Deed } from '../../../../../server/govern/audit/contract.ts'
+import type { Purpose } from '../../../../../server/govern/roles/contract.ts'
+
+/** The audit log: who saw or changed what. */
+export const audit = {
+  rail: 'Audit',
+  question: 'Who saw or changed what, and why?',
+  answer: 'Every look at a customer and every change is noted here, sealed together with the one before it.',
+  caption: 'What people saw, changed, or were refused',
+  when: 'When', who: 'Who', deed: 'What they did', purpose: 'Purpose', from: 'From', day: 'From day', toDay: 'To day',
+  anybody: 'Anybody', anything: 'Anything done', person: 'Person', about: 'About', anySubject: 'About anything',
+  deeds: { saw: 'Saw', changed: 'Changed', refused: 'Refused' } as Record<Deed, string>,
+  deedOf: (deed: Deed, what: string) =>
+    ({ saw: `looked at ${what}`, changed: `changed ${what}`, refused: `was refused: ${what}` })[deed],
+  purposes: { none: 'no personal data', service: 'service', analysis: 'analysis', intake: 'taking in', administration: 'administration' } as Record<Purpose, string>,
+  thing: (kind: string, id: string | null) => (id === null ? kind : `${kind} ${id}`),
+  why: (reason: string) => `“${reason}”`,
+  fields: (names: string) => `Fields: ${names}`,
+  more: 'Show earlier ones',
+  export: 'Save as CSV',
+  check: 'Check the seals',
+  whole: (entries: number, number: number, seal: string) =>
+    `All ${count(entries, 'entry is', 'entries are')} what was written. The end is number ${number}, seal ${seal}: note it elsewhere to tell later that nothing was cut off.`,
+  empty: 'Nothing has been noted yet.',
+  broken: {
+    altered: (at: number) => `Entry ${at} is not what was written. Somebody changed the database: compare with a backup.`,
+    missing: (at: number) => `Entry ${at} is gone. Somebody changed the database: compare with a backup.`,
+    cut: (at: number) => `Everything from entry ${at} on is gone. Somebody changed the database: compare with a backup.`,
+  },
+  /** What an address of the API is about, by its first part. */
+  kinds: {
+    audit: 'the audit log', catalogue: 'the catalogue', contacts: 'contacts', customers: 'customer', drivers: 'drivers', findings: 'finding', hooks: 'incoming webhook',
+    'contact-policy': 'the contact policy', 'contact-pressure': 'who is asked too much', 'contact-suppressions': 'suppressed addresses',
+    'heard-campaigns': 'campaign heard', 'import-files': 'import file', imports: 'import', invitations: 'invitation', journeys: 'journey', keys: 'key',
+    'mailbox-tests': 'mailbox test', mailboxes: 'mailbox', needs: 'needs', 'observation-phrases': 'phrases for observations', observations: 'observation',
+    organisation: 'the organisation', people: 'person', pipeline: 'the pipeline', pulse: 'the pulse', 'ready-surveys': 'ready surveys',
+    'sample-company': 'the sample company', satisfaction: 'satisfaction', segments: 'segment', session: 'session', signals: 'signals',
+    'survey-markers': 'survey marker', 'survey-scores': 'survey scores', surveys: 'survey', 'theme-search': 'the search for themes', themes: 'theme',
+    touchpoints: 'touchpoint', unhappy: 'unhappy customers', 'unhappy-thresholds': 'when a customer counts as unhappy', unmapped: 'unmapped names',
+    value: 'customer value', voices: 'voices', warnings: 'warning', 'webhook-mappings': 'webhook mappings', webhooks: 'webhook',
+  } as Record<string, string>,
+}
