@@ -13,7 +13,7 @@ export type Period = z.infer<typeof Period>
 export const ResultsFilter = Period.extend({
   channel: line(40).min(1).optional(),
   link: line(120).min(1).optional(),
-  version: z.coerce.number().int().positive().optional(),
+  version: RowId.optional(),
   dimension: line(60).min(1).optional(),
   member: line(200).min(1).optional(),
 })
