@@ -2,7 +2,7 @@
 const order = ['learn', 'act', 'understand', 'listen', 'record', 'govern', 'platform']
 const rooms = order.join('|')
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
-const test = '[.]test[.]ts$'
+const test = '[.](test|verify)[.]ts$'
 
 module.exports = {
   forbidden: [

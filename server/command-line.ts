@@ -6,9 +6,11 @@ import { MigrationError } from './platform/postgres/index.ts'
 import { SetupError } from './platform/processes/index.ts'
 import { Problem } from './platform/problems/index.ts'
 import { importCommand } from './listen/imports/command.ts'
+import { examine } from './doctor.ts'
 import { FirstRun } from './govern/orgs/contract.ts'
 import type { OrgId } from './govern/roles/index.ts'
-import { openHeartline, serve, type Heartline } from './main.ts'
+import { openHeartline, type Heartline } from './main.ts'
+import { serve } from './serve.ts'
 
 const help = `heartline: what customers feel along their journey
 
@@ -19,6 +21,7 @@ const help = `heartline: what customers feel along their journey
                                                  LANGUAGE_MODEL_URL; may be stopped and started again
   heartline key create [NAME] [--org ID]         create an ingest key; it is printed this once
   heartline key list | key revoke ID [--org ID]
+  heartline doctor                               look at everything that Heartline needs and say what to do; changes nothing
   heartline audit check [--org ID] [--head NUMBER:SEAL]
                                                  tell whether the log of who saw or changed what is what was written;
                                                  --head: an end of it that was noted elsewhere must still be in it
@@ -40,6 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       })
       case 'rebuild': return await withHouse('warn', (house) => rebuildCommand(house, rest))
       case 'key': return await withHouse('warn', (house) => keyCommand(house, rest))
+      case 'doctor': return await doctorCommand()
       case 'audit': return await withHouse('warn', (house) => auditCommand(house, rest))
       case 'org': return await withHouse('warn', (house) => orgCommand(house, rest))
       default:
@@ -159,6 +163,15 @@ async function keyCommand(house: Heartline, args: readonly string[]): Promise<nu
     process.stdout.write(`Key ${argument} is revoked.\n`)
   } else throw new UsageError(`heartline key create [NAME] | list | revoke ID`)
   return 0
+}
+
+async function doctorCommand(): Promise<number> {
+  let worst = 0
+  for await (const { of, is, says } of examine(readConfig(process.env))) {
+    process.stdout.write(`${{ good: '✔', poor: '!', bad: '✖' }[is]} ${of}: ${says}\n`)
+    if (is === 'bad') worst = 1
+  }
+  return worst
 }
 
 async function auditCommand(house: Heartline, args: readonly string[]): Promise<number> {

@@ -4,6 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrgId } from '../govern/roles/index.ts'
 import type { Answer, Call, House } from './house.ts'
 import type { Json } from './heartline.ts'
+import { furnishCases } from './tries-of-cases.ts'
+import { furnishMembers } from './tries-of-members.ts'
+import { furnishPlaybooks } from './tries-of-playbooks.ts'
+import { furnishOffers } from './tries-of-offers.ts'
+import { furnishChannels } from './tries-of-channels.ts'
 
 export const touchpoint = (key: string, names: object) => ({ key, names, channel: 'store', phase: 'in-sale', stage: 'act' })
 export const signal = (id: string, mark: string, more: object = {}) => ({
@@ -101,6 +106,11 @@ export async function furnish(house: House, { org, call }: { org: OrgId; call: C
     phrase: observation.phrase,
     valueRun: (await made(call('POST', '/api/v1/value/runs'))).id,
     ...(await furnishVoices(house, { org, call }, mark)),
+    ...(await furnishCases(call, mark, customer)),
+    ...(await furnishOffers(call, mark)),
+    ...(await furnishMembers(house, call, mark, customer)),
+    ...(await furnishPlaybooks(call, mark, customer)),
+    ...(await furnishChannels(house, { org, call }, mark, customer)),
     ...sources,
     ...watched,
     ...survey,

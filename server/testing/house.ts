@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrgId } from '../govern/roles/index.ts'
 import type { Role } from '../govern/roles/contract.ts'
-import { type Heartline, openHeartline, serve } from '../main.ts'
+import { type Heartline, openHeartline } from '../main.ts'
+import { serve } from '../serve.ts'
 import { type Config, readConfig } from '../platform/config/index.ts'
 import type { HttpServer } from '../platform/http/index.ts'
 import { createLog } from '../platform/log/index.ts'
@@ -38,8 +39,9 @@ export interface House {
 
 export const password: string = owner.password
 
-export async function openHouse(): Promise<House> {
-  const config = readConfig({ HEARTLINE_HOME: await temporaryHome() })
+/** `settings` are those of the environment, such as SMTP_URL. */
+export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
+  const config = readConfig({ ...settings, HEARTLINE_HOME: await temporaryHome() })
   const complaints: string[] = []
   const note = (details: { err?: unknown }, what: string) =>
     void complaints.push(`${what}: ${details.err instanceof Error ? details.err.message : ''}`)
@@ -65,6 +67,7 @@ export async function openHouse(): Promise<House> {
       return {
         status: answer.statusCode,
         text: answer.payload,
+        bytes: answer.rawPayload,
         body: isJson ? JSON.parse(answer.payload) : answer.payload,
         headers: answer.headers,
       }

@@ -8,6 +8,12 @@ import type { OrgId } from '../govern/roles/index.ts'
 import type { Question } from '../platform/clickhouse/index.ts'
 import { consent, furnish, invitationRule, mapping, newSurvey, policy, sharedLink, signal, suppression, touchpoint, webhook } from './furnish.ts'
 import { type Call, type House, openHouse } from './house.ts'
+import { triesOfCases } from './tries-of-cases.ts'
+import { looksOfOffers, triesOfOffers } from './tries-of-offers.ts'
+import { looksOfChannels, triesOfChannels } from './tries-of-channels.ts'
+import { looksOfMembers, triesOfMembers } from './tries-of-members.ts'
+import { looksOfPlaybooks, triesOfPlaybooks } from './tries-of-playbooks.ts'
+import { triesOfLearn } from './tries-of-learn.ts'
 import { type Tries, triesOfUnderstand } from './tries-of-understand.ts'
 
 /**
@@ -55,6 +61,16 @@ const looks = [
   'warnings',
   'unhappy',
   'unhappy-thresholds',
+  'cases',
+  'case-causes',
+  'case-settings',
+  'case-measures',
+  'letters?show=all',
+  'letter-templates',
+  ...looksOfChannels,
+  ...looksOfOffers,
+  ...looksOfMembers,
+  ...looksOfPlaybooks,
 ]
 const look = async (call: Call, path: string) =>
   (await call('GET', `/api/v1/${path}`)).text.replace(/"steps":\[.*?\]/, '"steps":[]')
@@ -239,7 +255,19 @@ const tries = (): Record<string, Tries> => {
     'GET /api/v1/audit': { query: ['', `person=${h['analyst']}`, 'subject=customers', 'deed=refused'] },
     'GET /api/v1/audit/export': {},
     'GET /api/v1/audit/check': {},
+    'POST /api/v1/my-keys': { bodies: [{ name: 'mine' }] },
+    'DELETE /api/v1/my-keys/:id': { path: { id: 1 } },
+    'GET /api/v1/erasures/:id': { path: { id: 1 } },
+    'POST /api/v1/customers/:id/erasure': { path: { id: h['customer']! }, bodies: [{ askedBy: 'customer', reason: 'a test' }] },
+    'PUT /api/v1/customers/:id/hold': { path: { id: h['customer']! }, bodies: [{ reason: 'a test' }] },
+    'DELETE /api/v1/customers/:id/hold': { path: { id: h['customer']! } },
     ...triesOfUnderstand(h, segment),
+    ...triesOfLearn(h, segment),
+    ...triesOfCases(h),
+    ...triesOfOffers(h),
+    ...triesOfMembers(h),
+    ...triesOfPlaybooks(h),
+    ...triesOfChannels(h),
   }
 }
 // Tried last: it signs the caller out, or fills the organisation with the simulated company.

@@ -4,6 +4,7 @@ import { drivers } from './understand/drivers.ts'
 import { emotions } from './understand/emotions.ts'
 import { needs } from './understand/needs.ts'
 import { paths } from './understand/paths.ts'
+import { segments } from './understand/segments.ts'
 import { voices } from './understand/voices.ts'
 import { warnings } from './understand/warnings.ts'
 
@@ -21,4 +22,5 @@ suite('Understand', { concurrency: false }, () => {
   paths(() => world)
   warnings(() => world)
   needs(() => world)
+  segments(() => world)
 })

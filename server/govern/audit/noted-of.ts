@@ -29,7 +29,7 @@ export function notedOf(request: Request, access: Access, actor: Actor | null, o
   const reason = request.headers['x-reason']
   return {
     org: actor.org, person: { id: actor.id, name: actor.name }, deed, subject: subjectOf(route, request.params), method: request.method, route,
-    permission: access.may, purpose: access.purpose, fields: [...namesIn(request.query), ...namesIn(request.body)].sort(),
+    permission: access.may, purpose: access.purpose, fields: [...namesIn(request.query), ...namesIn(request.body)].toSorted(),
     reason: typeof reason === 'string' ? decodeReason(reason).slice(0, longestReason) : null, address: request.ip,
   }
 }

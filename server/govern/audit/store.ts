@@ -95,7 +95,7 @@ export async function listPeople(db: AuditDb, org: OrgId): Promise<{ id: string;
   const rows = await db
     .selectFrom('audit_entries').select(['person_id', 'person_name']).distinctOn('person_id').where('org', '=', org)
     .orderBy('person_id').orderBy('number', 'desc').limit(500).execute()
-  return rows.map((r) => ({ id: r.person_id, name: r.person_name })).sort((a, b) => a.name.localeCompare(b.name))
+  return rows.map((r) => ({ id: r.person_id, name: r.person_name })).toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
 /** The chain from a number on, as it stands. */

@@ -16,11 +16,13 @@ export function composeMail(
   to: string, messageId: string, content: Content, language: Language, unsubscribeUrl: string | null,
 ): MailMessage {
   const { subject, text, html } = content
-  if (unsubscribeUrl === null) return { to, messageId, subject, text, html }
+  const attachments = content.attachments?.map(({ filename, contentType, base64 }) =>
+    ({ filename, contentType, content: Buffer.from(base64, 'base64') }))
+  if (unsubscribeUrl === null) return { to, messageId, subject, text, html, attachments }
   const link = escapeHtml(unsubscribeUrl)
   const paragraph = `<p style="color:#666;font-size:12px">${footer[language]} <a href="${link}">${link}</a></p>`
   return {
-    to, messageId, subject,
+    to, messageId, subject, attachments,
     text: `${text}\n\n-- \n${footer[language]}\n${unsubscribeUrl}\n`,
     html: html === undefined ? undefined : atTheEnd(html, paragraph),
     headers: {

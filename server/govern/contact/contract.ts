@@ -3,7 +3,7 @@ import { line, text } from '../../platform/http/contract.ts'
 
 /** Whether, when and how often a customer may be contacted, and what became of each contact. */
 
-export const channels = ['email', 'sms', 'phone', 'post', 'wechat', 'push'] as const
+export const channels = ['email', 'sms', 'phone', 'visit', 'post', 'wechat', 'push'] as const
 export const Channel = z.enum(channels)
 export type Channel = z.infer<typeof Channel>
 

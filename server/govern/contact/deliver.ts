@@ -43,7 +43,7 @@ async function claim(parts: Delivering, tx: Db<unknown>, org: OrgId, id: number)
 
   const { customer, channel, purpose, latest, messageId } = contact
   const refuse = (reason: Refusal) => end({ state: 'refused', reason }).then(() => undefined)
-  if (!parts.senders[channel]) return refuse('channel-off')
+  if (!(await parts.canSend(tx, org, channel))) return refuse('channel-off')
   if (now > latest) return refuse('too-late')
   await lockCustomer(tx, org, (await parts.rules.reach(tx, org, customer))?.customer ?? customer)
   const ask = { org, customer, channel, purpose, about: contact.about ?? undefined, at: now }

@@ -7,12 +7,14 @@ import { createMail } from '../../platform/mail/index.ts'
 import type { Db, Postgres } from '../../platform/postgres/types.ts'
 import type { Access, Actor, OrgId } from '../roles/index.ts'
 import { composeMail } from './compose-mail.ts'
-import { insertSuppression } from './consents-store.ts'
+import { insertSuppression, listConsents } from './consents-store.ts'
 import type { Channel, ConsentDraft, SuppressionDraft } from './contract.ts'
 import { deliver, type Delivering } from './deliver.ts'
 import type { ContactEndedHandler } from './end-contact.ts'
+import { hearBack, type Word, type WordAbout } from './hear-back.ts'
 import { type Ask, decide, type Rules } from './may.ts'
 import { migrations } from './migrations.ts'
+import { makeByHand } from './make-by-hand.ts'
 import { type MadeByHand, noteContact } from './note-contact.ts'
 import { recordBounce } from './record-bounce.ts'
 import { recordConsent } from './record-consent.ts'
@@ -20,17 +22,22 @@ import { rehearse, type Wish } from './rehearse.ts'
 import { routes } from './routes.ts'
 import { type Message, send } from './send.ts'
 import type { Sender } from './sender.ts'
+import { listContacts } from './store.ts'
 import { unsubscribeRoutes } from './unsubscribe/routes.ts'
 import { makeToken } from './unsubscribe/token.ts'
 
 export type { ContactEndedHandler } from './end-contact.ts'
 export type { Ask, Verdict } from './may.ts'
+export type { ByHand } from './make-by-hand.ts'
 export type { MadeByHand } from './note-contact.ts'
 export type { Reach } from './reach.ts'
 export type { Message } from './send.ts'
 export type { Outgoing, Sender } from './sender.ts'
 export type { Rehearsal, Wish } from './rehearse.ts'
-export type { Content } from './store.ts'
+export type { Word, WordAbout } from './hear-back.ts'
+export type { Delivery } from '../../platform/mail/index.ts'
+export type { Attachment, Content } from './store.ts'
+export { languageOf } from './reach.ts'
 export { escapeHtml } from './unsubscribe/escape-html.ts'
 
 export const manifest: Manifest = {
@@ -51,6 +58,9 @@ export const manifest: Manifest = {
       purposes: ['service', 'administration'],
     },
   ],
+  erasure: [
+    { table: 'consents', customer: 'customer' }, { table: 'contacts', customer: 'customer' }, { table: 'contact_suppressions', holding: ['address', 'note'] },
+  ],
 }
 
 export interface ContactDeps {
@@ -66,6 +76,8 @@ export interface ContactDeps {
   readonly onEnded?: ContactEndedHandler
   /** Channels besides e-mail. */
   readonly senders?: Partial<Record<Channel, Sender>>
+  /** Whether an organisation has set up such a channel; yes unless told. */
+  readonly channelOn?: (tx: Db<unknown>, org: OrgId, channel: Channel) => Promise<boolean>
   readonly now?: () => Date
   /** How long to wait after so many failed attempts: 1, 5, 15 minutes, 1 hour, then every 4 hours unless told. */
   readonly pauseMs?: Delivering['pauseMs']
@@ -92,8 +104,11 @@ export function createContact(deps: ContactDeps) {
     longestRunS: 300,
     handler: ({ org, contact }) => deliver(parts, org as OrgId, contact),
   })
+  const senders: Delivering['senders'] = { ...(mail.on && { email: byMail }), ...deps.senders }
+  const canSend: Delivering['canSend'] = async (tx, org, channel) =>
+    senders[channel] !== undefined && (channel === 'email' || !deps.channelOn || deps.channelOn(tx, org, channel))
   const parts: Delivering = {
-    postgres, rules, now, senders: { ...(mail.on && { email: byMail }), ...deps.senders }, domain: domainOf(config),
+    postgres, rules, now, senders, domain: domainOf(config), canSend,
     pauseMs: deps.pauseMs ?? usualPauseMs, onEnded: deps.onEnded ?? (async () => {}),
     unsubscribeUrl: (org, contact) => `${config.publicUrl}/u/${makeToken(secret, { org, contact })}`,
     schedule: async (tx, org, contact, at) =>
@@ -108,15 +123,23 @@ export function createContact(deps: ContactDeps) {
     may: (tx: Db<unknown>, ask: Ask) => decide(rules, tx, ask, { planned: true }),
     /** What would have become of some wishes to contact customers, each at its moment. Changes nothing. */
     rehearse: (org: OrgId, wishes: readonly Wish[]) =>
-      rehearse({ postgres, rules, canSend: (channel) => parts.senders[channel] !== undefined }, org, wishes),
+      rehearse({ postgres, rules, canSend }, org, wishes),
     /** Sends a message if and when that is allowed; see `Message`. */
     send: (tx: Db<unknown>, message: Message) => send(parts, tx, message),
+    /** Records a contact that a person is about to make by hand, such as a call, if it is allowed now. */
+    begin: (tx: Db<unknown>, contact: MadeByHand) => makeByHand(parts, tx, contact),
     /** Records a contact that a person made by hand, such as a call, so that it counts. */
     note: (tx: Db<unknown>, contact: MadeByHand) => noteContact(parts, tx, contact),
     recordConsent: (tx: Db<unknown>, org: OrgId, customer: number, draft: ConsentDraft, by: string | null) =>
       recordConsent(tx, org, customer, draft, by, now()),
+    /** What a customer agreed to, and how they were contacted, by every number they have had: for the customer to see. */
+    consentsOf: (tx: Db<unknown>, org: OrgId, ids: readonly number[]) => listConsents(tx, org, ids),
+    contactsOf: (org: OrgId, ids: readonly number[], page: { cursor?: string | undefined; limit: number }) =>
+      listContacts(postgres.db, org, page, ids),
     /** Leaves an address alone from now on. */
     suppress: (tx: Db<unknown>, org: OrgId, draft: SuppressionDraft) => insertSuppression(tx, org, draft, now()),
+    /** Takes in what whoever carried a message says of it later: that it came, that it did not, what the customer answered. */
+    hearBack: (tx: Db<unknown>, about: WordAbout, word: Word) => hearBack(parts, tx, about, word),
     /** Takes in a mail that came back to the sender. */
     recordBounce: (raw: Buffer | string, org?: OrgId) => recordBounce(postgres, parts.onEnded, raw, now(), org),
   }

@@ -39,4 +39,7 @@ export const migrations: readonly Migration[] = [{
     create index contacts_by_id on contacts (org, id desc);
     create index contacts_by_attempt on contacts (org, attempted_at);
     create index contacts_refused on contacts (org, id desc) where state = 'refused';`,
+}, {
+  name: 'contact/002-contacts-by-address',
+  sql: 'create index contacts_by_address on contacts (org, channel, address, id desc) where address is not null;',
 }]

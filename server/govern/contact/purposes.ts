@@ -22,8 +22,8 @@ export const rulesOf: Readonly<Record<ContactPurpose, Rules>> = {
   offer: { ...ours, needsSubject: true },
 }
 
-/** A letter has no hour. An answer to the customer's own request may be written at any, but nobody is rung up at night for it. */
+/** A letter has no hour. An answer to the customer's own request may be written at any, but nobody is rung up or visited at night for it. */
 export function keepsQuietHours(channel: Channel, purpose: ContactPurpose): boolean {
   if (channel === 'post') return false
-  return purpose !== 'service' || channel === 'phone'
+  return purpose !== 'service' || channel === 'phone' || channel === 'visit'
 }

@@ -1,4 +1,4 @@
-import type { Postgres } from '../../platform/postgres/types.ts'
+import type { Db, Postgres } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../roles/index.ts'
 import type { PastContact } from './caps.ts'
 import type { Channel, ContactPurpose, Refusal } from './contract.ts'
@@ -9,8 +9,12 @@ export interface Wish {
   readonly customer: number
   readonly channel: Channel
   readonly purpose: ContactPurpose
+  /** As in `Ask`. */
+  readonly about?: string | undefined
   readonly at: Date
   readonly latest: Date
+  /** Made by a person, such as a call: nothing has to be able to send it. */
+  readonly byHand?: boolean | undefined
 }
 
 /** What would have become of a wish: sent then, sent later because of something, or refused. */
@@ -25,7 +29,7 @@ const atOnce = 4
  * against the next of the same customer. Whether something was left unanswered back then is not known; it is taken from today.
  */
 export async function rehearse(
-  parts: { readonly postgres: Postgres; readonly rules: Rules; readonly canSend: (channel: Channel) => boolean },
+  parts: { readonly postgres: Postgres; readonly rules: Rules; readonly canSend: (tx: Db<unknown>, org: OrgId, channel: Channel) => Promise<boolean> },
   org: OrgId, wishes: readonly Wish[],
 ): Promise<Rehearsal[]> {
   const organisation = await parts.rules.organisation(org)
@@ -41,8 +45,8 @@ export async function rehearse(
       results[i] = result
     }
   }
-  async function playWish({ latest, ...ask }: Wish, imagined: readonly PastContact[]): Promise<Rehearsal> {
-    if (!parts.canSend(ask.channel)) return { sent: null, refused: 'channel-off' }
+  async function playWish({ latest, byHand, ...ask }: Wish, imagined: readonly PastContact[]): Promise<Rehearsal> {
+    if (!byHand && !(await parts.canSend(parts.postgres.db, org, ask.channel))) return { sent: null, refused: 'channel-off' }
     const verdict = await decide(rules, parts.postgres.db, { org, ...ask }, { planned: false, imagined })
     if (verdict.allowed) return { sent: ask.at, waitedFor: null }
     if (verdict.from === null || verdict.from > latest) return { sent: null, refused: verdict.reason }

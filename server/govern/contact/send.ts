@@ -26,6 +26,8 @@ export interface Message {
 export interface Sending {
   readonly rules: Rules
   readonly senders: Partial<Record<Channel, Sender>>
+  /** Whether an organisation can send on a channel at all. */
+  readonly canSend: (tx: Db<unknown>, org: OrgId, channel: Channel) => Promise<boolean>
   /** The part of every message's name that says whose it is. */
   readonly domain: string
   readonly now: () => Date
@@ -46,7 +48,7 @@ export async function send(parts: Sending, tx: Db<unknown>, message: Message): P
   const latest = message.latest ?? new Date(start.getTime() + patienceMs)
   const ask = { org, customer, channel, purpose, about: message.about, at: start }
   const verdict = await decide(parts.rules, tx, ask, { planned: true })
-  const outcome = outcomeOf(verdict, start, latest, parts.senders[channel] !== undefined)
+  const outcome = outcomeOf(verdict, start, latest, await parts.canSend(tx, org, channel))
   const contact = await insertContact(tx, org, {
     customer: verdict.allowed ? verdict.customer : customer, channel, purpose, template, about: message.about ?? null,
     key: key ?? null, content, address: null, messageId: `${randomUUID()}@${parts.domain}`, latest, at: now, outcome,

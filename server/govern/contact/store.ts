@@ -11,6 +11,15 @@ export interface Content {
   readonly subject: string
   readonly text: string
   readonly html?: string | undefined
+  /** Files that go with it, on channels that carry files. */
+  readonly attachments?: readonly Attachment[] | undefined
+}
+
+export interface Attachment {
+  readonly filename: string
+  readonly contentType: string
+  /** Its bytes in base64, since what waits to be sent is kept as JSON. */
+  readonly base64: string
 }
 
 interface Row {
@@ -83,6 +92,14 @@ export async function findContact(tx: Kysely<unknown>, org: OrgId, id: number, l
 /** Whose message this is. The name of a message cannot be guessed, and so leads to its organisation. */
 export async function findByMessageId(tx: Kysely<unknown>, messageId: string): Promise<ContactRecord | undefined> {
   const { rows } = await sql<Row>`select * from contacts where message_id = ${messageId} for update`.execute(tx)
+  return rows[0] && record(rows[0])
+}
+
+/** The last message that went to an address on a channel. */
+export async function findLastTo(tx: Kysely<unknown>, org: OrgId, channel: Channel, address: string): Promise<ContactRecord | undefined> {
+  const { rows } = await sql<Row>`
+    select * from contacts where org = ${org} and channel = ${channel} and address = ${address} and attempted_at is not null
+    order by id desc limit 1 for update`.execute(tx)
   return rows[0] && record(rows[0])
 }
 

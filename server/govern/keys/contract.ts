@@ -12,3 +12,14 @@ export const NewKey = z.object({ name: line(120).min(1) })
 /** `secret` is in this answer and nowhere else, ever. */
 export const CreatedKey = z.object({ key: Key, secret: z.string() })
 export type CreatedKey = z.infer<typeof CreatedKey>
+
+/** `read` looks only; `act` does whatever its person may. */
+export const KeyScope = z.enum(['read', 'act'])
+export type KeyScope = z.infer<typeof KeyScope>
+
+/** A key of a person, for a program of theirs such as an assistant: it sees and does what their role reaches, and no more. */
+export const PersonalKey = Key.omit({ createdBy: true }).extend({ scope: KeyScope, expiresAt: z.iso.datetime().nullable() })
+export type PersonalKey = z.infer<typeof PersonalKey>
+export const NewPersonalKey = z.object({ name: line(120).min(1), scope: KeyScope.default('read'), days: z.number().int().min(1).max(365).default(90) })
+export const CreatedPersonalKey = z.object({ key: PersonalKey, secret: z.string() })
+export type CreatedPersonalKey = z.infer<typeof CreatedPersonalKey>

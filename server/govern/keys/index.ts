@@ -7,7 +7,8 @@ import type { Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, type OrgId, route, nameOf } from '../roles/index.ts'
 import { CreatedKey, Key, NewKey } from './contract.ts'
-import { findKey, insertKey, keysDb, listKeys, migrations, revokeKey, touchKey } from './store.ts'
+import { personalRoutes } from './personal-routes.ts'
+import { findKey, type FoundKey, insertKey, keysDb, listKeys, migrations, revokeKey, touchKey } from './store.ts'
 
 export const manifest: Manifest = { name: 'govern/keys', migrations }
 
@@ -17,8 +18,14 @@ const noteUseEveryMs = 60_000
 // A key is 192 random bits, so a plain hash cannot be guessed back and costs nothing at 500 calls a second.
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
-/** Ingest keys: created, listed, revoked, and recognised on every call. */
-export function createKeys(deps: { postgres: Postgres }) {
+type Person = Extract<Actor, { kind: 'person' }>
+
+/** Keys: of systems, which hand in signals, and of people, for programs that act for them. Created, listed, revoked, and recognised on every call. */
+export function createKeys(deps: {
+  postgres: Postgres
+  /** Who a person is now, with their organisation and role; null where they have left. */
+  person: (id: string) => Promise<Person | null>
+}) {
   const db = keysDb(deps.postgres)
   const known = new Map<string, { actor: Actor; id: number; checked: number; noted: number }>()
 
@@ -27,23 +34,31 @@ export function createKeys(deps: { postgres: Postgres }) {
     return { key: await insertKey(db, org, { name, start: secret.slice(0, 7), hash: hashOf(secret), createdBy }), secret }
   }
 
-  async function revoke(org: OrgId, id: number): Promise<void> {
-    if (!(await revokeKey(db, org, id))) throw new Problem('not-found', 'No active key with this id belongs to your organisation.')
+  async function revoke(org: OrgId, id: number, person: string | null = null): Promise<void> {
+    if (!(await revokeKey(db, org, id, person))) throw new Problem('not-found', 'No active key with this id belongs to your organisation.')
     for (const [hash, entry] of known) if (entry.id === id) known.delete(hash)
   }
 
-  /** The organisation behind a key. Throws `auth.key-invalid` where it is unknown or revoked. */
+  async function holderOf(found: FoundKey): Promise<Actor | null> {
+    if (found.person === null) return { kind: 'key', callerId: `key:${found.id}`, id: found.id, org: found.org }
+    const person = await deps.person(found.person)
+    if (person?.org !== found.org) return null
+    return { ...person, callerId: `key:${found.id}`, ...(found.scope === 'read' ? { readsOnly: true } : {}) }
+  }
+
+  /** Who is behind a key: a system, or a person. Throws `auth.key-invalid` where it is unknown or revoked. */
   async function actorOf(secret: string): Promise<Actor> {
     const hash = hashOf(secret)
     const now = Date.now()
     let entry = known.get(hash)
     if (!entry || now - entry.checked > trustedForMs) {
       const found = await findKey(db, hash)
-      if (!found) {
+      const actor = found && (await holderOf(found))
+      if (!found || !actor) {
         known.delete(hash)
-        throw new Problem('auth.key-invalid', 'It was mistyped or revoked. Create another under Trust → Keys, or with: heartline key create')
+        throw new Problem('auth.key-invalid', 'It was mistyped, revoked, or its time is over. Create another under Trust → Keys, or with: heartline key create')
       }
-      entry = { actor: { kind: 'key', callerId: `key:${found.id}`, ...found }, id: found.id, checked: now, noted: entry?.noted ?? 0 }
+      entry = { actor, id: found.id, checked: now, noted: entry?.noted ?? 0 }
       known.set(hash, entry)
     }
     if (now - entry.noted > noteUseEveryMs) {
@@ -69,6 +84,7 @@ export function createKeys(deps: { postgres: Postgres }) {
       method: 'DELETE', path: '/api/v1/keys/:id', summary: 'Revoke a key', access: manage, params: KeyPath, status: 204,
       handle: ({ actor, params }) => revoke(actor.org, params.id),
     }),
+    ...personalRoutes(db, hashOf, revoke),
   ]
   return { routes, create, revoke, actorOf, list: (org: OrgId) => listKeys(db, org) }
 }

@@ -42,8 +42,14 @@ export function createOrgs(deps: { postgres: Postgres; config: Config; secret: s
       if (!found) throw new Error(`There is no organisation ${org}`)
       return found
     },
-    /** The people of an organisation by name, for pages that say who did something. */
-    people: async (org: OrgId) => (await listMembers(db, org)).map(({ id, name }) => ({ id, name })),
+    /** The people of an organisation by name and role, for pages that say who did something. */
+    people: async (org: OrgId) => (await listMembers(db, org)).map(({ id, name, role }) => ({ id, name, role })),
+    /** Who a person is now; null where they belong to no organisation any more. */
+    async person(id: string): Promise<Extract<Actor, { kind: 'person' }> | null> {
+      const membership = await findMembership(db, id)
+      const [member] = membership ? await listMembers(db, membership.org, id) : []
+      return membership && member ? { kind: 'person', callerId: `person:${id}`, id, name: member.name, ...membership } : null
+    },
     list: () => listOrganisations(db),
     create: (form: FirstRun) => createOrganisation(db, identity, form, false),
   }

@@ -28,6 +28,7 @@ export function createAdmit(deps: {
     const actor = bearer ? await deps.key(bearer) : await deps.person(request.headers)
     if (actor && !may(actor, access.may)) await deps.onRefused?.(actor, request, access)
     authorise(actor, access)
+    if (actor?.kind === 'person' && actor.readsOnly && request.method !== 'GET') throw new Problem('auth.forbidden', 'This key only reads. Create one that may act, under Trust → Assistants.')
     return actor
   }
 }

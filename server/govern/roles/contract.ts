@@ -8,7 +8,12 @@ export type Role = z.infer<typeof Role>
 export const permissions = [
   'people.manage', 'keys.manage', 'sources.manage', 'catalogue.edit', 'imports.run', 'signals.write', 'observations.record', 'contact.manage', 'consents.record',
   'analysis.read', 'verbatims.read', 'customers.read', 'customers.identify', 'customers.merge', 'catalogue.read', 'self',
-  'customers.answer', 'warnings.work', 'warnings.manage', 'audit.read',
+  'customers.answer', 'warnings.work', 'warnings.manage', 'audit.read', 'customers.erase',
+  'cases.work', 'cases.manage', 'letters.sign',
+  'tasks.work', 'segments.manage',
+  'hooks.manage', 'remedies.give', 'remedies.manage', 'transfers.work', 'transfers.manage',
+  'offers.read', 'offers.make', 'campaigns.manage', 'playbooks.manage',
+  'members.work', 'members.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -19,15 +24,27 @@ export type Permission = (typeof permissions)[number]
  * `observations.record` is noting what one saw or heard of a customer: a person's, never a key's, for their name stands under it.
  * `customers.answer` is taking an unhappy customer on and saying how it ended; `warnings.work` is assigning, muting and ending warnings;
  * `warnings.manage` is saying from which point on a customer counts as unhappy.
+ * `customers.erase` is deleting everything held about a customer, and keeping one from being deleted.
  * `audit.read` is reading who saw or changed what: the owner's, for managers stand in it too.
+ * `tasks.work` is doing tasks: taking, handing over, saying how a call went.
+ * `hooks.manage` is saying which other systems are told what happens here, and which carry messages to customers; `remedies.give` is giving a
+ * customer something within one's own limits, `remedies.manage` setting those and approving what lies above them; `transfers.work` is handing a
+ * customer over and taking one on, `transfers.manage` saying who answers what.
+ * `segments.manage` is saving segments, searching for them and saying what to do for them.
+ * `playbooks.manage` is writing playbooks, trying them out, switching them on and off.
+ * `offers.read` is seeing what to do next for a customer, `offers.make` offering them something; `campaigns.manage` is writing campaigns and sending them.
+ * `cases.work` is answering complaints: taking cases, the steps of recovery, notes, files, letters to be signed; `cases.manage` is saying what opens
+ * one, by when, what they come from, and telling customers that a problem is solved; `letters.sign` is signing a letter for the organisation.
+ * `members.work` is making customers members, using their points for them and handing them their page; `members.manage` is writing the
+ * programme and correcting points.
  * `self` is what everybody signed in may do: see who they are, sign out.
  */
 export const granted: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   manager: permissions.filter((p) => p !== 'people.manage' && p !== 'keys.manage' && p !== 'audit.read'),
-  analyst: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'catalogue.read', 'catalogue.edit', 'imports.run', 'signals.write', 'warnings.work'],
-  agent: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'customers.identify', 'customers.merge', 'catalogue.read', 'signals.write', 'observations.record', 'consents.record', 'customers.answer'],
-  'front-line': ['self', 'customers.read', 'customers.identify', 'catalogue.read', 'signals.write', 'observations.record', 'consents.record', 'customers.answer'],
+  analyst: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'catalogue.read', 'catalogue.edit', 'imports.run', 'signals.write', 'warnings.work', 'segments.manage', 'offers.read'],
+  agent: ['self', 'analysis.read', 'verbatims.read', 'customers.read', 'customers.identify', 'customers.merge', 'catalogue.read', 'signals.write', 'observations.record', 'consents.record', 'customers.answer', 'cases.work', 'tasks.work', 'remedies.give', 'transfers.work', 'offers.read', 'offers.make', 'members.work'],
+  'front-line': ['self', 'customers.read', 'customers.identify', 'catalogue.read', 'signals.write', 'observations.record', 'consents.record', 'customers.answer', 'cases.work', 'tasks.work', 'remedies.give', 'transfers.work', 'offers.read', 'offers.make', 'members.work'],
   viewer: ['self', 'analysis.read', 'catalogue.read'],
 }
 

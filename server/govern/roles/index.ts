@@ -9,7 +9,7 @@ export type OrgId = number & { readonly brand: 'OrgId' }
 
 /** Who is calling. The organisation is part of it, so no handler needs to ask the request for one. */
 export type Actor =
-  | { readonly kind: 'person'; readonly callerId: string; readonly id: string; readonly name: string; readonly org: OrgId; readonly role: Role }
+  | { readonly kind: 'person'; readonly callerId: string; readonly id: string; readonly name: string; readonly org: OrgId; readonly role: Role; readonly readsOnly?: true }
   | { readonly kind: 'key'; readonly callerId: string; readonly id: number; readonly org: OrgId }
 
 /** The name that stands under what somebody did; a key has none. */

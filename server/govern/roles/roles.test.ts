@@ -40,6 +40,23 @@ const expected: Readonly<Record<Permission, readonly Role[]>> = {
   'warnings.work': ['owner', 'manager', 'analyst'],
   'warnings.manage': ['owner', 'manager'],
   'audit.read': ['owner'],
+  'customers.erase': ['owner', 'manager'],
+  'segments.manage': ['owner', 'manager', 'analyst'],
+  'cases.work': ['owner', 'manager', 'agent', 'front-line'],
+  'cases.manage': ['owner', 'manager'],
+  'letters.sign': ['owner', 'manager'],
+  'tasks.work': ['owner', 'manager', 'agent', 'front-line'],
+  'hooks.manage': ['owner', 'manager'],
+  'remedies.give': ['owner', 'manager', 'agent', 'front-line'],
+  'remedies.manage': ['owner', 'manager'],
+  'transfers.work': ['owner', 'manager', 'agent', 'front-line'],
+  'transfers.manage': ['owner', 'manager'],
+  'offers.read': ['owner', 'manager', 'analyst', 'agent', 'front-line'],
+  'offers.make': ['owner', 'manager', 'agent', 'front-line'],
+  'campaigns.manage': ['owner', 'manager'],
+  'playbooks.manage': ['owner', 'manager'],
+  'members.work': ['owner', 'manager', 'agent', 'front-line'],
+  'members.manage': ['owner', 'manager'],
 }
 const person = (role: Role): Actor => ({ kind: 'person', callerId: 'p', id: 'p', name: 'P', org: 1 as OrgId, role })
 const key: Actor = { kind: 'key', callerId: 'k', id: 1, org: 1 as OrgId }
@@ -149,7 +166,9 @@ describe('Every route of every feature', () => {
         'POST /api/v1/answering/:token/sheets/:sheet/complete',
         'POST /api/v1/answering/:token/sheets/:sheet/seen',
         'PUT /api/v1/answering/:token/sheets/:sheet/answers/:question',
+        'GET /c/:token',
         'GET /u/:token',
+        'POST /c/:token',
         'POST /u/:token',
       ].toSorted(),
     )

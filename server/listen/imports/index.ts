@@ -6,6 +6,7 @@ import { Problem } from '../../platform/problems/index.ts'
 import type { Access, Actor, OrgId } from '../../govern/roles/index.ts'
 import type { Receipt } from '../intake/contract.ts'
 import type { Mapping } from './contract.ts'
+import { eraseFiles } from './erase-files.ts'
 import { importFile, type ImportFileOptions } from './import-file.ts'
 import { badRowsPath, uploadPath } from './places.ts'
 import { removeOldFiles } from './remove-old-files.ts'
@@ -28,6 +29,7 @@ export const manifest: Manifest = {
     { where: 'uploads folder, import_files', what: 'files that people uploaded, as they are; for a week', purposes: ['intake'] },
     { where: 'imports folder, imports', what: 'rows that could not be used, with the reason; for 90 days', purposes: ['intake'] },
   ],
+  erasure: [{ table: 'imports', holding: ['bad'], clear: ['bad'] }],
 }
 
 export type CatalogueDrafts = NonNullable<Mapping['catalogue']>
@@ -112,6 +114,8 @@ export function createImports(deps: ImportsDeps) {
       clearInterval(cleaning)
       await runner.stop()
     },
+    /** Deletes the files that may hold a deleted customer; see erase-files.ts. */
+    eraseFiles: (org: OrgId, values: readonly string[]) => eraseFiles(db, home, org, values),
     /** Runs the import of a file on this machine, for the command line. */
     importFile: (org: OrgId, path: string, mapping: Mapping, options?: ImportFileOptions) =>
       importFile({ db, home, log, lock, prepare: (o, m) => prepare(o, m.catalogue) }, org, path, mapping, options),

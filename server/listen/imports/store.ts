@@ -92,6 +92,15 @@ export async function deleteFilesBefore(db: ImportsDb, before: Date): Promise<{ 
     .execute()) as { id: string; org: OrgId }[]
 }
 
+/** Forgets every upload of an organisation, and answers which there were. */
+export async function deleteFilesOf(db: ImportsDb, org: OrgId): Promise<string[]> {
+  return (await db.deleteFrom('import_files').where('org', '=', org).returning('id').execute()).map((f) => f.id)
+}
+
+export async function importsOf(db: ImportsDb, org: OrgId): Promise<{ id: number; state: ImportState }[]> {
+  return db.selectFrom('imports').select(['id', 'state']).where('org', '=', org).execute()
+}
+
 /** Imports finished before a time, whose reports of bad rows are no longer kept. */
 export async function importsFinishedBefore(db: ImportsDb, before: Date): Promise<{ id: number; org: OrgId }[]> {
   return (await db.selectFrom('imports').select(['id', 'org']).where('finished_at', '<', before).execute()) as {

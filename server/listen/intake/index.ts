@@ -15,7 +15,7 @@ import { migrations } from './migrations.ts'
 import { createPipeline, type SignalsRecordedHandler } from './pipeline.ts'
 import { rebuildTexts } from './rebuild-texts.ts'
 import { createStepTimes } from './step-times.ts'
-import { countSetAside, countWaiting, intakeDb } from './store.ts'
+import { countSetAside, countWaiting, forgetNames, intakeDb } from './store.ts'
 import { itemsOf } from './validate.ts'
 import { createWorker } from './worker.ts'
 
@@ -25,6 +25,7 @@ export const manifest: Manifest = {
   name: 'listen/intake',
   migrations,
   personalData: [{ where: 'inbox, set_aside', what: 'signals on their way to history, as they were sent', purposes: ['intake'] }],
+  erasure: [{ table: 'set_aside', holding: ['body'] }],
 }
 
 /** Takes signals in, durably and once, and carries them to history. */
@@ -36,12 +37,14 @@ export function createIntake(deps: {
   /** Reads what customers wrote, and masks personal data before anything is stored. */
   reader: Reader
   handlers: readonly SignalsRecordedHandler[]
+  /** What else is to be done between two batches, when no signal is half-way into history. */
+  betweenBatches?: () => Promise<void>
   log: Log
 }) {
   const db = intakeDb(deps.postgres)
   const times = createStepTimes()
   const carry = createPipeline({ ...deps, db, times })
-  const worker = createWorker({ ...deps, db, carry, betweenBatches: tellHistoryOfMerges })
+  const worker = createWorker({ ...deps, db, carry, betweenBatches })
   const accept = createAccept(db, () => worker.nudge())
 
   /** Between batches, so that no batch resolved before a merge is written after history was told of it. */
@@ -49,6 +52,11 @@ export function createIntake(deps: {
     const merges = await deps.customers.pendingMerges()
     for (const [org, own] of Map.groupBy(merges, (m) => m.org)) await deps.signals.rewriteCustomers(org, own)
     if (merges.length > 0) await deps.customers.markMerged(merges.map((m) => m.id))
+  }
+
+  async function betweenBatches(): Promise<void> {
+    await tellHistoryOfMerges()
+    await deps.betweenBatches?.()
   }
 
   const routes: Route<Access, Actor>[] = [
@@ -75,7 +83,7 @@ export function createIntake(deps: {
   ]
 
   return {
-    routes, accept, waiting: () => countWaiting(db), start: () => worker.start(), stop: () => worker.stop(),
+    routes, accept, forgetNames, waiting: () => countWaiting(db), start: () => worker.start(), stop: () => worker.stop(),
     /** Reads the texts of history again, with the reader of this program or another; see rebuild-texts.ts. */
     rebuildTexts: (org: OrgId, options?: Parameters<typeof rebuildTexts>[2] & { readonly reader?: Reader }) =>
       rebuildTexts({ signals: deps.signals, reader: options?.reader ?? deps.reader }, org, options),

@@ -18,4 +18,10 @@ export const migrations: readonly Migration[] = [{
     create table set_aside (
       seq bigint primary key, org integer not null references organisations on delete cascade, source text not null, id text not null,
       received timestamptz not null, body text not null, reason text not null, at timestamptz not null default now());`,
+}, {
+  // Names of signals whose customer was deleted, unreadable: sent again, such a signal is still a repeat and brings nobody back.
+  name: 'intake/002-erased-names',
+  sql: `
+    create table erased_names (
+      org integer not null references organisations on delete cascade, source text not null, hash bytea not null, primary key (org, source, hash));`,
 }]

@@ -33,12 +33,23 @@ export async function insertArrivals(db: IntakeDb, arrivals: readonly Arrival[])
       select * from unnest(${order}::int[], ${column('org')}::int[], ${column('source')}::text[], ${column('id')}::text[], ${column('body')}::text[])
         as a (position, org, source, id, body)
     ), fresh as (
-      insert into receipts (org, source, id) select org, source, id from arrived on conflict do nothing returning org, source, id
+      insert into receipts (org, source, id) select org, source, id from arrived a where not exists (
+        select from erased_names e where e.org = a.org and e.source = a.source and e.hash = sha256(convert_to(a.id, 'UTF8')))
+      on conflict do nothing returning org, source, id
     ), stored as (
       insert into inbox (org, source, id, body) select a.org, a.source, a.id, a.body from arrived a join fresh using (org, source, id) order by a.position
     )
     select a.position from arrived a join fresh using (org, source, id)`.execute(db)
   return new Set(rows.map((r) => r.position))
+}
+
+/** Forgets the names of signals, though not that they were there. */
+export async function forgetNames(tx: Kysely<unknown>, org: OrgId, names: readonly { readonly source: string; readonly id: string }[]): Promise<void> {
+  const [sources, ids] = [names.map((n) => n.source), names.map((n) => n.id)]
+  await sql`insert into erased_names (org, source, hash)
+    select ${org}, source, sha256(convert_to(id, 'UTF8')) from unnest(${sources}::text[], ${ids}::text[]) as n (source, id) on conflict do nothing`.execute(tx)
+  await sql`delete from receipts r using unnest(${sources}::text[], ${ids}::text[]) as n (source, id)
+    where r.org = ${org} and r.source = n.source and r.id = n.id`.execute(tx)
 }
 
 function compare(a: Arrival, b: Arrival): number {

@@ -20,6 +20,7 @@ import { markRecorded, observationsDb } from './store.ts'
 export const manifest: Manifest = {
   name: 'listen/observations',
   migrations,
+  erasure: [{ table: 'observations', holding: ['draft'], clear: ['draft'] }],
   personalData: [
     {
       where: 'observations',

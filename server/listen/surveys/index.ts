@@ -23,7 +23,7 @@ import { sheetsDb } from './answering/sheets-store.ts'
 import { askedQuestions } from './authoring/asked-questions.ts'
 import { authoringRoutes } from './authoring/routes.ts'
 import { surveysDb } from './authoring/surveys-store.ts'
-import { statements } from './beliefs/beliefs-store.ts'
+import { answersTogether, sharedQuestions, statements } from './beliefs/beliefs-store.ts'
 import { createCloseSheets } from './closing/close-sheets.ts'
 import { closeStaleSheets } from './closing/close-stale-sheets.ts'
 import { createNoteConsents } from './consents/note-consents.ts'
@@ -50,6 +50,12 @@ export const manifest: Manifest = {
       what: 'what customers answered, by number where a personal link led there; consents and contact details that they gave',
       purposes: ['service', 'analysis'],
     },
+  ],
+  erasure: [
+    { table: 'sheets', customer: 'customer' },
+    { table: 'answers', holding: ['answer'], within: { by: 'sheet', of: 'sheets' }, clear: ['answer'] },
+    { table: 'survey_texts', holding: ['text'], within: { by: 'sheet', of: 'sheets' } },
+    { table: 'survey_invitations', customer: 'customer' }, { table: 'survey_links', customer: 'customer' },
   ],
 }
 
@@ -124,8 +130,13 @@ export function createSurveys(
     },
     onSignalsRecorded: invitations.onSignalsRecorded,
     onContactEnded: invitations.onContactEnded,
+    invite: invitations.invite,
     /** What was answered to a question in every survey for these people: customers of themselves, or staff of what they believe. */
     statements: (org: OrgId, audience: z.infer<typeof Audience>, question: string) => statements(db, org, audience, question),
+    /** What staff answered beside what customers answered, question by question. */
+    sharedQuestions: (org: OrgId) => sharedQuestions(db, org),
+    /** What the same customers answered to two questions of one survey. */
+    answersTogether: (org: OrgId, first: string, second: string) => answersTogether(db, org, first, second),
     /** The published questions that belong to a construct, for whoever reads them in signals. */
     askedQuestions: (org: OrgId) => askedQuestions(surveys, org),
     /** Begins to pass sheets on and to close those that nobody came back to. */

@@ -11,6 +11,7 @@ import { forgetBodies, migrations, webhooksDb } from './store.ts'
 export const manifest: Manifest = {
   name: 'listen/webhooks',
   migrations,
+  erasure: [{ table: 'webhook_deliveries', holding: ['body'], within: { by: 'webhook', of: 'webhooks' }, clear: ['body'] }],
   personalData: [
     { where: 'webhook_deliveries', what: 'what other systems sent, as they sent it; for a week', purposes: ['intake'] },
   ],

@@ -6,7 +6,7 @@ import { clickhouseServer, engineMemory, urlOf } from './server.ts'
 
 export type { ClickHouse } from './client.ts'
 export { QuestionError, type Question } from './question.ts'
-export { migrateClickHouse, type ClickHouseMigration } from './migrate.ts'
+export { ClickHouseMigrationError, migrateClickHouse, type ClickHouseMigration, refuseNewerClickHouse } from './migrate.ts'
 
 /** The first version that knows every setting of ours. */
 const OLDEST = { year: 24, month: 8 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Log } from '../log/index.ts'
+import { newer } from '../postgres/migrate.ts'
 import type { ClickHouse } from './client.ts'
 
 /** One step of the history's shape; its statements are written for one server (see ddl.ts) and never changed after. */
@@ -43,6 +44,21 @@ export async function migrateClickHouse(clickhouse: ClickHouse, migrations: read
     count++
   }
   if (count > 0) log.info({ count }, 'ClickHouse migrated')
+}
+
+/** Refuses a history in which a newer Heartline has been at work; see `refuseNewerPostgres`. */
+export async function refuseNewerClickHouse(clickhouse: ClickHouse, known: readonly ClickHouseMigration[]): Promise<void> {
+  const [table] = await clickhouse.query({
+    name: 'platform.tables', org: 0, row: z.object({ there: z.number() }),
+    sql: `SELECT count() AS there FROM system.tables WHERE database = currentDatabase() AND name = 'heartline_migrations' AND {org:UInt32} = 0`,
+  })
+  if (table?.there === 0) return
+  const names = known.map((m) => m.name)
+  const unknown = await clickhouse.query({
+    name: 'platform.newer', org: 0, row: z.object({ name: z.string() }), params: { names },
+    sql: 'SELECT DISTINCT name FROM heartline_migrations WHERE org = {org:UInt32} AND name NOT IN {names:Array(String)} ORDER BY name',
+  })
+  if (unknown.length > 0) throw new ClickHouseMigrationError(newer('ClickHouse', unknown.map((u) => u.name)))
 }
 
 async function apply(clickhouse: ClickHouse, name: string, sql: string): Promise<void> {

@@ -17,6 +17,8 @@ export class RawAnswer {
 export interface AnswerControls {
   setCookies(cookies: readonly string[]): void
   status(code: number): void
+  /** Sends the caller on to another address. */
+  redirect(to: string): void
 }
 
 export interface Call<Actor, P, Q, B> {

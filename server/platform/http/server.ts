@@ -54,7 +54,8 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
   app.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
     request.routeOptions.config.raw ? bytes : parseJson(bytes))
   app.addContentTypeParser(fileType, (_request, payload, done) => done(null, payload))
-  app.addContentTypeParser(formTypes, { parseAs: 'buffer' }, async () => undefined)
+  app.addContentTypeParser(formTypes, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
+    request.routeOptions.config.raw ? bytes : undefined)
 
   app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), request, reply, log))
   app.setNotFoundHandler((request, reply) =>
@@ -100,6 +101,7 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
           answer: {
             setCookies: (cookies) => void reply.header('set-cookie', [...cookies]),
             status: (code) => void reply.status(code),
+            redirect: (to) => void reply.status(302).header('location', to),
           },
           signal: gone.signal,
         })

@@ -11,6 +11,7 @@ export interface MailMessage {
   /** The name by which a bounce can be traced back, without its < >. */
   readonly messageId: string
   readonly headers?: Readonly<Record<string, string>>
+  readonly attachments?: readonly { readonly filename: string; readonly contentType: string; readonly content: Buffer }[] | undefined
 }
 
 export interface Mail {
@@ -39,12 +40,12 @@ export function createMail(config: Pick<Config, 'mail'>): Mail {
     done()
   })
 
-  async function deliver({ to, subject, text, html, messageId, headers }: MailMessage): Promise<Delivery> {
+  async function deliver({ to, subject, text, html, messageId, headers, attachments }: MailMessage): Promise<Delivery> {
     const id = `<${messageId}>`
     try {
       await transport.sendMail({
         from, to: { name: '', address: to }, subject, text, messageId: id,
-        ...(html !== undefined && { html }), ...(headers && { headers: { ...headers } }),
+        ...(html !== undefined && { html }), ...(headers && { headers: { ...headers } }), ...(attachments && { attachments: [...attachments] }),
       })
       return { outcome: 'accepted' }
     } catch (error) {

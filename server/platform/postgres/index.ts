@@ -6,7 +6,7 @@ import { errorCode, keepRunning } from '../processes/index.ts'
 import { postgresServer, urlOf } from './engine/server.ts'
 import { checkServer, createPool } from './pool.ts'
 
-export { migratePostgres, MigrationError, type Migration } from './migrate.ts'
+export { migratePostgres, MigrationError, type Migration, refuseNewerPostgres } from './migrate.ts'
 export { isPassing, retrying } from './retrying.ts'
 export { takeSessionLock, type SessionLock } from './session-lock.ts'
 

@@ -43,6 +43,21 @@ export async function migratePostgres({ pool }: { pool: Pool }, migrations: read
   }
 }
 
+/**
+ * Refuses a database in which a newer Heartline has been at work: this one does not know what it changed and could destroy it.
+ * @param known every migration of this version
+ */
+export async function refuseNewerPostgres({ pool }: { pool: Pool }, known: readonly Migration[]): Promise<void> {
+  const { rows: [table] } = await pool.query<{ there: boolean }>(`select to_regclass('heartline_migrations') is not null as there`)
+  if (!table?.there) return
+  const { rows } = await pool.query<{ name: string }>('select name from heartline_migrations where name <> all($1)', [known.map((m) => m.name)])
+  if (rows.length > 0) throw new MigrationError(newer('PostgreSQL', rows.map((r) => r.name)))
+}
+
+/** What is said of a database that a newer version has changed. */
+export const newer = (store: string, unknown: readonly string[]) => `This ${store} was changed by a newer Heartline (${unknown.slice(0, 3).join(', ')}`
+  + `${unknown.length > 3 ? ' …' : ''}): start that version, or restore the backup from before the upgrade. Nothing was touched`
+
 async function apply(client: PoolClient, migration: Migration): Promise<void> {
   try {
     await client.query(migration.sql)

@@ -14,6 +14,14 @@ export interface Seal {
   open(sealed: string, use: string): string
 }
 
+/**
+ * A secret that signs or recognises something, such as sessions: made from SECRET_KEY, so that programs on several machines have the same one, or
+ * else kept in a file of its own in `home`.
+ */
+export function secretFor({ home, secretKey }: Pick<Config, 'home' | 'secretKey'>, name: string): string {
+  return secretKey === undefined ? readSecret(home, name) : Buffer.from(hkdfSync('sha256', secretKey, '', `heartline ${name}`, 32)).toString('base64url')
+}
+
 const version = 'v1'
 const cipher = 'aes-256-gcm'
 

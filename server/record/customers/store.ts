@@ -107,6 +107,15 @@ export interface Merge {
 }
 
 /** Merges that history does not know yet, `into` being who the customer is today. */
+/** How many customers there are, and how many of them left an e-mail address or a phone number. */
+export async function countReachable(db: CustomersDb, org: OrgId): Promise<{ customers: number; reachable: number }> {
+  const { rows } = await sql<{ customers: number; reachable: number }>`
+    select count(*)::int as customers,
+      (select count(distinct customer)::int from customer_identifiers where org = ${org} and kind in ('email', 'phone')) as reachable
+    from customers where org = ${org} and merged_into is null`.execute(db)
+  return rows[0]!
+}
+
 export async function pendingMerges(db: CustomersDb): Promise<Merge[]> {
   const { rows } = await sql<Merge>`
     select m.id, m.org, m.from_id as "from", coalesce(c.merged_into, m.into_id) as "into"
@@ -169,6 +178,23 @@ export async function attributesOf(
     select asked.id, t.attributes from customers asked join customers t on t.org = ${org} and t.id = coalesce(asked.merged_into, asked.id)
     where asked.org = ${org} and asked.id = any(${ids}::bigint[])`.execute(db)
   return new Map(rows.map((r) => [r.id, r.attributes]))
+}
+
+/** Who is known by some of the company's own numbers. */
+export async function knownBy(db: Kysely<unknown>, org: OrgId, values: readonly string[]): Promise<Map<string, number>> {
+  if (values.length === 0) return new Map()
+  const { rows } = await sql<{ value: string; customer: number }>`
+    select value, customer from customer_identifiers where org = ${org} and kind = 'id' and value = any(${values}::text[])`.execute(db)
+  return new Map(rows.map((r) => [r.value, r.customer]))
+}
+
+/** When customers were first seen, by the numbers asked with. */
+export async function firstSeen(db: Kysely<unknown>, org: OrgId, ids: readonly number[]): Promise<Map<number, Date | null>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; at: Date | null }>`
+    select asked.id, t.first_seen as at from customers asked join customers t on t.org = ${org} and t.id = coalesce(asked.merged_into, asked.id)
+    where asked.org = ${org} and asked.id = any(${ids}::bigint[])`.execute(db)
+  return new Map(rows.map((r) => [r.id, r.at]))
 }
 
 /** How a customer can be reached, as far as signals told. */

@@ -6,7 +6,7 @@ import { line, text } from '../../platform/http/contract.ts'
  * number that somebody quotes can be looked up later: which question, which data, which method, how sure.
  */
 
-export const subjectKinds = ['organisation', 'journey', 'touchpoint', 'factor', 'stage', 'segment', 'theme', 'need', 'customer', 'survey', 'campaign', 'series'] as const
+export const subjectKinds = ['organisation', 'journey', 'touchpoint', 'factor', 'stage', 'segment', 'theme', 'need', 'customer', 'survey', 'campaign', 'series', 'belief'] as const
 
 /** What a claim speaks of: `key` is the touchpoint's key, the factor's name, the customer's number… and '' for the organisation. */
 export const Subject = z.object({ kind: z.enum(subjectKinds), key: line(300) })

@@ -4,7 +4,7 @@ import type { Manifest } from '../../platform/feature/index.ts'
 import type { Route } from '../../platform/http/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, may, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, may, type OrgId, route } from '../../govern/roles/index.ts'
 import type { Customers } from '../customers/index.ts'
 import type { Touchpoints } from '../touchpoints/index.ts'
 import { appendSignals } from './history-store.ts'
@@ -24,6 +24,7 @@ export const manifest: Manifest = {
   migrations,
   history,
   personalData: [{ where: 'signals, scores, verbatims, texts', what: 'what customers did and wrote (personal data in texts masked), under a customer number', purposes: ['service', 'analysis'] }],
+  erasure: [{ history: 'signals' }, { history: 'scores' }, { history: 'verbatims' }, { history: 'texts' }, { sums: 'passing_daily' }],
 }
 
 /** The whole history of signals: written in batches, read as a stream and as a customer's timeline. */
@@ -79,6 +80,9 @@ export function createSignals(deps: { clickhouse: ClickHouse; postgres: Postgres
     /** What the reader said of the texts of these signals, by `nameOf` a signal; what is not in history yet is left out. */
     annotationsOf: (org: number, named: readonly { readonly id: string; readonly source: string; readonly time: string }[]) =>
       readAnnotations(clickhouse, org, named),
+    /** What is in history of one customer, by every number they have had, the newest first. */
+    ofCustomer: (org: OrgId, customers: readonly number[], page: { cursor?: string | undefined; limit: number }) =>
+      readSignals(clickhouse, org, { ...page, customers }),
     /** How many signals of an organisation are in history. */
     count: (org: number) => countSignals(clickhouse, org),
     rewriteCustomers: (org: number, pairs: readonly { from: number; into: number }[]) => rewriteCustomers(clickhouse, org, pairs),

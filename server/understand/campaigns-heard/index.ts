@@ -62,5 +62,10 @@ export function createCampaignsHeard(deps: { postgres: Postgres; clickhouse: Cli
       },
     }),
   ]
-  return { routes }
+  return {
+    routes,
+    /** Follows the voices of a campaign for another feature; answers its number. */
+    follow: async (org: OrgId, draft: HeardCampaignDraft): Promise<number> => (await insertCampaign(db, org, draft)).id,
+  }
 }
+export type CampaignsHeard = ReturnType<typeof createCampaignsHeard>

@@ -15,9 +15,9 @@ const draws = 200
 
 /** The same drivers in each segment of a dimension, and whether their shares differ by more than noise. */
 export async function compareSegments(
-  clickhouse: ClickHouse, org: OrgId, { asked, basis }: Prepared, by: string, weights: 'shapley' | 'johnson' | undefined,
+  clickhouse: ClickHouse, org: OrgId, { asked, basis }: Prepared, among: { by?: string | undefined; saved?: readonly string[] | undefined }, weights: 'shapley' | 'johnson' | undefined,
 ) {
-  const rows = await clickhouse.query(crossProducts(org, { ...asked, by }, 'ratings'))
+  const rows = among.by === undefined ? await ofSaved(among.saved ?? []) : await clickhouse.query(crossProducts(org, { ...asked, by: among.by }, 'ratings'))
   const members = [...Map.groupBy(rows, (row) => row.segment)]
     .map(([member, own]) => ({ member, rows: own, n: own.filter(isIn).reduce((sum, { record }) => sum + record[0]!, 0) }))
     .toSorted((a, b) => b.n - a.n)
@@ -38,13 +38,17 @@ export async function compareSegments(
   })
   const adjusted = falseDiscoveryAdjusted(tested.map(({ p }) => p))
   return {
-    state: 'ready' as const, basis, by, small,
+    state: 'ready' as const, basis, by: among.by ?? null, small,
     segments: fitted.map(({ member, found }) => ({ member, n: found.n, outcome: ranged(found.outcome), r2: ranged(found.r2) })),
     drivers: tested
       .map((driver, j) => ({ ...driver, adjusted: adjusted[j]!, differs: adjusted[j]! <= 0.05 }))
       .toSorted((a, b) => mean(b.shares) - mean(a.shares)),
   }
 
+  async function ofSaved(keys: readonly string[]): Promise<RecordRow[]> {
+    const each = await Promise.all(keys.map((segment) => clickhouse.query(crossProducts(org, { ...asked, segment }, 'ratings'))))
+    return each.flatMap((own, i) => own.map((row) => ({ ...row, segment: keys[i]! })))
+  }
   function isIn({ whole }: RecordRow): boolean {
     return basis.missing === 'adjusted' || whole === 1
   }

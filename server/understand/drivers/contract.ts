@@ -18,6 +18,8 @@ export const satisfactionMethods = scoreMethods.filter((m) => !['nps', 'expectat
 /** A question about drivers: a slice, the outcome, and what may drive it. */
 export const DriverQuery = Slice.safeExtend({
   outcome: Outcome.default('nps'),
+  /** Only customers of a saved segment, by its key. */
+  segment: line(60).optional(),
   /** With `satisfaction`: how it was asked, and at which touchpoint (at any, unless given). */
   asked: ScoreMethod.default('csat'),
   at: line(80).optional(),
@@ -110,11 +112,17 @@ export const Kinds = z.discriminatedUnion('state', [NotEnough, z.object({
 })])
 export type Kinds = z.infer<typeof Kinds>
 
+/** Which segments are held beside each other: the members of a dimension, or saved segments by their keys, which may share customers. */
+export const SegmentDriverQuery = DriverQuery.safeExtend({
+  by: line(60).min(1).optional(),
+  saved: line(400).transform((keys) => keys.split(',').filter((key) => key !== '').slice(0, 6)).optional(),
+}).refine((q) => (q.by === undefined) !== (q.saved === undefined), 'give either by, a dimension, or saved, keys of saved segments joined by commas')
+
 /** The same drivers in several segments side by side. */
 export const SegmentDrivers = z.discriminatedUnion('state', [NotEnough, z.object({
   state: z.literal('ready'),
   basis: Basis,
-  by: z.string(),
+  by: z.string().nullable(),
   segments: z.array(z.object({ member: z.string(), n: z.number().int(), outcome: Ranged, r2: Ranged })),
   /** Segments with too few customers, and how many they have. */
   small: z.array(z.object({ member: z.string(), n: z.number().int() })),

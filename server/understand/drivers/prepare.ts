@@ -38,7 +38,7 @@ async function askedOf(clickhouse: ClickHouse, org: OrgId, query: DriverQuery, t
   const currency = outcome === 'spend' ? ((await clickhouse.query(purchasesByCurrency(org)))[0]?.currency ?? '') : ''
   const { names, keys } = namesOf(touchpoints)
   const candidates = of === 'factors' ? factors : touchpoints.map(({ key }) => key).filter((key) => key !== at || outcome !== 'satisfaction')
-  return { slice, outcome, method, at: outcome === 'satisfaction' ? at : '', of, touchpoints: { names, keys }, drivers: candidates.slice(0, mostCandidates), ...landmark, currency, by: '', permille: 1000 }
+  return { slice, outcome, method, at: outcome === 'satisfaction' ? at : '', of, touchpoints: { names, keys }, drivers: candidates.slice(0, mostCandidates), ...landmark, currency, by: '', segment: query.segment ?? '', permille: 1000 }
 }
 
 /** The last day whose following days are all known. */

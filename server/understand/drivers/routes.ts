@@ -2,7 +2,6 @@ import { whatIfFromRecords } from '@heartline/stats/drivers'
 import { StatsError } from '@heartline/stats/errors'
 import { z } from 'zod'
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
-import { line } from '../../platform/http/contract.ts'
 import type { Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
@@ -11,7 +10,7 @@ import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import { remember, unitOf } from './claims.ts'
 import { classify } from './classify.ts'
 import { compareSegments } from './compare-segments.ts'
-import { DriverQuery, Drivers, Kinds, OutcomeChoices, SegmentDrivers, WhatIf, WhatIfQuery } from './contract.ts'
+import { DriverQuery, Drivers, Kinds, OutcomeChoices, SegmentDriverQuery, SegmentDrivers, WhatIf, WhatIfQuery } from './contract.ts'
 import { readOutcomeChoices } from './outcome-choices.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { crossProducts } from './questions/cross-products.ts'
@@ -76,16 +75,16 @@ export function routes({ clickhouse, touchpoints, findings }: Deps): Route<Acces
     }),
     route({
       method: 'GET', path: '/api/v1/drivers/segments', summary: 'The same drivers in several segments, and whether they differ by more than noise', access,
-      query: DriverQuery.safeExtend({ by: line(60).min(1) }), answers: SegmentDrivers,
-      handle: ({ actor, query: { by, ...query } }) => sayable(async () => {
+      query: SegmentDriverQuery, answers: SegmentDrivers,
+      handle: ({ actor, query: { by, saved, ...query } }) => sayable(async () => {
         const ready = await prepared(actor.org, query)
         if ('state' in ready) return ready
-        const compared = await compareSegments(clickhouse, actor.org, ready, by, query.weights)
+        const compared = await compareSegments(clickhouse, actor.org, ready, { by, saved }, query.weights)
         if (compared.state === 'not-enough') return compared
         const differing = compared.drivers.filter(({ differs }) => differs)
         const remembered = await remember(findings, actor.org, query, differing.map(({ key, shares, adjusted }) => ({
           kind: 'drivers.difference', method: 'Cochran Q of shares', n: compared.segments.reduce((sum, { n }) => sum + n, 0), key, verdict: 'stands',
-          estimate: spreadOf(shares), unit: 'share', detail: { by, adjusted, shares: compared.segments.map(({ member }, i) => ({ member, ...shares[i] })) },
+          estimate: spreadOf(shares), unit: 'share', detail: { by: by ?? null, saved: saved ?? null, adjusted, shares: compared.segments.map(({ member }, i) => ({ member, ...shares[i] })) },
         })))
         const idOf = new Map(differing.map(({ key }, i) => [key, remembered[i]!.id]))
         return { ...compared, drivers: compared.drivers.map((driver) => ({ ...driver, finding: idOf.get(driver.key) ?? null })) }

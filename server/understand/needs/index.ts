@@ -2,10 +2,12 @@ import { z } from 'zod'
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { Manifest } from '../../platform/feature/index.ts'
 import { decodeCursor, encodeCursor, type Route } from '../../platform/http/index.ts'
-import { type Access, type Actor, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
 import type { FindingDraft, Findings } from '../../record/findings/index.ts'
 import { Approach, ApproachQuery, Needs, NeedsQuery } from './contract.ts'
 import { readApproach, readNeeds } from './store.ts'
+
+export { maySayNeed, needsOfSignal, tidy } from './questions/said.ts'
 
 export const manifest: Manifest = { name: 'understand/needs' }
 
@@ -33,7 +35,7 @@ export function createNeeds(deps: { clickhouse: ClickHouse; findings: Findings }
       },
     }),
   ]
-  return { routes }
+  return { routes, read: (org: OrgId, query: NeedsQuery): Promise<Needs> => readNeeds(deps.clickhouse, org, query) }
 }
 
 /** Of each need that was compared: that it is common to all segments, or some segments' own. */

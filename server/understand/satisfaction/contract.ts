@@ -98,3 +98,25 @@ export const Said = z.object({
   writers: z.number().int(),
 })
 export type Said = z.infer<typeof Said>
+
+/** Days after the promised day up to which a delivery falls into one group: earlier by more than two weeks … later by more than two. */
+export const latenessEdges: readonly number[] = [-15, -8, -4, 0, 3, 7, 14]
+
+const PromisedTone = z.object({ mean: z.number(), low: z.number().nullable(), high: z.number().nullable(), sd: z.number().nullable(), n: z.number().int() })
+const PromiseSide = z.object({ tone: PromisedTone, unpleasant: Share, /** The lowest answer there is, such as one star. */ lowest: Share })
+
+/** The gap of promise and delivery, and how customers scored the orders that were kept, and those that came late. */
+export const Promises = z.object({
+  /** Of the deliveries with a promised day, those that came after it; null where none carries a promise. */
+  late: Share.nullable(),
+  needed: z.number().int(),
+  onTime: PromiseSide.nullable(), tooLate: PromiseSide.nullable(),
+  /** Mean tone of late orders minus that of the others; null where too few were scored. */
+  difference: Estimate.extend({ p: z.number() }).nullable(),
+  buckets: z.array(z.object({
+    /** Days after the promised day: more than `after`, at most `upTo`; null for an open end. */
+    after: z.number().int().nullable(), upTo: z.number().int().nullable(), deliveries: z.number().int(), tone: PromisedTone.nullable(), unpleasant: Share.nullable(),
+  })),
+  finding: z.number().int().nullable(), foundAt: z.iso.datetime().nullable(),
+})
+export type Promises = z.infer<typeof Promises>

@@ -13,6 +13,7 @@ export function createSatisfaction(deps: {
   clickhouse: ClickHouse; touchpoints: Touchpoints; findings: Findings
   /** The company's own survey questions, by which the items of index and SERVQUAL are recognised. */
   askedQuestions: (org: OrgId) => Promise<AskedQuestion[]>
+  organisation: (org: OrgId) => Promise<{ timeZone: string }>
 }) {
   return { routes: routes(deps) }
 }

@@ -6,10 +6,11 @@ import { type Access, type Actor, type OrgId, route } from '../../govern/roles/i
 import type { Finding, FindingDraft, Findings } from '../../record/findings/index.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import { Slice } from '../slice/index.ts'
-import { GapQuery, Gaps, Gone, GoneQuery, Said, SatisfactionIndex } from './contract.ts'
+import { GapQuery, Gaps, Gone, GoneQuery, Promises, Said, SatisfactionIndex } from './contract.ts'
 import { dimensionByQuestion } from './items.ts'
 import { fewestPairs, readGaps } from './read-gaps.ts'
 import { readGone, readSaid } from './read-gone.ts'
+import { readPromises } from './read-promises.ts'
 import { readIndex } from './read-index.ts'
 
 interface Deps {
@@ -17,12 +18,13 @@ interface Deps {
   readonly touchpoints: Touchpoints
   readonly findings: Findings
   readonly askedQuestions: (org: OrgId) => Promise<AskedQuestion[]>
+  readonly organisation: (org: OrgId) => Promise<{ timeZone: string }>
 }
 
 const version = '1'
 const subjectKinds = { touchpoint: 'touchpoint', factor: 'factor', segment: 'segment', servqual: 'factor' } as const
 
-export function routes({ clickhouse, touchpoints, findings, askedQuestions }: Deps): Route<Access, Actor>[] {
+export function routes({ clickhouse, touchpoints, findings, askedQuestions, organisation }: Deps): Route<Access, Actor>[] {
   const access = { may: 'analysis.read', purpose: 'analysis' } as const
   const remember = (org: OrgId, drafts: readonly Omit<FindingDraft, 'version'>[]): Promise<Finding[]> =>
     findings.remember(org, drafts.map((draft) => ({ ...draft, version })))
@@ -69,6 +71,20 @@ export function routes({ clickhouse, touchpoints, findings, askedQuestions }: De
           kind: 'satisfaction.satisfied-but-gone', subject: { kind: 'organisation', key: '' }, question: { ...query, from: found.from, to: found.asOf },
           method: 'share gone by last answer (Wilson)', verdict: 'stands', n: whole, estimate: { value, low, high, level: 0.95, unit: 'share' },
           detail: { gone: found.gone, difference: found.difference },
+        }])
+        return { ...found, finding: finding!.id, foundAt: finding!.lastFound }
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/v1/satisfaction/promises', summary: 'Promised against delivered, and how late orders were scored', access, query: Slice, answers: Promises,
+      handle: async ({ actor, query }) => {
+        const { timeZone } = await organisation(actor.org)
+        const found = await readPromises(clickhouse, actor.org, query, timeZone)
+        if (!found.difference) return { ...found, finding: null, foundAt: null }
+        const { p, n, ...estimate } = found.difference
+        const [finding] = await remember(actor.org, [{
+          kind: 'satisfaction.late-delivery', subject: { kind: 'organisation', key: '' }, question: { ...query }, method: 'difference of means (Welch)',
+          verdict: p <= 0.05 ? 'stands' : 'uncertain', n, estimate: { ...estimate, level: 0.95, unit: 'tone' }, detail: { late: found.late, onTime: found.onTime, tooLate: found.tooLate, p },
         }])
         return { ...found, finding: finding!.id, foundAt: finding!.lastFound }
       },

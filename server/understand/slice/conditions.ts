@@ -15,6 +15,10 @@ export const inSlice = `org = {org:UInt32} AND dimension = {dimension:String} AN
 export const inSliceOfSignals = `org = {org:UInt32} AND day >= {from:Date32} AND day <= {to:Date32}
     AND ({dimension:String} = '' OR attributes[{dimension:String}] = {member:String})`
 
+/** Only the customers of a saved segment (its key; '' for all), as of its last refresh: understand/segments keeps them. */
+export const inSavedSegment = `({segment:String} = '' OR customer IN (SELECT customer FROM segment_customers WHERE org = {org:UInt32} AND segment = {segment:String}
+    AND version = (SELECT max(version) FROM segment_versions WHERE org = {org:UInt32} AND segment = {segment:String})))`
+
 export function sliceParams(slice: Slice): Record<string, unknown> {
   return {
     from: slice.from ?? '1900-01-01', to: slice.to ?? '2149-01-01',

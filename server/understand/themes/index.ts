@@ -7,7 +7,7 @@ import type { OrgId } from '../../govern/roles/index.ts'
 import type { Findings } from '../../record/findings/index.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import { migrations } from './migrations.ts'
-import { wholeThemes } from './read-themes.ts'
+import { labelOf, wholeThemes } from './read-themes.ts'
 import { routes } from './routes.ts'
 import { searchThemes } from './search-themes.ts'
 import { beginSearch, listThemes, themesDb } from './store.ts'
@@ -49,6 +49,11 @@ export function createThemes(deps: {
     async phrasesOf(org: OrgId, id: number): Promise<readonly string[] | undefined> {
       const whole = wholeThemes(await listThemes(db, org))
       return whole.find(({ theme, joined }) => theme.id === id || joined.some((j) => j.id === id))?.phrases
+    },
+    /** The themes that stand, with their phrases. */
+    async list(org: OrgId): Promise<{ id: number; name: string; phrases: readonly string[] }[]> {
+      const whole = wholeThemes(await listThemes(db, org)).filter(({ theme }) => !theme.muted && !theme.gone)
+      return whole.map(({ theme, phrases }) => ({ id: theme.id, name: theme.name ?? labelOf(theme.phrases), phrases }))
     },
     begin,
   }

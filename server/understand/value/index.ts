@@ -11,8 +11,12 @@ import { contractRoutes } from './contracts/routes.ts'
 import { emotionRoutes } from './emotion/routes.ts'
 import { history, migrations } from './migrations.ts'
 import { routes } from './routes.ts'
-import { runsDb } from './run-store.ts'
-import { createRuns } from './running/create-runs.ts'
+import { type DoneRun, lastDone, runsDb } from './run-store.ts'
+import { createRuns, type ValueWorkedOut } from './running/create-runs.ts'
+import { valuesOf, worthMost } from './values-of.ts'
+
+export type { DoneRun, ValueWorkedOut }
+export type { CustomerWorth } from './values-of.ts'
 
 export const manifest: Manifest = {
   name: 'understand/value',
@@ -22,6 +26,7 @@ export const manifest: Manifest = {
     where: 'customer_values, experience_fates', what: 'what a customer bought and may buy, and what came after one thing they felt, under a customer number',
     purposes: ['analysis'],
   }],
+  erasure: [{ history: 'customer_values' }, { history: 'experience_fates' }],
 }
 
 /** What each customer is worth, who is leaving, and whether feelings have to do with it. */
@@ -35,6 +40,7 @@ export function createValue(deps: {
   organisation: (org: OrgId) => Promise<{ timeZone: string }>
   log: Log
   now?: () => Date
+  onWorkedOut?: (fact: ValueWorkedOut) => Promise<void>
 }) {
   const { clickhouse, customers } = deps
   const db = runsDb(deps.postgres)
@@ -46,6 +52,18 @@ export function createValue(deps: {
     /** Puts a run in line, as the night does; undefined where one is under way. */
     start: (org: OrgId) => runs.start(org, null),
     startNightly: runs.startNightly,
+    /** What the last run says of some customers; of those of whom it says nothing, nothing. */
+    valuesOf: (org: OrgId, of: readonly number[]) => valuesOf({ clickhouse, db }, org, of),
+    /** Those who may spend most and those whose silence costs most; nobody before the first run. */
+    worthMost: (org: OrgId, most: number) => worthMost({ clickhouse, db }, org, most),
+    /** The run whose numbers of single customers stand in `customer_values`, and its main currency; undefined before the first one. */
+    async latest(org: OrgId): Promise<{ run: number; currency: string } | undefined> {
+      const done = await lastDone(db, org)
+      const [main] = done?.report.currencies ?? []
+      return main?.found ? { run: done!.run.id, currency: main.currency } : undefined
+    },
+    /** The last run that was finished, with what it found of the whole. */
+    lastDone: (org: OrgId): Promise<DoneRun | undefined> => lastDone(db, org),
   }
 }
 export type Value = ReturnType<typeof createValue>

@@ -174,6 +174,17 @@ export const Thresholds = z.object({
 })
 export type Thresholds = z.infer<typeof Thresholds>
 
+/** The fact that a change was found that is not noise: a new warning. */
+export interface WarningRaised {
+  readonly fact: 'warning.raised'
+  readonly org: number
+  readonly warning: number
+  readonly course: Course
+  readonly raisedOn: string
+  /** The series that says it most clearly. */
+  readonly series: SeriesKey
+}
+
 /** The fact that a customer is unhappy (a new flag), or more so than before (a flag that became more severe). */
 export interface CustomerFlagged {
   readonly fact: 'customer.flagged'

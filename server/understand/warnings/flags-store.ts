@@ -52,6 +52,14 @@ export async function writeThresholds(db: FlagsDb, org: OrgId, thresholds: Thres
     on conflict (org) do update set thresholds = excluded.thresholds`.execute(db)
 }
 
+/** Which of these customers have a flag that nobody is done with; of all where none are named. */
+export async function unhappyAmong(db: FlagsDb, org: OrgId, customers?: readonly number[]): Promise<Set<number>> {
+  if (customers?.length === 0) return new Set()
+  const rows = await db.selectFrom('unhappy_flags').select('customer').where('org', '=', org).where('state', 'in', ['open', 'taken'])
+    .$if(customers !== undefined, (q) => q.where('customer', 'in', [...customers!])).execute()
+  return new Set(rows.map((r) => r.customer))
+}
+
 /** The open and taken flags of some customers, held until the transaction ends. */
 export async function lockFlags(tx: FlagsDb, org: OrgId, customers: readonly number[]): Promise<StoredFlag[]> {
   const rows = await tx.selectFrom('unhappy_flags').selectAll().where('org', '=', org).where('customer', 'in', [...customers])
@@ -138,4 +146,13 @@ export async function fadeFlags(db: FlagsDb, org: OrgId, oldest: string): Promis
   const { numUpdatedRows } = await db.updateTable('unhappy_flags').set({ state: 'faded', changed_at: sql`now()` })
     .where('org', '=', org).where('state', '=', 'open').where('last', '<', new Date(oldest)).executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+/** Flags raised between two moments, the earliest first. */
+export async function flagsBetween(
+  db: FlagsDb, org: OrgId, from: Date, to: Date,
+): Promise<{ flag: number; customer: number; severity: (typeof severities)[number]; at: Date }[]> {
+  const rows = await db.selectFrom('unhappy_flags').select(['id', 'customer', 'severity', 'since']).where('org', '=', org)
+    .where('since', '>=', from).where('since', '<', to).orderBy('since').limit(20_000).execute()
+  return rows.map((r) => ({ flag: r.id, customer: r.customer, severity: severities[r.severity]!, at: r.since }))
 }

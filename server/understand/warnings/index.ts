@@ -11,22 +11,25 @@ import type { Findings } from '../../record/findings/index.ts'
 import type { SignalsRecorded } from '../../record/signals/contract.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import { type CustomerFlaggedHandler, flagUnhappy, oldestOf } from './flag-unhappy.ts'
-import { fadeFlags, flagsDb, readThresholds } from './flags-store.ts'
+import type { Outcome } from './contract.ts'
+import { fadeFlags, flagsBetween, finishFlag, flagsDb, flagsIn, readThresholds, unhappyAmong } from './flags-store.ts'
 import { history, migrations } from './migrations.ts'
 import type { PeopleOf } from './people.ts'
-import { runLook } from './run-look.ts'
+import { runLook, type WarningRaisedHandler } from './run-look.ts'
 import { addDays } from './series.ts'
 import { unhappyRoutes } from './unhappy-routes.ts'
 import { warningRoutes } from './warning-routes.ts'
-import { markDays, readLook, warningsDb, warningsIn, writeLook } from './warnings-store.ts'
+import { markDays, readLook, warningsBetween, warningsDb, warningsIn, writeLook } from './warnings-store.ts'
 
 export type { CustomerFlaggedHandler } from './flag-unhappy.ts'
+export type { WarningRaisedHandler } from './run-look.ts'
 
 export const manifest: Manifest = {
   name: 'understand/warnings',
   migrations,
   history,
   personalData: [{ where: 'unhappy_flags', what: 'which customers, by number, were unhappy and why; who of the people answered', purposes: ['service'] }],
+  erasure: [{ table: 'unhappy_flags', customer: 'customer' }],
 }
 
 /** The hour of the night, in the organisation's own zone, at which what changed is looked for. */
@@ -46,11 +49,14 @@ export function createWarnings(deps: {
   people: PeopleOf
   /** Who wants to know, within the same transaction, that a customer is unhappy. */
   onCustomerFlagged?: readonly CustomerFlaggedHandler[]
+  /** Who wants to know, within the same transaction, that a change was found. A past that is looked at again tells of what began then. */
+  onWarningRaised?: readonly WarningRaisedHandler[]
 }) {
   const { postgres, clickhouse, jobs, touchpoints, findings, people } = deps
   const db = warningsDb(postgres)
   const flags = flagsDb(postgres)
   const handlers = deps.onCustomerFlagged ?? []
+  const onWarningRaised = deps.onWarningRaised ?? []
   const today = async (org: OrgId) => dayIn((await deps.organisation(org)).timeZone, new Date())
   const yesterday = async (org: OrgId) => addDays(await today(org), -1)
 
@@ -63,7 +69,7 @@ export function createWarnings(deps: {
       const isWanted = async () => !run.signal.aborted && (await readLook(db, org)).state !== 'cancelled'
       if (!(await isWanted())) return
       try {
-        await runLook({ db, clickhouse, touchpoints, findings }, org, await yesterday(org), isWanted)
+        await runLook({ db, clickhouse, touchpoints, findings, onWarningRaised }, org, await yesterday(org), isWanted)
       } catch (error) {
         await writeLook(db, org, 'failed', { problem: 'The look did not get through; it is tried again. What was found before stands.' })
         throw error
@@ -97,7 +103,15 @@ export function createWarnings(deps: {
     /** Begins to look every night. */
     start: () => jobs.cron('warnings.hour', '10 * * * *', 'UTC'),
     /** Looks now, as the nightly job does; for tests and the command line. */
-    look: async (org: OrgId, asOf?: string) => runLook({ db, clickhouse, touchpoints, findings }, org, asOf ?? (await yesterday(org)), async () => true),
+    look: async (org: OrgId, asOf?: string) => runLook({ db, clickhouse, touchpoints, findings, onWarningRaised }, org, asOf ?? (await yesterday(org)), async () => true),
+    /** Ends a flag with how its customer was answered, under a person's name, within the transaction of who answered. */
+    endFlag: async (tx: Db<unknown>, org: OrgId, flag: number, by: string, outcome: Outcome): Promise<void> =>
+      void (await finishFlag(flagsIn(tx), org, flag, by, outcome, '')),
+    /** Which of these customers are flagged and nobody is done with it; of all where none are named. */
+    unhappyNow: (tx: Db<unknown>, org: OrgId, of?: readonly number[]) => unhappyAmong(flagsIn(tx), org, of),
+    /** Flags and warnings that were raised between two moments, for whoever asks what would have followed from them. */
+    flagsRaised: (org: OrgId, from: Date, to: Date) => flagsBetween(flags, org, from, to),
+    warningsRaised: (org: OrgId, from: Date, to: Date) => warningsBetween(db, org, from, to),
     /** Flags who is unhappy and notes which days have news, within the transaction that records the signals. */
     async onSignalsRecorded(fact: SignalsRecorded, tx: Db<unknown>): Promise<void> {
       await flagUnhappy(fact, tx, new Date(), handlers)

@@ -1,9 +1,11 @@
 import { changeSince } from '@heartline/stats/warning'
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
+import type { Db } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { Findings } from '../../record/findings/index.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import type { Catalogue } from '../../record/touchpoints/contract.ts'
+import type { WarningRaised } from './contract.ts'
 import { costNeeds, costSoFar, longestCostDays } from './cost-so-far.ts'
 import { findingOf } from './finding-of.ts'
 import { memberOf, unusualDays, type Followed, type Member } from './follow.ts'
@@ -16,11 +18,15 @@ import {
   type WarningsDb, writeLook,
 } from './warnings-store.ts'
 
+/** Called within the transaction that makes it so. */
+export type WarningRaisedHandler = (fact: WarningRaised, tx: Db<unknown>) => Promise<void>
+
 export interface LookDeps {
   readonly db: WarningsDb
   readonly clickhouse: ClickHouse
   readonly touchpoints: Pick<Touchpoints, 'catalogue'>
   readonly findings: Pick<Findings, 'remember'>
+  readonly onWarningRaised: readonly WarningRaisedHandler[]
 }
 
 const daysAtOnce = 31
@@ -83,7 +89,7 @@ interface Looking {
 }
 type Following = Followed & { readonly id: number; readonly others: readonly Member[]; readonly stored: StoredWarning }
 
-async function lookOnce({ db, clickhouse }: LookDeps, org: OrgId, { day, first, series, catalogue }: Looking & { day: string }) {
+async function lookOnce({ db, clickhouse, onWarningRaised }: LookDeps, org: OrgId, { day, first, series, catalogue }: Looking & { day: string }) {
   const at = (d: string) => daysBetween(first, d)
   const now = at(day) + 1
   const known = await listWarnings(db, org, 'all', day)
@@ -113,9 +119,13 @@ async function lookOnce({ db, clickhouse }: LookDeps, org: OrgId, { day, first, 
     const { onset } = leader.alarm
     // The past that is looked at again tells nothing twice.
     if (known.some((w) => idOf(w.leader.key) === leader.id && Math.abs(daysBetween(w.since, addDays(first, onset.since))) <= 21)) continue
-    await insertWarning(db, org, {
-      course: leader.course, leader: stored(memberOf(leader, q), onset.since), others: others.slice(0, mostOthers).map((o) => stored(memberOf(o, q), onset.since)),
-      raised_on: day, as_of: day, since: addDays(first, onset.since), earliest: addDays(first, onset.earliest), latest: addDays(first, onset.latest),
+    await db.transaction().execute(async (tx) => {
+      const warning = await insertWarning(tx, org, {
+        course: leader.course, leader: stored(memberOf(leader, q), onset.since), others: others.slice(0, mostOthers).map((o) => stored(memberOf(o, q), onset.since)),
+        raised_on: day, as_of: day, since: addDays(first, onset.since), earliest: addDays(first, onset.earliest), latest: addDays(first, onset.latest),
+      })
+      const fact: WarningRaised = { fact: 'warning.raised', org, warning, course: leader.course, raisedOn: day, series: leader.series.key }
+      for (const handle of onWarningRaised) await handle(fact, tx as unknown as Db<unknown>)
     })
   }
   return { judged: outcome.judged, notJudged: outcome.notJudged }

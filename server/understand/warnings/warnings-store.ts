@@ -205,3 +205,11 @@ export async function cancelLook(db: WarningsDb, org: OrgId): Promise<boolean> {
     .where('org', '=', org).where('state', 'in', ['waiting', 'running']).executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** Warnings raised between two moments, the earliest first. */
+export async function warningsBetween(db: WarningsDb, org: OrgId, from: Date, to: Date): Promise<{ warning: number; course: string; at: Date }[]> {
+  const { rows } = await sql<{ warning: number; course: string; at: Date }>`
+    select id as warning, course, raised_on::timestamptz as at from warnings where org = ${org} and raised_on >= ${from}::date and raised_on < ${to}::date
+    order by raised_on, id`.execute(db)
+  return rows
+}

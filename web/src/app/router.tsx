@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { queryClient } from './query-client.ts'
 import { elsewhereRoute, rootRoute, shellRoute } from './root.tsx'
 import { doorRoutes } from './doors/routes.tsx'
+import { inboxRoutes } from '../inbox/routes.tsx'
 import { todayRoutes } from '../today/routes.tsx'
 import { listenRoutes } from '../listen/routes.tsx'
 import { recordRoutes } from '../record/routes.tsx'
@@ -13,7 +14,7 @@ import { trustRoutes } from '../trust/routes.tsx'
 const routeTree = rootRoute.addChildren([
   ...doorRoutes,
   shellRoute.addChildren([
-    ...todayRoutes, ...recordRoutes, ...listenRoutes, ...understandRoutes, ...actRoutes, ...learnRoutes, ...trustRoutes, elsewhereRoute,
+    ...todayRoutes, ...inboxRoutes, ...recordRoutes, ...listenRoutes, ...understandRoutes, ...actRoutes, ...learnRoutes, ...trustRoutes, elsewhereRoute,
   ]),
 ])
 

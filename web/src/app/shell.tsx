@@ -10,6 +10,7 @@ import { Rail } from './rail.tsx'
 import { Search, openSearch } from './search.tsx'
 import { sessionQuery, useSession } from './session.ts'
 import { Wordmark } from './wordmark.tsx'
+import { Bell } from '../inbox/bell.tsx'
 import { useWaitingObservations } from '../listen/observations/resume.ts'
 import styles from './shell.module.css'
 
@@ -38,6 +39,7 @@ export function Shell() {
             <Wordmark />
           </Link>
           <Group gap={4} ml="auto">
+            <Bell />
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={shell.search} onClick={openSearch}>
               <IconSearch size={20} aria-hidden />
             </ActionIcon>
@@ -57,9 +59,12 @@ export function Shell() {
         </header>
       ) : (
         <aside className={`rail ${styles.rail}`}>
-          <Link to="/" className={`plain ${styles.home}`}>
-            <Wordmark />
-          </Link>
+          <Group justify="space-between" wrap="nowrap">
+            <Link to="/" className={`plain ${styles.home}`}>
+              <Wordmark />
+            </Link>
+            <Bell />
+          </Group>
           <UnstyledButton className={styles.search} onClick={openSearch}>
             <IconSearch size={16} aria-hidden />
             <span>{shell.search}</span>

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconCode, IconEye, IconKey, IconMailExclamation, IconMoon, IconUserShield } from '@tabler/icons-react'
+import { IconCode, IconEraser, IconEye, IconRobot, IconKey, IconMailExclamation, IconMoon, IconUserShield, IconWebhook } from '@tabler/icons-react'
 import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
@@ -10,9 +10,12 @@ const parent = () => shellRoute
 export const trustPages: PageEntry[] = [
   { room: 'trust', to: '/trust/people', title: (m) => m.trust.pages.people, icon: IconUserShield, needs: 'people.manage' },
   { room: 'trust', to: '/trust/contact', title: (m) => m.contact.page, icon: IconMoon, needs: 'contact.manage' },
+  { room: 'trust', to: '/trust/channels', title: (m) => m.channels.page, icon: IconWebhook, needs: 'hooks.manage' },
   { room: 'trust', to: '/trust/asked', title: (m) => m.invitations.asked, icon: IconMailExclamation, needs: 'customers.read' },
+  { room: 'trust', to: '/trust/erasures', title: (m) => m.erasures.rail, icon: IconEraser, needs: 'customers.erase' },
   { room: 'trust', to: '/trust/audit', title: (m) => m.audit.rail, icon: IconEye, needs: 'audit.read' },
   { room: 'trust', to: '/trust/keys', title: (m) => m.trust.pages.keys, icon: IconKey, needs: 'keys.manage' },
+  { room: 'trust', to: '/trust/assistants', title: (m) => m.assistants.rail, icon: IconRobot },
   { room: 'trust', to: '/trust/api', title: (m) => m.trust.pages.api, icon: IconCode },
 ]
 
@@ -33,6 +36,11 @@ export const trustRoutes = [
   }),
   createRoute({
     getParentRoute: parent,
+    path: '/trust/channels',
+    component: lazyRouteComponent(() => import('./channels/page.tsx'), 'ChannelsPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
     path: '/trust/asked',
     validateSearch: z.object({ days: z.literal(90).optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./asked/page.tsx'), 'AskedPage'),
@@ -42,6 +50,16 @@ export const trustRoutes = [
     path: '/trust/audit',
     validateSearch: AuditSearch,
     component: lazyRouteComponent(() => import('./audit/page.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/trust/erasures',
+    component: lazyRouteComponent(() => import('./erasures/page.tsx'), 'ErasuresPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/trust/assistants',
+    component: lazyRouteComponent(() => import('./assistants/page.tsx'), 'AssistantsPage'),
   }),
   createRoute({
     getParentRoute: parent,

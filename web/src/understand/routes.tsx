@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconActivityHeartbeat, IconAdjustments, IconAlertTriangle, IconBulb, IconCoin, IconMapPins, IconMessages, IconMoodSmile, IconRoute, IconStairsUp, IconScale } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconAdjustments, IconAlertTriangle, IconBulb, IconChartDots, IconCoin, IconMapPins, IconMessages, IconMoodSmile, IconRoute, IconStairsUp, IconScale, IconUsersGroup } from '@tabler/icons-react'
 import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
@@ -11,7 +11,10 @@ import { journeyOf } from './heartline/last-journey.ts'
 import { catalogueQuery, heartlineQuery, trendQuery } from './queries.ts'
 import { NeedsSearch } from './needs/search.ts'
 import { PathsSearch } from './paths/search.ts'
+import { ResultsSearch } from './results/search.ts'
 import { SatisfactionSearch } from './satisfaction/search.ts'
+import { savedQuery } from './segments/queries.ts'
+import { SegmentsSearch } from './segments/search.ts'
 import { ThemesSearch } from './themes/search.ts'
 import { TouchpointSearch } from './touchpoint/search.ts'
 import { VoicesSearch } from './voices/search.ts'
@@ -80,6 +83,13 @@ export const understandPages: PageEntry[] = [
   },
   {
     room: 'understand',
+    to: '/understand/segments',
+    title: ({ segments }) => segments.rail,
+    icon: IconUsersGroup,
+    needs: 'analysis.read',
+  },
+  {
+    room: 'understand',
     to: '/understand/warnings',
     title: ({ warnings }) => warnings.rail,
     icon: IconAlertTriangle,
@@ -90,6 +100,13 @@ export const understandPages: PageEntry[] = [
     to: '/understand/value',
     title: ({ value }) => value.rail,
     icon: IconCoin,
+    needs: 'analysis.read',
+  },
+  {
+    room: 'understand',
+    to: '/understand/results',
+    title: ({ results }) => results.rail,
+    icon: IconChartDots,
     needs: 'analysis.read',
   },
   {
@@ -185,6 +202,25 @@ export const understandRoutes = [
     path: '/understand/needs',
     validateSearch: NeedsSearch,
     component: lazyRouteComponent(() => import('./needs/needs-page.tsx'), 'NeedsPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/segments',
+    validateSearch: SegmentsSearch,
+    loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(savedQuery),
+    component: lazyRouteComponent(() => import('./segments/segments-page.tsx'), 'SegmentsPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/segments/$key',
+    validateSearch: SegmentsSearch.pick({ line: true }),
+    component: lazyRouteComponent(() => import('./segments/segment-page.tsx'), 'SegmentPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/results',
+    validateSearch: ResultsSearch,
+    component: lazyRouteComponent(() => import('./results/results-page.tsx'), 'ResultsPage'),
   }),
   createRoute({
     getParentRoute: parent,

@@ -5,6 +5,7 @@ export {
   type FlowWorthOptions, type PondChange, type PondForecast, type PondOptions, type PondPeriod, type PondProjection,
   type PondQuantity, type PondScenario,
 } from './pond.ts'
+export { comparePonds, type PondChangeInput, type PondComparison, type PondSum, type PondYear } from './pond-futures.ts'
 export { worthOfRetention, type RetentionWorth, type RetentionWorthInput } from './retention-worth.ts'
 export { giniCoefficient, lorenzCurve, topShare, type LorenzPoint } from './concentration.ts'
 export { tenureCurve, type TenureBand, type TenureCurve, type TenureRecords } from './tenure-curve.ts'

@@ -24,6 +24,8 @@ export interface PondOptions extends PondScenario {
   readonly level?: number
   readonly draws?: number
   readonly random?: Random | number
+  /** Standard error of the number held now, where that is an estimate (default 0). */
+  readonly heldError?: number
 }
 
 export interface PondForecast {
@@ -137,12 +139,14 @@ export function explainPondChange(previous: PondPeriod, current: PondPeriod): Po
 }
 
 function drawPaths(history: readonly PondPeriod[], options: PondOptions) {
-  const { periods, draws = 4000, random = 1, gainedFactor = 1, lossPoints = 0, level = 0.95 } = options
+  const { periods, draws = 4000, random = 1, gainedFactor = 1, lossPoints = 0, level = 0.95, heldError = 0 } = options
   zOf(level)
   if (!(Number.isInteger(periods) && periods > 0) || !(Number.isInteger(draws) && draws >= 100))
     throw new StatsError('bad-option', 'periods must be a whole number from 1 on, draws from 100 on', 'periods')
   if (!(gainedFactor >= 0 && gainedFactor < Infinity) || !(Math.abs(lossPoints) <= 1))
     throw new StatsError('bad-option', 'gainedFactor must be zero or more, lossPoints between −1 and 1', 'gainedFactor')
+  if (!(heldError >= 0 && heldError < Infinity))
+    throw new StatsError('bad-option', `heldError is ${heldError}: give a standard error of zero or more`, 'heldError')
   const { rates, gains } = flowsOf(history)
   const stream = typeof random === 'number' ? seeded(random) : random
   const last = history[history.length - 1]
@@ -152,6 +156,7 @@ function drawPaths(history: readonly PondPeriod[], options: PondOptions) {
     const nextRate = predictive(rates, stream)
     const nextGain = predictive(gains, stream)
     let held = last.held + last.gained - last.lost
+    if (heldError > 0) held = Math.max(0, Math.round(held + heldError * normal(stream)))
     for (let t = 0; t < periods; t++) {
       const lost = Math.round(held * Math.min(1, Math.max(0, nextRate() + lossPoints)))
       const gained = Math.round(Math.max(0, nextGain()) * gainedFactor)
@@ -165,7 +170,7 @@ function drawPaths(history: readonly PondPeriod[], options: PondOptions) {
 }
 
 /** One possible world: a level and a spread that the past allows, and then draws around that level. */
-function predictive(values: readonly number[], random: Random): () => number {
+export function predictive(values: readonly number[], random: Random): () => number {
   const n = values.length
   const { mean, variance } = momentsOf(values)
   const spread = Math.sqrt((variance * (n - 1)) / gamma(random, (n - 1) / 2, 0.5))
@@ -173,7 +178,8 @@ function predictive(values: readonly number[], random: Random): () => number {
   return () => level + spread * normal(random)
 }
 
-function flowsOf(history: readonly PondPeriod[]) {
+/** Rates of loss and numbers gained, period by period. */
+export function flowsOf(history: readonly PondPeriod[]) {
   requireLength(history, 4, 'history')
   history.forEach(requirePeriod)
   return { rates: history.map((p) => p.lost / p.held), gains: history.map((p) => p.gained) }

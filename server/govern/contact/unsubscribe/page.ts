@@ -26,8 +26,8 @@ const purposes: Readonly<Record<Language, Readonly<Record<ConsentPurpose, string
   },
 }
 const channels: Readonly<Record<Language, Readonly<Record<Channel, string>>>> = {
-  zh: { email: '邮件', sms: '短信', phone: '电话', post: '信件', wechat: '微信消息', push: '推送通知' },
-  en: { email: 'e-mail', sms: 'text message', phone: 'phone', post: 'letter', wechat: 'WeChat', push: 'push notification' },
+  zh: { email: '邮件', sms: '短信', phone: '电话', visit: '上门拜访', post: '信件', wechat: '微信消息', push: '推送通知' },
+  en: { email: 'e-mail', sms: 'text message', phone: 'phone', visit: 'visit', post: 'letter', wechat: 'WeChat', push: 'push notification' },
 }
 const words = {
   zh: {

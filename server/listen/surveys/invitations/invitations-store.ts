@@ -41,6 +41,13 @@ export async function insertInvitations(
   return rows
 }
 
+/** The survey of this key where customers may be invited to it now. */
+export async function findOpenSurvey(tx: InvitationsDb, org: OrgId, key: string): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select id from surveys where org = ${org} and key = ${key} and state = 'open' and not anonymous and coalesce(draft->>'audience', 'customer') = 'customer'`.execute(tx)
+  return rows[0]?.id
+}
+
 /** An invitation with what its survey and its rule are at this moment. */
 export interface Invitation {
   readonly id: number

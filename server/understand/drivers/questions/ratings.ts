@@ -1,5 +1,5 @@
 import type { Outcome } from '../contract.ts'
-import { inSliceOfSignals, sliceParams, type Slice, type TouchpointNames } from '../../slice/index.ts'
+import { inSavedSegment, inSliceOfSignals, sliceParams, type Slice, type TouchpointNames } from '../../slice/index.ts'
 
 /** What a question about drivers asks of history. */
 export interface Asked {
@@ -17,6 +17,8 @@ export interface Asked {
   readonly currency: string
   /** A dimension whose members are told apart; '' for none. */
   readonly by: string
+  /** The key of a saved segment; '' for everybody. */
+  readonly segment: string
   /** How many of a thousand customers are taken, by a hash of their number. */
   readonly permille: number
 }
@@ -28,6 +30,8 @@ const member = (attributes: string) => `if({by:String} = '', '', ${attributes}[{
 const slotOfDriver = (key: string) => `indexOf({drivers:Array(String)}, ${key})`
 const ownScores = "isNotNull(tone) AND method NOT IN ('observed', 'expectation')"
 const asRating = "method != 'nps' AND ({method:String} = '' OR method = {method:String})"
+
+const inAsked = `${inSliceOfSignals} AND ${inSavedSegment}`
 
 const isOutcome: Record<Outcome, string> = {
   nps: "method = 'nps'",
@@ -47,15 +51,15 @@ function entries({ outcome, of }: Asked): string {
       multiIf(${isOutcome[outcome]}, 1, ${asRating} AND ${slotOfDriver(key)} > 0, ${slotOfDriver(key)} + 1, 0) AS slot,
       toFloat64(if(slot = 1, ${outcomeValue[outcome]}, assumeNotNull(tone))) AS answer
     FROM scores
-    WHERE ${inSliceOfSignals} AND ${ownScores} ${until}`
+    WHERE ${inAsked} AND ${ownScores} ${until}`
   // What a text says of a factor is a rating of it, where the reader is sure.
   const texts = `SELECT ${person('cityHash64(source, id)')} AS unit, ${member('attributes')} AS segment, ${slotOfDriver('toString(factor)')} + 1 AS slot, toFloat64(toward) AS answer
     FROM (SELECT org, day, source, id, customer, attributes, mapKeys(factors) AS said, mapValues(factors) AS feelings FROM texts FINAL
-      WHERE ${inSliceOfSignals} AND NOT unsure ${until}) ARRAY JOIN said AS factor, feelings AS toward
+      WHERE ${inAsked} AND NOT unsure ${until}) ARRAY JOIN said AS factor, feelings AS toward
     WHERE {method:String} = '' AND slot > 1`
   const bought = `SELECT toUInt64(customer) AS unit, ${member('attributes')} AS segment,
       if(day <= {landmark:Date32}, 250, 1) AS slot, ${outcome === 'spend' ? 'toFloat64(assumeNotNull(amount))' : 'toFloat64(1)'} AS answer
-    FROM signals WHERE ${inSliceOfSignals.replace('{to:Date32}', '{until:Date32}')} AND type = 'purchase' AND customer != 0
+    FROM signals WHERE ${inAsked.replace('{to:Date32}', '{until:Date32}')} AND type = 'purchase' AND customer != 0
       ${outcome === 'spend' ? 'AND isNotNull(amount) AND currency = {currency:String}' : ''}`
   return [scores, ...(of === 'factors' ? [texts] : []), ...(later ? [bought] : [])].map((part) => `SELECT unit, segment, slot, answer FROM (${part}) WHERE slot > 0 AND intHash64(unit) % 1000 < {permille:UInt16}`).join(' UNION ALL ')
 }
@@ -78,9 +82,9 @@ export function customersRated(asked: Asked, columns: readonly string[]): string
 export const metAt = (i: number) => `countIf(slot = ${i + 2}) > 0`
 export const ratingAt = (i: number) => `sumIf(answer, slot = ${i + 2}) / greatest(countIf(slot = ${i + 2}), 1)`
 
-export function askedParams({ slice, method, at, touchpoints, drivers, landmark, until, currency, by, permille }: Asked): Record<string, unknown> {
+export function askedParams({ slice, method, at, touchpoints, drivers, landmark, until, currency, by, segment, permille }: Asked): Record<string, unknown> {
   return {
     ...sliceParams(slice), ...(landmark && { to: landmark }),
-    asked: method, at, names: touchpoints.names, keys: touchpoints.keys, drivers, landmark: landmark || '1900-01-01', until: until || '1900-01-01', currency, by, permille,
+    asked: method, at, names: touchpoints.names, keys: touchpoints.keys, drivers, landmark: landmark || '1900-01-01', until: until || '1900-01-01', currency, by, segment, permille,
   }
 }

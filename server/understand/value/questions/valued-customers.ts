@@ -53,5 +53,5 @@ export const countValued = (org: number, of: InRun, slice: Slice, asked: Asked):
 export const valueOfCustomer = (org: number, run: number, customers: readonly number[]): Question<ValuedRow> => ({
   name: 'value.of-customer', org, row: ValuedRow, params: { run, customers },
   sql: `SELECT ${columns} FROM customer_values
-    WHERE org = {org:UInt32} AND run = {run:UInt32} AND customer IN {customers:Array(UInt32)} ORDER BY spent DESC LIMIT 10`,
+    WHERE org = {org:UInt32} AND run = {run:UInt32} AND customer IN {customers:Array(UInt32)} ORDER BY spent DESC LIMIT 10 BY customer`,
 })

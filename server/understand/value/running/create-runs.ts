@@ -31,6 +31,16 @@ export interface RunDeps {
   readonly organisations: () => Promise<readonly { readonly id: OrgId }[]>
   readonly organisation: (org: OrgId) => Promise<{ timeZone: string }>
   readonly now: () => Date
+  /** Told of what a run found before it counts as done; told again where that breaks off. */
+  readonly onWorkedOut?: (fact: ValueWorkedOut) => Promise<void>
+}
+
+/** The fact that customers' value was worked out anew: `customer_values` holds the rows of this run. */
+export interface ValueWorkedOut {
+  readonly org: OrgId
+  readonly run: number
+  readonly asOf: string | null
+  readonly report: ValueReport
 }
 
 /** Runs that work out what customers are worth: sent by people and by the clock, one at a time for each organisation. */
@@ -78,6 +88,7 @@ export function createRuns(deps: RunDeps) {
       const { asOf, report } = await executeRun({
         clickhouse, org, run, attempt: job.attempt, today, signal, progress: (s, of) => { [step, share] = [s, of] },
       })
+      await deps.onWorkedOut?.({ org, run, asOf, report })
       await endRun(db, run, { state: 'done', asOf, report, findings: asOf === null ? [] : await claim(org, run, asOf, report) })
       await dropRows(clickhouse, org, run, 'older')
     } catch (error) {

@@ -9,11 +9,17 @@ import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
 import { Page, Section } from '../../ui/page.tsx'
+import { NextOfCustomer } from '../../act/offers/next-of-customer.tsx'
+import { MembershipOfCustomer } from '../../act/members/membership-of-customer.tsx'
+import { CasesOfCustomer } from '../../act/cases/cases-of-customer.tsx'
 import { SeenOfCustomer } from '../../listen/observations/seen-of-customer.tsx'
 import { ValueOfCustomer } from '../../understand/value/value-of-customer.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import styles from './customer.module.css'
+import { RemediesOfCustomer } from '../../act/remedies/of-customer.tsx'
+import { TransferOfCustomer } from '../../act/transfers/start.tsx'
+import { EraseCustomer } from '../../trust/erasures/erase-customer.tsx'
 import { Merge } from './merge.tsx'
 import { Timeline } from './timeline.tsx'
 import { useCustomerName } from './use-customer-name.ts'
@@ -64,7 +70,12 @@ export function CustomerPage() {
           <Section title={words.who}>
             <Identity customer={customer} />
           </Section>
+          <NextOfCustomer customer={customer.id} />
+          <RemediesOfCustomer customer={customer.id} />
+          <TransferOfCustomer customer={customer.id} />
           <ValueOfCustomer customer={customer.id} />
+          <MembershipOfCustomer customer={customer.id} />
+          <CasesOfCustomer customer={customer.id} />
           <SeenOfCustomer customer={customer.id} />
           {Object.keys(customer.attributes).length > 0 && (
             <Section title={words.circumstances}>
@@ -78,6 +89,7 @@ export function CustomerPage() {
               </dl>
             </Section>
           )}
+          <EraseCustomer customer={customer.id} name={nameOf(customer)} />
         </aside>
       </div>
       {merging && <Merge customer={customer} onClose={() => setMerging(false)} />}

@@ -75,8 +75,8 @@ export function AuditPage() {
           rows={items}
           rowKey={(e) => e.number}
           columns={[
-            { key: 'when', header: words.when, width: 150, cell: (e) => <DateTime at={e.at} /> },
-            { key: 'who', header: words.who, width: 160, cell: (e) => e.person.name },
+            { key: 'when', header: words.when, width: 110, cell: (e) => <DateTime at={e.at} /> },
+            { key: 'who', header: words.who, width: 90, cell: (e) => e.person.name },
             { key: 'deed', header: words.deed, cell: (e) => <What entry={e} /> },
             { key: 'purpose', header: words.purpose, width: 130, wideOnly: true, cell: (e) => words.purposes[e.purpose] },
             { key: 'from', header: words.from, width: 130, wideOnly: true, cell: (e) => <span className="quiet">{e.address}</span> },
@@ -99,7 +99,7 @@ function What({ entry }: { entry: AuditEntry }) {
     <>
       {words.deedOf(entry.deed, words.thing(words.kinds[kind] ?? kind, id.length > 0 ? id.join('/') : null))}
       {entry.reason && ` ${words.why(entry.reason)}`}
-      <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+      <Text size="xs" c="dimmed" visibleFrom="sm" style={{ overflowWrap: 'anywhere' }}>
         {entry.method} {entry.route}
         {entry.fields.length > 0 && ` · ${words.fields(entry.fields.join(', '))}`}
       </Text>

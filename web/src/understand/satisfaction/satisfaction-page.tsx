@@ -12,6 +12,7 @@ import { GapsSection } from './gaps-section.tsx'
 import { GoneSection } from './gone-section.tsx'
 import { IndexSection } from './index-section.tsx'
 import { gapsQuery, goneQuery } from './queries.ts'
+import { PromisesSection } from './promises-section.tsx'
 import { SaidSection } from './said-section.tsx'
 import { sliceOf, type SatisfactionSearch } from './search.ts'
 import '../print.css'
@@ -31,6 +32,7 @@ export function SatisfactionPage() {
       </FilterBar>
       <Stack gap="xl">
         <GapsSection search={search} />
+        <PromisesSection search={search} />
         <GoneSection search={search} />
         <SaidSection search={search} />
         <IndexSection search={search} />

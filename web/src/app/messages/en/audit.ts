@@ -30,10 +30,10 @@ export const audit = {
   },
   /** What an address of the API is about, by its first part. */
   kinds: {
-    audit: 'the audit log', catalogue: 'the catalogue', contacts: 'contacts', customers: 'customer', drivers: 'drivers', findings: 'finding', hooks: 'incoming webhook',
+    audit: 'the audit log', catalogue: 'the catalogue', contacts: 'contacts', customers: 'customer', erasures: 'deletion', drivers: 'drivers', findings: 'finding', hooks: 'incoming webhook',
     'contact-policy': 'the contact policy', 'contact-pressure': 'who is asked too much', 'contact-suppressions': 'suppressed addresses',
     'heard-campaigns': 'campaign heard', 'import-files': 'import file', imports: 'import', invitations: 'invitation', journeys: 'journey', keys: 'key',
-    'mailbox-tests': 'mailbox test', mailboxes: 'mailbox', needs: 'needs', 'observation-phrases': 'phrases for observations', observations: 'observation',
+    'mailbox-tests': 'mailbox test', mailboxes: 'mailbox', 'my-keys': 'own key', needs: 'needs', 'observation-phrases': 'phrases for observations', observations: 'observation',
     organisation: 'the organisation', people: 'person', pipeline: 'the pipeline', pulse: 'the pulse', 'ready-surveys': 'ready surveys',
     'sample-company': 'the sample company', satisfaction: 'satisfaction', segments: 'segment', session: 'session', signals: 'signals',
     'survey-markers': 'survey marker', 'survey-scores': 'survey scores', surveys: 'survey', 'theme-search': 'the search for themes', themes: 'theme',

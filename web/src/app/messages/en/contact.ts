@@ -34,7 +34,7 @@ export const contact = {
     survey: 'Surveys', 'follow-up': 'Follow-ups', invitation: 'Invitations', membership: 'Membership', referral: 'Referrals', offer: 'Offers',
     service: 'Answers to the customer',
   } as Record<ContactPurpose | ConsentPurpose, string>,
-  channels: { email: 'E-mail', sms: 'SMS', phone: 'Phone', post: 'Post', wechat: 'WeChat', push: 'Push' } as Record<Channel, string>,
+  channels: { email: 'E-mail', sms: 'SMS', phone: 'Phone', visit: 'Visit', post: 'Post', wechat: 'WeChat', push: 'Push' } as Record<Channel, string>,
   reasons: { bounced: 'Came back', complained: 'Complained', unsubscribed: 'Unsubscribed' } as Record<SuppressionReason, string>,
   list: {
     title: 'Left alone',

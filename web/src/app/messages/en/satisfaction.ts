@@ -41,6 +41,17 @@ export const satisfaction = {
     hint: 'Start the ready survey “Satisfaction index (ECSI)”, once a year. Its questions are recognised here by themselves, in your own wording too.',
     toSurveys: 'To the surveys',
   },
+  promises: {
+    title: 'What was promised, and what came',
+    late: (share: string, interval: string, n: string) => `**${share}** of ${n} promised deliveries came after the promised day (95 % interval ${interval}).`,
+    cost: (late: string, kept: string, difference: string, interval: string) => `Orders that came late were scored ${late}, the others ${kept}: a difference of **${difference}** in tone (${interval}).`,
+    few: (need: number) => `Fewer than ${need} late or punctual orders were scored, too few to say how lateness was felt.`,
+    note: 'By the days after the promised day. Scores count where they name the order. What goes with lateness need not come from it alone: the far and the heavy are late more often.',
+    label: 'Mean tone of the scores by days after the promised day, with 95 % intervals',
+    days: (after: number | null, upTo: number | null) =>
+      after === null ? `${-upTo!} days early or more` : upTo === null ? `more than ${after} days late` : upTo <= 0 ? (upTo === 0 ? `up to ${-after - 1} days early` : `${-upTo} to ${-after - 1} days early`) : `${after + 1} to ${upTo} days late`,
+    bucket: 'Came', deliveries: 'Deliveries', tone: 'Mean tone', interval: '95 % interval', n: 'Scored', unpleasant: 'Unpleasant',
+  },
   gone: {
     title: 'Satisfied, but gone',
     answer: (customers: string, quiet: string, left: string) => `**${customers}** customers gave a good last answer and are gone: ${quiet} have gone quiet, ${left} have left.`,

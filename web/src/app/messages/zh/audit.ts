@@ -26,10 +26,10 @@ export const audit: typeof english = {
     cut: (at: number) => `第 ${at} 条及之后的记录不见了：有人改动过数据库，请与备份比对。`,
   },
   kinds: {
-    audit: '审计日志', catalogue: '触点目录', contacts: '触达记录', customers: '客户', drivers: '驱动因素', findings: '发现', hooks: '接入的 Webhook',
+    audit: '审计日志', catalogue: '触点目录', contacts: '触达记录', customers: '客户', erasures: '删除', drivers: '驱动因素', findings: '发现', hooks: '接入的 Webhook',
     'contact-policy': '触达规则', 'contact-pressure': '打扰过多的客户', 'contact-suppressions': '停用地址',
     'heard-campaigns': '营销活动口碑', 'import-files': '导入文件', imports: '导入', invitations: '邀请', journeys: '客户旅程', keys: '密钥',
-    'mailbox-tests': '邮箱测试', mailboxes: '邮箱', needs: '需求', 'observation-phrases': '观察用语', observations: '观察记录',
+    'mailbox-tests': '邮箱测试', mailboxes: '邮箱', 'my-keys': '个人密钥', needs: '需求', 'observation-phrases': '观察用语', observations: '观察记录',
     organisation: '企业信息', people: '同事', pipeline: '信号流水线', pulse: '概览', 'ready-surveys': '现成问卷',
     'sample-company': '示例企业', satisfaction: '满意度', segments: '客户细分', session: '登录', signals: '信号',
     'survey-markers': '问卷标记', 'survey-scores': '问卷得分', surveys: '问卷', 'theme-search': '主题发现', themes: '主题',

@@ -26,7 +26,7 @@ export const contact: typeof En = {
     mostOf: (purpose) => `${purpose}：最多次数`, daysOf: (purpose) => `${purpose}：天数`,
   },
   purposes: { survey: '问卷', 'follow-up': '追踪回访', invitation: '邀请', membership: '会员', referral: '转介绍', offer: '优惠', service: '回复客户' },
-  channels: { email: '邮件', sms: '短信', phone: '电话', post: '信件', wechat: '微信', push: '推送' },
+  channels: { email: '邮件', sms: '短信', phone: '电话', visit: '上门拜访', post: '信件', wechat: '微信', push: '推送' },
   reasons: { bounced: '退信', complained: '投诉骚扰', unsubscribed: '已退订' },
   list: {
     title: '不再联系',

@@ -35,6 +35,17 @@ export const satisfaction: Messages['satisfaction'] = {
     hint: '每年发起一次现成的问卷“满意度指数（ECSI）”。这里会自动认出它的题目，改过措辞也认得。',
     toSurveys: '去看问卷',
   },
+  promises: {
+    title: '承诺与送达',
+    late: (share, interval, n) => `${n} 次有承诺日期的配送中，**${share}** 晚于承诺日（95% 置信区间 ${interval}）。`,
+    cost: (late, kept, difference, interval) => `迟到订单的平均情绪为 ${late}，其余订单为 ${kept}，相差 **${difference}**（${interval}）。`,
+    few: (need) => `迟到或准时的订单中，有评分的不足 ${need} 个，还不能说迟到带来了什么感受。`,
+    note: '按晚于承诺日的天数。只计写明订单号的评分。与迟到相伴的未必全由迟到造成：路远、货重的本来就更容易迟到。',
+    label: '按晚于承诺日的天数，评分的平均情绪及 95% 置信区间',
+    days: (after, upTo) =>
+      after === null ? `提前 ${-upTo!} 天以上` : upTo === null ? `迟到 ${after} 天以上` : upTo <= 0 ? (upTo === 0 ? `提前 0–${-after - 1} 天` : `提前 ${-upTo}–${-after - 1} 天`) : `迟到 ${after + 1}–${upTo} 天`,
+    bucket: '送达', deliveries: '配送次数', tone: '平均情绪', interval: '95% 置信区间', n: '有评分', unpleasant: '不愉快',
+  },
   gone: {
     title: '满意却流失',
     answer: (customers, quiet, left) => `**${customers}** 位客户最后一次评价良好，人却走了：${quiet} 位不再出现，${left} 位明确退出。`,

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Actor, OrgId } from '../../govern/roles/index.ts'
+import { type MailServer, startMailServer } from '../../platform/mail/testing/mail-server.ts'
+import type { Json } from '../../testing/heartline.ts'
+import { type Call, type House, openHouse } from '../../testing/house.ts'
+import { simulateJobs } from '../../testing/simulated-jobs.ts'
+import type { Campaign, CampaignResult } from './contract.ts'
+import { createCampaigns } from './index.ts'
+
+/** 300 customers who asked for opera; 280 of them agreed to offers by mail. */
+const customers = 300
+const agreed = 280
+let house: House
+let mail: MailServer
+let call: Call
+let org: OrgId
+const dayMs = 86_400_000
+const ago = (days: number) => new Date(Date.now() - days * dayMs).toISOString()
+const signal = (id: string, type: string, subject: string, time: string, data: object) => ({ specversion: '1.0', id, source: 'till', type, subject, time, data })
+const total = (amount: string) => ({ total: { amount, currency: 'CNY' } })
+
+const words = { subject: 'Dear {{name|listener}}', text: '{{company}} has {{about}}. 歌剧' }
+const draft = (more: object = {}) => ({
+  name: 'Opera nights', purpose: 'offer', channel: 'email', about: 'opera', audience: { segment: null, wish: { what: 'Opera', days: 90 } },
+  message: { zh: null, en: words }, holdOut: 0.5, perHour: 100_000, watchDays: 7, cost: { fixed: 50, each: 0.1 }, ask: null, ...more,
+})
+const write = async (more: object = {}): Promise<Campaign> => {
+  const { status, body } = await call('POST', '/api/v1/campaigns', draft(more))
+  assert.equal(status, 201, JSON.stringify(body))
+  return body
+}
+const look = async (id: number): Promise<Campaign> => (await call('GET', `/api/v1/campaigns/${id}`)).body
+async function until<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
+  for (const end = Date.now() + 60_000; ; await sleep(100)) {
+    const found = await ask()
+    if (found) return found
+    assert.ok(Date.now() < end, what)
+  }
+}
+const settled = (id: number) => until('the campaign is over', async () => {
+  const campaign = await look(id)
+  return campaign.state === 'done' && campaign.progress.waiting === 0 && campaign
+})
+/** The result as it will be read in some days. */
+async function resultIn(days: number, id: number): Promise<CampaignResult> {
+  const { orgs, postgres, clickhouse, contact, findings, segments, surveys } = house.house
+  const now = () => new Date(Date.now() + days * dayMs)
+  const later = createCampaigns({
+    postgres, clickhouse, contact, findings, customers: house.house.customers, customersOf: segments.customersOf, invite: surveys.invite, heard: { follow: async () => assert.fail() },
+    organisation: orgs.organisation, jobs: { define: simulateJobs(now).define, cron: async () => {} }, now,
+  })
+  const route = later.routes.find((r) => r.path === '/api/v1/campaigns/:id/result')!
+  return await route.handle({ actor: { org } as Actor, params: { id } } as never) as CampaignResult
+}
+
+before(async () => {
+  mail = await startMailServer()
+  house = await openHouse({ SMTP_URL: mail.url, MAIL_FROM: 'Opera <hello@opera.example>' })
+  ;({ org, call } = await house.createOrganisation('Opera', { timeZone: 'UTC' }))
+  const people = Array.from({ length: customers }, (_, i) => signal(`w${i}`, 'enquiry', `c${i}`, ago(20), { interest: 'OPERA ', customer: { email: `c${i}@x.cn` } }))
+  const purchases = people.filter((_, i) => i % 3 === 0).map((_, i) => signal(`b${i}`, 'purchase', `c${3 * i}`, ago(3), total(String(20 + (i % 5) * 10))))
+  const others = [signal('other', 'enquiry', 'somebody', ago(20), { interest: 'jazz' })]
+  assert.deepEqual((await call('POST', '/api/v1/signals', [...people, ...purchases, ...others])).body.refused, [])
+  await house.drained()
+  assert.equal((await call('PUT', '/api/v1/contact-policy', { quiet: { weekday: [], weekend: [], weekendDays: [] }, caps: { everything: { most: 50, days: 1 }, purposes: {} } })).status, 200)
+  const { postgres, contact } = house.house
+  const { rows } = await postgres.pool.query<{ customer: number }>(`select customer from customer_identifiers where org = $1 and kind = 'email' order by customer limit $2`, [org, agreed])
+  for (const { customer } of rows)
+    for (const purpose of ['offer', 'survey'] as const)
+      await contact.recordConsent(postgres.db, org, customer, { channel: 'email', purpose, granted: true, where: 'till', words: 'yes', version: '1' }, null)
+})
+after(async () => {
+  await house?.close()
+  await mail?.close()
+})
+
+describe('A campaign before it is sent', () => {
+  it('is previewed in each language, and rehearsed: how many it reaches, whom the contact rules protect, what the hold-out can show', async () => {
+    const { id } = await write()
+    const [zh, en] = await Promise.all(['zh', 'en'].map(async (l) => (await call('GET', `/api/v1/campaigns/${id}/preview?language=${l}`)).body))
+    assert.deepEqual([en.subject, en.text, en.missing], ['Dear listener', 'Opera has opera. 歌剧', false])
+    assert.deepEqual([zh.subject, zh.missing], ['Dear listener', true], 'who reads Chinese would get the English')
+    const rehearsal = (await call('GET', `/api/v1/campaigns/${id}/rehearsal`)).body
+    assert.deepEqual([rehearsal.audience, rehearsal.played, rehearsal.reached.part], [customers, customers, agreed])
+    assert.deepEqual(rehearsal.refused, [{ reason: 'no-consent', n: customers - agreed }])
+    assert.deepEqual([rehearsal.power.treated, rehearsal.power.heldOut, Math.round(rehearsal.power.bought * customers)], [agreed / 2, agreed / 2, 100])
+    assert.ok(rehearsal.power.detectable.spend > 0 && rehearsal.power.detectable.bought > 0.05)
+  })
+  it('can be changed and let go; one for nobody, or with words that stand for nothing, is not taken', async () => {
+    const { id } = await write({ audience: { segment: null, wish: { what: 'ballet', days: 30 } } })
+    assert.equal((await call('PUT', `/api/v1/campaigns/${id}`, draft({ name: 'Ballet', audience: { segment: 'not-there', wish: null } }))).body.draft.name, 'Ballet')
+    const { status, body } = await call('POST', `/api/v1/campaigns/${id}/start`)
+    assert.equal(status, 409)
+    assert.match(body.detail, /Nobody is in this audience/)
+    assert.equal((await call('DELETE', `/api/v1/campaigns/${id}`)).status, 204)
+    const wrong = await call('POST', '/api/v1/campaigns', draft({ message: { zh: null, en: { ...words, text: 'Dear {{nickname}}' } } }))
+    assert.deepEqual([wrong.status, wrong.body.problems[0].path], [422, 'message.en.text'])
+  })
+  it('belongs to one organisation and to those who may send', async () => {
+    const { id } = await write()
+    const other = await house.createOrganisation('Elsewhere')
+    assert.equal((await other.call('POST', `/api/v1/campaigns/${id}/start`)).status, 404)
+    const analyst = await house.addPerson(call, 'analyst', 'analyst@opera.example')
+    assert.equal((await analyst('POST', `/api/v1/campaigns/${id}/start`)).status, 403)
+    assert.equal((await analyst('GET', `/api/v1/campaigns/${id}`)).status, 200)
+  })
+})
+
+describe('A campaign that is sent', () => {
+  let id: number
+  let survey: Json
+  let treated: string[]
+  before(async () => {
+    survey = (await call('POST', '/api/v1/surveys', { key: 'opera-evening', name: 'Opera evening', from: { kind: 'ready', key: 'event' } })).body.survey
+    assert.equal((await call('POST', `/api/v1/surveys/${survey.id}/publish`, { revision: survey.revision })).status, 200)
+    ;({ id } = await write({ ask: { survey: 'opera-evening', afterDays: 0 } }))
+    assert.equal((await call('POST', `/api/v1/campaigns/${id}/start`)).status, 202)
+    // However many are woken for it at once, as by programs that start beside each other.
+    await until('it is being sent', async () => (await look(id)).state !== 'planning')
+    await Promise.all([1, 2, 3].map(() => house.house.campaigns.start()))
+    await settled(id)
+    treated = mail.received.filter((m) => m.subject === 'Dear listener').map((m) => m.recipient)
+  })
+  it('goes once to everybody in one arm and to nobody in the other; those protected are in neither', async () => {
+    const { progress, power } = await look(id)
+    assert.deepEqual([progress.audience, progress.treated + progress.heldOut, progress.sent], [customers, agreed, progress.treated])
+    assert.deepEqual(progress.refused, [{ reason: 'no-consent', n: customers - agreed }])
+    assert.deepEqual([power!.treated, power!.heldOut], [progress.treated, progress.heldOut])
+    assert.equal(treated.length, progress.treated)
+    assert.equal(new Set(treated).size, treated.length)
+    assert.match(mail.received[0]!.text!, /Opera has opera\. 歌剧/)
+    assert.equal((await call('POST', `/api/v1/campaigns/${id}/start`)).status, 409, 'not twice')
+    assert.equal((await call('PUT', `/api/v1/campaigns/${id}`, draft())).status, 409)
+  })
+  it('says nothing of its effect before customers’ days are over', async () => {
+    const result = (await call('GET', `/api/v1/campaigns/${id}/result`)).body as CampaignResult
+    assert.deepEqual([result.verdict, result.treated, result.stillCounting, result.spend], ['too-early', 0, agreed, null])
+    assert.ok(result.nextDay)
+  })
+  it('then claims no effect where both arms buy alike (A/A)', async () => {
+    const alike = Array.from({ length: agreed }, (_, i) => i).filter((i) => i % 2 === 0).map((i) => signal(`aa${i}`, 'purchase', `c${i}`, new Date().toISOString(), total(String(30 + (i % 7)))))
+    assert.deepEqual((await call('POST', '/api/v1/signals', alike)).body.refused, [])
+    await house.drained()
+    const result = await resultIn(8, id)
+    assert.deepEqual([result.treated + result.heldOut, result.stillCounting], [agreed, 0])
+    assert.deepEqual([result.verdict, result.boughtVerdict], ['not-told-apart', 'not-told-apart'])
+    assert.ok(result.spend!.low! < 0 && result.spend!.high! > 0 && result.money!.cost > 50)
+  })
+  it('and finds one, in money, where those who got it buy more', async () => {
+    const more = treated.map((address, i) => signal(`more${i}`, 'purchase', address.slice(0, address.indexOf('@')), new Date().toISOString(), total('100')))
+    assert.deepEqual((await call('POST', '/api/v1/signals', more)).body.refused, [])
+    await house.drained()
+    const result = await resultIn(8, id)
+    assert.equal(result.verdict, 'more')
+    assert.ok(result.spend!.low! < 100 && result.spend!.high! > 100, JSON.stringify(result.spend))
+    const finding = (await call('GET', `/api/v1/findings/${result.finding}`)).body
+    assert.deepEqual([finding.kind, finding.subject, finding.verdict], ['campaigns.effect', { kind: 'campaign', key: `campaign-${id}` }, 'stands'])
+  })
+  it('asks those who got it for their own evaluation, and follows what they say', async () => {
+    const asked = await until('invitations went out', async () => {
+      const invited = mail.received.filter((m) => m.subject !== 'Dear listener').map((m) => m.recipient)
+      return invited.length === treated.length && invited
+    })
+    assert.deepEqual(asked.toSorted(), treated.toSorted())
+    const answers = treated.slice(0, 30).map((address, i) => signal(`said${i}`, 'feedback', address.slice(0, address.indexOf('@')), new Date().toISOString(), {
+      touchpoint: 'stage', survey: 'opera-evening', attributes: { survey: 'opera-evening' }, scores: [{ method: 'csat', value: 3 + (i % 3), question: 'How was it?' }],
+    }))
+    assert.deepEqual((await call('POST', '/api/v1/signals', answers)).body.refused, [])
+    await house.drained()
+    const { said, answered } = (await call('GET', `/api/v1/campaigns/${id}/result`)).body as CampaignResult
+    assert.deepEqual([answered, said.map((s) => [s.method, s.question, s.score.n, s.score.value])], [30, [['csat', 'How was it?', 30, 4]]])
+    const { heard } = await look(id)
+    assert.equal((await call('GET', `/api/v1/heard-campaigns/${heard}/report`)).body.campaign.filter.member, 'opera-evening')
+  })
+})
+
+describe('A campaign at a rate', () => {
+  it('sends by its clock, and nothing more once it is stopped; those not reached count in neither arm', async () => {
+    const before = mail.received.length
+    const { id } = await write({ perHour: 3_600, holdOut: 0.2 })
+    assert.equal((await call('POST', `/api/v1/campaigns/${id}/start`)).status, 202)
+    await until('some were sent', async () => (await look(id)).progress.sent >= 3)
+    const stopped = (await call('POST', `/api/v1/campaigns/${id}/stop`)).body as Campaign
+    assert.equal(stopped.state, 'stopped')
+    await until('what was handed over has left', async () => (await look(id)).progress.sent === mail.received.length - before)
+    const sent = mail.received.length - before
+    await sleep(1_500)
+    assert.equal(mail.received.length - before, sent)
+    assert.ok(sent < agreed / 2, `${sent} sent`)
+    const result = await resultIn(8, id)
+    assert.equal(result.treated, sent)
+    assert.ok(result.heldOut < agreed * 0.2, `${result.heldOut} held out count`)
+    assert.equal((await call('POST', `/api/v1/campaigns/${id}/stop`)).status, 409)
+  })
+})

@@ -1,0 +1,14 @@
+import type { CaseSettings } from './contract.ts'
+
+/** What holds until an organisation decides for itself. */
+export const defaultSettings: CaseSettings = {
+  opensFrom: 'serious',
+  hours: {
+    notable: { acknowledge: 24, answer: 48, solve: 240 },
+    serious: { acknowledge: 4, answer: 24, solve: 120 },
+    urgent: { acknowledge: 1, answer: 4, solve: 48 },
+  },
+  owners: [],
+  escalateTo: null,
+  acknowledgeByMail: true,
+}

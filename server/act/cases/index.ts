@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { Manifest } from '../../platform/feature/index.ts'
+import type { Route } from '../../platform/http/index.ts'
+import type { Jobs } from '../../platform/jobs/index.ts'
+import type { Db } from '../../platform/postgres/types.ts'
+import type { ContactEnded } from '../../govern/contact/contract.ts'
+import type { Access, Actor, OrgId } from '../../govern/roles/index.ts'
+import { identify } from '../../record/customers/index.ts'
+import type { CustomerFlagged } from '../../understand/warnings/contract.ts'
+import { causeRoutes } from './causes/routes.ts'
+import { contentRoutes } from './content/routes.ts'
+import { makeToken } from './content/token.ts'
+import { followFlags } from './follow-flags.ts'
+import { hearContacts } from './hear-contacts.ts'
+import { letterRoutes } from './letters/routes.ts'
+import { measureRoutes } from './measures/routes.ts'
+import { migrations } from './migrations.ts'
+import { type OpenCase, openCase } from './open-case.ts'
+import type { CaseClosedHandler, CaseOpenedHandler, Outcome, Parts } from './parts.ts'
+import { routes } from './routes.ts'
+import { readStanding } from './standing-store.ts'
+import { hasOpenCase } from './store.ts'
+import { watchClock } from './watch-clock.ts'
+
+export type { CaseClosed, CaseOpened } from './contract.ts'
+export type { OpenCase } from './open-case.ts'
+export type { CaseClosedHandler, CaseOpenedHandler } from './parts.ts'
+
+export const manifest: Manifest = {
+  name: 'act/cases',
+  migrations,
+  personalData: [{
+    where: 'cases, case_events, case_notes, case_files, case_checks, case_letters',
+    what: 'what customers, by number, complained of, what was said, written and promised to them, what they said of it; who of the people did it',
+    purposes: ['service'],
+  }],
+  erasure: [
+    ...['case_events', 'case_steps', 'case_signals', 'case_mentions', 'case_notes', 'case_promises', 'case_files', 'case_checks', 'case_contacts', 'case_letters']
+      .map((table) => ({ table, by: 'case', of: 'cases' })),
+    { table: 'cases', customer: 'customer' },
+  ],
+}
+
+/** Putting things right is a touchpoint like any other: what customers say of it is measured under this name. */
+const recovery = 'recovery'
+
+/** Cases: complaints followed to their end, from the acknowledgement to the customer’s word that they are content (ISO 10002). */
+export function createCases(deps: Omit<Parts, 'tell' | 'contentUrl' | 'now' | 'onCaseOpened' | 'onCaseClosed'> & {
+  readonly jobs: Pick<Jobs, 'define' | 'cron'>
+  readonly accept: (org: OrgId, items: readonly unknown[]) => Promise<{ readonly refused: readonly unknown[] }>
+  readonly publicUrl: string
+  /** Signs the links at which customers say whether they are content. */
+  readonly secret: string
+  readonly onCaseOpened?: readonly CaseOpenedHandler[]
+  readonly onCaseClosed?: readonly CaseClosedHandler[]
+  readonly now?: () => Date
+}) {
+  const { jobs, secret } = deps
+  const sendSignal = jobs.define('cases.tell', {
+    data: z.object({ org: z.number().int(), customer: z.number().int(), signal: z.object({ id: z.string(), type: z.string(), time: z.string(), data: z.record(z.string(), z.unknown()) }) }),
+    handler: async ({ org, customer, signal }) => {
+      const who = identify(await deps.customers.find(org as OrgId, customer))
+      // Without an identifier nothing leads to the customer, and an anonymous outcome would be nobody's.
+      if (who.subject === undefined && who.data === undefined) return
+      const { refused } = await deps.accept(org as OrgId, [{ specversion: '1.0', source: 'heartline', ...signal, ...who, data: { touchpoint: recovery, ...signal.data, ...who.data } }])
+      if (refused.length > 0) throw new Error(`The outcome of a case was refused as a signal: ${JSON.stringify(refused[0])}`)
+    },
+  })
+  const parts: Parts = {
+    ...deps, now: deps.now ?? (() => new Date()), onCaseOpened: deps.onCaseOpened ?? [], onCaseClosed: deps.onCaseClosed ?? [],
+    contentUrl: (org, check) => `${deps.publicUrl}/c/${makeToken(secret, { org, check })}`,
+    tell: async (tx: Db<unknown>, org: OrgId, customer: number, signal: Outcome) =>
+      void (await sendSignal({ org, customer, signal: { ...signal, data: { ...signal.data } } }, { tx, key: `${org} ${signal.id}` })),
+  }
+  jobs.define('cases.clock', { data: z.object({}), handler: async () => void (await watchClock(parts)) })
+
+  return {
+    routes: [
+      ...routes(parts), ...contentRoutes(parts, secret), ...letterRoutes(parts), ...causeRoutes(parts), ...measureRoutes(parts),
+    ] satisfies Route<Access, Actor>[],
+    /** Begins to watch the clock. */
+    start: () => jobs.cron('cases.clock', '* * * * *', 'UTC'),
+    /** Opens a case within the caller's transaction; the same key again answers the same case. */
+    open: (tx: Db<unknown>, org: OrgId, draft: OpenCase) => openCase(parts, tx, org, draft, { opener: 'playbook' }),
+    /** Whether something that the customer complained of still waits for us. */
+    hasOpen: async (tx: Db<unknown>, org: OrgId, customer: number): Promise<boolean> =>
+      hasOpenCase(tx, org, (await deps.customers.reach(tx, org, customer))?.ids ?? [customer]),
+    /** The customer's open case, and what they were promised and have not yet got. */
+    standing: async (org: OrgId, customer: number) =>
+      readStanding(deps.postgres.db, org, (await deps.customers.reach(deps.postgres.db, org, customer))?.ids ?? [customer]),
+    /** Opens cases for customers who are flagged, within the transaction that flags them. */
+    onCustomerFlagged: (fact: CustomerFlagged, tx: Db<unknown>) => followFlags(parts, fact, tx),
+    onContactEnded: (fact: ContactEnded, tx: Db<unknown>) => hearContacts(parts, fact, tx),
+    /** Tells of what is late now, as the clock does each minute; for tests with a clock of their own. */
+    watchClock: () => watchClock(parts),
+  }
+}
+export type Cases = ReturnType<typeof createCases>

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { ConsentPurpose, type ContactPolicy } from '../../govern/contact/contract.ts'
+import type { OrgId } from '../../govern/roles/index.ts'
+import type { Json } from '../../testing/heartline.ts'
+import { type Call, type House, openHouse } from '../../testing/house.ts'
+import type { NewTask } from '../tasks/index.ts'
+
+/** Any hour and as often as one likes: for tests of something else. */
+const anytime: ContactPolicy = { quiet: { weekday: [], weekend: [], weekendDays: [] }, caps: { everything: { most: 1_000, days: 1 }, purposes: {} } }
+
+describe('My day', () => {
+  let house: House
+  let owner: Call
+  let ann: Call
+  let bob: Call
+  let org: OrgId
+  before(async () => {
+    house = await openHouse()
+    ;({ org, call: owner } = await house.createOrganisation('Tea', { timeZone: 'Asia/Shanghai' }))
+    ann = await house.addPerson(owner, 'agent', 'ann@x.cn')
+    bob = await house.addPerson(owner, 'agent', 'bob@x.cn')
+    await owner('PUT', '/api/v1/contact-policy', anytime)
+  })
+  after(() => house?.close())
+
+  let count = 0
+  /** Somebody who bought tea and, unless told otherwise, may be called. */
+  async function customer(agreed = true): Promise<number> {
+    const name = `Customer ${++count}`
+    const data = { touchpoint: 'till', customer: { name, phone: `1380013${1000 + count}` }, total: { amount: '640', currency: 'CNY' }, items: [{ sku: 'kettle', name: 'Kettle' }] }
+    assert.equal((await owner('POST', '/api/v1/signals', { specversion: '1.0', id: `p${count}`, source: 'till', type: 'purchase', subject: name, data })).status, 202)
+    await house.drained()
+    const id = (await owner('GET', `/api/v1/customers?search=${encodeURIComponent(name)}`)).body.items[0].id
+    if (agreed)
+      for (const channel of ['phone', 'visit'])
+        await owner('POST', `/api/v1/customers/${id}/consents`, { channel, purpose: 'follow-up', granted: true, where: 'till', words: 'Yes, call me', version: '1' })
+    return id
+  }
+  const open = (who: number, more: Partial<NewTask> = {}) => house.house.postgres.db.transaction().execute((tx) => house.house.tasks.open(tx, org, {
+    key: `t${++count}`, kind: 'call', title: { zh: '回访', en: 'Ask how it goes' }, script: { zh: '', en: 'Hello, this is …' }, customer: who,
+    dueAt: new Date(), latestAt: new Date(Date.now() + 5 * 86_400_000), about: { feature: 'playbooks', id: '7/1' }, ...more,
+  }))
+  const begin = (call: Call, id: number) => call('POST', `/api/v1/my-day/${id}/call`)
+  const end = (call: Call, id: number, outcome: string, note = '') => call('POST', `/api/v1/my-day/${id}/outcome`, { outcome, note })
+  const shown = async (call: Call, id: number): Promise<Json> => (await call('GET', '/api/v1/my-day')).body.items.find((i: Json) => i.task.id === id)
+  const contacts = async (who: number) => (await owner('GET', `/api/v1/contacts?customer=${who}`)).body.items as Json[]
+  const lastSignal = async (who: number): Promise<Json> => {
+    for (const until = Date.now() + 15_000; Date.now() < until; await new Promise((done) => setTimeout(done, 100))) {
+      const { items } = (await owner('GET', `/api/v1/signals?customer=${who}&type=contact`)).body
+      if (items.length > 0) return items[0]
+    }
+    return assert.fail('the outcome did not get to the timeline')
+  }
+
+  it('shows who, why, what they did last, and whether now is a good moment', async () => {
+    const id = await open(await customer())
+    const item = await shown(ann, id)
+    assert.match(item.task.customer.name, /^Customer/)
+    assert.deepEqual(item.fits, { now: true })
+    assert.equal(item.last.type, 'purchase')
+    const detail = (await ann('GET', `/api/v1/my-day/${id}`)).body
+    assert.deepEqual(detail.story.map((l: Json) => [l.type, l.total.amount]), [['purchase', '640']])
+    assert.equal(detail.calling, null, 'numbers are not handed out before the call')
+  })
+  it('hands out the number when the call begins, and counts the contact', async () => {
+    const who = await customer()
+    const id = await open(who)
+    const { body } = await begin(ann, id)
+    assert.equal(body.state, 'calling')
+    assert.equal(body.phones.length, 1)
+    assert.deepEqual((await contacts(who)).map((c) => [c.channel, c.purpose, c.outcome.state]), [['phone', 'follow-up', 'sent']])
+    await begin(ann, id)
+    assert.equal((await contacts(who)).length, 1, 'pressed twice is one call')
+    assert.equal((await begin(bob, id)).status, 409, 'the second person is told who has it')
+  })
+  it('takes a content customer in one tap; the outcome stands on the customer’s timeline', async () => {
+    const who = await customer()
+    const id = await open(who)
+    assert.equal((await end(ann, id, 'content')).status, 409, 'nobody was called yet')
+    await begin(ann, id)
+    const { body } = await end(ann, id, 'content', 'Loves the kettle')
+    assert.equal(body.task.state.outcome, 'content')
+    const signal = await lastSignal(who)
+    assert.equal(signal.source, 'heartline')
+    assert.deepEqual([signal.data.direction, signal.data.outcome, signal.data.reached, signal.text], ['outbound', 'content', true, 'Loves the kettle'])
+    assert.equal((await ann('GET', '/api/v1/my-day')).body.doneToday, 1)
+  })
+  it('opens a case for an unhappy one, and no offer or survey goes out meanwhile', async () => {
+    const who = await customer()
+    const id = await open(who)
+    await begin(ann, id)
+    const { body } = await end(ann, id, 'unhappy', 'The lid leaks')
+    assert.match(body.case.number, /^C-/)
+    const again = await open(who)
+    const refused = await begin(ann, again)
+    assert.deepEqual([refused.body.state, refused.body.reason], ['dropped', 'open-question'])
+    const detail = (await ann('GET', `/api/v1/my-day/${again}`)).body
+    assert.equal(detail.standing.case.number, body.case.number)
+    assert.equal(detail.calls[0].note, 'The lid leaks')
+  })
+  it('tries who was not reached again at another hour, three times and no more', async () => {
+    const id = await open(await customer())
+    const hours: string[] = []
+    for (let n = 0; n < 3; n++) {
+      await begin(ann, id)
+      hours.push((await end(ann, id, 'not-reached')).body.again)
+    }
+    assert.ok(hours[0] && new Date(hours[0]).getTime() > Date.now())
+    assert.equal(hours[2], null)
+    const { task } = (await ann('GET', `/api/v1/my-day/${id}`)).body
+    assert.deepEqual([task.state.outcome, task.attempts], ['not-reached', 3])
+  })
+  it('takes back the consent of who wants no more calls, for every purpose of ours', async () => {
+    const who = await customer()
+    const id = await open(who)
+    await begin(ann, id)
+    await end(ann, id, 'no-more-calls', 'Please do not ring me up')
+    const { current, history } = (await owner('GET', `/api/v1/customers/${who}/consents`)).body
+    const phone = current.filter((c: Json) => c.channel === 'phone')
+    assert.equal(phone.length, ConsentPurpose.options.length)
+    assert.ok(phone.every((c: Json) => !c.granted))
+    assert.equal(history[0].words, 'Please do not ring me up')
+    const again = await open(who)
+    assert.deepEqual((await begin(ann, again)).body, { state: 'dropped', reason: 'withdrawn' })
+  })
+  it('leaves a number alone that is somebody else’s', async () => {
+    const who = await customer()
+    const id = await open(who)
+    await begin(ann, id)
+    await end(ann, id, 'wrong-number')
+    assert.equal((await begin(ann, await open(who))).body.reason, 'bounced')
+  })
+  it('lets nobody be called without consent, and says so on the list', async () => {
+    const who = await customer(false)
+    const id = await open(who)
+    assert.deepEqual((await shown(ann, id)).fits, { now: false, reason: 'no-consent', from: null })
+    assert.equal((await begin(ann, id)).body.state, 'dropped')
+    assert.deepEqual(await contacts(who), [])
+  })
+  it('puts a call in quiet hours off until they end', async () => {
+    const day = { from: '00:00', to: '24:00' }
+    const tomorrow = (new Date(Date.now() + 8 * 3_600_000).getUTCDay() || 7) % 7 + 1
+    const weekendDays = [1, 2, 3, 4, 5, 6, 7].filter((d) => d !== tomorrow)
+    await owner('PUT', '/api/v1/contact-policy', { ...anytime, quiet: { weekday: [], weekend: [day], weekendDays } })
+    const id = await open(await customer())
+    const { body } = await begin(ann, id)
+    assert.deepEqual([body.state, body.reason], ['waits', 'quiet-hours'])
+    assert.equal((await ann('GET', `/api/v1/my-day/${id}`)).body.task.dueAt, body.until)
+    await owner('PUT', '/api/v1/contact-policy', anytime)
+  })
+  it('counts a card written by hand as a contact', async () => {
+    const who = await customer()
+    const id = await open(who, { kind: 'write', channel: 'post' })
+    assert.equal((await ann('POST', `/api/v1/tasks/${id}/done`, { outcome: 'done' })).status, 200)
+    assert.deepEqual((await contacts(who)).map((c) => c.channel), ['post'])
+  })
+  it('shows the cadences with this month’s calls, reached with an interval', async () => {
+    const { body } = await owner('GET', '/api/v1/follow-ups')
+    assert.equal(body.cadences.length, 9)
+    assert.deepEqual(body.all.outcomes, { content: 1, unhappy: 1, 'not-reached': 3, 'no-more-calls': 1, 'wrong-number': 1 })
+    assert.deepEqual([body.all.reached.part, body.all.reached.whole], [3, 7])
+    assert.ok(body.all.reached.low < 3 / 7 && body.all.reached.high > 3 / 7)
+    assert.equal(body.sales.known, false, 'a dozen buyers carry no share of sales')
+  })
+})

@@ -1,0 +1,62 @@
+import type { ClickHouse } from '../../platform/clickhouse/types.ts'
+import type { OrgId } from '../../govern/roles/index.ts'
+import type { Member } from './effect/members-store.ts'
+import type { Heard } from './known/known-store.ts'
+import { type AfterRow, afterBeginning } from './questions/after-beginning.ts'
+import type { Known } from './conditions.ts'
+import { knownAt } from './questions/known-at.ts'
+import { knownCustomers } from './questions/known-customers.ts'
+import { type TriggerRow, triggerSignals } from './questions/trigger-signals.ts'
+
+const iso = (time: string | null) => (time === null ? null : `${time.replace(' ', 'T')}Z`.replace(/ZZ$/, 'Z'))
+
+/** What all of history says of each customer, in portions. */
+export async function* readKnownCustomers(clickhouse: ClickHouse, org: OrgId): AsyncGenerator<Heard[]> {
+  for await (const rows of clickhouse.stream(knownCustomers(org)))
+    for (let from = 0; from < rows.length; from += 10_000)
+      yield rows.slice(from, from + 10_000).map((r) => ({ ...r, lastPurchase: iso(r.lastPurchase), toneAt: iso(r.toneAt) }))
+}
+
+/** Sums over the customers of one arm. */
+export type Sums = Omit<AfterRow, 'heldOut'>
+const nobody: Sums = { n: 0, returned: 0, spent: 0, spentSquares: 0, heard: 0, tone: 0, toneSquares: 0 }
+const add = (a: Sums, b: Sums): Sums => Object.fromEntries(Object.entries(a).map(([k, v]) => [k, v + b[k as keyof Sums]])) as unknown as Sums
+/** As many as one question can carry as parameters. */
+const membersAtOnce = 10_000
+
+/** What became of those for whom something was done, and of those held out. */
+export async function readAfterBeginning(
+  clickhouse: ClickHouse, org: OrgId, members: readonly Member[], days: number, currency: string,
+): Promise<{ treated: Sums; heldOut: Sums }> {
+  const sums = { treated: nobody, heldOut: nobody }
+  for (let from = 0; from < members.length; from += membersAtOnce) {
+    const some = members.slice(from, from + membersAtOnce)
+    const rows = await clickhouse.query(afterBeginning(org, {
+      customers: some.map((m) => m.customer), began: some.map((m) => m.began), heldOut: some.map((m) => (m.heldOut ? 1 : 0)), days, currency,
+    }))
+    for (const { heldOut, ...row } of rows) {
+      const arm = heldOut === 1 ? 'heldOut' : 'treated'
+      sums[arm] = add(sums[arm], row)
+    }
+  }
+  return sums
+}
+
+/** Signals that might have set a playbook off, the latest first. */
+export async function readTriggerSignals(clickhouse: ClickHouse, org: OrgId, of: Parameters<typeof triggerSignals>[1]): Promise<TriggerRow[]> {
+  const rows = await clickhouse.query(triggerSignals(org, of))
+  return rows.map((row) => ({ ...row, time: iso(row.time)! }))
+}
+
+const askedAtOnce = 5_000
+/** What was known of customers at a moment of each, in the order asked. */
+export async function readKnownAt(clickhouse: ClickHouse, org: OrgId, asked: readonly { readonly customer: number; readonly at: string }[]): Promise<Known[]> {
+  const known: Known[] = asked.map(() => ({ purchases: 0, lastPurchase: null, tone: null, toneAt: null }))
+  const moment = (time: string | null) => (time === null ? null : new Date(iso(time)!))
+  for (let from = 0; from < asked.length; from += askedAtOnce) {
+    const some = asked.slice(from, from + askedAtOnce)
+    for (const r of await clickhouse.query(knownAt(org, { customers: some.map((a) => a.customer), at: some.map((a) => a.at) })))
+      known[from + r.place] = { purchases: r.purchases, lastPurchase: moment(r.lastPurchase), tone: r.tone, toneAt: moment(r.toneAt) }
+  }
+  return known
+}

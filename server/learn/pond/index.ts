@@ -1,0 +1,42 @@
+import type { OrgId } from '../../govern/roles/index.ts'
+import type { Manifest } from '../../platform/feature/index.ts'
+import type { Postgres } from '../../platform/postgres/types.ts'
+import type { ValueWorkedOut } from '../../understand/value/index.ts'
+import { history, migrations } from './migrations.ts'
+import { plansDb } from './plans-store.ts'
+import { gainedByChannel, gainedByMonth, retentionOfYear } from './flows-for-economics.ts'
+import { fillPond } from './pond-store.ts'
+import { type PondDeps, readPond } from './read-pond.ts'
+import { routes } from './routes.ts'
+
+export * from './contract.ts'
+export type { Money } from './weigh-changes.ts'
+
+export const manifest: Manifest = {
+  name: 'learn/pond',
+  migrations,
+  history,
+  personalData: [{ where: 'pond_daily', what: 'which customers bought on which day, as sets of customer numbers', purposes: ['analysis'] }],
+  erasure: [{ sums: 'pond_daily' }],
+}
+
+/** Customers and their profit as water: what is held, what flows in and out, where it will be, and what a change is worth. */
+export function createPond(deps: PondDeps & { readonly postgres: Postgres }) {
+  return {
+    routes: routes({ ...deps, db: plansDb(deps.postgres) }),
+    read: (org: Parameters<typeof readPond>[1], query: Parameters<typeof readPond>[2]) => readPond(deps, org, query),
+    /** Customers gained by month, and by channel where customers carry the attribute `channel`. */
+    async gained(org: OrgId) {
+      const run = (await deps.value.lastDone(org))?.run.id
+      if (run === undefined) return { months: [], channels: [] }
+      return { months: await gainedByMonth(deps.clickhouse, org, run), channels: await gainedByChannel(deps.clickhouse, org, run) }
+    },
+    /** Share of customers kept over a year, as the flows of the last twelve months have it; null where they are too few. */
+    retention: (org: OrgId, run: number, asOf: string) => retentionOfYear(deps.clickhouse, org, run, asOf),
+    /** Once customers' value is worked out anew, the flows are too. */
+    async onValueWorkedOut({ org, run, asOf, report }: ValueWorkedOut): Promise<void> {
+      if (asOf !== null) await fillPond(deps.clickhouse, { org, run, asOf, currency: report.currencies.find((c) => c.found)?.currency ?? null })
+    },
+  }
+}
+export type PondFeature = ReturnType<typeof createPond>

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Question } from '../../../platform/clickhouse/types.ts'
+import { returnDays } from '../contract.ts'
+
+const Row = z.object({
+  unit: z.string(), month: z.string(), scores: z.number(), experience: z.number(), revenue: z.number(), purchases: z.number(), buyers: z.number(), returned: z.number(),
+  staff_n: z.number(), staff: z.number(),
+})
+export type UnitMonth = z.infer<typeof Row>
+
+/** How each experience is read from a score: its condition, and its number in steps that a reader can picture. */
+const experienceOf = {
+  tone: ["isNotNull(tone) AND method NOT IN ('observed', 'expectation')", 'toFloat64(assumeNotNull(tone))'],
+  nps: ["method = 'nps'", 'toFloat64(multiIf(value >= 9, 100, value <= 6, -100, 0))'],
+  csat: ["method = 'csat'", 'toFloat64(level >= 0.75)'],
+} as const
+
+/**
+ * One row a unit and month: the mean experience, what was earned, how many bought and how many of them came back within sixty
+ * days (of months whose sixty days are over), and what the staff there felt, where a staff survey says so.
+ */
+export function unitMonths(org: number, q: { by: string; experience: keyof typeof experienceOf; from: string; to: string; last: string; currency: string }): Question<UnitMonth> {
+  const [counts, number] = experienceOf[q.experience]
+  const days = 'org = {org:UInt32} AND day >= {from:Date32} AND day <= {to:Date32}'
+  const isPurchase = "type = 'purchase' AND ifNull(amount, -1) >= 0 AND currency = {currency:String}"
+  const unit = "toString(attributes[{by:String}])"
+  return {
+    name: 'results.unit-months', org, row: Row, params: { ...q, within: returnDays },
+    sql: `SELECT unit, toString(month) AS month, sum(n) AS scores, if(scores = 0, 0, sum(felt) / scores) AS experience, sum(earned) AS revenue, sum(bought) AS purchases,
+        sum(buyers_n) AS buyers, sum(returned_n) AS returned, sum(s_n) AS staff_n, if(staff_n = 0, 0, sum(s_felt) / staff_n) AS staff
+      FROM (
+        SELECT ${unit} AS unit, toStartOfMonth(day) AS month, count() AS n, sum(${number}) AS felt, 0 AS earned, 0 AS bought, 0 AS buyers_n, 0 AS returned_n, 0 AS s_n, 0 AS s_felt
+        FROM scores WHERE ${days} AND ${counts} AND unit != '' GROUP BY unit, month
+        UNION ALL SELECT ${unit} AS unit, toStartOfMonth(day) AS month, 0, 0, sum(toFloat64(assumeNotNull(amount))), count(), 0, 0, 0, 0
+        FROM signals WHERE ${days} AND ${isPurchase} AND unit != '' GROUP BY unit, month
+        UNION ALL SELECT unit, month, 0, 0, 0, 0, count(), countIf(arrayExists(d -> d > last_day AND d <= last_day + {within:UInt32}, all_days)), 0, 0
+        FROM (SELECT customer, ${unit} AS unit, toStartOfMonth(day) AS month, max(day) AS last_day FROM signals
+          WHERE ${days} AND customer > 0 AND ${isPurchase} AND unit != '' GROUP BY customer, unit, month) AS b
+        INNER JOIN (SELECT customer, groupUniqArray(day) AS all_days FROM signals WHERE org = {org:UInt32} AND customer > 0 AND ${isPurchase} GROUP BY customer) AS a USING (customer)
+        WHERE toLastDayOfMonth(month) + {within:UInt32} <= {last:Date32} GROUP BY unit, month
+        UNION ALL SELECT ${unit} AS unit, toStartOfMonth(day) AS month, 0, 0, 0, 0, 0, 0, count(), sum(toFloat64(assumeNotNull(t)))
+        FROM signals ARRAY JOIN score_tone AS t WHERE ${days} AND type = 'custom.survey-staff' AND isNotNull(t) AND unit != '' GROUP BY unit, month
+      ) GROUP BY unit, month ORDER BY unit, month`,
+  }
+}
+
+const ChoiceRow = z.object({ dimension: z.string(), members: z.number() })
+/** Attributes by which units with purchases and scores can be told apart, those with most members first; a company has no hundreds of branches by chance. */
+export const unitChoices = (org: number): Question<z.infer<typeof ChoiceRow>> => ({
+  name: 'results.unit-choices', org, row: ChoiceRow,
+  sql: `SELECT toString(dimension) AS dimension, uniqExact(member) AS members FROM passing_daily
+    WHERE org = {org:UInt32} AND dimension != '' AND touchpoint = '' GROUP BY dimension HAVING members >= 2 ORDER BY members DESC, dimension LIMIT 20`,
+})
+
+const CurrencyRow = z.object({ currency: z.string() })
+export const mainCurrency = (org: number): Question<z.infer<typeof CurrencyRow>> => ({
+  name: 'results.currency', org, row: CurrencyRow,
+  sql: `SELECT toString(currency) AS currency FROM signals WHERE org = {org:UInt32} AND type = 'purchase' AND currency != '' GROUP BY currency ORDER BY count() DESC LIMIT 1`,
+})

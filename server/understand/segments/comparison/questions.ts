@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Question } from '../../../platform/clickhouse/types.ts'
+import { maySayNeed, needsOfSignal } from '../../needs/index.ts'
+import { phrasePattern, textsOnce } from '../../voices/index.ts'
+import { fewestToShow } from '../contract.ts'
+
+/** The customers of the segments asked for, each with the keys of those they belong to. */
+const memberships = `SELECT customer, groupArray(toString(segment)) AS segments FROM segment_customers
+  WHERE org = {org:UInt32} AND (segment, version) IN (
+    SELECT segment, max(version) FROM segment_versions WHERE org = {org:UInt32} AND segment IN {keys:Array(String)} GROUP BY segment)
+  GROUP BY customer`
+const days = 'org = {org:UInt32} AND customer > 0 AND day >= {from:Date32} AND day <= {to:Date32}'
+const ownTone = "isNotNull(tone) AND method NOT IN ('observed', 'expectation')"
+
+/** A line's rows, one a customer (`kind`, `name`, `value`), added up by segment; '' is everybody. */
+const addedUp = (rows: string) => `
+  SELECT kind, name, segment, count() AS n, sum(value) AS total, sum(value * value) AS squares
+  FROM (SELECT kind, name, value, arrayJoin(arrayConcat([''], segments)) AS segment FROM (${rows}) AS r LEFT JOIN (${memberships}) AS m USING (customer))
+  GROUP BY kind, name, segment HAVING n >= {fewest:UInt32} ORDER BY kind, name, segment`
+
+const Row = z.object({ kind: z.string(), name: z.string(), segment: z.string(), n: z.number(), total: z.number(), squares: z.number() })
+export type AddedRow = z.infer<typeof Row>
+
+export interface Compared {
+  readonly keys: readonly string[]
+  readonly from: string
+  readonly to: string
+  readonly currency: string
+  readonly run: number
+}
+const paramsOf = (c: Compared) => ({ ...c, fewest: fewestToShow })
+
+/** What customers answered, felt, spent and are worth: each customer counts once, with their mean. */
+export const measuresBySegment = (org: number, c: Compared): Question<AddedRow> => ({
+  name: 'segments.compare-measures', org, row: Row, params: paramsOf(c),
+  sql: addedUp(`
+    SELECT customer, 'nps' AS kind, '' AS name, avg(toFloat64(multiIf(value >= 9, 100, value <= 6, -100, 0))) AS value FROM scores WHERE ${days} AND method = 'nps' GROUP BY customer
+    UNION ALL SELECT customer, 'csat', '', avg(toFloat64(level >= 0.75)) FROM scores WHERE ${days} AND method = 'csat' GROUP BY customer
+    UNION ALL SELECT customer, 'tone', '', toFloat64(avg(assumeNotNull(tone))) FROM scores WHERE ${days} AND ${ownTone} GROUP BY customer
+    UNION ALL SELECT customer, 'factor', toString(factor) AS factor_name, toFloat64(avg(toward)) FROM (
+        SELECT customer, toString(factor) AS factor, assumeNotNull(tone) AS toward FROM scores WHERE ${days} AND ${ownTone} AND factor != ''
+        UNION ALL SELECT customer, toString(said), feeling FROM ${textsOnce} ARRAY JOIN mapKeys(factors) AS said, mapValues(factors) AS feeling WHERE ${days} AND NOT unsure
+      ) GROUP BY customer, factor_name
+    UNION ALL SELECT customer, line.1, '', line.2 FROM (
+        SELECT customer, arrayJoin([('spend', sumIf(toFloat64(assumeNotNull(amount)), currency = {currency:String})), ('return', toFloat64(uniqExact(day) > 1))]) AS line
+        FROM signals WHERE ${days} AND type = 'purchase' AND ifNull(amount, -1) >= 0 GROUP BY customer)
+    UNION ALL SELECT customer, line.1, '', line.2 FROM (
+        SELECT customer, arrayJoin([('alive', alive), ('value', value_365)]) AS line FROM customer_values
+        WHERE org = {org:UInt32} AND run = {run:UInt32} AND currency = {currency:String})`),
+})
+
+/** Who of those that said any need said which: the needs that most said. */
+export const needsBySegment = (org: number, c: Compared, most: number): Question<AddedRow> => ({
+  name: 'segments.compare-needs', org, row: Row, params: { ...paramsOf(c), most },
+  sql: `WITH said AS (SELECT customer, groupUniqArrayArray(${needsOfSignal}) AS needs FROM signals WHERE ${days} AND ${maySayNeed} GROUP BY customer HAVING notEmpty(needs)),
+      frequent AS (SELECT arrayJoin(needs) AS need FROM said GROUP BY need HAVING count() >= {fewest:UInt32} ORDER BY count() DESC, need LIMIT {most:UInt32})
+    ${addedUp("SELECT customer, 'need' AS kind, need AS name, toFloat64(has(needs, need)) AS value FROM said CROSS JOIN frequent")}`,
+})
+
+/** Who of those that wrote anything wrote of which theme. */
+export const themesBySegment = (org: number, c: Compared, themes: readonly { readonly name: string; readonly phrases: readonly string[] }[]): Question<AddedRow> => ({
+  name: 'segments.compare-themes', org, row: Row,
+  params: { ...paramsOf(c), names: themes.map((t) => t.name), ...Object.fromEntries(themes.map((t, i) => [`p${i}`, t.phrases.map(phrasePattern)])) },
+  sql: addedUp(`SELECT customer, 'theme' AS kind, hit.1 AS name, toFloat64(max(hit.2)) AS value
+    FROM (SELECT customer, arrayJoin(arrayZip({names:Array(String)}, [${themes.map((_, i) => `multiMatchAny(text, {p${i}:Array(String)})`).join(', ')}])) AS hit
+      FROM ${textsOnce} WHERE ${days}) GROUP BY customer, name`),
+})

@@ -1,0 +1,93 @@
+import type { Closing, EventKind, Opener, RecoveryStep, Severity, StateName, Target } from '../../../../../server/act/cases/contract.ts'
+import type { LetterState } from '../../../../../server/act/cases/letters/contract.ts'
+import { count } from '../count.ts'
+
+type Words<K extends string> = Record<K, string>
+
+/** Cases: complaints followed to their end. */
+export const cases = {
+  rail: 'Cases', lettersRail: 'Letters to sign', recoveryRail: 'Recovery',
+  question: 'Which complaints wait for us, and what is due next?',
+  answer: (open: string, late: number, lateShown: string) =>
+    `**${open}** ${open === '1' ? 'case is' : 'cases are'} running${late > 0 ? `, **${lateShown}** of them late` : ', none of them late'}`,
+  nobody: (n: number, shown: string) => (n > 0 ? `; ${count(n, 'has', 'have', shown)} no owner yet.` : '; each has an owner.'),
+  none: 'No case is running.', noneHint: 'A case begins when a customer is flagged as unhappy, or when somebody opens one on a customer’s page.',
+  nothing: 'No case matches these filters.',
+  views: { list: 'List', board: 'Board' }, view: 'How cases are shown',
+  who: { all: 'Everybody’s', mine: 'Mine', nobody: 'Nobody’s', mentioned: 'I am named' }, whoLabel: 'Whose cases',
+  whoCount: (label: string, n: string) => `${label} (${n})`,
+  stateLabel: 'State', now: 'Running', anySeverity: 'Any severity', severityLabel: 'Severity', lateOnly: 'Late only', search: 'Number or subject', anyCause: 'Any cause', causeLabel: 'Cause', branchIs: (branch: string) => `Branch: ${branch}`,
+  state: { open: 'New', working: 'In hand', checking: 'Customer is asked', content: 'Customer content', closed: 'Closed', merged: 'Told on elsewhere' } satisfies Words<StateName>,
+  severity: { notable: 'Notable', serious: 'Serious', urgent: 'Urgent' } satisfies Words<Severity>,
+  opener: { flag: 'opened by a flag', person: 'opened by hand', playbook: 'opened by a playbook' } satisfies Words<Opener>,
+  target: { acknowledge: 'Acknowledge', answer: 'Answer', solve: 'Put right' } satisfies Words<Target>,
+  targetMet: { acknowledge: 'Acknowledged', answer: 'Answered', solve: 'Put right' } satisfies Words<Target>,
+  clock: { due: (when: string) => `due ${when}`, late: (when: string) => `late since ${when}`, met: (when: string) => `${when}`, metLate: (when: string) => `${when}, late`, never: 'not done' },
+  columns: { case: 'Case', customer: 'Customer', owner: 'Owner', next: 'Due next', opened: 'Opened' },
+  noOwner: 'Nobody yet', somebodyGone: 'somebody who has left', program: 'Heartline', you: 'you',
+  named: (n: number, shown: string) => `You are named in ${count(n, 'note', 'notes', shown)}`,
+  settings: {
+    open: 'Rules', title: 'What opens a case, and by when it is due', save: 'Save', saved: 'Saved.',
+    opensFrom: 'A flag opens a case from this severity on', never: 'Never by itself', hours: 'Hours until', acknowledgeByMail: 'Acknowledge by mail as soon as a case is opened',
+    escalateTo: 'Who hears of what is late', everyManager: 'Every manager', owners: 'Who gets the cases of a branch', branch: 'Branch', person: 'Person', addOwner: 'Add a branch', remove: (branch: string) => `Remove ${branch}`,
+  },
+  one: {
+    question: (number: string, who: string) => `${number}: what happened to ${who}, and is it right again?`,
+    back: 'All cases', number: (n: string) => n, reopened: (n: number, shown: string) => `taken up again ${count(n, 'time', 'times', shown)}`, escalated: (n: number, shown: string) => `escalated ${count(n, 'time', 'times', shown)}`,
+    take: 'Take it', taken: 'It is yours.', give: 'Give to …', release: 'Nobody', given: (name: string) => `${name} has it now.`, released: 'Nobody has it now.',
+    edit: 'Edit', merge: 'Join with another', close: 'Close', reopen: 'Open again', reopenWhy: 'Why is it opened again?',
+    subject: 'Subject', text: 'What it is about', touchpoint: 'Touchpoint', cause: 'Cause', noCause: 'Not known yet', branch: 'Branch', severity: 'Severity', facts: 'The case', others: 'Other cases of this customer', saved: 'Saved.',
+    conflict: 'Somebody changed it while you were writing. Nothing is lost: here are both texts.', theirs: 'What stands there now', yours: 'What you wrote', keepMine: 'Write mine over it', keepBoth: 'Put both together', keepTheirs: 'Leave theirs',
+    clock: 'The clock', said: 'What the customer said', saidNone: 'No words of the customer are tied to this case.', signalOf: 'More of this customer',
+    steps: 'Recovery', stepsNote: 'Each step is done, in your words, or left out with a reason.',
+    step: { admit: 'Admit', apologise: 'Apologise', 'put-right': 'Put right', guarantee: 'Guarantee', letter: 'Signed letter', check: 'Ask whether content' } satisfies Words<RecoveryStep>,
+    stepHint: {
+      admit: 'Say what went wrong, and that it was ours.', apologise: 'In which words did you apologise?', 'put-right': 'What did you do or give?', guarantee: 'What makes sure that it does not happen again?',
+      letter: 'Draft, have signed and send it below, or note one that was written by hand.', check: 'Only the customer can say that it is right again.',
+    } satisfies Words<RecoveryStep>,
+    done: 'Done', leaveOut: 'Leave out', words: 'In these words', why: 'Why is it left out?', note: 'Note it', undo: 'Take back', noted: 'Noted.', takenBack: 'Taken back.', leftOut: 'left out',
+    answer: 'Answer the customer', answerBy: 'How', channel: { email: 'By mail, sent now', phone: 'I called', 'in-person': 'We talked' }, answerWords: 'Your words to the customer', answerTalk: 'What was said', promise: 'What you promise (if anything)', promiseDue: 'By when', send: 'Send', record: 'Note it',
+    sent: 'On its way.', talked: 'Noted.', refused: (why: string) => `It could not be sent: ${why}. Call the customer instead.`,
+    promises: 'Promised', promisedBy: (name: string) => `by ${name}`, promiseBy: (day: string) => `until ${day}`, kept: 'Kept', markKept: 'It is kept',
+    ask: 'Ask by mail', askHand: 'I asked myself', askTitle: 'What did the customer say?', score: 'How content are they?', scores: ['1 not at all', '2 not quite', '3 so-so', '4 content', '5 fully content'], asked: 'The customer is asked.', waiting: 'The customer has been asked and has not answered yet.',
+    checkSaid: (score: string) => `${score} of 5`, checkRefused: 'The question could not be sent.',
+    notes: 'Notes among us', notePlaceholder: 'A note for colleagues. Write @ and a name to tell somebody.', addNote: 'Add the note', editNote: 'Edit', edited: 'edited', noNotes: 'No notes yet.',
+    files: 'Files', addFile: 'Add a file', fileHint: 'Pictures, PDF, text, sound, video, office files; 10 MB at most.', noFiles: 'No files.', added: 'Added.',
+    story: 'The story', closeTitle: 'Close the case', closeHow: 'How did it end?', closeWords: 'A last word (optional)', closeSubmit: 'Close the case', newCause: 'Name a new cause', newCauseZh: 'In Chinese', newCauseEn: 'In English',
+    missing: (steps: string) => `Not settled yet: ${steps}. Do these steps, or leave them out with a reason.`,
+    mergeTitle: 'Join with another case of this customer', mergeInto: 'Go on in', mergeSubmit: 'Join', mergeNone: 'This customer has no other running case.', merged: (into: string) => `It is told on in ${into}.`,
+    open: 'Open a case', openTitle: 'Open a case', openSubmit: 'Open', opened: (number: string) => `${number} is open.`, ofCustomer: 'Cases', ofCustomerNone: 'No cases.',
+  },
+  closing: { content: 'The customer is content', 'not-content': 'The customer is not content, and no more can be done', 'no-answer': 'The customer did not say', 'not-a-case': 'There was nothing to put right' } satisfies Words<Closing>,
+  event: {
+    opened: 'The case was opened', acknowledging: 'An acknowledgement is on its way', acknowledged: 'The customer has the acknowledgement', 'not-sent': 'Could not be sent', taken: 'Taken on', given: 'Given to', released: 'Given back', answered: 'Answered',
+    promised: 'Promised', 'step-done': 'Done', 'step-left-out': 'Left out', 'step-undone': 'Taken back', late: 'Late', edited: 'Edited', asked: 'The customer was asked whether they are content', content: 'The customer is content',
+    'not-content': 'The customer is not content', reopened: 'Opened again', closed: 'Closed', merged: 'Told on in', joined: 'Joined with', signal: 'The customer said more', 'letter-signed': 'A letter was signed', 'letter-sent': 'A letter left', 'promise-kept': 'A promise was kept',
+  } satisfies Words<EventKind>,
+  message: { acknowledge: 'the acknowledgement', answer: 'the answer', check: 'the question', letter: 'the letter' } as Record<string, string>,
+  how: { mail: 'by mail', print: 'on paper', email: 'by mail', phone: 'by phone', 'in-person': 'in person' } as Record<string, string>,
+  refusal: {
+    'too-late': 'it was said days ago', 'unknown-customer': 'the customer is not known any more', 'channel-off': 'no mail server is set up', 'no-address': 'there is no e-mail address', bounced: 'the address does not work', complained: 'the customer wants no mail',
+    unsubscribed: 'the customer wants no mail', 'quiet-hours': 'it is outside the hours in which we write',
+  } as Record<string, string>,
+  letter: {
+    section: 'Letter', none: 'No letter yet.', start: 'Draft a letter', from: 'From the template', language: { zh: 'Chinese', en: 'English' }, title: 'Title', body: 'Letter', save: 'Save', saved: 'Saved.', ask: 'Ask for a signature', askedFor: 'It waits for a signature.',
+    missing: (names: string) => `Still to fill: ${names}`, pdf: 'See as PDF', edit: 'Write', drop: 'Throw away', dropped: 'Thrown away.', sign: 'Sign', signed: 'Signed in your name.', signHint: 'It carries your name and cannot be changed afterwards.', giveBack: 'Give back', giveBackWhy: 'What should be different?', returned: (who: string, why: string) => `${who} gave it back: ${why}`,
+    mail: 'Send as PDF', print: 'I posted it', sent: 'On its way.', posted: 'Noted.',
+    state: { draft: 'Draft', waiting: 'Waits for a signature', signed: 'Signed', sent: 'Sent' } satisfies Words<LetterState['state']>,
+    outcome: { waiting: 'on its way', sent: 'left', failed: 'could not be delivered' }, by: (name: string) => `by ${name}`,
+    question: 'Which letters wait for a signature?', answer: (n: number, shown: string) => (n === 0 ? 'None waits.' : `**${shown}** ${n === 1 ? 'letter waits' : 'letters wait'} to be read and signed.`), emptyHint: 'A letter comes here when a colleague asks for a signature.', show: { waiting: 'Waiting', signed: 'Signed, not sent', all: 'All' }, showLabel: 'Which letters', for: (customer: string) => `To ${customer}`,
+    templates: 'Templates', templatesTitle: 'Templates for letters', templateName: 'Name', newTemplate: 'New template', placeholders: (names: string) => `Filled from the case: ${names}`, removeTemplate: 'Remove',
+  },
+  recovery: {
+    question: 'How quickly and how well do we put things right?',
+    answer: (n: string, median: string | null, content: string | null) => `Of **${n}** cases, ${median === null ? 'fewer than half are put right yet' : `half were put right within **${median}**`}${content === null ? '.' : `, and **${content}** of those who answered are content.`}`,
+    few: (n: number, shown: string) => `only ${count(n, 'case', 'cases', shown)}, read with care`,
+    empty: 'No case in this period.', emptyHint: 'As soon as there are cases, this page shows how long they take and how content customers are.', days: (n: string) => `${n} days`, period: 'Period',
+    times: 'Time to …', timesNote: 'What still waits counts for as long as it has waited, or a slow team would look quick.', half: 'Half within', most: '9 of 10 within', inTime: 'In time', unknown: 'not yet known', of: (n: string, all: string) => `${n} of ${all}`,
+    hours: (n: string) => `${n} h`, daysOf: (n: string) => `${n} days`, minutes: (n: string) => `${n} min`, reopened: 'Taken up again', content: 'Content', answered: 'Answered when asked', shares: 'Shares', byCause: 'By cause', byBranch: 'By branch', cases: 'Cases', noCause: 'No cause yet', noBranch: 'No branch', solve: 'Half put right within',
+    causes: 'What it came from', causesNote: 'A cause that is solved is told to the customers it touched.', causesNone: 'No causes are named yet.', customers: 'Customers', open: 'Open', solved: (day: string) => `solved ${day}`, since: (n: number, shown: string) => `${count(n, 'case', 'cases', shown)} since`,
+    addCause: 'Name a cause', tie: 'Tie to …', tiedTo: 'Tied to', factor: 'Experience factor', warning: (n: string) => `Warning ${n}`, warningLabel: 'Number of the warning', notTied: 'Nothing', solve1: 'It is solved', back: 'It is there again', backSaid: 'It counts as open again.', remove: 'Remove', removed: 'Offered no more.',
+    tellTitle: 'Tell the customers that it is solved', tellWho: (n: number, shown: string) => `${count(n, 'customer', 'customers', shown)} would be told, each once:`, tellNot: (n: number, shown: string) => `${count(n, 'customer', 'customers', shown)} cannot be reached by mail.`, tellSubject: 'Subject', tellWords: 'Words', tellSubmit: 'Mark as solved and tell them', told: (n: number, shown: string) => `Solved. ${count(n, 'customer is', 'customers are', shown)} being told.`, inLanguage: { zh: 'In Chinese', en: 'In English' },
+  },
+}

@@ -1,0 +1,117 @@
+import type { members as En } from '../en/members.ts'
+
+export const members: typeof En = {
+  pages: { members: '会员', referrals: '转介绍' },
+  question: '谁一直光临，又从中得到什么？',
+  answer: (members, _n, worth) => `**${members}** 位客户是会员，手里的积分价值 **${worth}**，这是您欠他们的。`,
+  off: '会员计划没有运行：没有人加入，也不产生积分；会员已有的权益不变。',
+  never: '还没有会员计划。',
+  neverHint: '已备好一份建议：按习惯分三个等级、购买得积分、一项挑战。看一看，改成适合您的，就可以开始。',
+  look: '查看方案', edit: '方案', begin: '开始', pause: '暂停', resume: '继续',
+  begun: '会员计划已开始运行，从现在起购买会产生积分。', paused: '会员计划已暂停。', undo: '撤销',
+  tiers: '等级', tier: '等级', customers: '会员', fading: '临近降级', ofAll: '占比',
+  tiersNote: '临近降级：习惯已达不到该等级，正处在宽限期内。',
+  points: '积分', outstanding: '未兑积分', worth: (money) => `价值 ${money}`,
+  expiring30: '30 天内到期', expiring90: '90 天内到期',
+  issued: '累计发放', redeemed: '已使用', expired: '已到期', shortfall: '退货损失',
+  shortfallNote: '退货时积分已被使用，由公司承担。',
+  moves: (month) => `${month} 变动`, latest: '最新变动', noMoves: '还没有变动。',
+  move: { joined: '加入', rejoined: '回来', upgraded: '升级', renewed: '保级', fading: '临近降级', downgraded: '降级', left: '退出' },
+  moveTo: (kind, tier) => `${kind}：${tier}`,
+  by: '经手人', few: (n) => `仅 ${n} 位客户`, n: (n) => `${n} 位客户`,
+  why: '原因', when: '时间', what: '变动', who: '客户',
+  measured: (name, value, asked, months) => `${name}：${value}/${asked}（${months} 个月）`,
+  back: '会员是否更常回来？',
+  backNote: '忠诚的客户本来就更愿意加入。这只是关联，不说明会员计划的作用；带留出组的行动剧本才能说明。',
+  backOf: (days, from, to) => `${from} 至 ${to} 之间购买过、并在 ${days} 天内再次购买的客户占比。`,
+  backMembers: '当时的会员', backOthers: '非会员',
+  difference: (value, low, high) => `会员回来的比例高 ${value} 个百分点（${low} 至 ${high}）。`,
+  tooFew: (n) => `人数太少，无法比较：每组至少需要 ${n} 位客户。`,
+  list: '会员名单', anyTier: '全部等级', balance: '积分', since: '起始', until: '有效至', more: '显示更多', none: '还没有会员。',
+  forever: '长期', fadesUntil: (day) => `宽限至 ${day}`,
+  deletion: '请求删除', deletionNote: '请在该客户的删除页面执行，然后在这里标记完成。',
+  deletionDone: '已完成', deletionSaid: '已标记完成。', waiting: '等待处理', doneBy: (name, day) => `${name} 于 ${day} 完成`,
+
+  programme: {
+    question: '习惯能为客户带来什么？',
+    lead: '保存之前不会有任何变化。保存后，会按新方案重新查看每位会员。',
+    backTo: '会员', save: '保存', cancel: '放弃修改', saved: '已保存，正在重新查看会员。', add: '添加',
+    basics: '基本设置', nameZh: '中文名称', nameEn: '英文名称',
+    joining: '谁成为会员', joiningBy: { purchase: '所有可识别的购买客户', request: '仅限主动加入的客户' },
+    earning: '积分', per: '每', gets: '分', perAmount: '消费得积分', amount: (currency) => `每满（${currency}）`, points: '积分',
+    perPurchase: '每次购买得积分', perAnswer: '回答一次问卷得积分', answersPerMonth: '每月最多计几次',
+    answersNote: '回答应当出于自愿而不是买来的：分数要少，次数要少。',
+    expiry: '积分几个月后到期', expiryNever: '积分永不过期', worth: (currency) => `一分价值（${currency}）`,
+    worthNote: '用于记账：未兑积分 × 此值，就是您欠客户的金额。',
+    tiers: '等级', tiersNote: '第一级人人都有。更高的等级要全部条件同时满足，达到后在有效期内一直保留。',
+    grace: '降级前的宽限天数', lasts: '有效月数', factor: '积分倍数',
+    conditions: '达到条件', within: '统计月数', atLeast: '至少', benefits: '享有权益', benefitsHint: '每行一项，中文 | 英文',
+    addTier: '添加等级', addCondition: '添加条件', removeTier: (name) => `移除${name}`, removeCondition: '移除此条件',
+    challenges: '挑战', challengesNote: '让会员参与的事情，按自然月计。完成后当月得一次积分。',
+    addChallenge: '添加挑战', times: '数量', of: '统计什么', on: '开放', removeChallenge: (name) => `移除${name}`,
+    rewards: '积分可以换什么', rewardsNote: '会员在自己的页面上能看到；由店员在收银台扣除积分。', addReward: '添加一项', removeReward: (name) => `移除${name}`,
+    everybody: '加入即有',
+    newTier: { zh: '新等级', en: 'New tier' }, newChallenge: { zh: '新挑战', en: 'New challenge' }, newReward: { zh: '新奖励', en: 'New reward' },
+    wrong: (path, message) => `${path}：${message}`,
+  },
+  habit: { visits: '光临天数', purchases: '未退货的购买次数', spent: '消费金额', months: '光临的月份数' },
+  challengeOf: { products: '种不同商品', touchpoints: '个不同触点', purchases: '次购买', visits: '天光临', answers: '次回答' },
+
+  member: {
+    question: (name) => `${name}在我们这里有什么？`,
+    answer: (tier, points) => `**${tier}**，积分 **${points}**。`,
+    noMember: '还不是会员。只有会员才能得到积分。', join: '加入会员', joined: '已成为会员。',
+    left: (day) => `已于 ${day} 退出，积分保留到各自到期。`, leave: '结束会员', ended: '会员已结束。',
+    leaveTitle: '结束会员？', leaveConsequence: '请在客户提出时操作。积分保留到各自到期，等级随之取消。',
+    toCustomer: '客户', toMembers: '会员',
+    use: '使用积分', useWhat: '用于', usePoints: '积分', used: '已使用。', useAction: '使用',
+    correct: '更正', correctPoints: '要增加的积分，减少请填负数', correctWhy: '原因', corrected: '已更正。', correctAction: '更正',
+    reverse: '撤回', reverseTitle: '撤回这笔记录？', reversed: '已撤回。', wasReversed: '已撤回',
+    link: '会员自己的页面', linkLead: (day) => `请把链接交给客户：可以看到自己有什么、告诉过您什么，并更改同意的事项。无需密码，有效期至 ${day}。`,
+    linkMake: '生成链接', linkEnd: '让所有链接失效', linkEnded: '所有链接都已失效。',
+    state: '等级', next: (tier) => `离「${tier}」还差`, highest: '已是最高等级。',
+    until: (day) => `有效至 ${day}`, challenges: '本月挑战', progress: (value, times, of) => `${value}/${times} ${of}`,
+    expiring: (points, day) => `${points} 分于 ${day} 到期`, noExpiry: '没有会到期的积分。',
+    ledger: '积分明细', noLedger: '暂无。', points: '积分', kind: { earn: '获得', spend: '使用', expire: '到期', reverse: '撤回', adjust: '更正' },
+    because: (why, name) => {
+      switch (why.for) {
+        case 'purchase': return why.order ? `购买 ${why.order}` : '购买'
+        case 'answer': return '回答问卷'
+        case 'challenge': return `${name(why.names)}，${why.month}`
+        case 'grant': return why.reason
+        case 'reward': return why.what
+        case 'return': return `退货 ${why.order}`
+        case 'correction': return why.reason
+        case 'expiry': return ''
+      }
+    },
+    shortfall: (points) => `其中 ${points} 分已被使用，由公司承担`,
+    section: '会员', open: '积分与等级', noSection: '还不是会员。',
+  },
+
+  referrals: {
+    question: '谁在推荐我们，又带来了什么？',
+    answer: (came, _n, bought, total) => `有 **${came}** 位客户经人介绍而来，其中 **${bought}** 位购买过，至今共消费 **${total}**。`,
+    none: '还没有客户是经人介绍而来的。',
+    noneHint: '把链接交给客户：在会员自己的页面上，或用行动剧本“请满意的客户推荐”。信号里带上推荐码（字段 referralCode），就知道谁经谁介绍而来。',
+    settings: '设置', conversion: '来的人中购买的占比', perFriend: '每位来的人平均消费', perFriendNote: '无论是否购买，自来访起，不含退货。',
+    shared: '分享次数', opened: '链接打开次数', openedNote: '程序也会打开链接。', links: '有链接的客户', rewarded: '已奖励',
+    noInterval: '人数太少或过于相同，无法给出区间',
+    top: '谁在推荐', came: '来访', bought: '购买', earned: '带来的消费', customer: '客户',
+    depth: '能传多远', depthNote: '离自己找上门的客户有几步。', steps: (n) => (n === 1 ? '直接介绍' : `第 ${n} 步`), customers: '客户',
+    mouth: '客户自己的话',
+    mouthSaid: (texts, customers, of) => `一年内的 ${of} 条文字中，有 ${texts} 条表示愿意推荐您，来自 ${customers} 位已知客户。`,
+    mouthNone: '一年内没有读到文字。',
+    list: '最近', through: '介绍人', how: { code: '凭推荐码', named: '指名推荐' }, when: '时间',
+    state: { came: '已来访', bought: '已购买', returned: '已退货', void: '同一人' },
+    rewardGiven: '双方已奖励', noReward: '未奖励', more: '显示更多', empty: '暂无。',
+    form: {
+      title: '转介绍', save: '保存', saved: '已保存，之前给出的奖励不变。',
+      referrer: '给介绍人的积分', referred: '给朋友的积分', least: (currency) => `首次购买至少（${currency}）`,
+      newWithin: '认识超过这么多天的客户，不算朋友介绍', most: '每月最多奖励几位朋友',
+      landing: '链接通向哪里', landingHint: '您自己的页面，推荐码会以 ref 附上。留空则显示一个带推荐码的小页面。',
+      welcomeZh: '对朋友说的话（中文）', welcomeEn: '对朋友说的话（英文）',
+    },
+  },
+  times: (_n, shown) => `${shown} 次`,
+}
