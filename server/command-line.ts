@@ -119,6 +119,8 @@ async function chooseOrg(house: Heartline, given: string | undefined): Promise<O
   const all = await house.orgs.list()
   const found = given === undefined ? (all.length === 1 ? all[0] : undefined) : all.find((o) => String(o.id) === given)
   if (found) return found.id
+  // Reviews of a competitor are imported under the number that the page of competitors names.
+  if (given !== undefined && /^\d{1,9}$/.test(given) && (await house.orgs.competitors.watchedBy(Number(given) as OrgId)) !== undefined) return Number(given) as OrgId
   if (all.length === 0) throw new UsageError('There is no organisation yet. Start Heartline and create it in the browser, or use: heartline org create')
   throw new UsageError(`Say which organisation with --org: ${all.map((o) => `${o.id} (${o.name})`).join(', ')}`)
 }

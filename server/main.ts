@@ -1,7 +1,7 @@
 import { openReader } from '@heartline/emotion'
 import { openRemoteReader } from '@heartline/emotion/remote'
 import { simulate } from '@heartline/simulator'
-import { createIntake, type Intake, manifest as intakeManifest } from './listen/intake/index.ts'
+import { createIntake, type Intake, manifest as intakeManifest, type SignalsRecordedHandler } from './listen/intake/index.ts'
 import { createImports, manifest as importsManifest } from './listen/imports/index.ts'
 import { createMailbox, manifest as mailboxManifest } from './listen/mailbox/index.ts'
 import { createWebhooks, manifest as webhooksManifest } from './listen/webhooks/index.ts'
@@ -24,8 +24,9 @@ import { createInbox, manifest as inboxManifest } from './govern/inbox/index.ts'
 import { createKeys, manifest as keysManifest } from './govern/keys/index.ts'
 import { createOrgs, manifest as orgsManifest } from './govern/orgs/index.ts'
 import { createAdmit } from './govern/roles/admit.ts'
-import { type Access, type Actor, granted } from './govern/roles/index.ts'
+import { type Access, type Actor, granted, type OrgId } from './govern/roles/index.ts'
 import { createCampaignsHeard, manifest as campaignsHeardManifest } from './understand/campaigns-heard/index.ts'
+import { createCompetitors, manifest as competitorsManifest } from './understand/competitors/index.ts'
 import { createDrivers, manifest as driversManifest } from './understand/drivers/index.ts'
 import { createEmotions, manifest as emotionsManifest } from './understand/emotions/index.ts'
 import { createJourneys, manifest as journeysManifest } from './understand/journeys/index.ts'
@@ -66,7 +67,7 @@ export const manifests = [
   mailboxManifest, webhooksManifest, surveysManifest,
   warningsManifest,
   journeysManifest, emotionsManifest, pathsManifest, needsManifest, driversManifest, satisfactionManifest,
-  valueManifest, segmentsManifest, resultsManifest,
+  valueManifest, segmentsManifest, resultsManifest, competitorsManifest,
   voicesManifest, themesManifest, campaignsHeardManifest,
   pondManifest, economicsManifest, evidenceManifest,
   tasksManifest, offersManifest, campaignsManifest,
@@ -129,11 +130,18 @@ export async function openHeartline(config: Config, log: Log) {
     people: orgs.people,
   })
   const reader = openReader()
+  const watched = new Map<number, boolean>()
+  /** What is recorded of a competitor is nobody's cause to act. An organisation stays what it was made as. */
+  const ofOwn = (handlers: readonly SignalsRecordedHandler[]): SignalsRecordedHandler => async (fact, tx) => {
+    const known = watched.get(fact.org) ?? (await orgs.competitors.watchedBy(fact.org as OrgId)) !== undefined
+    watched.set(fact.org, known)
+    if (!known) for (const handle of handlers) await handle(fact, tx)
+  }
   const intake: Intake = createIntake({
     postgres, customers, signals, log, reader,
     betweenBatches: () => erasure.carryOutPending(),
     timeZoneOf: async (org) => (await orgs.organisation(org)).timeZone,
-    handlers: [touchpoints.onSignalsRecorded, observations.onSignalsRecorded, (fact, tx) => surveys.onSignalsRecorded(fact, tx), (fact, tx) => warnings.onSignalsRecorded(fact, tx), told.onSignalsRecorded, (fact, tx) => membership.onSignalsRecorded(fact, tx), (fact, tx) => referrals.onSignalsRecorded(fact, tx), (fact, tx) => playbooks.onSignalsRecorded(fact, tx), (fact, tx) => remedies.onSignalsRecorded(fact, tx)],
+    handlers: [ofOwn([touchpoints.onSignalsRecorded, observations.onSignalsRecorded, (fact, tx) => surveys.onSignalsRecorded(fact, tx), (fact, tx) => warnings.onSignalsRecorded(fact, tx), told.onSignalsRecorded, (fact, tx) => membership.onSignalsRecorded(fact, tx), (fact, tx) => referrals.onSignalsRecorded(fact, tx), (fact, tx) => playbooks.onSignalsRecorded(fact, tx), (fact, tx) => remedies.onSignalsRecorded(fact, tx)])],
   })
   const erasure: Erasures = createErasure({
     postgres, clickhouse, manifests, log,
@@ -183,6 +191,7 @@ export async function openHeartline(config: Config, log: Log) {
     postgres, clickhouse, findings, jobs, organisations: orgs.list, organisation: orgs.organisation, needs: needs.read, statements: surveys.statements,
     sharedQuestions: surveys.sharedQuestions, answersTogether: surveys.answersTogether, reachable: async (org) => customers.countReachable(org),
   })
+  const competitors = createCompetitors({ clickhouse, findings, accept: intake.accept, competitors: orgs.competitors, themesOf: themes.list })
   const results = createResults({ clickhouse, findings })
   const segments = createSegments({
     postgres, clickhouse, jobs, customers, touchpoints, findings, organisations: orgs.list, organisation: orgs.organisation, valueOf: value.latest, themesOf: themes.list, log,
@@ -196,7 +205,7 @@ export async function openHeartline(config: Config, log: Log) {
   const tasks = createTasks({ postgres, jobs, customers, people: orgs.people, organisation: orgs.organisation, onTaskEnded: [told.onTaskEnded, (fact, tx) => followUp.onTaskEnded(fact, tx), (fact, tx) => playbooks.onTaskEnded(fact, tx)] })
   const cases: Cases = createCases({
     postgres, contact, customers, jobs, organisation: orgs.organisation, people: orgs.people, accept: intake.accept, publicUrl: config.publicUrl,
-    secret: secretFor(config, 'content'), openTask: tasks.open, dropTask: tasks.drop, endFlag: warnings.endFlag,
+    secret: secretFor(config, 'content'), openTask: tasks.open, dropTask: tasks.drop, giveFlag: warnings.giveFlag, endFlag: warnings.endFlag,
     onCaseOpened: [told.onCaseOpened], onCaseClosed: [told.onCaseClosed, (fact, tx) => playbooks.onCaseClosed(fact, tx)],
   })
 
@@ -264,6 +273,7 @@ export async function openHeartline(config: Config, log: Log) {
     { name: 'Evidence', routes: evidence.routes },
     { name: 'Segments', routes: segments.routes },
     { name: 'Results', routes: results.routes },
+    { name: 'Competitors', routes: competitors.routes },
     { name: 'Warnings', routes: warnings.routes },
     { name: 'Tasks', routes: tasks.routes },
     { name: 'Follow-up', routes: followUp.routes },

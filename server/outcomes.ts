@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { OrgId } from './govern/roles/index.ts'
 import type { Jobs } from './platform/jobs/index.ts'
-import type { Db } from './platform/postgres/types.ts'
 import { type Customers, identify } from './record/customers/index.ts'
 
 const Signal = z.object({ id: z.string().max(200), type: z.string(), time: z.string(), data: z.record(z.string(), z.unknown()) })
@@ -24,6 +23,6 @@ export function createOutcomes(deps: {
       if (refused.length > 0) throw new Error(`What was done for a customer was refused as a signal: ${JSON.stringify(refused[0])}`)
     },
   })
-  return async (tx: Db<unknown>, org: OrgId, customer: number, signal: OutcomeSignal): Promise<void> =>
+  return async (tx: Parameters<Customers['reach']>[0], org: OrgId, customer: number, signal: OutcomeSignal): Promise<void> =>
     void (await later({ org, customer, signal }, { tx, key: `${org} ${signal.id}` }))
 }

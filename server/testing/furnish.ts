@@ -4,9 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrgId } from '../govern/roles/index.ts'
 import type { Answer, Call, House } from './house.ts'
 import type { Json } from './heartline.ts'
+import { furnishLearn } from './tries-of-learn.ts'
 import { furnishCases } from './tries-of-cases.ts'
 import { furnishMembers } from './tries-of-members.ts'
 import { furnishPlaybooks } from './tries-of-playbooks.ts'
+import { furnishFollowUp } from './tries-of-follow-up.ts'
+import { furnishSegments } from './tries-of-segments.ts'
 import { furnishOffers } from './tries-of-offers.ts'
 import { furnishChannels } from './tries-of-channels.ts'
 
@@ -106,10 +109,13 @@ export async function furnish(house: House, { org, call }: { org: OrgId; call: C
     phrase: observation.phrase,
     valueRun: (await made(call('POST', '/api/v1/value/runs'))).id,
     ...(await furnishVoices(house, { org, call }, mark)),
+    ...(await furnishLearn(house, { org, call }, mark)),
     ...(await furnishCases(call, mark, customer)),
     ...(await furnishOffers(call, mark)),
+    ...(await furnishSegments(call, mark)),
     ...(await furnishMembers(house, call, mark, customer)),
     ...(await furnishPlaybooks(call, mark, customer)),
+    ...(await furnishFollowUp(house, { org, call }, mark, customer)),
     ...(await furnishChannels(house, { org, call }, mark, customer)),
     ...sources,
     ...watched,

@@ -13,8 +13,11 @@ import { looksOfOffers, triesOfOffers } from './tries-of-offers.ts'
 import { looksOfChannels, triesOfChannels } from './tries-of-channels.ts'
 import { looksOfMembers, triesOfMembers } from './tries-of-members.ts'
 import { looksOfPlaybooks, triesOfPlaybooks } from './tries-of-playbooks.ts'
-import { triesOfLearn } from './tries-of-learn.ts'
-import { type Tries, triesOfUnderstand } from './tries-of-understand.ts'
+import { looksOfFollowUp, triesOfFollowUp } from './tries-of-follow-up.ts'
+import { triesOfSegments } from './tries-of-segments.ts'
+import { looksOfLearn, triesOfLearn } from './tries-of-learn.ts'
+import type { Tries } from './tries.ts'
+import { triesOfUnderstand } from './tries-of-understand.ts'
 
 /**
  * The wall between organisations. Two of them live in one house, with the same kinds of data. Whatever the one has to
@@ -69,8 +72,10 @@ const looks = [
   'letter-templates',
   ...looksOfChannels,
   ...looksOfOffers,
+  ...looksOfLearn,
   ...looksOfMembers,
   ...looksOfPlaybooks,
+  ...looksOfFollowUp,
 ]
 const look = async (call: Call, path: string) =>
   (await call('GET', `/api/v1/${path}`)).text.replace(/"steps":\[.*?\]/, '"steps":[]')
@@ -265,8 +270,10 @@ const tries = (): Record<string, Tries> => {
     ...triesOfLearn(h, segment),
     ...triesOfCases(h),
     ...triesOfOffers(h),
+    ...triesOfSegments(h),
     ...triesOfMembers(h),
     ...triesOfPlaybooks(h),
+    ...triesOfFollowUp(h),
     ...triesOfChannels(h),
   }
 }

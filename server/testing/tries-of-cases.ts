@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Call } from './house.ts'
-import type { Tries } from './tries-of-understand.ts'
+import type { Tries } from './tries.ts'
 
 /** What a case has: a note, a promise, a file, a letter, a cause. The one with the longer mark has one case more, so that its last number is nobody else's. */
 export async function furnishCases(call: Call, mark: string, customer: number): Promise<Record<string, string | number>> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { OrgId } from '../govern/roles/index.ts'
 import type { Call, House } from './house.ts'
-import type { Tries } from './tries-of-understand.ts'
+import type { Tries } from './tries.ts'
 
 /** Switched off, so that nothing is called while the others look. */
 const endpoint = (mark: string) => ({ name: `${mark} endpoint`, url: `https://1.1.1.1/${mark}`, events: ['customer.flagged'], active: false })

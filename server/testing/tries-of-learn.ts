@@ -1,14 +1,34 @@
-import type { Tries } from './tries-of-understand.ts'
+import assert from 'node:assert/strict'
+import type { OrgId } from '../govern/roles/index.ts'
+import type { Call, House } from './house.ts'
+import type { Tries } from './tries.ts'
+
+const belief = (mark: string) => ({ words: `${mark} is what they want`, test: { kind: 'flag-tone', type: 'contact', field: mark } })
+const cost = (mark: string) => ({ month: '2026-01-01', channel: mark, amount: 7 })
+
+/** A belief in somebody's words, a cost of winning customers, and a plan as it is kept. */
+export async function furnishLearn(house: House, { org, call }: { org: OrgId; call: Call }, mark: string): Promise<{ belief: string; finding: number; pondPlan: number }> {
+  const added = await call('POST', '/api/v1/evidence/beliefs', belief(mark))
+  assert.equal(added.status, 201, added.text)
+  assert.equal((await call('PUT', '/api/v1/economics/costs', { items: [cost(mark)] })).status, 200)
+  const { rows } = await house.house.postgres.pool.query<{ id: number }>(
+    `insert into pond_plans (org, name, change, basis, as_of, seen) values ($1, $2, $3, 'purchases', '2026-01-31', $4) returning id`,
+    [org, mark, { retentionPoints: 0.01, gained: 0, cost: 0, askPoints: 0 }, { years: [], months: [], money: 'sales', currency: 'CNY' }])
+  const own = added.body.beliefs.at(-1)
+  return { belief: own.key.replace('own-', ''), finding: own.judged.finding, pondPlan: rows[0]!.id }
+}
+
+export const looksOfLearn = ['pond', 'pond/plans', 'economics/costs', 'evidence']
 
 /** How the wall between organisations is tried on *learn*, with what is the other's and a segment of theirs. */
-export const triesOfLearn = (_h: Readonly<Record<string, string | number>>, segment: string): Record<string, Tries> => ({
+export const triesOfLearn = (h: Readonly<Record<string, string | number>>, segment: string): Record<string, Tries> => ({
   'GET /api/v1/pond': { query: ['', segment, 'unit=day&by=zebra%20city', 'basis=contracts'] },
   'POST /api/v1/pond/plans': { bodies: [{ name: 'mine', change: { retentionPoints: 0.01 } }] },
-  'DELETE /api/v1/pond/plans/:id': { path: { id: 1 } },
+  'DELETE /api/v1/pond/plans/:id': { path: { id: h['pondPlan']! } },
   'PUT /api/v1/economics/settings': { bodies: [{ margin: 0.5, contactCost: 1 }] },
-  'PUT /api/v1/economics/costs': { bodies: [{ items: [{ month: '2026-01-01', channel: 'mine', amount: 1 }] }] },
+  'PUT /api/v1/economics/costs': { bodies: [{ items: [cost('mine')] }] },
   'POST /api/v1/economics/costs/csv': { bodies: [{ csv: 'month,channel,amount\n2026-01,mine,1\n' }] },
   'DELETE /api/v1/economics/costs/:month/:channel': { path: { month: '2026-01-01', channel: 'zebra' } },
-  'POST /api/v1/evidence/beliefs': { bodies: [{ words: 'They all want zeros', test: { kind: 'factor-share', factor: 'price', moreThan: 0.5 } }] },
-  'DELETE /api/v1/evidence/beliefs/:id': { path: { id: 1 } },
+  'POST /api/v1/evidence/beliefs': { bodies: [belief('mine')] },
+  'DELETE /api/v1/evidence/beliefs/:id': { path: { id: h['belief']! } },
 })

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { proposal } from '../act/membership/programme/propose.ts'
 import { defaultSettings } from '../act/referrals/contract.ts'
 import type { Call, House } from './house.ts'
-import type { Tries } from './tries-of-understand.ts'
+import type { Tries } from './tries.ts'
 
 const programme = (mark: string) => ({ ...proposal, names: { zh: '', en: `${mark} club` }, rewards: [{ key: 'cup', names: { zh: '', en: mark }, points: 10 }] })
 

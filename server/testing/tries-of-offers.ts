@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Call } from './house.ts'
-import type { Tries } from './tries-of-understand.ts'
+import type { Tries } from './tries.ts'
 
 const campaign = (mark: string) => ({
   name: `${mark} campaign`, purpose: 'offer', channel: 'email', about: mark, audience: { segment: null, wish: { what: mark, days: 90 } },

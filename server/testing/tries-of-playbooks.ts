@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Call } from './house.ts'
-import type { Tries } from './tries-of-understand.ts'
+import type { Tries } from './tries.ts'
 
 /** What an organisation sees of its playbooks. */
 export const looksOfPlaybooks = ['playbooks', 'ready-playbooks'] as const

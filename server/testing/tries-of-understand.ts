@@ -1,11 +1,5 @@
 import { heardCampaign } from './furnish.ts'
-
-/** How a route is tried with what is the other's: values for its path, query strings, bodies. */
-export interface Tries {
-  path?: Record<string, string | number>
-  query?: string[]
-  bodies?: unknown[]
-}
+import type { Tries } from './tries.ts'
 
 /** How the wall between organisations is tried on *understand*, with what is the other's and a segment of theirs. */
 export const triesOfUnderstand = (h: Readonly<Record<string, string | number>>, segment: string): Record<string, Tries> => ({
@@ -25,7 +19,7 @@ export const triesOfUnderstand = (h: Readonly<Record<string, string | number>>, 
   },
   'GET /api/v1/pulse': { query: ['', 'days=366'] },
   'GET /api/v1/findings': { query: ['', 'kind=emotions.pattern', 'subjectKind=journey', 'limit=200'] },
-  'GET /api/v1/findings/:id': { path: { id: 1 } },
+  'GET /api/v1/findings/:id': { path: { id: h['finding']! } },
   'GET /api/v1/drivers': { query: ['', 'outcome=satisfaction&asked=csat', `outcome=return&${segment}`, 'of=factors'] },
   'GET /api/v1/drivers/kinds': { query: ['', 'outcome=satisfaction&asked=csat'] },
   'GET /api/v1/drivers/segments': { query: ['by=city', 'outcome=satisfaction&asked=csat&by=tier'] },
@@ -33,6 +27,7 @@ export const triesOfUnderstand = (h: Readonly<Record<string, string | number>>, 
   'GET /api/v1/drivers/outcomes': { query: [''] },
   'GET /api/v1/satisfaction/gaps': { query: ['', 'by=factor', 'by=segment&segments=city', 'by=servqual', segment] },
   'GET /api/v1/satisfaction/index': { query: ['', segment] },
+  'GET /api/v1/satisfaction/promises': { query: ['', segment] },
   'GET /api/v1/satisfaction/gone': { query: ['', 'segments=city', segment] },
   'GET /api/v1/satisfaction/gone/said': { query: ['', segment] },
   'GET /api/v1/journeys/:key/emotions': { path: { key: h['journeyKey']! }, query: ['', segment, 'source=written'] },

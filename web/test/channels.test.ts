@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openReceiver, type Receiver } from '../../server/testing/receiver.ts'
 import { barriers } from './barriers.ts'
-import { fourLooks, openWorld, shot, signedIn, type World } from './harness.ts'
+import { openWorld, shot, signedIn, type World } from './harness.ts'
 
 /** Telling other systems, putting things right, handing over: the real program, a real receiver of webhooks, a real browser. */
 describe('Channels, remedies and transfers', () => {
@@ -56,6 +56,7 @@ describe('Channels, remedies and transfers', () => {
     await page.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('button', { name: 'Send a test to CRM' }).click()
     await page.getByRole('table', { name: /What CRM was told/ }).getByText('arrived (200)').waitFor()
+    await shot(page, 'endpoint-tested')
     assert.equal(receiver.received[0]!.body.type, 'heartline.test')
     assert.ok(receiver.fits(secret, receiver.received[0]!))
     await page.getByRole('button', { name: /^Send msg_.* again$/ }).click()
@@ -95,6 +96,7 @@ describe('Channels, remedies and transfers', () => {
     await theirs.getByRole('button', { name: /^Voucher.*150\.00 left/ }).click()
     await theirs.getByRole('textbox', { name: 'How much' }).fill('80')
     assert.deepEqual(await barriers(theirs), [])
+    await shot(theirs, 'remedy-asked')
     await theirs.getByRole('button', { name: /^Ask for .*80\.00$/ }).click()
     await theirs.getByText('It is asked for.').first().waitFor()
     await theirs.context().close()
@@ -103,7 +105,9 @@ describe('Channels, remedies and transfers', () => {
     await page.getByRole('link', { name: 'Inbox, 1 unread' }).click()
     await page.getByText('Ann asks to give a customer more than their own limit.').waitFor()
     assert.deepEqual(await barriers(page), [])
+    await shot(page, 'inbox-unread')
     await page.getByRole('button', { name: /^Open: Ann asks/ }).click()
+    await shot(page, 'remedy-to-approve')
     await page.getByRole('button', { name: 'Approve' }).click()
     await page.getByText('It is given.').waitFor()
     await page.getByRole('table', { name: 'What was given, asked for and declined' }).getByText(/approved by 林晓/).waitFor()
@@ -135,15 +139,7 @@ describe('Channels, remedies and transfers', () => {
     await theirs.goto('/act/transfers')
     await theirs.getByText('She was charged twice for the same pot.').waitFor()
     await theirs.getByText('林晓 is with the customer.').waitFor()
-    for (const look of fourLooks) {
-      const mine = await signedIn(world, look)
-      for (const path of ['trust/channels', 'inbox?show=all', 'act/remedies', 'act/transfers', `customers/${customer}`]) {
-        await mine.goto(`/${path}`)
-        await mine.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0 && document.querySelector('main h1') !== null)
-        await shot(mine, `${path.replaceAll(/\W+/g, '-')}-${look.language}-${look.theme}-${look.width}`)
-      }
-      await mine.close()
-    }
+    await shot(theirs, 'transfer-offered')
     await theirs.getByRole('button', { name: 'Accept' }).click()
     await theirs.getByText('The customer is yours now.').waitFor()
     await theirs.getByRole('button', { name: 'Mei Lin did not have to tell it again' }).click()

@@ -50,6 +50,10 @@ suite('Act → Follow-ups and My day', { concurrency: false }, () => {
     assert.equal(await page.getByRole('checkbox', { name: /王小美/ }).count(), 0, 'who asked is not asked')
     await page.getByRole('button', { name: 'Ask them' }).click()
     await page.getByText('1 call is planned.').waitFor()
+    await page.goto('/act/my-day')
+    await page.getByRole('link', { name: /陈建国/ }).click()
+    await page.getByRole('button', { name: 'Call', exact: true }).waitFor()
+    await shot(page, 'my-day-detail-1280')
     await page.close()
   })
 

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { barriers } from './barriers.ts'
-import { fourLooks, openSampleCompany, shot, signedIn, type World } from './harness.ts'
+import { bringIn, keep } from './bring-in.ts'
+import { fourLooks, openSampleCompany, openWorld, shot, signedIn, type World } from './harness.ts'
 
 suite('learning from the sample company', { concurrency: false }, () => {
   let world: World
@@ -91,5 +94,34 @@ suite('learning from the sample company', { concurrency: false }, () => {
     await own.getByText(/Supported|Contradicted|Not enough data/).waitFor()
     await page.close()
     await shots('/learn/evidence', 'evidence', (p) => p.getByRole('article').first().waitFor())
+  })
+})
+
+const data = process.env['HEARTLINE_DATA'] ?? resolve(import.meta.dirname, '..', '..', '..', 'shared', 'data')
+const cdnow = join(data, 'cdnow', 'CDNOW_sample.txt')
+
+/** Pictures of real data for docs/real-data: `HEARTLINE_SHOTS=docs/pictures node --test web/test/learn.test.ts`. */
+suite('the pond of a real shop', { skip: !existsSync(cdnow) && 'the data folder beside the repository is not there' }, () => {
+  let world: World
+  before(async () => {
+    world = await openWorld()
+    const page = await world.newPage()
+    await world.firstRun(page.context())
+    await page.close()
+  })
+  after(() => world?.close())
+
+  test('CDNOW: a quarter of newcomers, and how the water runs off week by week', async () => {
+    const page = await signedIn(world)
+    await bringIn(page, cdnow, 'cdnow-sample')
+    await page.request.post('/api/v1/value/runs')
+    await page.goto('/learn/pond?unit=week')
+    const course = page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: 'How did it get here, and where is it going?' }) })
+    await course.getByText('the forecast held', { exact: false }).waitFor({ timeout: 240_000 })
+    await course.locator('svg').first().waitFor()
+    await sleep(500)
+    await keep(page.locator('figure').first(), 'pond-cdnow-water')
+    await keep(course, 'pond-cdnow')
+    await page.close()
   })
 })

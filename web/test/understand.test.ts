@@ -1,5 +1,6 @@
 import { after, before, suite } from 'node:test'
 import { openSampleCompany, type World } from './harness.ts'
+import { beside } from './understand/beside.ts'
 import { drivers } from './understand/drivers.ts'
 import { emotions } from './understand/emotions.ts'
 import { needs } from './understand/needs.ts'
@@ -23,4 +24,5 @@ suite('Understand', { concurrency: false }, () => {
   warnings(() => world)
   needs(() => world)
   segments(() => world)
+  beside(() => world)
 })

@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { barriers } from './barriers.ts'
+import { bringIn, keep } from './bring-in.ts'
 import { openSampleCompany, openWorld, shot, signedIn, type World } from './harness.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
-
-/** Waits until everything that was begun to be brought in is in history. */
-async function untilIn(page: Page): Promise<void> {
-  for (const until = Date.now() + 300_000; ; await sleep(500)) {
-    const { items } = (await page.request.get('/api/v1/imports').then((a) => a.json())) as { items: { state: string }[] }
-    const { waiting } = (await page.request.get('/api/v1/pipeline').then((a) => a.json())) as { waiting: number }
-    if (waiting === 0 && items.every((i) => i.state === 'done')) return
-    assert.ok(Date.now() < until, 'brought in, in time')
-  }
-}
 
 suite('what customers are worth', { concurrency: false }, () => {
   let world: World
@@ -66,25 +56,6 @@ suite('the value of real customers', { concurrency: false, skip: !existsSync(cdn
   })
   after(() => world?.close())
 
-  async function bringIn(page: Page, file: string, example: string): Promise<void> {
-    const uploaded = await page.request.post(`/api/v1/import-files?name=${encodeURIComponent(file.split('/').at(-1)!)}`, {
-      data: readFileSync(file), headers: { 'content-type': 'application/octet-stream' },
-    }).then((a) => a.json()) as { file: string }
-    const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
-    const folder = join(root, 'examples', example)
-    const mapping = read(join(folder, 'mapping.json'))
-    const begun = await page.request.post('/api/v1/imports', {
-      data: { file: uploaded.file, mapping: { ...mapping, catalogue: read(join(folder, String(mapping['catalogue']))) } },
-    })
-    assert.ok(begun.ok(), await begun.text())
-    await untilIn(page)
-  }
-  async function keep(of: Locator, name: string): Promise<void> {
-    const folder = process.env['HEARTLINE_SHOTS']
-    if (!folder) return
-    await mkdir(folder, { recursive: true })
-    await of.screenshot({ path: join(folder, `${name}.png`) })
-  }
   const section = (page: Page, title: string) => page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: title }) })
 
   test('CDNOW: what came week by week beside what BG/NBD expected, and how far it was off', async () => {

@@ -149,6 +149,8 @@ describe('Two people on one case', () => {
 describe('Recovery', () => {
   it('goes step by step to the customer’s word that they are content; the case closes, and the outcome stands on their timeline', async () => {
     const number = await recovered('Bea')
+    const flag = ok(await call('GET', '/api/v1/unhappy?state=taken')).items.find((f: Json) => f.customer.name === 'Bea')
+    assert.equal(flag.state.owner.name, 'A agent', 'the flag is in the same hands as the case')
     assert.equal((await agent('POST', `/api/v1/cases/${number}/close`, { how: 'content' })).status, 409, 'that is for the customer to say')
     assert.equal(ok(await agent('POST', `/api/v1/cases/${number}/checks`, { channel: 'email' })).refused, null)
     const path = linkIn((await mailTo('Bea', /Are you content/)).text!)

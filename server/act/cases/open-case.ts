@@ -41,6 +41,7 @@ export async function openCase(parts: Parts, tx: Db<unknown>, org: OrgId, draft:
   if (!opened.isNew) return { id, number }
   await addSignals(tx, org, id, draft.signals ?? [])
   await addEvent(tx, org, id, { kind: 'opened', at, by: by.person ?? null, what: by.opener, words: draft.subject })
+  if (owner !== null && by.flag !== undefined) await parts.giveFlag(tx, org, by.flag, owner)
   if (owner !== null) await addEvent(tx, org, id, { kind: 'given', at, by: null, what: owner })
   if (at.getTime() - (by.saidAt ?? at).getTime() > promptMs)
     await addEvent(tx, org, id, { kind: 'not-sent', at, by: null, what: 'acknowledge', words: 'too-late' })

@@ -4,6 +4,7 @@ import type { Db, Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import type { Customers } from '../../record/customers/index.ts'
 import type { NewTask } from '../tasks/contract.ts'
+import { setOwner } from './changes-store.ts'
 import { hasCause } from './causes/store.ts'
 import type { CaseClosed, CaseOpened } from './contract.ts'
 import { lockCase, type StoredCase } from './store.ts'
@@ -30,6 +31,8 @@ export interface Parts {
   readonly people: PeopleOf
   readonly openTask: (tx: Db<unknown>, org: OrgId, task: NewTask) => Promise<number>
   readonly dropTask: (tx: Db<unknown>, org: OrgId, key: string) => Promise<boolean>
+  /** The flag that led to a case is in the same hands as the case. */
+  readonly giveFlag: (tx: Db<unknown>, org: OrgId, flag: number, person: string | null) => Promise<void>
   /** The flag that led to a case is answered with it, under the name of whoever closed it. */
   readonly endFlag: (tx: Db<unknown>, org: OrgId, flag: number, by: string, outcome: 'solved' | 'apologised' | 'no-answer' | 'not-unhappy') => Promise<void>
   /** Has what became of a case written into history as a signal of its customer, if and when the transaction commits. */
@@ -71,6 +74,12 @@ export async function requireCause(tx: Db<unknown>, org: OrgId, cause: number | 
 /** In which language a customer is written to. */
 export async function languageFor(parts: Parts, tx: Db<unknown>, org: OrgId, customer: number): Promise<'zh' | 'en'> {
   return languageOf(await parts.customers.reach(tx, org, customer), await parts.organisation(org))
+}
+
+/** Puts a case into somebody's hands, or nobody's, and the flag that led to it with it. */
+export async function giveTo(parts: Parts, tx: Db<unknown>, org: OrgId, c: Pick<StoredCase, 'id' | 'flag'>, person: string | null): Promise<void> {
+  await setOwner(tx, org, c.id, person, parts.now())
+  if (c.flag !== null) await parts.giveFlag(tx, org, c.flag, person)
 }
 
 /** Sends a mail for a case through the one door; answers why it may not go, where it may not. */

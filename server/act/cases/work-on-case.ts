@@ -1,11 +1,11 @@
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { Db } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { editCase, meetTarget, mergeCase, setOwner } from './changes-store.ts'
+import { editCase, meetTarget, mergeCase } from './changes-store.ts'
 import { duesOf } from './clock.ts'
 import type { Answer, CaseDraft, CaseEdit, EditOutcome, RecoveryStep } from './contract.ts'
 import { openCase } from './open-case.ts'
-import { type Author, languageFor, type Parts, requireCase, requireCause, requireRunning, sendMail } from './parts.ts'
+import { type Author, giveTo, languageFor, type Parts, requireCase, requireCause, requireRunning, sendMail } from './parts.ts'
 import { lockCase, readSettings } from './store.ts'
 import {
   addEvent, findNote, insertNote, insertPromise, keepPromise, listSteps, settleStep, unsettleStep, updateNote,
@@ -24,7 +24,7 @@ export async function assignCase(parts: Parts, tx: Db<unknown>, org: OrgId, numb
   const c = await requireRunning(tx, org, number)
   if (person !== null && !(await parts.people(org)).some((p) => p.id === person)) throw new Problem('not-found', 'Nobody of your organisation has this id.')
   if (c.owner === person) return
-  await setOwner(tx, org, c.id, person, parts.now())
+  await giveTo(parts, tx, org, c, person)
   const kind = person === null ? 'released' : person === by.id ? 'taken' : 'given'
   await addEvent(tx, org, c.id, { kind, at: parts.now(), by: by.id, what: person })
 }
@@ -46,7 +46,7 @@ export async function answerCustomer(parts: Parts, tx: Db<unknown>, org: OrgId, 
   if (refused !== null) return { refused }
   await meetTarget(tx, org, c.id, 'acknowledge', at)
   await meetTarget(tx, org, c.id, 'answer', at)
-  if (c.owner === null) await setOwner(tx, org, c.id, by.id, at)
+  if (c.owner === null) await giveTo(parts, tx, org, c, by.id)
   if (answer.promise) {
     await insertPromise(tx, org, c.id, { at, by: by.id, ...answer.promise })
     await addEvent(tx, org, c.id, { kind: 'promised', at, by: by.id, what: answer.promise.due, words: answer.promise.words })
@@ -74,7 +74,7 @@ export async function noteStep(
   }
   await addEvent(tx, org, c.id, { kind: s.state === 'done' ? 'step-done' : 'step-left-out', at, by: by.id, what: step, words: s.words })
   if (step === 'put-right') await meetTarget(tx, org, c.id, 'solve', at)
-  if (c.owner === null) await setOwner(tx, org, c.id, by.id, at)
+  if (c.owner === null) await giveTo(parts, tx, org, c, by.id)
 }
 
 /** Takes a step back that was noted by mistake; what was noted stays in the story. */
@@ -129,5 +129,5 @@ export async function mergeInto(parts: Parts, tx: Db<unknown>, org: OrgId, numbe
   await addEvent(tx, org, from.id, { kind: 'merged', at, by: by.id, what: into })
   await addEvent(tx, org, to.id, { kind: 'joined', at, by: by.id, what: number, words: from.text || from.subject })
   const joined = await lockCase(tx, org, { id: to.id })
-  if (joined && joined.owner === null && from.owner !== null) await setOwner(tx, org, to.id, from.owner, at)
+  if (joined && joined.owner === null && from.owner !== null) await giveTo(parts, tx, org, joined, from.owner)
 }

@@ -169,4 +169,32 @@ describe('Following up over 120 days', () => {
     assert.deepEqual(against, [])
     assert.ok((await f.made()).every((k) => weekdayOf(dayIn(zone, k.at)) >= 1))
   })
+
+  it('gives who leads three customers a day, once a day: of every kind, unheard, who agreed, and nobody twice', async () => {
+    const lead = await house.createOrganisation('Lead', { timeZone: zone })
+    const l = await openFollowUp(house, lead.org, lead.call)
+    const [{ id }] = (await lead.call('GET', '/api/v1/people')).body.items
+    // Buyers of nine kinds who were never heard: how often they bought, and how long ago. Every fourth never agreed to calls.
+    const buyers: number[] = []
+    for (let i = 0; i < 60; i++) buyers.push(await l.customer(i % 4 === 3 ? [] : undefined))
+    await l.record(buyers.flatMap((customer, i) => Array.from({ length: [1, 3, 6][i % 3]! }, (_, n) => (
+      { customer, time: l.at(-[10, 60, 200][Math.floor(i / 3) % 3]! - n, 12).toISOString() }))), 'history')
+    await l.direct(id, 3)
+    const planned: number[] = []
+    const called: StoredTask[] = []
+    await l.pass(7, async () => {
+      for (const task of await l.due()) if ((await l.work(task, { id, name: 'Olive' }, 'content')) === 'content') called.push(task)
+    }, async (day) => {
+      l.setClock(l.at(day, 7))
+      planned.push(await l.planDirectors(), await l.planDirectors())
+    })
+    const customers = called.map((t) => t.customer!)
+    assert.deepEqual(planned, Array.from({ length: 7 }, () => [3, 0]).flat())
+    assert.equal(new Set(customers).size, 21)
+    assert.ok(customers.every((who) => buyers.indexOf(who) % 4 !== 3), 'nobody who did not agree')
+    const kinds = new Set(customers.slice(0, 9).map((who) => buyers.indexOf(who) % 9))
+    assert.ok(kinds.size >= 6, `${kinds.size} of nine kinds among the first nine`)
+    assert.match(called[0]!.why!.en, /never heard from/)
+    assert.deepEqual((await judgeContacts(house.house.postgres.pool, lead.org, defaultPolicy, zone)).against, [])
+  })
 })

@@ -163,4 +163,29 @@ describe('My day', () => {
     assert.ok(body.all.reached.low < 3 / 7 && body.all.reached.high > 3 / 7)
     assert.equal(body.sales.known, false, 'a dozen buyers carry no share of sales')
   })
+  it('says which share of sales came after a follow-up, with its interval', async () => {
+    const coffee = await house.createOrganisation('Coffee', { timeZone: 'Asia/Shanghai' })
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+    const signal = (id: string, customer: number, type: string, days: number, more: object) => ({
+      org: coffee.org, id, source: type === 'contact' ? 'heartline' : 'till', type, time: ago(days), day: ago(days).slice(0, 10), received: ago(days), customer, touchpoint: '', touchpoints: [],
+      scores: [], text: '', lang: '', annotation: null, amount: null, currency: '', attributes: {}, data: {}, ...more,
+    })
+    const buys = (customer: number, amount: string, days: number) => signal(`b${customer} ${days}`, customer, 'purchase', days, { amount, currency: 'CNY' })
+    const called = (customer: number, days: number, reached: boolean) =>
+      signal(`k${customer}`, customer, 'contact', days, { data: { cadence: 'directors', reached, outcome: reached ? 'content' : 'not-reached' } })
+    await house.house.signals.append([
+      // Forty buyers of 100 each; the first ten were called before: eight reached. Two more were reached after they had bought, or too long before.
+      ...Array.from({ length: 40 }, (_, i) => buys(9_000 + i, '100', 20)), ...Array.from({ length: 10 }, (_, i) => called(9_000 + i, 30, i < 8)),
+      called(9_020, 5, true), called(9_021, 115, true), buys(9_000, '300', 40),
+    ], 'sales after')
+    const { sales, cadences } = (await coffee.call('GET', '/api/v1/follow-ups')).body
+    assert.deepEqual([sales.known, sales.followed, sales.total, sales.currency], [true, 800, 4_300, 'CNY'])
+    // By hand: r = 800/4300; residuals of the customers y − r·x: one of 100 − 400r, seven of 100(1 − r), thirty-two of −100r.
+    const r = 800 / 4_300
+    const squares = (100 - 400 * r) ** 2 + 7 * (100 * (1 - r)) ** 2 + 32 * (100 * r) ** 2
+    const half = 1.959964 * Math.sqrt((squares * 40) / 39) / 4_300
+    assert.ok(Math.abs(sales.share.value - r) < 1e-9 && Math.abs(sales.share.low - (r - half)) < 1e-6 && Math.abs(sales.share.high - (r + half)) < 1e-6)
+    assert.equal(cadences.find((c: Json) => c.key === 'directors').sales.followed, 800)
+    assert.deepEqual(cadences.find((c: Json) => c.key === 'question').sales, { known: false, why: 'no-calls', customers: 0 })
+  })
 })

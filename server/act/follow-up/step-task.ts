@@ -8,7 +8,7 @@ import { countRefusal } from './calls-store.ts'
 import { type Plan, planContact } from './plan-contact.ts'
 import type { Parts } from './parts.ts'
 import { planningOf } from './planning.ts'
-import { whyOf } from './why.ts'
+import { type Assigned, whyOf } from './why.ts'
 
 type TaskStepCall = StepCall<'task'>
 
@@ -48,13 +48,6 @@ function channelOf(kind: TaskStepCall['settings']['task'], wished: Channel | nul
 }
 
 const aboutOf = ({ facts, run }: TaskStepCall) => (facts.signal ? `${facts.signal.source} ${facts.signal.id}` : `run ${run}`)
-
-export interface Assigned {
-  readonly person: string | null
-  readonly role: Worker['role'] | null
-  /** What is known of who sold it, where somebody else is asked for. */
-  readonly seller: 'avoided' | 'unknown' | 'not-asked'
-}
 
 /** Who does it; another than the seller where that is asked for, the one with the least to do. */
 async function assign(parts: Parts, tx: Db<unknown>, { org, settings, playbook, facts }: TaskStepCall): Promise<Assigned | 'nobody-else'> {

@@ -1,7 +1,15 @@
 import type { Facts } from '../playbooks/types.ts'
 import type { TaskWords } from '../tasks/contract.ts'
+import type { Worker } from '../tasks/index.ts'
 import type { Plan } from './plan-contact.ts'
-import type { Assigned } from './step-task.ts'
+
+/** Who was asked to do a step. */
+export interface Assigned {
+  readonly person: string | null
+  readonly role: Worker['role'] | null
+  /** What is known of who sold it, where somebody else is asked for. */
+  readonly seller: 'avoided' | 'unknown' | 'not-asked'
+}
 
 /** Why this customer is followed up, and why at this hour, in words for whoever does it. */
 export function whyOf(facts: Facts, plan: Plan, assigned: Assigned): TaskWords {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { line, text } from '../../platform/http/contract.ts'
+import { line } from '../../platform/http/contract.ts'
 import { Names } from '../../record/touchpoints/contract.ts'
 
 /** A membership built on habits: tiers that habits reach, points that a ledger keeps, and something to take part in. */
 
 const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and dashes')
-const mostPoints = 1_000_000
+/** No single entry is of more. */
+export const mostPoints = 1_000_000
 const points = z.number().int().min(0).max(mostPoints)
 
 /**
@@ -101,7 +102,7 @@ export const ProgrammeView = z.object({
   currency: z.string(),
 })
 export type ProgrammeView = z.infer<typeof ProgrammeView>
-export const ProgrammeChange = z.object({ revision: count, programme: Programme })
+export const ProgrammeChange = z.object({ revision: count.min(0).max(2_147_483_647), programme: Programme })
 export const LiveChange = z.object({ live: z.boolean() })
 
 // --- The ledger
@@ -147,9 +148,9 @@ const ownKey = z.uuid()
 export const SpendRequest = z.object({ key: ownKey, points: points.min(1), what: line(120).min(1) })
 export const Correction = z.object({
   key: ownKey, points: z.number().int().min(-mostPoints).max(mostPoints).refine((p) => p !== 0, 'a correction changes something'),
-  reason: text(500).trim().min(3, 'say why, in a few words'),
+  reason: line(500).min(3, 'say why, in a few words'),
 })
-export const Reversal = z.object({ reason: text(500).trim().min(3, 'say why, in a few words') })
+export const Reversal = z.object({ reason: line(500).min(3, 'say why, in a few words') })
 
 // --- Members
 
@@ -179,7 +180,7 @@ export const MemberState = z.object({
 export type MemberState = z.infer<typeof MemberState>
 
 export const MemberListQuery = z.object({
-  tier: z.string().max(40).optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(50),
+  tier: Key.optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export const MemberPage = z.object({
   items: z.array(MemberState.extend({ name: z.string().nullable(), balance: count })), next: z.string().nullable(),

@@ -1,11 +1,12 @@
 import type { Db } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
+import { numbersOf, todayOf } from '../../record/customers/index.ts'
 import type { RecordedSignal, SignalsRecorded } from '../../record/signals/contract.ts'
-import type { Programme } from './contract.ts'
+import { mostPoints, type Programme } from './contract.ts'
 import { type NewEarning, findEarningsOfOrder, insertEarnings } from './ledger/ledger-store.ts'
 import { reverse } from './ledger/move-points.ts'
 import { countAnswers } from './ledger/read-store.ts'
-import { everyNumberOf, findMembers, foldMerged, insertMembers, type Joining, markLeft, type Member, todayOf, touchMembers } from './tiers/members-store.ts'
+import { findMembers, foldMerged, insertMembers, type Joining, markLeft, type Member, touchMembers } from './tiers/members-store.ts'
 import { findLive, type Live } from './programme/programme-store.ts'
 import { addMonths } from './tiers/months.ts'
 
@@ -28,7 +29,7 @@ export async function earnFromSignals(
   const today = await todayOf(tx, org, [...new Set(signals.map((s) => s.customer))])
   const customers = [...new Set(today.values())]
   const tiers = live.programme.tiers.map((t) => t.key)
-  if ([...today].some(([known, now]) => known !== now)) await foldMerged(tx, org, tiers, customers)
+  if ([...today].some(([known, now]) => known !== now)) await foldMerged(tx, org, tiers, await numbersOf(tx, org, customers))
   const own = signals.map((s) => ({ ...s, customer: today.get(s.customer) ?? s.customer }))
 
   const before = await findMembers(tx, org, customers)
@@ -73,13 +74,13 @@ function earningOf(s: RecordedSignal, { programme, since }: Live, member: Member
   return []
 }
 
-/** Whole points for each full amount, times what the tier gives, and some for the purchase itself. */
+/** Whole points for each full amount, times what the tier gives, and some for the purchase itself; an amount that is a slip of the till earns no more than an entry may hold. */
 export function pointsOfPurchase(earning: Programme['earning'], amount: string | null, factor: number): number {
   const per = earning.perAmount
   const tenThousandths = (money: string) => Math.round(Number(money) * 10_000)
   const full = per && amount !== null ? Math.floor(tenThousandths(amount) / tenThousandths(per.amount)) * per.points : 0
   // A factor has a tenth at most; whole tenths keep 1.2 × 10 from being 11.
-  return Math.max(0, Math.floor((full * Math.round(factor * 10)) / 10)) + earning.perPurchase
+  return Math.min(mostPoints, Math.max(0, Math.floor((full * Math.round(factor * 10)) / 10)) + earning.perPurchase)
 }
 
 /** Of answers, no more than a calendar month allows. */
@@ -89,7 +90,7 @@ async function withinAnswers(tx: Db<unknown>, org: OrgId, programme: Programme, 
   const monthOf = (e: NewEarning) => e.at.toISOString().slice(0, 7)
   const kept: NewEarning[] = earnings.filter((e) => e.why.for !== 'answer')
   for (const [month, these] of Map.groupBy(answers, monthOf)) {
-    const numbers = await everyNumberOf(tx, org, [...new Set(these.map((e) => e.customer))])
+    const numbers = await numbersOf(tx, org, [...new Set(these.map((e) => e.customer))])
     const first = new Date(`${month}-01T00:00:00Z`)
     const counted = await countAnswers(tx, org, [...numbers.keys()], first, addMonths(first, 1))
     const had = new Map<number, number>()
@@ -108,7 +109,7 @@ async function withinAnswers(tx: Db<unknown>, org: OrgId, programme: Programme, 
 async function takeBack(tx: Db<unknown>, org: OrgId, s: RecordedSignal): Promise<void> {
   const order = s.data['order']
   if (typeof order !== 'string') return
-  const ids = [...(await everyNumberOf(tx, org, [s.customer])).keys()]
+  const ids = [...(await numbersOf(tx, org, [s.customer])).keys()]
   const holder = { org, customer: s.customer, ids }
   for (const earned of await findEarningsOfOrder(tx, org, ids, order)) {
     if (earned.why.for !== 'purchase') continue

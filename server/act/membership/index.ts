@@ -100,7 +100,7 @@ export function createMembership(deps: {
     start: loop.start,
     stop: loop.stop,
     /** Does once, now, what is done every few seconds; for tests and the command line. */
-    work,
+    work: loop.now,
     /** Takes in, now, who joined before the programme ran. */
     takeIn: take,
     /** Lets members join and earn, within the transaction that records the signals. */

@@ -29,7 +29,7 @@ export async function holderOf(deps: Pick<MembersDeps, 'reach'>, tx: Db<unknown>
 
 /** A customer's membership; of one who was known by more numbers, the one that stays. */
 export async function memberOf(tx: Db<unknown>, holder: Holder, tiers: readonly string[]): Promise<Member | undefined> {
-  if (holder.ids.length > 1) await foldMerged(tx, holder.org, tiers, [holder.customer])
+  if (holder.ids.length > 1) await foldMerged(tx, holder.org, tiers, new Map(holder.ids.map((id) => [id, holder.customer])))
   return (await findMembers(tx, holder.org, [holder.customer])).get(holder.customer)
 }
 

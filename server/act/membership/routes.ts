@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RowId } from '../../platform/http/contract.ts'
 import type { Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
+import { numbersOf } from '../../record/customers/index.ts'
 import { type Access, type Actor, may, nameOf, type OrgId, route } from '../../govern/roles/index.ts'
 import {
   DeletionRequest, LiveChange, MemberListQuery, MemberPage, MembershipOverview, MembershipReturn, MovePage, MoveQuery,
@@ -12,7 +13,7 @@ import type { MembersDeps } from './members.ts'
 import { compareReturn, readOverview } from './overview.ts'
 import { endRequest, listRequests } from './page/requests-store.ts'
 import { readProgramme, saveProgramme, setLive } from './programme/programme-store.ts'
-import { everyNumberOf, listMembers, listMoves, stateOf } from './tiers/members-store.ts'
+import { listMembers, listMoves, stateOf } from './tiers/members-store.ts'
 
 export interface RoutesDeps extends MembersDeps {
   readonly namesOf: (org: OrgId, ids: readonly number[]) => Promise<Map<number, string | null>>
@@ -78,7 +79,7 @@ export function routes(deps: RoutesDeps): Route<Access, Actor>[] {
       query: MemberListQuery, answers: MemberPage,
       async handle({ actor, query }) {
         const { items, next } = await listMembers(db, actor.org, query)
-        const numbers = await everyNumberOf(db, actor.org, items.map((m) => m.customer))
+        const numbers = await numbersOf(db, actor.org, items.map((m) => m.customer))
         const balances = await balancesOf(db, actor.org, numbers, deps.now())
         return { items: (await named(actor, items.map(stateOf))).map((m) => ({ ...m, balance: balances.get(m.customer) ?? 0 })), next }
       },

@@ -1,8 +1,9 @@
 import type { OrgId } from '../../govern/roles/index.ts'
+import { todayOf } from '../../record/customers/index.ts'
 import { readJoinedBefore } from './history-store.ts'
 import type { MembersDeps } from './members.ts'
 import { findLive } from './programme/programme-store.ts'
-import { insertMembers, markMovesTold, todayOf } from './tiers/members-store.ts'
+import { insertMembers, markMovesTold } from './tiers/members-store.ts'
 
 const atOnce = 2_000
 

@@ -44,6 +44,32 @@ describe('A playbook and history', () => {
     }
   }
 
+  it('does its steps through the doors of the other features, and each once', async () => {
+    p.setClock(Date.now() - 1_000)
+    const words = inEnglish('You waited too long, {name}')
+    const id = await p.on({ steps: [
+      { kind: 'case', severity: 'notable', subject: words }, { kind: 'message', channel: 'email', purpose: 'follow-up', subject: words, text: words }, { kind: 'webhook', event: 'gift.wanted' },
+      { kind: 'points', points: 5, reason: words }, { kind: 'survey', survey: 'none' }, { kind: 'task', task: 'step', title: inEnglish('Write a card') },
+    ] })
+    const customer = await p.customer('waited')
+    await p.record({ customer })
+    const { playbooks } = house.house
+    await playbooks.moveAll()
+    await playbooks.moveAll()
+    const [run] = await p.runs(id)
+    assert.deepEqual(run.steps.map((s: Json) => [s.kind, s.state]), [
+      ['case', 'done'], ['message', 'refused'], ['webhook', 'done'], ['points', 'refused'], ['survey', 'refused'], ['task', 'waiting']])
+    const cases = (await call('GET', '/api/v1/cases')).body.items.filter((c: Json) => c.customer.id === customer)
+    assert.deepEqual(cases.map((c: Json) => c.subject), ['You waited too long, there'])
+    assert.equal(run.steps[0].note, cases[0].number)
+    const tasks = (await call('GET', '/api/v1/tasks?whose=all&when=later')).body.items.filter((t: Json) => t.customer?.id === customer && t.title.en === 'Write a card')
+    assert.equal(tasks.length, 1)
+    await house.house.tasks.drop(house.house.postgres.db, org, `playbook ${run.id} 5`)
+    await playbooks.moveAll()
+    assert.deepEqual((await p.runs(id)).map((r: Json) => [r.state, r.steps.at(-1).note]), [['done', 'dropped']])
+    await call('POST', `/api/v1/playbooks/${id}/pause`)
+  })
+
   it('is tried out on last month: for whom, on which day, and what would have been refused', async () => {
     const [ann, bea, cy] = [await p.customer('ann'), await p.customer('bea'), await p.customer('cy')]
     const ago = (days: number) => Date.now() - days * dayMs

@@ -48,4 +48,10 @@ export const migrations: readonly Migration[] = [{
     create table playbook_effects (
       playbook integer not null, version integer not null, looked_at timestamptz(3) not null, effect jsonb not null, primary key (playbook, version),
       foreign key (playbook, version) references playbook_versions on delete cascade);`,
+}, {
+  // Ten thousand runs that are due at one moment were sorted anew for each batch.
+  name: 'playbooks/002-due-in-order',
+  sql: `
+    drop index playbook_runs_due;
+    create index playbook_runs_due on playbook_runs (due, id) where due is not null and not paused;`,
 }]

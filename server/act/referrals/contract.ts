@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../../platform/http/contract.ts'
+import { line } from '../../platform/http/contract.ts'
 
 /** Who came through whom, what it earned, and what friends shared. */
 
@@ -17,7 +17,7 @@ export const ReferralSettings = z.object({
   /** Where a friend's link leads; the code is added to it as `ref`. Null: to a page of Heartline's that shows the code. */
   landing: z.url({ protocol: /^https?$/ }).max(500).nullable(),
   /** What that page says to the friend. */
-  welcome: z.object({ zh: text(400).trim(), en: text(400).trim() }),
+  welcome: z.object({ zh: line(400), en: line(400) }),
 })
 export type ReferralSettings = z.infer<typeof ReferralSettings>
 

@@ -1,8 +1,9 @@
 import type { Db } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
+import { numbersOf, todayOf } from '../../record/customers/index.ts'
 import type { RecordedSignal, SignalsRecorded } from '../../record/signals/contract.ts'
 import { codeField } from './contract.ts'
-import { tidyCode } from './links-store.ts'
+import { isCode, tidyCode } from './links-store.ts'
 import { insertTouches, type NewTouch, touchReferrals } from './referrals-store.ts'
 
 /**
@@ -14,13 +15,14 @@ export async function hearOfFriends(fact: SignalsRecorded, tx: Db<unknown>, now:
   const known = fact.signals.filter((s) => s.customer > 0)
   await insertTouches(tx, org, known.flatMap(touchOf))
   const bought = known.filter((s) => s.type === 'purchase' || s.type === 'return').map((s) => s.customer)
-  await touchReferrals(tx, org, [...new Set(bought)], now)
+  const today = await todayOf(tx, org, [...new Set(bought)])
+  await touchReferrals(tx, org, [...(await numbersOf(tx, org, [...today.values()])).keys()], now)
 }
 
 function touchOf(s: RecordedSignal): NewTouch[] {
   const common = { source: s.source, signal: s.id, at: new Date(s.time) }
   const code = s.data[codeField]
-  if (typeof code === 'string' && code.length <= 40) return [{ ...common, customer: s.customer, code: tidyCode(code) }]
+  if (typeof code === 'string' && isCode(tidyCode(code))) return [{ ...common, customer: s.customer, code: tidyCode(code) }]
   const named = s.data['referred']
   return s.type === 'referral' && typeof named === 'string' ? [{ ...common, referrer: s.customer, named }] : []
 }

@@ -58,7 +58,7 @@ export function createReferrals(deps: {
     start: loop.start,
     stop: loop.stop,
     /** Does once, now, what is done every few seconds; for tests and the command line. */
-    work,
+    work: loop.now,
     /** Notes who came through whom, within the transaction that records the signals. */
     onSignalsRecorded: (fact: SignalsRecorded, tx: Db<unknown>) => hearOfFriends(fact, tx, now()),
     /** A customer's own link for friends, made where they have none yet; undefined for somebody unknown. */

@@ -13,6 +13,8 @@ export interface Link {
 // Letters and digits that nobody mistakes for one another when a code is read aloud.
 const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const newCode = () => Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
+/** Whatever else a signal carries in its place is no code of ours. */
+export const isCode = (code: string): boolean => /^[2-9A-HJKMNP-Z]{8}$/.test(code)
 export const tidyCode = (code: string): string => code.toUpperCase().replaceAll(/[\s-]/g, '')
 
 /** The link of a customer, made where they have none yet. */

@@ -67,12 +67,11 @@ export async function insertReferral(tx: Kysely<unknown>, org: OrgId, r: NewRefe
     on conflict (org, referred) do nothing`.execute(tx)
 }
 
-/** Marks those who came through somebody as having done something; by the numbers of then. */
+/** Marks those who came through somebody as having done something; by every number they were known by. */
 export async function touchReferrals(tx: Kysely<unknown>, org: OrgId, customers: readonly number[], at: Date): Promise<void> {
   if (customers.length === 0) return
   await sql`update referrals set touched_at = greatest(touched_at, ${at}) where id in (
-      select r.id from referrals r join ${customersToday(org)} t on t.known_as = r.referred
-      where r.org = ${org} and (t.id = any(${customers}::bigint[]) or t.known_as = any(${customers}::bigint[])) order by r.id for update of r)`.execute(tx)
+      select id from referrals where org = ${org} and referred = any(${customers}::bigint[]) order by id for update)`.execute(tx)
 }
 
 export async function findTouched(db: Kysely<unknown>, org: OrgId, most: number): Promise<StoredReferral[]> {
@@ -119,7 +118,7 @@ export async function measureDepth(db: Kysely<unknown>, org: OrgId): Promise<{ s
   return rows
 }
 
-const Position = z.tuple([z.number().int()])
+const Position = z.tuple([z.number().int().min(0).max(2_147_483_647)])
 /** Referrals, the newest first; with `customer`, those in which they stand on either side. */
 export async function listReferrals(
   db: Kysely<unknown>, org: OrgId, q: { customer?: number | undefined; state?: ReferralState | undefined; cursor?: string | undefined; limit: number },

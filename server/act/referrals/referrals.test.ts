@@ -79,7 +79,7 @@ describe('A recommendation', { concurrency: false }, () => {
   it('is not of somebody who was known for long, nor of oneself, nor of a code that is not ours', async () => {
     const { code } = await linkOf('ann')
     await send(signal('old', 'visit', {}, 60), signal('old', 'visit', { referralCode: code }))
-    await send(signal('ann', 'visit', { referralCode: code }), signal('dee', 'visit', { referralCode: 'NOTACODE' }))
+    await send(signal('ann', 'visit', { referralCode: code }), signal('dee', 'visit', { referralCode: 'NOTACODE' }), signal('dee', 'visit', { referralCode: '\u0000' }))
     await settle()
     assert.equal((await referrals()).length, 1)
   })

@@ -91,7 +91,7 @@ export const RemedyResults = z.object({
   people: z.array(z.object({ person: Person, remedies: count, money: count, points: count })),
 })
 export type RemedyResults = z.infer<typeof RemedyResults>
-export const ResultsQuery = z.object({ days: z.enum(['30', '90', '365']).default('90') })
+export const ResultsQuery = z.object({ days: z.enum(['90', '180', '365']).default('90') })
 
 /** Given at once, or sent to somebody who may approve it. */
 export type Giving = { readonly state: 'given'; readonly id: number } | { readonly state: 'asked'; readonly id: number; readonly why: 'no-limit' | 'above-each' | 'above-month' }

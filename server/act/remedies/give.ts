@@ -3,11 +3,13 @@ import { granted, type Actor, type OrgId, type Role } from '../../govern/roles/i
 import type { Db, Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import type { Customers } from '../../record/customers/index.ts'
-import { type Budget, type Giving, type RemedyDraft, RemedyDraft as Draft, unitOf } from './contract.ts'
+import { digitsOf } from './currency.ts'
+import { signalOf } from './signal-of.ts'
+import { type Budget, type Giving, type RemedyDraft, RemedyDraft as Draft } from './contract.ts'
 import { listLimits, lockGiver, spentThisMonth } from './limits-store.ts'
 import { decide, findByKey, insertEntry, insertRemedy, listRemedies, lockRemedy, type StoredRemedy } from './store.ts'
 
-export interface OrganisationFacts { readonly currency: string; readonly timeZone: string }
+export interface OrganisationFacts { readonly currency: string; readonly timeZone: string; readonly language: 'zh' | 'en' }
 export type PeopleOf = (org: OrgId) => Promise<readonly { readonly id: string; readonly name: string; readonly role: Role }[]>
 
 export interface Parts {
@@ -34,10 +36,6 @@ export function giverOf(actor: Actor): Giver {
   if (actor.kind === 'person') return actor
   throw new Problem('auth.forbidden', 'A person gives this, under their own name: sign in.')
 }
-
-/** Decimals of a currency: two of the yuan, none of the yen. */
-export const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 export async function budgetOf(parts: Parts, tx: Db<unknown>, org: OrgId, giver: Pick<Giver, 'id' | 'role'>): Promise<Budget> {
   const { currency, timeZone } = await parts.organisation(org)
@@ -84,7 +82,7 @@ async function carryOut(parts: Parts, tx: Db<unknown>, org: OrgId, id: number, b
   const remedy = (await lockRemedy(tx, org, id))!
   await insertEntry(tx, org, id, { kind: 'given', amount: remedy.amount, at, by })
   if (remedy.kind === 'points') await grantPoints(parts, tx, org, remedy)
-  await parts.tell(tx, org, remedy.customer, signalOf(remedy, 'given', at))
+  await parts.tell(tx, org, remedy.customer, signalOf(remedy, 'given', at, (await parts.organisation(org)).language))
 }
 
 async function grantPoints({ points }: Parts, tx: Db<unknown>, org: OrgId, { id, customer, amount, reason }: StoredRemedy): Promise<void> {
@@ -95,19 +93,12 @@ async function grantPoints({ points }: Parts, tx: Db<unknown>, org: OrgId, { id,
     : 'Points cannot be given: this customer is no member. Give something else. Nothing was given.')
 }
 
-const signalOf = ({ id, kind, amount, currency, reason }: StoredRemedy, what: 'given' | 'taken-back', at: Date) => ({
-  id: `remedy-${id}-${what}`, type: 'contact', time: at.toISOString(),
-  data: {
-    direction: 'outbound', topic: 'remedy',
-    remedy: { what, kind, reason, ...(unitOf(kind) === 'points' ? { points: amount } : { amount: (amount / 10 ** digitsOf(currency)).toFixed(digitsOf(currency)), currency }) },
-  },
-})
 const decided = () => new Problem('conflict', 'Somebody has decided this meanwhile. Look again.')
 
 async function askForApproval(parts: Parts, tx: Db<unknown>, org: OrgId, giver: Giver, id: number): Promise<void> {
   const approvers = (await parts.people(org)).filter((p) => p.id !== giver.id && granted[p.role].includes('remedies.manage')).map((p) => p.id)
   await parts.inbox.tell(tx, org, approvers, {
-    kind: 'approval', about: { feature: 'act/remedies', id, path: '/act/remedies?state=asked' }, key: `remedy ${id}`,
+    kind: 'approval', about: { feature: 'act/remedies', id, path: '/act/remedies' }, key: `remedy ${id}`,
     words: { en: `${giver.name} asks to give a customer more than their own limit.`, zh: `${giver.name} 申请超出本人额度的客户补偿，请审批。` },
   })
 }
@@ -154,5 +145,5 @@ export async function takeBack(parts: Parts, tx: Db<unknown>, org: OrgId, id: nu
   if (left === 0) throw new Problem('conflict', 'Nothing of it is left to take back.')
   await insertEntry(tx, org, id, { kind: 'taken-back', amount: left, at: parts.now(), by, note })
   if (remedy.kind === 'points') await parts.points.reverseGrant(tx, org, `remedy-${id}`, note)
-  await parts.tell(tx, org, remedy.customer, signalOf({ ...remedy, amount: left }, 'taken-back', parts.now()))
+  await parts.tell(tx, org, remedy.customer, signalOf({ ...remedy, amount: left }, 'taken-back', parts.now(), (await parts.organisation(org)).language))
 }

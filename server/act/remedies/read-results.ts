@@ -2,18 +2,19 @@ import { proportion } from '@heartline/stats/scores'
 import type { Db } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { comeBackDays, type RemedyResults } from './contract.ts'
-import { digitsOf, type Parts } from './give.ts'
+import { digitsOf } from './currency.ts'
+import type { Parts } from './give.ts'
 import { countCameBack, sumGivers, sumLedger } from './results-store.ts'
 import { personsIn } from './views.ts'
 
 const dayMs = 86_400_000
 
-/** What became of what was given in so many days before the last ones: a remedy is judged when it is 60 days old, so those are asked for besides. */
+/** What became of what was given in the last so many days; of that, what is 60 days old can be judged. */
 export async function readResults(parts: Parts, db: Db<unknown>, org: OrgId, days: number): Promise<RemedyResults> {
   const now = parts.now()
   const since = (n: number) => new Date(now.getTime() - n * dayMs)
   const [{ currency }, person, counts, ledger, givers] = await Promise.all([
-    parts.organisation(org), personsIn(parts, org), countCameBack(db, org, since(days + comeBackDays), now, comeBackDays), sumLedger(db, org),
+    parts.organisation(org), personsIn(parts, org), countCameBack(db, org, since(days), now, comeBackDays), sumLedger(db, org),
     sumGivers(db, org, since(days)),
   ])
   const sum = (of: 'given' | 'matured' | 'came') => counts.reduce((n, c) => n + c[of], 0)

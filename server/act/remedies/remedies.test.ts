@@ -71,6 +71,7 @@ describe('Within their limit', () => {
     assert.deepEqual([body.state.state, body.state.approvedBy, body.amount, body.currency, body.digits, body.open, body.by.id],
       ['given', null, 2_500, 'CNY', 2, 2_500, agent.id])
     assert.deepEqual(await budget(), { voucher: 9_500, points: 2_000 })
+    assert.equal(told[0].data.topic, 'Voucher 25.00 CNY')
     assert.deepEqual(told[0].data.remedy, { what: 'given', kind: 'voucher', reason: 'The tea was cold', amount: '25.00', currency: 'CNY' })
     const { body: ofCase } = await agent.call('GET', '/api/v1/remedies?feature=act/cases&about=C-1')
     assert.equal(ofCase.items[0].id, body.id)

@@ -4,7 +4,8 @@ import { type Access, type Actor, type OrgId, route } from '../../govern/roles/i
 import {
   Budget, Decline, Limits, LimitsView, Remedy, RemedyDraft, RemedyPage, RemedyPath, RemedyQuery, RemedyResults, ResultsQuery, TakeBack, Use,
 } from './contract.ts'
-import { budgetOf, digitsOf, give, giverOf, type Parts, settleAsked, takeBack, use } from './give.ts'
+import { digitsOf } from './currency.ts'
+import { budgetOf, give, giverOf, type Parts, settleAsked, takeBack, use } from './give.ts'
 import { listLimits, saveLimits } from './limits-store.ts'
 import { readResults } from './read-results.ts'
 import { listRemedies } from './store.ts'

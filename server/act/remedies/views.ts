@@ -1,6 +1,7 @@
 import { type Actor, may, type OrgId } from '../../govern/roles/index.ts'
 import type { Remedy } from './contract.ts'
-import { digitsOf, openOf, type Parts } from './give.ts'
+import { digitsOf } from './currency.ts'
+import { openOf, type Parts } from './give.ts'
 import type { StoredRemedy } from './store.ts'
 
 type Viewing = Pick<Parts, 'customers' | 'people'>

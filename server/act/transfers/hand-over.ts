@@ -74,8 +74,8 @@ export async function accept(parts: Parts, tx: Db<unknown>, org: OrgId, id: numb
     en: `${by.name} has accepted the customer. You can go.`, zh: `${by.name} 已接手这位客户，你可以放心离开了。`,
   }))
   await parts.tell(tx, org, transfer.customer, {
-    id: `transfer-${id}`, type: 'contact', time: at.toISOString(),
-    data: { direction: 'inbound', topic: transfer.topicName, transfer: { from: transfer.from, to: by.id, waitedS: Math.round((at.getTime() - transfer.offeredAt.getTime()) / 1000) } },
+    id: `transfer-${id}`, type: 'custom.transfer', time: at.toISOString(),
+    data: { topic: transfer.topicName, transfer: { from: transfer.from, to: by.id, waitedS: Math.round((at.getTime() - transfer.offeredAt.getTime()) / 1000) } },
   })
 }
 

@@ -19,12 +19,11 @@ const open = () => openSmallHouse({
   features: ({ postgres, jobs, seal, config, clock, orgs }) => {
     const customers = createCustomers({ postgres })
     const now = () => clock.now
-    let contact: ContactDoor
     const channels = createChannels({
-      postgres, jobs, seal, config, now, outgoing: createOutgoing(config), hearBack: (...args) => contact.hearBack(...args),
+      postgres, jobs, seal, config, now, outgoing: createOutgoing(config), hearBack: (tx, about, word) => contact.hearBack(tx, about, word),
       onReply: async (_tx, reply) => void replies.push(reply),
     })
-    contact = createContact({
+    const contact: ContactDoor = createContact({
       postgres, jobs, config, now, secret: 'another secret', reach: customers.reach, organisation: orgs.organisation, pauseMs: () => 60_000,
       senders: channels.senders, channelOn: channels.isOn, onEnded: async (fact) => void ended.push(fact),
     })

@@ -1,14 +1,14 @@
 import type { Language } from '../orgs/contract.ts'
 import type { Db } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../roles/index.ts'
-import { type PastContact, tooOften } from './caps.ts'
+import type { PastContact } from './caps.ts'
 import { findConsent, suppressionsOf } from './consents-store.ts'
 import type { Channel, ContactPurpose, Refusal } from './contract.ts'
 import { findPolicy } from './policy-store.ts'
-import { keepsQuietHours, rulesOf } from './purposes.ts'
-import { nextOpenMoment } from './quiet-hours.ts'
+import { rulesOf } from './purposes.ts'
 import { addressesOf, type FindReach, languageOf, type OrganisationFacts, type Reach, zoneOf } from './reach.ts'
 import { contactsSince } from './store.ts'
+import { whyLater } from './why-later.ts'
 
 export interface Ask {
   readonly org: OrgId
@@ -56,14 +56,10 @@ export async function decide(
   if (waitsForAnswer && (await rules.hasOpenQuestion(tx, org, reach.customer))) return refused('open-question')
 
   const [policy, organisation] = [await findPolicy(tx, org), await rules.organisation(org)]
-  const open = (from: Date) =>
-    keepsQuietHours(channel, purpose) ? nextOpenMoment(policy.quiet, from, zoneOf(reach, organisation)) : from
   const made = await contactsSince(tx, org, reach.ids, new Date(at.getTime() - yearMs), options)
   const past = options.imagined ? [...made.filter((c) => c.at <= at), ...options.imagined] : made
-  const often = tooOften(policy.caps, purpose, past, at)
-  if (often) return refused(often.reason, often.from && open(often.from))
-  const from = open(at)
-  if (from > at) return refused('quiet-hours', from)
+  const later = whyLater(policy, { channel, purpose, zone: zoneOf(reach, organisation) }, past, at)
+  if (later) return refused(later.reason, later.from)
   return { allowed: true, customer: reach.customer, address, language: languageOf(reach, organisation) }
 }
 

@@ -7,7 +7,7 @@ import { createOrganisation } from './first-run.ts'
 import { createIdentity } from './identity.ts'
 import { migrations } from './migrations.ts'
 import { routes } from './routes.ts'
-import { findMembership, findOrganisation, listMembers, listOrganisations, orgsDb } from './store.ts'
+import { deleteCompetitor, findMembership, findOrganisation, insertCompetitor, listCompetitors, listMembers, listOrganisations, orgsDb, ownerOfCompetitor } from './store.ts'
 
 export const manifest: Manifest = {
   name: 'govern/orgs',
@@ -50,7 +50,19 @@ export function createOrgs(deps: { postgres: Postgres; config: Config; secret: s
       const [member] = membership ? await listMembers(db, membership.org, id) : []
       return membership && member ? { kind: 'person', callerId: `person:${id}`, id, name: member.name, ...membership } : null
     },
+    /** The organisations with people of their own: competitors are none. */
     list: () => listOrganisations(db),
+    /**
+     * Competitors: each has a place of its own behind the wall, where nobody signs in. What is recorded there can be asked the same
+     * questions, and never counts as the organisation's own.
+     */
+    competitors: {
+      of: (org: OrgId) => listCompetitors(db, org),
+      add: (org: OrgId, name: string) => insertCompetitor(db, org, name),
+      remove: (org: OrgId, competitor: number) => deleteCompetitor(db, org, competitor),
+      /** Who watches it; undefined where it is no competitor. */
+      watchedBy: (org: OrgId) => ownerOfCompetitor(db, org),
+    },
     create: (form: FirstRun) => createOrganisation(db, identity, form, false),
   }
 }

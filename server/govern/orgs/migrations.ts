@@ -30,4 +30,10 @@ export const migrations: readonly Migration[] = [{
     create index on members (org);
     create table invitations (
       token_hash text primary key, person text not null references people on delete cascade, expires_at timestamptz not null);`,
+}, {
+  // A competitor of an organisation stands behind the same wall as any other organisation: nothing of it counts as the organisation's own.
+  name: 'orgs/002-competitors',
+  sql: `
+    alter table organisations add column competitor_of integer references organisations on delete cascade;
+    create unique index organisations_competitors on organisations (competitor_of, name) where competitor_of is not null;`,
 }]

@@ -6,7 +6,7 @@ import type { Role } from '../roles/contract.ts'
 import type { Language, Member, Organisation } from './contract.ts'
 
 type Tables = {
-  organisations: { id: number; name: string; industry: string; time_zone: string; currency: string; language: Language; created_at: Date }
+  organisations: { id: number; name: string; industry: string; time_zone: string; currency: string; language: Language; created_at: Date; competitor_of: number | null }
   members: { person: string; org: number; role: Role; joined: Date }
   invitations: { token_hash: string; person: string; expires_at: Date }
   people: { id: string; name: string; email: string }
@@ -51,7 +51,31 @@ export async function findOrganisation(db: OrgsDb, org: OrgId): Promise<Organisa
 }
 
 export async function listOrganisations(db: OrgsDb): Promise<{ id: OrgId; name: string }[]> {
-  return (await db.selectFrom('organisations').select(['id', 'name']).orderBy('id').execute()) as { id: OrgId; name: string }[]
+  return (await db.selectFrom('organisations').select(['id', 'name']).where('competitor_of', 'is', null).orderBy('id').execute()) as { id: OrgId; name: string }[]
+}
+
+/** The competitors that an organisation watches. */
+export async function listCompetitors(db: OrgsDb, org: OrgId): Promise<{ id: OrgId; name: string }[]> {
+  return (await db.selectFrom('organisations').select(['id', 'name']).where('competitor_of', '=', org).orderBy('id').execute()) as { id: OrgId; name: string }[]
+}
+
+/** A place behind the wall for a competitor, with the settings of who watches it; undefined where there is one of this name already. */
+export async function insertCompetitor(db: OrgsDb, org: OrgId, name: string): Promise<OrgId | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    insert into organisations (name, industry, time_zone, currency, language, competitor_of)
+    select ${name}, industry, time_zone, currency, language, id from organisations where id = ${org} and competitor_of is null
+    on conflict do nothing returning id`.execute(db)
+  return rows[0]?.id as OrgId | undefined
+}
+
+export async function deleteCompetitor(db: OrgsDb, org: OrgId, competitor: number): Promise<boolean> {
+  const done = await db.deleteFrom('organisations').where('id', '=', competitor).where('competitor_of', '=', org).executeTakeFirst()
+  return done.numDeletedRows > 0n
+}
+
+export async function ownerOfCompetitor(db: OrgsDb, org: OrgId): Promise<OrgId | undefined> {
+  const row = await db.selectFrom('organisations').select('competitor_of').where('id', '=', org).executeTakeFirst()
+  return (row?.competitor_of ?? undefined) as OrgId | undefined
 }
 
 /** A person who can belong to an organisation. Undefined where the e-mail is taken already. */

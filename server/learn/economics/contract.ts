@@ -15,7 +15,7 @@ export const fewestCustomers = 30
 /** From this purchase on a customer counts as loyal. */
 export const loyalFrom = 3
 
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-01$/, 'a month is written by its first day, such as 2026-03-01')
+const Month = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])-01$/, 'a month is written by its first day, such as 2026-03-01')
 export const Cost = z.object({ month: Month, channel: line(80).min(1), amount: z.number().nonnegative().max(1e12) })
 export type Cost = z.infer<typeof Cost>
 export const Costs = z.object({ items: z.array(Cost).max(5_000) })

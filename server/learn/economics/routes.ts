@@ -45,7 +45,7 @@ export function routes(deps: EconomicsDeps): Route<Access, Actor>[] {
     route({
       method: 'DELETE', path: '/api/v1/economics/costs/:month/:channel', summary: 'Take a cost away', access: edit, params: CostKey, status: 204,
       handle: async ({ actor, params }) => {
-        if (!(await deleteCost(db, actor.org, params))) throw new Problem('not-found', `No cost is kept for ${params.channel} in ${params.month}.`)
+        if (!(await deleteCost(db, actor.org, params))) throw new Problem('not-found', `No such cost is kept.`)
       },
     }),
   ]

@@ -18,7 +18,7 @@ const atMost = (wrong: number, what: string) => assert.ok(wrong <= 0.05 * compan
 const mostly = (right: number) => assert.ok(right >= 0.8 * companies, `${right} of ${companies} found`)
 
 describe('a belief about a share of customers', () => {
-  const of = { threshold: 0.5, side: 'above', what: 'texts', caveats: [] } as const
+  const of: Parameters<typeof judgeShare>[1] = { threshold: 0.5, side: 'above', what: 'texts', caveats: [] }
   const company = (share: number, n: number) => verdictsOf((random) =>
     judgeShare({ part: Array.from({ length: n }, () => random()).filter((x) => x < share).length, whole: n }, of))
 

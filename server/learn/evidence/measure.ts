@@ -39,7 +39,8 @@ export async function measure(deps: MeasureDeps, org: OrgId, test: Test): Promis
     }
     case 'content-by-apology': {
       const closed = (await deps.answersTogether(org, 'steps', 'satisfaction')).flatMap(({ first, second }) => {
-        const steps = Array.isArray(first) ? first : []
+        const chosen = (first as { chosen?: unknown } | null)?.chosen
+        const steps = Array.isArray(chosen) ? chosen : []
         return steps.includes('apologised') && !steps.includes('put-right') ? scoreOf(second) : []
       })
       return judgeShare({ part: closed.filter((x) => x >= 4).length, whole: closed.length }, { threshold: test.lessThan, side: 'below', what: 'apologies', caveats: ['those-who-answered'] })

@@ -16,8 +16,8 @@ export async function fillPond(clickhouse: ClickHouse, of: { org: OrgId; run: nu
 }
 
 export const readFlows = (clickhouse: ClickHouse, org: OrgId, of: OfPond, unit: Unit) => clickhouse.query(flowsByPeriod(org, of, unit))
-export const readMembers = (clickhouse: ClickHouse, org: OrgId, of: OfPond, by: string, from: string, to: string) =>
-  clickhouse.query(flowsByMember(org, of, by, from, to))
+export const readMembers = (clickhouse: ClickHouse, org: OrgId, of: OfPond, by: string, days: { from: string; to: string; quietSince: string }) =>
+  clickhouse.query(flowsByMember(org, of, by, days))
 export const readBases = (clickhouse: ClickHouse, org: OrgId, run: number) => clickhouse.query(basesOf(org, run))
 
 export const readChannels = (clickhouse: ClickHouse, org: OrgId, run: number) => clickhouse.query(channelsByMonth(org, run))

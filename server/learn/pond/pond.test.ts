@@ -71,11 +71,13 @@ describe('the pond of a company whose truth is known', () => {
     }
   })
 
-  it('foresees a year with widening intervals, and holds the forecast of then against what came', () => {
+  it('foresees twelve months from where it stands, and holds the forecast of then against what came', () => {
     const { forecast, checked } = pond
     assert.equal(forecast!.periods.length, 12)
-    const width = (i: number) => forecast!.periods[i]!.held.high - forecast!.periods[i]!.held.low
-    assert.ok(width(11) > width(0))
+    const last = pond.flows.findLast((f) => f.whole)!
+    assert.ok(forecast!.periods[0]!.from > last.to)
+    assert.ok(last.held.low < forecast!.periods[0]!.held.value && forecast!.periods[0]!.held.value < last.held.high)
+    for (const { held, lost } of forecast!.periods) assert.ok(held.low < held.value && held.value < held.high && lost.low <= lost.value)
     assert.ok(checked.length >= 4 && checked.every((c) => c.within === (c.held.low <= c.actual && c.actual <= c.held.high)))
   })
 

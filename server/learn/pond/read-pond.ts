@@ -43,7 +43,7 @@ export async function readPond(deps: PondDeps, org: OrgId, query: PondQuery): Pr
   const quietSince = daysAfter(asOf, -(report.quietDays ?? 0))
   const flows = flowOfRows(rows, query.unit, asOf, modelError, quietSince)
   const last = flows.findLast((f) => f.whole)
-  const members = query.by === undefined || !last ? [] : await readMembers(clickhouse, org, of, query.by, last.from, last.to)
+  const members = query.by === undefined || !last ? [] : await readMembers(clickhouse, org, of, query.by, { from: last.from, to: last.to, quietSince })
   const months = monthly ? flowOfRows(monthly, 'month', asOf, modelError, quietSince) : flows
   const n = rows.reduce((sum, r) => sum + r.gained, 0)
   const pond: Omit<FoundPond, 'findings'> = {
@@ -52,7 +52,7 @@ export async function readPond(deps: PondDeps, org: OrgId, query: PondQuery): Pr
     forecast: foresee(flows, query.unit), checked: checkForecast(flows, query.unit), change: explainLast(flows),
     by: query.by ?? null,
     members: members.map((m) => ({
-      member: m.member, held: ranged(m.held, m.held_open, m.held_spread, modelError), gained: m.gained, lost: ranged(m.lost, 0, m.spread, modelError), sales: m.sales,
+      member: m.member, held: ranged(m.held, m.held_open, m.held_spread, modelError, m.sleeping), gained: m.gained, lost: ranged(m.lost, m.open, m.spread, modelError), sales: m.sales,
     })),
     profitMargin: money.margin, whatIf: whatIfBase(months, money, part?.currency ?? '', ask),
   }

@@ -65,7 +65,12 @@ function draw(pdf: Pdf, block: Block, language: 'zh' | 'en'): void {
       pdf.font('bold').fontSize(size.heading).fillColor(ink.text).text(readable(block.text), { ...spacing, lineGap: 4, paragraphGap: 10 })
       return
     case 'paragraph':
-      pdf.font('text').fontSize(size.text).fillColor(ink.text).text(readable(block.text).replaceAll(/\n\s*\n/g, '\n'), { ...spacing, align: block.align ?? 'left' })
+      pdf.font('text').fontSize(size.text).fillColor(ink.text)
+      for (const paragraph of readable(block.text).split(/\n\s*\n/)) {
+        const lines = paragraph.split('\n')
+        // A line of its own stands close to the next; an empty line between two makes them paragraphs.
+        lines.forEach((line, i) => pdf.text(line, { ...spacing, paragraphGap: i < lines.length - 1 ? 0 : spacing.paragraphGap, align: block.align ?? 'left' }))
+      }
       return
     case 'aside':
       pdf.font('text').fontSize(size.small).fillColor(ink.quiet).text(readable(block.text), { lineGap: 2, paragraphGap: 3, align: block.align ?? 'left' })

@@ -10,7 +10,7 @@ import { routes } from './routes.ts'
 import { attributesOf, countReachable, customersDb, findCustomer, findReach, firstSeen, knownBy, markMerged, namesOf, pendingMerges } from './store.ts'
 
 export type { Activity, Merge } from './store.ts'
-export { addActivity, customersToday, pageOfCustomers } from './store.ts'
+export { addActivity, customersToday, numbersOf, pageOfCustomers, todayOf } from './store.ts'
 export type { Claim } from './group-identifiers.ts'
 export { identify } from './identify.ts'
 

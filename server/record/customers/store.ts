@@ -180,6 +180,23 @@ export async function attributesOf(
   return new Map(rows.map((r) => [r.id, r.attributes]))
 }
 
+/** Every number under which some customers, as they are known today, were ever known; with who each is. */
+export async function numbersOf(db: Kysely<unknown>, org: OrgId, customers: readonly number[]): Promise<Map<number, number>> {
+  if (customers.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; today: number }>`
+    select id, coalesce(merged_into, id) as today from customers
+    where org = ${org} and (id = any(${customers}::bigint[]) or merged_into = any(${customers}::bigint[]))`.execute(db)
+  return new Map(rows.map((r) => [r.id, r.today]))
+}
+
+/** Who some customers are today, by the numbers asked with. */
+export async function todayOf(db: Kysely<unknown>, org: OrgId, ids: readonly number[]): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; today: number }>`
+    select id, coalesce(merged_into, id) as today from customers where org = ${org} and id = any(${ids}::bigint[])`.execute(db)
+  return new Map(rows.map((r) => [r.id, r.today]))
+}
+
 /** Who is known by some of the company's own numbers. */
 export async function knownBy(db: Kysely<unknown>, org: OrgId, values: readonly string[]): Promise<Map<string, number>> {
   if (values.length === 0) return new Map()

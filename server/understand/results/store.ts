@@ -26,15 +26,17 @@ export async function readResults(clickhouse: ClickHouse, org: OrgId, query: Res
   if (units < needed.units || different < needed.months) return { state: 'not-enough', by, dimensions, units, months: different, needed: { ...needed } }
   return {
     state: 'ready', by, dimensions, experience: query.experience, currency: money?.currency ?? null, units, months: different, cells: felt.length,
-    from: months[0]!, to: months.at(-1)!, outcomes: associate(rows, query.experience), points: pointsOf(felt),
+    from: months[0]!, to: dayBefore(monthAfter(months.at(-1)!, 1)), outcomes: associate(rows, query.experience), points: pointsOf(felt),
   }
 }
 
 /** The day itself where it ends a month, else the last day of the month before. */
 function endOfLastWholeMonth(day: string): string {
   const next = new Date(Date.parse(day) + 86_400_000)
-  return next.getUTCDate() === 1 ? day : new Date(Date.parse(monthAfter(`${day.slice(0, 7)}-01`, 0)) - 86_400_000).toISOString().slice(0, 10)
+  return next.getUTCDate() === 1 ? day : dayBefore(`${day.slice(0, 7)}-01`)
 }
+
+const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 
 function pointsOf(felt: readonly UnitMonth[]): Ready['points'] {
   return [...Map.groupBy(felt, (m) => m.unit)].map(([unit, own]) => {

@@ -26,6 +26,7 @@ export const manifest: Manifest = {
   migrations,
   history,
   personalData: [{ where: 'segment_customers', what: 'which customers belong to which saved segment, by number', purposes: ['analysis', 'service'] }],
+  erasure: [{ history: 'segment_customers' }],
 }
 
 /** Segments that people save: by rule, by recency, frequency and spend, or found in the data; sized, tracked and compared. */

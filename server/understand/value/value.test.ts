@@ -62,6 +62,21 @@ describe('What customers are worth', () => {
     assert.ok(total > 0 && total < 400)
     for (const c of items) assert.ok(c.lastPurchase >= '2026-09-01')
   })
+
+  it('is given to other features: half of those worth most and half of those drifting away, and what each may spend', async () => {
+    const { value } = house.house
+    const most = await value.worthMost(org, 40)
+    const lists = await Promise.all(['value', 'drifting'].map((order) => get(`value/customers?order=${order}&currency=CNY&limit=20`)))
+    assert.deepEqual(new Set(most), new Set(lists.flatMap((l) => l.items.map((c: Json) => c.customer))))
+    const worth = await value.valuesOf(org, [...most, 999_999])
+    assert.equal(worth.size, most.length)
+    for (const customer of [most[0]!, 350]) {
+      const [own] = (await get(`value/customers/${customer}`)).values
+      const { alive, aliveBefore, lost, currency } = own
+      assert.deepEqual((await value.valuesOf(org, [customer])).get(customer), { currency, alive, aliveBefore, year: own.year.value, lost })
+    }
+    assert.deepEqual([...(await value.valuesOf((org + 1) as OrgId, most)).keys()], [])
+  })
 })
 
 describe('The list of those drifting away', () => {

@@ -12,7 +12,7 @@ import type { SignalsRecorded } from '../../record/signals/contract.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import { type CustomerFlaggedHandler, flagUnhappy, oldestOf } from './flag-unhappy.ts'
 import type { Outcome } from './contract.ts'
-import { fadeFlags, flagsBetween, finishFlag, flagsDb, flagsIn, readThresholds, unhappyAmong } from './flags-store.ts'
+import { assignFlag, fadeFlags, flagsBetween, finishFlag, flagsDb, flagsIn, readThresholds, unhappyAmong } from './flags-store.ts'
 import { history, migrations } from './migrations.ts'
 import type { PeopleOf } from './people.ts'
 import { runLook, type WarningRaisedHandler } from './run-look.ts'
@@ -104,6 +104,9 @@ export function createWarnings(deps: {
     start: () => jobs.cron('warnings.hour', '10 * * * *', 'UTC'),
     /** Looks now, as the nightly job does; for tests and the command line. */
     look: async (org: OrgId, asOf?: string) => runLook({ db, clickhouse, touchpoints, findings, onWarningRaised }, org, asOf ?? (await yesterday(org)), async () => true),
+    /** Gives a flag that is not over to a person, or to nobody, within the transaction of who decides. */
+    giveFlag: async (tx: Db<unknown>, org: OrgId, flag: number, person: string | null): Promise<void> =>
+      void (await assignFlag(flagsIn(tx), org, flag, person)),
     /** Ends a flag with how its customer was answered, under a person's name, within the transaction of who answered. */
     endFlag: async (tx: Db<unknown>, org: OrgId, flag: number, by: string, outcome: Outcome): Promise<void> =>
       void (await finishFlag(flagsIn(tx), org, flag, by, outcome, '')),

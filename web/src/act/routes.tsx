@@ -94,7 +94,7 @@ export const actRoutes = [
   }),
   createRoute({
     getParentRoute: parent, path: '/act/remedies',
-    validateSearch: z.object({ state: z.enum(remedyStates).optional().catch(undefined), days: z.enum(['30', '365']).optional().catch(undefined) }),
+    validateSearch: z.object({ state: z.enum(remedyStates).optional().catch(undefined), days: z.enum(['180', '365']).optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./remedies/page.tsx'), 'RemediesPage'),
   }),
   createRoute({

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconActivityHeartbeat, IconAdjustments, IconAlertTriangle, IconBulb, IconChartDots, IconCoin, IconMapPins, IconMessages, IconMoodSmile, IconRoute, IconStairsUp, IconScale, IconUsersGroup } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconAdjustments, IconAlertTriangle, IconBulb, IconChartDots, IconCoin, IconMapPins, IconMessages, IconMoodSmile, IconRoute, IconStairsUp, IconScale, IconSwords, IconUsersGroup } from '@tabler/icons-react'
 import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
@@ -101,6 +101,13 @@ export const understandPages: PageEntry[] = [
     title: ({ value }) => value.rail,
     icon: IconCoin,
     needs: 'analysis.read',
+  },
+  {
+    room: 'understand',
+    to: '/understand/competitors',
+    title: ({ competitors }) => competitors.rail,
+    icon: IconSwords,
+    needs: 'verbatims.read',
   },
   {
     room: 'understand',
@@ -215,6 +222,11 @@ export const understandRoutes = [
     path: '/understand/segments/$key',
     validateSearch: SegmentsSearch.pick({ line: true }),
     component: lazyRouteComponent(() => import('./segments/segment-page.tsx'), 'SegmentPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/understand/competitors',
+    component: lazyRouteComponent(() => import('./competitors/competitors-page.tsx'), 'CompetitorsPage'),
   }),
   createRoute({
     getParentRoute: parent,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { messages as english } from '../../src/app/messages/en/index.ts'
 import { shot, signedIn, type World } from '../harness.ts'
 
 export function trust(world: () => World): void {
@@ -88,6 +89,49 @@ export function trust(world: () => World): void {
       assert.equal(await send(command), 401)
       await page.goto('/listen/signals')
       await page.getByText('店员很热情，上茶也快。').first().waitFor()
+      await page.close()
+    })
+
+    test('a customer is deleted from their page, the certificate says what went, and the audit log who did it', async () => {
+      const page = await signedIn(world())
+      await page.goto('/customers/7')
+      await page.getByRole('button', { name: 'Delete everything …' }).click()
+      await page.getByRole('textbox', { name: /On which occasion/ }).fill('asked by mail on 3 May')
+      await page.getByRole('button', { name: 'Delete everything', exact: true }).click()
+      await page.getByRole('button', { name: 'What was deleted of customer 7' }).click({ timeout: 60_000 })
+      await page.getByRole('dialog').getByRole('cell', { name: 'customer_identifiers' }).waitFor()
+      await shot(page, 'certificate')
+      await page.goto('/trust/audit?subject=customers%2F7&deed=changed')
+      await page.getByText('changed customer 7').waitFor()
+      await page.getByRole('button', { name: 'Check the seals' }).click()
+      await page.getByText(/is what was written|are what was written/).waitFor()
+      await page.goto('/customers/7')
+      await page.getByText(/No customer/).waitFor()
+      await page.close()
+    })
+
+    test('an assistant is given a key, which is shown once, and shut out again', async () => {
+      const page = await signedIn(world())
+      await page.goto('/trust/assistants')
+      await page.getByRole('button', { name: 'Connect an assistant' }).first().click()
+      await page.getByRole('textbox', { name: 'What is it for?' }).fill('My assistant')
+      await page.getByRole('button', { name: 'Make the key' }).click()
+      const secret = await page.getByRole('dialog').getByText(/^hp_/).innerText()
+      await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+      const ask = () => fetch(`${world().url}/api/v1/customers`, { headers: { authorization: `Bearer ${secret}` } })
+      assert.equal((await ask()).status, 200)
+      await page.getByRole('button', { name: 'Revoke My assistant' }).click()
+      await page.getByText('My assistant is shut out.').waitFor()
+      assert.equal((await ask()).status, 401)
+      await page.close()
+    })
+
+    test('the audit log has a name for everything that the API speaks of', async () => {
+      const page = await signedIn(world())
+      const { paths } = (await page.request.get('/openapi.json').then((r) => r.json())) as { paths: Record<string, unknown> }
+      const kinds = new Set(Object.keys(paths).flatMap((path) => /^\/api\/v1\/([^/{]+)/.exec(path)?.[1] ?? []))
+      const publicOnes = ['answering', 'webhook-deliveries']
+      assert.deepEqual([...kinds].filter((k) => !(k in english.audit.kinds) && !publicOnes.includes(k)), [])
       await page.close()
     })
 

@@ -1,10 +1,10 @@
 import type { OrgId } from '../../../govern/roles/index.ts'
 import type { Db } from '../../../platform/postgres/types.ts'
 import { Problem } from '../../../platform/problems/index.ts'
-import { setOwner, setState } from '../changes-store.ts'
+import { setState } from '../changes-store.ts'
 import { type CheckRequest, contentFrom } from '../contract.ts'
 import { takeUpAgain } from '../finish-case.ts'
-import { type Author, languageFor, type Parts, requireRunning, sendMail } from '../parts.ts'
+import { type Author, giveTo, languageFor, type Parts, requireRunning, sendMail } from '../parts.ts'
 import { lockCase } from '../store.ts'
 import { addEvent, listSteps, settleStep, unsettleStep } from '../story-store.ts'
 import { contentQuestion } from '../words.ts'
@@ -17,7 +17,7 @@ export async function askContent(parts: Parts, tx: Db<unknown>, org: OrgId, numb
     throw new Problem('conflict', 'Put it right first, or say why that is left out: then ask whether the customer is content.')
   const at = parts.now()
   const check = await insertCheck(tx, org, c.id, ask.channel, at)
-  if (c.owner === null) await setOwner(tx, org, c.id, by.id, at)
+  if (c.owner === null) await giveTo(parts, tx, org, c, by.id)
   if (ask.channel === 'email') {
     const [language, { name }] = [await languageFor(parts, tx, org, c.customer), await parts.organisation(org)]
     const words = contentQuestion(language, { organisation: name, number, link: parts.contentUrl(org, check) })

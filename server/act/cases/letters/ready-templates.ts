@@ -1,12 +1,15 @@
 import type { TemplateDraft } from './contract.ts'
 
-/** The letters that an organisation begins with, in the order of recovery: admit, apologise, put right, guarantee. */
+/**
+ * The letters that an organisation begins with, in the order of recovery: admit, apologise, put right, guarantee. The subject of a case is not in them:
+ * where a flag opened it, it was written for colleagues.
+ */
 export const readyTemplates: readonly TemplateDraft[] = [
   {
     name: '致歉信', language: 'zh', title: '致歉信',
     body: `尊敬的{{customer}}：
 
-感谢您把这次的经历告诉我们（编号 {{number}}：{{subject}}）。
+感谢您把这次的经历告诉我们（编号 {{number}}）。
 
 {{admit}}
 
@@ -19,14 +22,13 @@ export const readyTemplates: readonly TemplateDraft[] = [
 如果您还有任何不满意的地方，请直接联系我。
 
 {{signer}}
-{{organisation}}
-{{date}}`,
+{{organisation}}`,
   },
   {
     name: 'Letter of apology', language: 'en', title: 'Our apology to you',
     body: `Dear {{customer}},
 
-Thank you for telling us what happened to you (number {{number}}: {{subject}}).
+Thank you for telling us what happened to you (number {{number}}).
 
 {{admit}}
 
@@ -39,7 +41,6 @@ And from now on: {{guarantee}}
 Should anything still not be right, please write to me in person.
 
 {{signer}}
-{{organisation}}
-{{date}}`,
+{{organisation}}`,
   },
 ]

@@ -5,6 +5,7 @@ import { Problem } from '../../../platform/problems/index.ts'
 import { type Access, type Actor, may, route } from '../../../govern/roles/index.ts'
 import { CheckAsked, EditOutcome } from '../contract.ts'
 import { authorOf, type Parts } from '../parts.ts'
+import { findCase } from '../store.ts'
 import { namesOfPeople } from '../view-case.ts'
 import {
   Letter, LetterEdit, LetterList, LetterPath, LetterQuery, LetterReturn, LetterSend, LetterSign, LettersOfCase, LetterStart, openPlaceholders, Template, TemplateDraft,
@@ -50,7 +51,10 @@ export function letterRoutes(parts: Parts): Route<Access, Actor>[] {
     }),
     route({
       method: 'GET', path: '/api/v1/cases/:number/letters', summary: 'The letters of a case', access: work, params: LettersOfCase, answers: LetterList,
-      handle: async ({ actor, params }) => ({ items: await views(actor, await listLetters(db, actor.org, params)) }),
+      handle: async ({ actor, params }) => {
+        if (!(await findCase(db, actor.org, params.number))) throw new Problem('not-found', `There is no case ${params.number}.`)
+        return { items: await views(actor, await listLetters(db, actor.org, params)) }
+      },
     }),
     route({
       method: 'POST', path: '/api/v1/cases/:number/letters', summary: 'Draft a letter from a template', access: work, status: 201, params: LettersOfCase, body: LetterStart, answers: Letter,

@@ -7,7 +7,7 @@ import type { Balance, Entry, EntryKind, Why } from '../contract.ts'
 /** What a customer has now, and what of it runs out when. */
 export async function readBalance(db: Kysely<unknown>, org: OrgId, ids: readonly number[], now: Date): Promise<Balance> {
   const { rows } = await sql<{ points: number; at: Date | null }>`
-    select sum(remaining)::integer as points, expires_at as at from point_lots
+    select sum(remaining)::float8 as points, expires_at as at from point_lots
     where org = ${org} and customer = any(${ids}::bigint[]) and remaining > 0 and (expires_at is null or expires_at > ${now})
     group by expires_at order by expires_at`.execute(db)
   return {
@@ -77,7 +77,7 @@ export async function balancesOf(
   db: Kysely<unknown>, org: OrgId, knownAs: ReadonlyMap<number, number>, now: Date,
 ): Promise<Map<number, number>> {
   const { rows } = await sql<{ customer: number; points: number }>`
-    select customer, sum(remaining)::integer as points from point_lots
+    select customer, sum(remaining)::float8 as points from point_lots
     where org = ${org} and customer = any(${[...knownAs.keys()]}::bigint[]) and remaining > 0 and (expires_at is null or expires_at > ${now})
     group by customer`.execute(db)
   const balances = new Map<number, number>()

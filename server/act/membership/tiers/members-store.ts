@@ -29,22 +29,6 @@ export const stateOf = (m: Member): MemberState => ({
   until: m.until?.toISOString() ?? null, fadingUntil: m.fadingUntil?.toISOString() ?? null, leftAt: m.leftAt?.toISOString() ?? null,
 })
 
-/** Who customers are today, by the numbers asked with. */
-export async function todayOf(tx: Kysely<unknown>, org: OrgId, ids: readonly number[]): Promise<Map<number, number>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ known_as: number; id: number }>`
-    select known_as, id from ${customersToday(org)} t where known_as = any(${ids}::bigint[])`.execute(tx)
-  return new Map(rows.map((r) => [r.known_as, r.id]))
-}
-
-/** Every number under which some customers were ever known, with who each is today. */
-export async function everyNumberOf(tx: Kysely<unknown>, org: OrgId, customers: readonly number[]): Promise<Map<number, number>> {
-  if (customers.length === 0) return new Map()
-  const { rows } = await sql<{ known_as: number; id: number }>`
-    select known_as, id from ${customersToday(org)} t where id = any(${customers}::bigint[])`.execute(tx)
-  return new Map(rows.map((r) => [r.known_as, r.id]))
-}
-
 /** The members among customers as they are known today; held until the transaction ends where they are about to be changed. */
 export async function findMembers(
   tx: Kysely<unknown>, org: OrgId, customers: readonly number[], lock = false,
@@ -118,24 +102,25 @@ export async function writeStanding(
 }
 
 /**
- * Of customers who turned out to be one, who were members twice, one membership stays: the one with the higher tier. Of these customers,
- * as they are known today, or of all.
+ * Of customers who turned out to be one, who were members twice, one membership stays: the one with the higher tier. Of the customers
+ * of these numbers (each with who that is today), or of all.
  */
-export async function foldMerged(tx: Kysely<unknown>, org: OrgId, tiers: readonly string[], only?: readonly number[]): Promise<void> {
-  const these = only ? sql`and t.id = any(${only}::bigint[])` : sql``
+export async function foldMerged(tx: Kysely<unknown>, org: OrgId, tiers: readonly string[], only?: ReadonlyMap<number, number>): Promise<void> {
+  const t = only
+    ? sql`(select * from unnest(${[...only.keys()]}::bigint[], ${[...only.values()]}::bigint[]) as n (known_as, id))`
+    : customersToday(org)
   await sql`
     with merged as (
       select m.customer, t.id as today, row_number() over (partition by t.id
           order by m.left_at is not null, coalesce(array_position(${tiers}::text[], m.tier), 0) desc, m.joined_at) as place,
         min(m.joined_at) over (partition by t.id) as first
-      from programme_members m join ${customersToday(org)} t on t.known_as = m.customer where m.org = ${org} ${these}
-        and t.id in (select o.id from programme_members n join ${customersToday(org)} o on o.known_as = n.customer
-          where n.org = ${org} and o.known_as <> o.id)),
+      from programme_members m join ${t} t on t.known_as = m.customer where m.org = ${org}
+        and t.id in (select o.id from programme_members n join ${t} o on o.known_as = n.customer where n.org = ${org} and o.known_as <> o.id)),
     gone as (delete from programme_members d using merged g where d.org = ${org} and d.customer = g.customer and g.place > 1)
     update programme_members m set joined_at = g.first, touched_at = greatest(m.touched_at, now()) from merged g
     where m.org = ${org} and g.place = 1 and m.customer = g.customer`.execute(tx)
-  await sql`update programme_members m set customer = t.id from ${customersToday(org)} t
-    where m.org = ${org} and t.known_as = m.customer and t.id <> m.customer ${these}
+  await sql`update programme_members m set customer = t.id from ${t} t
+    where m.org = ${org} and t.known_as = m.customer and t.id <> m.customer
       and not exists (select from programme_members o where o.org = ${org} and o.customer = t.id)`.execute(tx)
 }
 
@@ -161,7 +146,7 @@ interface MoveRow { id: number; org: OrgId; customer: number; kind: MoveKind; fr
 const move = (r: MoveRow): Move => ({
   id: r.id, customer: r.customer, kind: r.kind, from: r.from_tier, to: r.to_tier, at: r.at.toISOString(), measured: r.measured,
 })
-const Position = z.tuple([z.number().int()])
+const Position = z.tuple([z.number().int().min(0).max(2_147_483_647)])
 
 /** Moves, the newest first: of everybody, or of one customer by every number they have had. */
 export async function listMoves(

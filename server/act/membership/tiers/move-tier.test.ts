@@ -85,6 +85,7 @@ describe('A programme', () => {
     assert.equal(pointsOfPurchase(earning, '100', 1.2), 12 + 2)
     assert.equal(pointsOfPurchase(earning, null, 3), 2)
     assert.equal(pointsOfPurchase({ ...earning, perAmount: { amount: '0.1', points: 1 } }, '0.3', 1), 3 + 2, 'no cent is lost to binary fractions')
+    assert.equal(pointsOfPurchase(earning, '99999999999999.9999', 10), 1_000_000, 'a slip of the till is no fortune')
     assert.equal(pointsOfPurchase(earning, '-50', 1), 2, 'a negative amount earns nothing')
   })
 })

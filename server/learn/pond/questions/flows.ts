@@ -27,13 +27,14 @@ export const flowsByPeriod = (org: number, of: OfPond, unit: Unit): Question<Flo
 })
 
 const MemberRow = z.object({
-  member: z.string(), gained: z.number(), lost: z.number(), spread: z.number(), sales: z.number(), held: z.number(), held_open: z.number(), held_spread: z.number(),
+  member: z.string(), gained: z.number(), lost: z.number(), spread: z.number(), sales: z.number(), held: z.number(), held_open: z.number(), held_spread: z.number(), open: z.number(), sleeping: z.number(),
 })
-/** Segments beside each other: what flowed within some days, and what was held at their end. */
-export const flowsByMember = (org: number, of: OfPond, by: string, from: string, to: string): Question<z.infer<typeof MemberRow>> => ({
-  name: 'pond.members', org, row: MemberRow, params: { ...params(of), by, from, to },
+/** Segments beside each other: what flowed within some days, and what was held at their end, with those silent for very long. */
+export const flowsByMember = (org: number, of: OfPond, by: string, days: { from: string; to: string; quietSince: string }): Question<z.infer<typeof MemberRow>> => ({
+  name: 'pond.members', org, row: MemberRow, params: { ...params(of), by, ...days },
   sql: `SELECT member, sumIf(p.gained, day >= {from:Date}) AS gained, sumIf(p.lost, day >= {from:Date}) AS lost, sumIf(p.spread, day >= {from:Date}) AS spread,
-      sumIf(p.sales, day >= {from:Date}) AS sales, sum(p.gained) - sum(p.lost) AS held, sum(p.open) AS held_open, sum(p.spread) AS held_spread
+      sumIf(p.sales, day >= {from:Date}) AS sales, sum(p.gained) - sum(p.lost) AS held, sum(p.open) AS held_open, sum(p.spread) AS held_spread,
+      sumIf(p.open, day >= {from:Date}) AS open, sumIf(p.open, day < {quietSince:Date}) AS sleeping
     FROM (SELECT member, day, gained, lost, open, spread, sales FROM pond_daily WHERE ${ofPond} AND dimension = {by:String} AND day <= {to:Date}) AS p
     GROUP BY member HAVING member != '' ORDER BY sum(p.gained) DESC, member LIMIT 30`,
 })

@@ -10,8 +10,8 @@ import { MessageFields } from './message-fields.tsx'
 import { surveysQuery, write } from './queries.ts'
 
 const empty: CampaignDraft = {
-  name: '', purpose: 'offer', channel: 'email', about: '', audience: { segment: null, wish: null }, message: { zh: null, en: null }, holdOut: 0.2, perHour: 500, watchDays: 28,
-  cost: { fixed: 0, each: 0 }, ask: null,
+  name: '', purpose: 'offer', channel: 'email', about: '', audience: { segment: null, wish: null }, message: { zh: null, en: null },
+  holdOut: 0.2, perHour: 500, watchDays: 28, cost: { fixed: 0, each: 0 }, ask: null,
 }
 const purposes = ['offer', 'invitation', 'membership', 'follow-up'] as const
 const channels = ['email', 'sms', 'wechat', 'push'] as const
@@ -43,14 +43,26 @@ export function CampaignForm({ campaign, onClose, onSaved }: Props) {
         }}
       >
         <Stack>
-          <TextInput label={say.name} required maxLength={80} value={draft.name} data-autofocus error={wrong('name')} onChange={(e) => set({ name: e.currentTarget.value })} />
+          <TextInput
+            label={say.name} required maxLength={80} value={draft.name} data-autofocus error={wrong('name')}
+            onChange={(e) => set({ name: e.currentTarget.value })}
+          />
           <Group grow align="flex-start">
-            <Select label={say.purpose} allowDeselect={false} value={draft.purpose} data={purposes.map((value) => ({ value, label: contact.purposes[value] }))} onChange={(v) => set({ purpose: v as CampaignDraft['purpose'] })} />
-            <Select label={say.channel} allowDeselect={false} value={draft.channel} data={channels.map((value) => ({ value, label: contact.channels[value] }))} onChange={(v) => set({ channel: v as CampaignDraft['channel'] })} />
+            <Select
+              label={say.purpose} allowDeselect={false} value={draft.purpose} data={purposes.map((value) => ({ value, label: contact.purposes[value] }))}
+              onChange={(v) => set({ purpose: v as CampaignDraft['purpose'] })}
+            />
+            <Select
+              label={say.channel} allowDeselect={false} value={draft.channel} data={channels.map((value) => ({ value, label: contact.channels[value] }))}
+              onChange={(v) => set({ channel: v as CampaignDraft['channel'] })}
+            />
           </Group>
           <AudienceFields draft={draft} set={set} />
           {draft.purpose === 'offer' && (
-            <TextInput label={say.about} description={say.aboutHint} required maxLength={200} value={draft.about} error={wrong('about')} onChange={(e) => set({ about: e.currentTarget.value })} />
+            <TextInput
+              label={say.about} description={say.aboutHint} required maxLength={200} value={draft.about} error={wrong('about')}
+              onChange={(e) => set({ about: e.currentTarget.value })}
+            />
           )}
           <Fieldset legend={say.message}>
             <Stack gap="sm">
@@ -88,8 +100,13 @@ function AudienceFields({ draft, set }: Part) {
           data={segments?.map((s) => ({ value: s.key, label: s.size === null ? s.name : `${s.name} (${s.size})` })) ?? []} onChange={(v) => audience({ segment: v })}
         />
         <Group grow align="flex-start">
-          <Select label={say.wish} description={say.wishHint} placeholder={say.anySegment} clearable searchable value={wish?.what ?? null} data={[...new Set([...needs, ...(wish ? [wish.what] : [])])]} onChange={(v) => (v === null ? audience({ wish: null }) : wanted(v))} />
-          {wish && <NumberInput label={say.wishDays} min={1} max={730} value={wish.days} onChange={(v) => audience({ wish: { ...wish, days: Number(v) || 1 } })} />}
+          <Select
+            label={say.wish} description={say.wishHint} placeholder={say.anySegment} clearable searchable value={wish?.what ?? null}
+            data={[...new Set([...needs, ...(wish ? [wish.what] : [])])]} onChange={(v) => (v === null ? audience({ wish: null }) : wanted(v))}
+          />
+          {wish && (
+            <NumberInput label={say.wishDays} min={1} max={730} value={wish.days} onChange={(v) => audience({ wish: { ...wish, days: Number(v) || 1 } })} />
+          )}
         </Group>
       </Stack>
     </Fieldset>
@@ -103,20 +120,33 @@ function MeasureFields({ draft, set }: Part) {
     <Fieldset legend={say.measure}>
       <Stack gap="sm">
         <Group grow align="flex-start">
-          <NumberInput label={say.holdOut} description={say.holdOutHint} min={5} max={50} value={Math.round(draft.holdOut * 100)} onChange={(v) => set({ holdOut: Number(v) / 100 })} />
-          <NumberInput label={say.watchDays} description={say.watchHint} min={1} max={180} value={draft.watchDays} onChange={(v) => set({ watchDays: Number(v) })} />
+          <NumberInput
+            label={say.holdOut} description={say.holdOutHint} min={5} max={50} value={Math.round(draft.holdOut * 100)}
+            onChange={(v) => set({ holdOut: Number(v) / 100 })}
+          />
+          <NumberInput
+            label={say.watchDays} description={say.watchHint} min={1} max={180} value={draft.watchDays} onChange={(v) => set({ watchDays: Number(v) })}
+          />
         </Group>
         <Group grow align="flex-start">
           <NumberInput label={say.perHour} min={1} max={100_000} value={draft.perHour} onChange={(v) => set({ perHour: Number(v) })} />
-          <NumberInput label={say.costFixed} min={0} decimalScale={2} value={draft.cost.fixed} onChange={(v) => set({ cost: { ...draft.cost, fixed: Number(v) } })} />
-          <NumberInput label={say.costEach} min={0} decimalScale={4} value={draft.cost.each} onChange={(v) => set({ cost: { ...draft.cost, each: Number(v) } })} />
+          <NumberInput
+            label={say.costFixed} min={0} decimalScale={2} value={draft.cost.fixed} onChange={(v) => set({ cost: { ...draft.cost, fixed: Number(v) } })}
+          />
+          <NumberInput
+            label={say.costEach} min={0} decimalScale={4} value={draft.cost.each} onChange={(v) => set({ cost: { ...draft.cost, each: Number(v) } })}
+          />
         </Group>
         <Group grow align="flex-start">
           <Select
             label={say.ask} placeholder={say.noAsk} clearable value={draft.ask?.survey ?? null} data={surveys.map((s) => ({ value: s.key, label: s.name }))}
             onChange={(v) => set({ ask: v === null ? null : { survey: v, afterDays: draft.ask?.afterDays ?? 3 } })}
           />
-          {draft.ask && <NumberInput label={say.askDays} min={0} max={60} value={draft.ask.afterDays} onChange={(v) => set({ ask: { ...draft.ask!, afterDays: Number(v) } })} />}
+          {draft.ask && (
+            <NumberInput
+              label={say.askDays} min={0} max={60} value={draft.ask.afterDays} onChange={(v) => set({ ask: { ...draft.ask!, afterDays: Number(v) } })}
+            />
+          )}
         </Group>
       </Stack>
     </Fieldset>

@@ -12,7 +12,10 @@ export function MessageFields({ label, words, onChange }: Props) {
   return (
     <Stack gap={4} role="group" aria-label={label}>
       <TextInput label={`${label} · ${say.subject}`} maxLength={200} value={subject} onChange={(e) => set({ subject: e.currentTarget.value, text })} />
-      <Textarea aria-label={`${label} · ${say.text}`} placeholder={say.text} autosize minRows={3} maxLength={10_000} value={text} onChange={(e) => set({ subject, text: e.currentTarget.value })} />
+      <Textarea
+        aria-label={`${label} · ${say.text}`} placeholder={say.text} autosize minRows={3} maxLength={10_000} value={text}
+        onChange={(e) => set({ subject, text: e.currentTarget.value })}
+      />
     </Stack>
   )
 }

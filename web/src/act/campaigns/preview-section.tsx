@@ -18,7 +18,12 @@ export function PreviewSection({ campaign: { id, draft } }: { campaign: Campaign
   return (
     <Section
       title={say.title} note={say.note}
-      actions={<SegmentedControl size="xs" aria-label={say.title} value={language} onChange={(v) => setLanguage(v as 'zh' | 'en')} data={(['zh', 'en'] as const).map((value) => ({ value, label: say.tabs[value] }))} />}
+      actions={
+        <SegmentedControl
+          size="xs" aria-label={say.title} value={language} onChange={(v) => setLanguage(v as 'zh' | 'en')}
+          data={(['zh', 'en'] as const).map((value) => ({ value, label: say.tabs[value] }))}
+        />
+      }
     >
       {error && !data ? <ErrorState error={error} retry={() => void refetch()} compact /> : !data ? <ListSkeleton rows={2} /> : (
         <div className={`card ${css.message}`}>

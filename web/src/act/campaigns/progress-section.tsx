@@ -10,13 +10,15 @@ import { PowerText } from './power-text.tsx'
 export function ProgressSection({ campaign: { state, progress, power, draft } }: { campaign: Campaign }) {
   const { campaigns: { progress: say, power: powerWords, rehearsal }, contact } = useMessages()
   const { whole } = useFormats()
+  const reasons = progress.refused.map((r) => `${contact.bounces.refusals[r.reason]} ${whole(r.n)}`).join(' · ')
   const refused = progress.refused.reduce((sum, r) => sum + r.n, 0)
   const tiles = [
-    [say.treated, progress.treated], [say.sent, progress.sent], [say.waiting, progress.waiting], [say.failed, progress.failed], [say.heldOut, progress.heldOut], [say.refused, refused],
+    [say.treated, progress.treated], [say.sent, progress.sent], [say.waiting, progress.waiting], [say.failed, progress.failed],
+    [say.heldOut, progress.heldOut], [say.refused, refused],
   ] as const
   return (
     <>
-      <Section title={say.title} note={progress.refused.length > 0 ? `${rehearsal.refused}: ${progress.refused.map((r) => `${contact.bounces.refusals[r.reason]} ${whole(r.n)}`).join(' · ')}` : undefined}>
+      <Section title={say.title} note={reasons === '' ? undefined : `${rehearsal.refused}: ${reasons}`}>
         {state === 'planning' && <Text role="status" mb="sm">{say.planning}</Text>}
         <dl className={css.tiles}>
           {tiles.map(([name, n]) => (

@@ -27,7 +27,8 @@ export const resultQuery = (id: number) => ({ ...resource(`campaigns/${id}/resul
 const Surveys = z.object({ items: z.array(z.object({ key: z.string(), name: z.string(), state: z.string(), audience: z.string(), anonymous: z.boolean() })) })
 export const surveysQuery = resource('surveys', Surveys)
 
-export const write = (id: number | null, draft: CampaignDraft) => request(id === null ? 'POST' : 'PUT', id === null ? 'campaigns' : `campaigns/${id}`, { body: draft, shape: Campaign })
+export const write = (id: number | null, draft: CampaignDraft) =>
+  request(id === null ? 'POST' : 'PUT', id === null ? 'campaigns' : `campaigns/${id}`, { body: draft, shape: Campaign })
 export const removeDraft = (id: number) => request('DELETE', `campaigns/${id}`)
 export const startCampaign = (id: number) => request('POST', `campaigns/${id}/start`, { shape: Campaign })
 export const stopCampaign = (id: number) => request('POST', `campaigns/${id}/stop`, { shape: Campaign })

@@ -25,7 +25,9 @@ export function RehearsalSection({ campaign: { id, draft } }: { campaign: Campai
           <Stack gap="sm">
             <Text size="lg"><Strong>{say.answer(whole(reached), whole(data.audience))}</Strong></Text>
             {data.played < data.audience && data.reached && (
-              <Text size="sm" c="dimmed">{say.sample(whole(data.played))} {say.share}: {percent(data.reached.value, 1)} ({percent(data.reached.low, 1)} – {percent(data.reached.high, 1)})</Text>
+              <Text size="sm" c="dimmed">
+                {say.sample(whole(data.played))} {say.share}: {percent(data.reached.value, 1)} ({percent(data.reached.low, 1)} – {percent(data.reached.high, 1)})
+              </Text>
             )}
             {data.later > 0 && <Text size="sm" c="dimmed">{say.later(data.later, whole(data.later))}</Text>}
             {data.refused.length === 0 ? <Text size="sm" c="dimmed">{say.nobodyRefused}</Text> : (

@@ -32,8 +32,7 @@ function Answer({ result, campaign }: { result: CampaignResult; campaign: Campai
   const { whole, day, money, percent, signed } = useFormats()
   const { spend, bought, verdict, currency } = result
   const amount = (x: number) => money(x.toFixed(2), currency)
-  const still = result.stillCounting > 0 && result.nextDay && <Text size="sm" c="dimmed">{say.still(result.stillCounting, whole(result.stillCounting), day(result.nextDay))}</Text>
-  if (!spend || !bought) return <Stack gap={4}><Text size="lg"><Strong>{result.nextDay ? say.early(day(result.nextDay)) : say.earlyNobody}</Strong></Text></Stack>
+  if (!spend || !bought) return <Text size="lg"><Strong>{result.nextDay ? say.early(day(result.nextDay)) : say.earlyNobody}</Strong></Text>
   const { money: total } = result
   const between = (e: Effect, write: (x: number) => string) => (e.low === null || e.high === null ? '–' : `${write(e.low)} – ${write(e.high)}`)
   const rows = [
@@ -55,7 +54,9 @@ function Answer({ result, campaign }: { result: CampaignResult; campaign: Campai
           { key: 'interval', header: say.interval, align: 'end', cell: (r) => r.interval },
         ]}
       />
-      {still}
+      {result.stillCounting > 0 && result.nextDay && (
+        <Text size="sm" c="dimmed">{say.still(result.stillCounting, whole(result.stillCounting), day(result.nextDay))}</Text>
+      )}
       {result.finding !== null && <FindingLine id={result.finding} />}
     </Stack>
   )
@@ -65,7 +66,10 @@ function Said({ result, campaign: { draft, heard } }: { result: CampaignResult; 
   const { campaigns: { said: say }, words } = useMessages()
   const { whole, decimal } = useFormats()
   return (
-    <Section title={say.title} actions={heard !== null && <Link to="/understand/voices/campaigns/$id" params={{ id: String(heard) }}>{say.toVoices}</Link>}>
+    <Section
+      title={say.title}
+      actions={heard !== null && <Link to="/understand/voices/campaigns/$id" params={{ id: String(heard) }}>{say.toVoices}</Link>}
+    >
       {!draft.ask ? <Text c="dimmed">{say.none}</Text> : result.answered === 0 ? <Text c="dimmed">{say.nobody}</Text> : (
         <Stack gap="sm">
           <Text>{say.answered(result.answered, whole(result.answered))}</Text>
@@ -73,7 +77,10 @@ function Said({ result, campaign: { draft, heard } }: { result: CampaignResult; 
             caption={say.caption} rows={result.said} rowKey={(s) => `${s.method} ${s.question}`}
             columns={[
               { key: 'question', header: say.question, cell: (s) => s.question || words.method[s.method as keyof typeof words.method] },
-              { key: 'score', header: say.score, align: 'end', cell: (s) => <Measure value={decimal(s.score.value, 2)} interval={s.score.low === s.score.high ? null : [decimal(s.score.low, 2), decimal(s.score.high, 2)]} n={s.score.n} /> },
+              {
+                key: 'score', header: say.score, align: 'end', cell: ({ score: { value, low, high, n } }) =>
+                  <Measure value={decimal(value, 2)} interval={low === high ? null : [decimal(low, 2), decimal(high, 2)]} n={n} />,
+              },
             ]}
           />
         </Stack>

@@ -25,7 +25,7 @@ export function LetterCard({ letter, withCase = false }: { letter: Letter; withC
       <Group justify="space-between" gap="xs">
         <Text fw={600}>{letter.title}</Text>
         <Text size="sm" c="dimmed">
-          {say.state[state.state]}{(state.state === 'signed' || state.state === 'sent') && ` ${say.by(person(state.by))}`}{state.state === 'sent' && ` · ${say.outcome[state.outcome]}`}
+          {say.state[state.state]}{(state.state === 'signed' || state.state === 'sent') && ` ${say.by(person(state.by))}`}{state.state === 'sent' && state.outcome !== 'sent' && ` · ${say.outcome[state.outcome]}`}
         </Text>
       </Group>
       {withCase && <Text size="sm"><Link to="/act/cases/$number" params={{ number: letter.case }}>{letter.case}</Link> · {letter.subject} · {say.for(nameOf(letter.customer))}</Text>}

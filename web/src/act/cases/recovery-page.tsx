@@ -8,7 +8,7 @@ import { useFormats } from '../../app/format.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { useSetSearch } from '../../ui/filter-bar.tsx'
-import { fewAnswers, Measure } from '../../ui/measure.tsx'
+import { fewAnswers } from '../../ui/measure.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { Strong } from '../../understand/strong.tsx'
@@ -48,7 +48,9 @@ function Answer({ m }: { m: Measures }) {
   const { cases: { recovery: say } } = useMessages()
   const format = useFormats()
   const long = useDuration()
-  return <Strong>{say.answer(format.whole(m.cases), m.solve.median && long(m.solve.median.value), m.content && format.percent(m.content.value))}</Strong>
+  if (m.cases < fewAnswers) return <Strong>{say.answerFew(m.cases, format.whole(m.cases))}</Strong>
+  const content = m.content && m.content.n >= fewAnswers ? format.percent(m.content.value) : null
+  return <Strong>{say.answer(format.whole(m.cases), m.solve.median && long(m.solve.median.value), content)}</Strong>
 }
 
 /** Hours as people say them. */
@@ -59,27 +61,30 @@ function useDuration() {
     hours < 1 ? say.minutes(format.whole(Math.max(1, Math.round(hours * 60)))) : hours < 72 ? say.hours(format.decimal(hours, hours < 10 ? 1 : 0)) : say.daysOf(format.decimal(hours / 24, 1))
 }
 
-function Long({ time, which }: { time: TimeTo; which: 'median' | 'p90' }) {
+/** A figure about cases: its value, how sure it is, and on how many cases it stands. */
+function OfCases({ value, interval, n }: { value: string | null; interval: readonly [string, string] | null; n: number }) {
   const { cases: { recovery: say }, ui } = useMessages()
   const format = useFormats()
-  const long = useDuration()
-  const value = time[which]
   if (value === null) return <Text component="span" size="sm" c="dimmed">{say.unknown}</Text>
-  const sure = time.n >= fewAnswers
+  const sure = n >= fewAnswers
   return (
     <>
-      <strong>{long(value.value)}</strong>
-      <Text component="div" size="xs" c="dimmed">
-        {sure && value.low !== null && value.high !== null && `${long(value.low)} – ${long(value.high)} · `}{sure ? ui.n(format.whole(time.n)) : say.few(time.n, format.whole(time.n))}
-      </Text>
+      <strong>{value}</strong>
+      <Text component="div" size="xs" c="dimmed">{sure && interval && `${interval[0]} – ${interval[1]} · `}{sure ? ui.n(format.whole(n)) : say.few(n, format.whole(n))}</Text>
     </>
   )
 }
 
+function Long({ time, which }: { time: TimeTo; which: 'median' | 'p90' }) {
+  const long = useDuration()
+  const value = time[which]
+  const interval = value && value.low !== null && value.high !== null ? ([long(value.low), long(value.high)] as const) : null
+  return <OfCases value={value && long(value.value)} interval={interval} n={time.n} />
+}
+
 function ShareOf({ share }: { share: Share }) {
   const format = useFormats()
-  if (share === null) return <Measure value="" n={0} />
-  return <Measure value={format.percent(share.value)} interval={[format.percent(share.low), format.percent(share.high)]} n={share.n} />
+  return <OfCases value={share && format.percent(share.value)} interval={share && [format.percent(share.low), format.percent(share.high)]} n={share?.n ?? 0} />
 }
 
 function Figures({ m }: { m: Measures }) {

@@ -1,10 +1,13 @@
-import type { CaseDetail, CaseEvent, RecoveryStep, Target } from '../../../../server/act/cases/contract.ts'
+import type { CaseDetail, CaseEvent, EventKind, RecoveryStep, Target } from '../../../../server/act/cases/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
 import { Section } from '../../ui/page.tsx'
 import styles from './cases.module.css'
 import { useCaseWords } from './use-case-words.ts'
+
+/** What nobody of the company did was the customer's doing here, not the program's. */
+const byCustomer: readonly EventKind[] = ['content', 'not-content', 'signal']
 
 /** Everything that was done, by whom and when, the newest first. */
 export function StorySection({ one }: { one: CaseDetail }) {
@@ -26,7 +29,7 @@ function Event({ event }: { event: CaseEvent }) {
     <li>
       <DateTime at={event.at} />
       <div>
-        {say.event[event.kind]}{detail && ` · ${detail}`} <span className="quiet">· {person(event.by)}</span>
+        {say.event[event.kind]}{detail && ` · ${detail}`} <span className="quiet">· {event.by === null && byCustomer.includes(event.kind) ? say.theCustomer : person(event.by)}</span>
         {event.words !== '' && event.kind !== 'opened' && event.kind !== 'not-sent' && <blockquote>{event.words}</blockquote>}
       </div>
     </li>

@@ -66,7 +66,9 @@ function Standing({ detail: { standing } }: { detail: DayDetail }) {
   return (
     <div className={styles.standing}>
       {standing.case && (
-        <Text size="sm" fw={500}><IconAlertTriangle size={16} aria-hidden /> {say.case(standing.case.number)}: {standing.case.subject}</Text>
+        <Text size="sm" fw={500}>
+          <IconAlertTriangle size={16} aria-hidden /> <Link to="/act/cases/$number" params={{ number: standing.case.number }}>{say.case(standing.case.number)}</Link>: {standing.case.subject}
+        </Text>
       )}
       {standing.promised.map((p) => (
         <Text key={p.words} size="sm">{say.promised}: {p.words}{p.due && ` (${say.by(format.day(p.due))})`}</Text>

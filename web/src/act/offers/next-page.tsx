@@ -38,7 +38,11 @@ export function NextPage() {
       answer={!data ? null : (
         <>
           <Strong>{data.items.length > 0 ? say.answer(data.items.length, whole(data.items.length), whole(data.looked)) : say.answerNone(whole(data.looked))}</Strong>{' '}
-          {guarded > 0 && <Text span c="dimmed">{say.protected(guarded, whole(guarded), why!)} {allows('contact.manage') && <Anchor component={Link} to="/trust/contact">{say.toRules}</Anchor>}</Text>}
+          {guarded > 0 && (
+            <Text span c="dimmed">
+              {say.protected(guarded, whole(guarded), why!)} {allows('contact.manage') && <Anchor component={Link} to="/trust/contact">{say.toRules}</Anchor>}
+            </Text>
+          )}
         </>
       )}
     >
@@ -50,7 +54,12 @@ export function NextPage() {
       </FilterBar>
       {!data && <Skeleton height={280} radius="lg" />}
       {data && (data.items.length > 0 ? <List items={data.items} /> : data.looked === 0
-        ? <EmptyState icon={IconDatabaseImport} title={say.noneKnown} hint={say.noneKnownHint} action={allows('imports.run') && <Anchor component={Link} to="/listen/imports">{say.toImports}</Anchor>} />
+        ? (
+          <EmptyState
+            icon={IconDatabaseImport} title={say.noneKnown} hint={say.noneKnownHint}
+            action={allows('imports.run') && <Anchor component={Link} to="/listen/imports">{say.toImports}</Anchor>}
+          />
+        )
         : <EmptyState icon={IconMoodSmile} title={say.none} hint={say.noneHint} />)}
       <RecommendationsSection />
     </Page>

@@ -29,16 +29,25 @@ export function OfferForm({ customer, fits, onClose }: { customer: number; fits:
     <FormModal title={say.form} submit={say.submit} onSubmit={submit} onClose={onClose} action={make}>
       <Radio.Group label={say.about} value={about} onChange={setAbout}>
         <Stack gap="xs" mt="xs">
-          {fits.map((f) => <Radio key={`${f.basis} ${f.about}`} value={f.about} label={f.about} description={f.basis === 'wish' ? say.fitsWish : say.fitsItem(f.because)} />)}
+          {fits.map((f) => (
+            <Radio key={`${f.basis} ${f.about}`} value={f.about} label={f.about} description={f.basis === 'wish' ? say.fitsWish : say.fitsItem(f.because)} />
+          ))}
         </Stack>
       </Radio.Group>
       <SegmentedControl
-        aria-label={say.how} value={how} onChange={(v) => setHow(v as 'person' | 'mail')} data={[{ value: 'person', label: say.person }, { value: 'mail', label: say.mail }]}
+        aria-label={say.how} value={how} onChange={(v) => setHow(v as 'person' | 'mail')}
+        data={[{ value: 'person', label: say.person }, { value: 'mail', label: say.mail }]}
       />
       {how === 'mail' && (
         <>
-          <TextInput label={say.subject} required maxLength={200} value={message.subject} onChange={(e) => setMessage({ ...message, subject: e.currentTarget.value })} />
-          <Textarea label={say.text} required autosize minRows={4} maxLength={10_000} value={message.text} onChange={(e) => setMessage({ ...message, text: e.currentTarget.value })} />
+          <TextInput
+            label={say.subject} required maxLength={200} value={message.subject}
+            onChange={(e) => setMessage({ ...message, subject: e.currentTarget.value })}
+          />
+          <Textarea
+            label={say.text} required autosize minRows={4} maxLength={10_000} value={message.text}
+            onChange={(e) => setMessage({ ...message, text: e.currentTarget.value })}
+          />
         </>
       )}
       {missing && <Text role="alert" size="sm">{say.missing}</Text>}

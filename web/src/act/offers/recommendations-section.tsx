@@ -23,7 +23,9 @@ export function RecommendationsSection() {
     <Section
       title={say.title}
       actions={data && allows('catalogue.edit') && (
-        <Button size="compact-sm" variant="default" loading={start.isPending || data.underWay} onClick={() => start.mutate(undefined)}>{data.trial ? say.again : say.start}</Button>
+        <Button size="compact-sm" variant="default" loading={start.isPending || data.underWay} onClick={() => start.mutate(undefined)}>
+          {data.trial ? say.again : say.start}
+        </Button>
       )}
     >
       {error && !data ? <ErrorState error={error} retry={() => void refetch()} compact /> : !data ? <ListSkeleton rows={1} /> : <Verdict status={data} />}
@@ -46,7 +48,11 @@ function Verdict({ status: { trial, finishedAt, underWay, finding } }: { status:
               percent(trial.similar.hitRate, 1), percent(trial.popular.hitRate, 1), points(trial.hitRateGain.value), signed(100 * trial.hitRateGain.low, 1), signed(100 * trial.hitRateGain.high, 1))}
         </Strong>
       </Text>
-      {decided && <Text size="sm" c="dimmed">{say.ndcg(decimal(decided.similar.ndcg, 3), decimal(decided.popular.ndcg, 3), signed(decided.ndcgGain.low, 3), signed(decided.ndcgGain.high, 3))}</Text>}
+      {decided && (
+        <Text size="sm" c="dimmed">
+          {say.ndcg(decimal(decided.similar.ndcg, 3), decimal(decided.popular.ndcg, 3), signed(decided.ndcgGain.low, 3), signed(decided.ndcgGain.high, 3))}
+        </Text>
+      )}
       <Text size="sm" c="dimmed">{say.basis(whole(trial.tested), whole(trial.items), date(finishedAt!))}</Text>
       {finding !== null && <FindingLine id={finding} />}
     </Stack>

@@ -80,7 +80,7 @@ function Result({ trial: t, isManual, branches }: { trial: Trial; isManual: bool
             caption={say.examples} rows={t.examples.map((e, i) => ({ ...e, i }))} rowKey={(e) => e.i}
             columns={[
               { key: 'customer', header: say.customer, cell: (e) => <Customer run={e} /> },
-              { key: 'because', header: say.because, cell: (e) => <Because because={e.because} /> },
+              { key: 'because', header: say.because, wideOnly: true, cell: (e) => <Because because={e.because} /> },
               {
                 key: 'steps', header: say.steps, cell: (e) => (
                   <ol className={css.steps}>

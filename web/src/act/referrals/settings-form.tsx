@@ -14,6 +14,8 @@ export function SettingsForm({ onClose }: { onClose: () => void }) {
   return data ? <Form now={data} onClose={onClose} /> : null
 }
 
+const oneLine = (words: string) => words.replaceAll('\n', ' ')
+
 function Form({ now, onClose }: { now: ReferralSettings; onClose: () => void }) {
   const { members: { referrals: { form: say } } } = useMessages()
   const { organisation } = useSession()
@@ -39,8 +41,8 @@ function Form({ now, onClose }: { now: ReferralSettings; onClose: () => void }) 
       </SimpleGrid>
       {number(say.newWithin, draft.newWithinDays, (newWithinDays) => set({ newWithinDays }), 365)}
       <TextInput label={say.landing} description={say.landingHint} type="url" value={draft.landing ?? ''} onChange={(e) => set({ landing: e.currentTarget.value.trim() || null })} />
-      <Textarea label={say.welcomeZh} autosize maxLength={400} value={draft.welcome.zh} onChange={(e) => set({ welcome: { ...draft.welcome, zh: e.currentTarget.value } })} />
-      <Textarea label={say.welcomeEn} autosize maxLength={400} value={draft.welcome.en} onChange={(e) => set({ welcome: { ...draft.welcome, en: e.currentTarget.value } })} />
+      <Textarea label={say.welcomeZh} autosize maxLength={400} value={draft.welcome.zh} onChange={(e) => set({ welcome: { ...draft.welcome, zh: oneLine(e.currentTarget.value) } })} />
+      <Textarea label={say.welcomeEn} autosize maxLength={400} value={draft.welcome.en} onChange={(e) => set({ welcome: { ...draft.welcome, en: oneLine(e.currentTarget.value) } })} />
     </FormModal>
   )
 }

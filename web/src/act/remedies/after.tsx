@@ -17,12 +17,12 @@ export function UseForm({ remedy, onClose }: { remedy: Remedy; onClose: () => vo
   const use = useAction(() => request('POST', `remedies/${remedy.id}/use`, { body: { amount }, shape: Remedy }), {
     stale: ['remedies'], quiet: true,
     done: () => {
-      say(words.useDone)
+      say(words.usedDone)
       onClose()
     },
   })
   return (
-    <FormModal title={words.useTitle} submit={words.use} action={use} onSubmit={() => !wrong && use.mutate(undefined)} onClose={onClose}>
+    <FormModal title={words.usedTitle} submit={words.used} action={use} onSubmit={() => !wrong && use.mutate(undefined)} onClose={onClose}>
       <NumberInput data-autofocus label={words.amount} min={0} decimalScale={remedy.digits} value={figure} onChange={setFigure} error={wrong && words.bad(amountOf(remedy.kind, remedy.open, remedy))} />
     </FormModal>
   )

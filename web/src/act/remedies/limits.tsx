@@ -32,7 +32,7 @@ export function Limits() {
     { key: 'role', header: words.role, cell: (l) => roles[l.role] },
     { key: 'kind', header: budget.kind, cell: (l) => kinds[l.kind] },
     { key: 'each', header: budget.each, align: 'end', cell: (l) => amountOf(l.kind, l.each, data!) },
-    { key: 'month', header: budget.perMonth, align: 'end', cell: (l) => amountOf(l.kind, l.perMonth, data!) },
+    { key: 'month', header: budget.perMonth, align: 'end', wideOnly: true, cell: (l) => amountOf(l.kind, l.perMonth, data!) },
     {
       key: 'do', header: '', align: 'end',
       cell: (l) => (

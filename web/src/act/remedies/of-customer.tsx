@@ -48,7 +48,7 @@ export function RemediesOfCustomer({ customer, about }: { customer: number; abou
                 <Became remedy={r} />
                 {r.state.state === 'given' && (
                   <Group gap={4}>
-                    {r.kind !== 'points' && <Button size="compact-xs" variant="subtle" aria-label={words.useWhich(what)} onClick={() => setAfter({ what: 'use', remedy: r })}>{words.use}</Button>}
+                    {r.kind !== 'points' && <Button size="compact-xs" variant="subtle" aria-label={words.usedWhich(what)} onClick={() => setAfter({ what: 'use', remedy: r })}>{words.used}</Button>}
                     <Button size="compact-xs" variant="subtle" color="gray" aria-label={words.takeBackWhich(what)} onClick={() => setAfter({ what: 'take-back', remedy: r })}>{words.takeBack}</Button>
                   </Group>
                 )}

@@ -1,7 +1,7 @@
 import { Button, Select, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Budget, Remedy, RemedyPage, RemedyResults, remedyStates } from '../../../../server/act/remedies/contract.ts'
+import { Budget, type Remedy, RemedyPage, RemedyResults, remedyStates } from '../../../../server/act/remedies/contract.ts'
 import { pages, resource } from '../../app/api.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'

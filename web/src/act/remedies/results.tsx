@@ -37,7 +37,7 @@ export function Results({ results, days, onDays }: { results: RemedyResults; day
     <>
       <Section
         title={words.title} note={words.note}
-        actions={<SegmentedControl size="xs" aria-label={words.period} value={days} onChange={onDays} data={['30', '90', '365'].map((value) => ({ value, label: words.days(Number(value)) }))} />}
+        actions={<SegmentedControl size="xs" aria-label={words.period} value={days} onChange={onDays} data={['90', '180', '365'].map((value) => ({ value, label: words.days(Number(value)) }))} />}
       >
         <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(r) => r.name} empty={given.none} />
         <Stack gap={2} mt="xs">

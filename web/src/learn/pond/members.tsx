@@ -29,8 +29,8 @@ export function MembersSection({ pond, by, dimensions }: { pond: FoundPond; by: 
           caption={say.where} rows={pond.by === by ? pond.members : undefined} rowKey={(m) => m.member}
           columns={[
             { key: 'member', header: by, cell: (m) => m.member },
-            { key: 'held', header: say.held, align: 'end', cell: (m) => range(m.held) },
-            { key: 'gained', header: say.gained, align: 'end', width: 90, cell: (m) => format.signed(m.gained, 0) },
+            { key: 'held', header: say.held, align: 'end', width: 120, cell: (m) => range(m.held) },
+            { key: 'gained', header: say.gained, align: 'end', width: 80, wideOnly: true, cell: (m) => format.signed(m.gained, 0) },
             { key: 'lost', header: say.lost, align: 'end', width: 120, cell: (m) => <Stacked main={format.signed(-m.lost.value, 0)} under={say.interval(counted(m.lost.low), counted(m.lost.high))} /> },
             { key: 'net', header: say.net, align: 'end', width: 90, wideOnly: true, cell: (m) => format.signed(m.gained - m.lost.value, 0) },
           ]}

@@ -29,7 +29,7 @@ export function PlansSection() {
         caption={say.title} rows={data.items} rowKey={(p) => p.id}
         columns={[
           { key: 'name', header: say.name, cell: (p) => <Stacked main={p.name} under={[format.day(p.madeAt.slice(0, 10)), p.member, p.madeBy].filter(Boolean).join(' · ')} /> },
-          { key: 'seen', header: say.seen, align: 'end', cell: (p) => <Seen plan={p} /> },
+          { key: 'seen', header: say.seen, align: 'end', wideOnly: true, cell: (p) => <Seen plan={p} /> },
           { key: 'came', header: say.came, align: 'end', cell: (p) => <Came plan={p} /> },
           ...(allows('catalogue.edit') ? [{
             key: 'remove', header: '', align: 'end' as const, width: 48, cell: (p: Plan) => (

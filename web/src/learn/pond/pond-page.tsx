@@ -73,7 +73,7 @@ function Found({ pond, search, actions, progress }: { pond: FoundPond; search: P
   const flow = lastWhole(pond)
   const ahead = pond.forecast?.periods.at(-1)
   const answer = flow && say.answer(
-    counted(pond.level.value), counted(pond.level.low), counted(pond.level.high), say.units[pond.unit](format.day(flow.from)), counted(flow.gained), counted(flow.lost.value), flow.gained - flow.lost.value)
+    counted(pond.level.value), counted(pond.level.low), counted(pond.level.high), say.units[pond.unit](format.day(flow.from)), counted(flow.gained), counted(flow.lost.value), courseOf(flow))
   return (
     <Page question={say.question} actions={actions} answer={answer ? <Strong>{answer}</Strong> : say.nothing}>
       {progress}
@@ -115,6 +115,11 @@ function Found({ pond, search, actions, progress }: { pond: FoundPond; search: P
       <PlansSection />
     </Page>
   )
+}
+
+/** Rising or falling only where the range of those who left leaves no doubt. */
+function courseOf({ gained, lost }: { gained: number; lost: { low: number; high: number } }): 'rising' | 'falling' | 'level' {
+  return gained > lost.high ? 'rising' : gained < lost.low ? 'falling' : 'level'
 }
 
 /** Why the last period went otherwise than the one before it. */

@@ -57,8 +57,8 @@ export function Water({ pond }: { pond: FoundPond }) {
           {before !== undefined && <path className={css.mark} d={`M 0 ${at(before)} H ${width}`} />}
         </g>
         <rect className={css.pipe} x={0} y={brim - 12 - inflow} width={110} height={3} rx={1.5} />
-        <path className={css.stream} d={pouring(inflow, level)} />
-        <path className={css.stream} d={leaking(outflow, level)} />
+        {inflow > 0 && <path className={css.stream} d={pouring(inflow, level)} />}
+        {outflow > 0 && <path className={css.stream} d={leaking(outflow, level)} />}
       </svg>
       <ul className={css.legend}>
         <li><span className={css.swatch} />{say.levelNow}</li>

@@ -1,7 +1,8 @@
 import { useMessages } from '../../app/language.tsx'
 
-/** The name of a type of signal; a company's own type (`custom.…`) goes by the name it gave it. */
+/** The name of a type of signal; a company's own type (`custom.…`) goes by the name it gave it, what Heartline did by its own. */
 export function useSignalWords(): (type: string) => string {
-  const { words: { signal } } = useMessages()
-  return (type) => signal[type as keyof typeof signal] ?? type.replace(/^custom\./, '')
+  const { words: { signal }, remedies, transfers } = useMessages()
+  const ours: Readonly<Record<string, string>> = { 'custom.remedy': remedies.signal, 'custom.transfer': transfers.signal }
+  return (type) => signal[type as keyof typeof signal] ?? ours[type] ?? type.replace(/^custom\./, '')
 }

@@ -40,7 +40,7 @@ export function Adapters({ items, onSecret }: { items: readonly Adapter[] | unde
     return [call && (failed ? words.problem(failed) : words.last(format.ago(call.at))), lastHeard && words.heard(format.ago(lastHeard))].filter(Boolean).join(' · ')
   }
   const columns: Column<Row>[] = [
-    { key: 'channel', header: words.channel, cell: ({ channel }) => <Text span size="sm" fw={500}>{names[channel]}</Text> },
+    { key: 'channel', header: words.channel, cell: ({ channel }) => <Text span size="sm" fw={500} className="nowrap">{names[channel]}</Text> },
     {
       key: 'state',
       header: words.state,

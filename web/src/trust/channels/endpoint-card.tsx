@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { Delivery, Endpoint, EndpointWithSecret } from '../../../../server/govern/hooks/contract.ts'
+import { Delivery, type Endpoint, EndpointWithSecret } from '../../../../server/govern/hooks/contract.ts'
 import { say, useAction } from '../../app/action.tsx'
 import { request } from '../../app/api.ts'
 import { useFormats } from '../../app/format.ts'

@@ -16,7 +16,7 @@ export function useEffectWords() {
   const { results: { within: say } } = useMessages()
   const { signed, percent } = useFormats()
   const write = (outcome: Outcome, value: number): string =>
-    outcome === 'staff' ? signed(value) : outcome === 'return' ? say.points(signed(value * 100, 1)) : `${value > 0 ? '+' : ''}${percent(value, 1)}`
+    outcome === 'staff' ? signed(value) : outcome === 'return' ? say.points(signed(value * 100, 1)) : `${value > 0 ? '+' : ''}${percent(value, 1).replace('-', '−')}`
   return { write }
 }
 
@@ -24,12 +24,12 @@ interface Bar { readonly outcome: Outcome; readonly name: string; readonly effec
 
 /** What moves with experience within a unit: this month, and the next. */
 export function WithinSection({ data }: { data: Ready }) {
-  const { results: { within: say, outcomes, steps }, ui } = useMessages()
+  const { results: { within: say, outcomes, short, steps }, ui } = useMessages()
   const { whole, signed, percent } = useFormats()
   const { write } = useEffectWords()
   const step = steps[data.experience]
   const bars: Bar[] = data.outcomes.flatMap(({ outcome, same, next }) => [
-    ...(same ? [{ outcome, name: say.barSame(outcomes[outcome]), effect: same }] : []), ...(next ? [{ outcome, name: say.barNext(outcomes[outcome]), effect: next }] : []),
+    ...(same ? [{ outcome, name: say.barSame(short[outcome]), effect: same }] : []), ...(next ? [{ outcome, name: say.barNext(short[outcome]), effect: next }] : []),
   ])
   const interval = ({ outcome, effect }: Bar) => ui.interval(write(outcome, effect.low), write(outcome, effect.high))
   const option = useCallback(

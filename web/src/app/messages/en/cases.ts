@@ -24,7 +24,7 @@ export const cases = {
   targetMet: { acknowledge: 'Acknowledged', answer: 'Answered', solve: 'Put right' } satisfies Words<Target>,
   clock: { due: (when: string) => `due ${when}`, late: (when: string) => `late since ${when}`, met: (when: string) => `${when}`, metLate: (when: string) => `${when}, late`, never: 'not done' },
   columns: { case: 'Case', customer: 'Customer', owner: 'Owner', next: 'Due next', opened: 'Opened' },
-  noOwner: 'Nobody yet', somebodyGone: 'somebody who has left', program: 'Heartline', you: 'you',
+  noOwner: 'Nobody yet', somebodyGone: 'somebody who has left', program: 'Heartline', theCustomer: 'the customer', you: 'you',
   named: (n: number, shown: string) => `You are named in ${count(n, 'note', 'notes', shown)}`,
   settings: {
     open: 'Rules', title: 'What opens a case, and by when it is due', save: 'Save', saved: 'Saved.',
@@ -82,6 +82,7 @@ export const cases = {
   recovery: {
     question: 'How quickly and how well do we put things right?',
     answer: (n: string, median: string | null, content: string | null) => `Of **${n}** cases, ${median === null ? 'fewer than half are put right yet' : `half were put right within **${median}**`}${content === null ? '.' : `, and **${content}** of those who answered are content.`}`,
+    answerFew: (n: number, shown: string) => `**${count(n, 'case', 'cases', shown)}** so far: too few to say how quick or how good we are.`,
     few: (n: number, shown: string) => `only ${count(n, 'case', 'cases', shown)}, read with care`,
     empty: 'No case in this period.', emptyHint: 'As soon as there are cases, this page shows how long they take and how content customers are.', days: (n: string) => `${n} days`, period: 'Period',
     times: 'Time to …', timesNote: 'What still waits counts for as long as it has waited, or a slow team would look quick.', half: 'Half within', most: '9 of 10 within', inTime: 'In time', unknown: 'not yet known', of: (n: string, all: string) => `${n} of ${all}`,

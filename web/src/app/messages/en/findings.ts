@@ -48,6 +48,7 @@ export const findings = {
     'satisfaction.index': 'The satisfaction index',
     'satisfaction.late-delivery': 'How late orders were scored, against those on time',
     'satisfaction.satisfied-but-gone': 'Satisfied, but gone',
+    'competitors.difference': 'A competitor of whom customers speak otherwise',
     'results.association': 'How an outcome goes with experience, over units and months',
     'segments.difference': 'A segment that differs from everybody else',
     'warnings.change': 'A change that chance does not explain',

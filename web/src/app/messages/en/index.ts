@@ -6,6 +6,7 @@ import { channels } from './channels.ts'
 import { inbox } from './inbox.ts'
 import { remedies } from './remedies.ts'
 import { transfers } from './transfers.ts'
+import { competitors } from './competitors.ts'
 import { contact } from './contact.ts'
 import { doors } from './doors.ts'
 import { drivers } from './drivers.ts'
@@ -43,5 +44,5 @@ import { economics } from './economics.ts'
 import { evidence } from './evidence.ts'
 
 /** Every word of the app, by room. English sets the shape; Chinese must fill it, or nothing compiles. */
-export const messages = { pond, economics, evidence, assistants, cases, playbooks, members, followUp, offers, campaigns, audit, erasures, warnings, drivers, results, satisfaction, segments, shell, ui, words, doors, today, listen, invitations, sources, observations, surveyEditor, surveys, surveyResults, record, understand, voices, emotions, findings, paths, needs, value, trust, contact, channels, inbox, remedies, transfers }
+export const messages = { pond, economics, evidence, assistants, cases, playbooks, members, followUp, offers, campaigns, audit, erasures, warnings, drivers, competitors, results, satisfaction, segments, shell, ui, words, doors, today, listen, invitations, sources, observations, surveyEditor, surveys, surveyResults, record, understand, voices, emotions, findings, paths, needs, value, trust, contact, channels, inbox, remedies, transfers }
 export type Messages = typeof messages

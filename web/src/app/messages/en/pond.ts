@@ -7,9 +7,9 @@ const period: Record<Unit, (day: string) => string> = {
 export const pond = {
   rail: 'Pond',
   question: 'How much water is in the pond, and what moves it?',
-  answer: (held: string, low: string, high: string, when: string, gained: string, lost: string, net: number) =>
+  answer: (held: string, low: string, high: string, when: string, gained: string, lost: string, course: 'rising' | 'falling' | 'level') =>
     `About **${held}** customers are with you (${low} to ${high}). ${when.charAt(0).toUpperCase()}${when.slice(1)} **${gained}** came in and about **${lost}** left: `
-    + `the water is ${Math.abs(net) < 0.5 ? 'level' : net > 0 ? 'rising' : 'falling'}.`,
+    + `the water is ${course === 'level' ? 'about level' : course}.`,
   picture: (held: string, gained: string, lost: string) => `A pond cut through: ${held} customers held, ${gained} flow in, ${lost} flow out`,
   held: 'Held', gained: 'Came in', lost: 'Left', net: 'Net', period: 'From', notWhole: 'not whole', forecast: 'Forecast',
   interval: (low: string, high: string) => `${low} – ${high}`,

@@ -7,13 +7,14 @@ export const remedies = {
   question: 'How far may each of us go to put things right, and does it work?',
   answer: {
     none: 'Nothing was given yet. Set how far each role may go; anybody who serves customers then gives it from the customer’s page.',
-    given: (n: number, shown: string, days: number) => `${count(n, 'remedy', 'remedies', shown)} in the last ${days + 60} days.`,
+    given: (n: number, shown: string, days: number) => `${count(n, 'remedy', 'remedies', shown)} in the last ${days} days.`,
     came: (rate: string, low: string, high: string, n: string) => `Of ${n} at least 60 days old, **${rate}** were followed by a purchase within 60 days (95 % interval ${low} to ${high}).`,
     few: (came: number, n: number) => `${came} of the ${n} at least 60 days old were followed by a purchase: too few for a rate.`,
     young: 'None is 60 days old yet, so whether customers come back is not known.',
     own: 'This is what you may give on your own this month, and what was given.',
   },
   kinds: { refund: 'Refund', voucher: 'Voucher', replacement: 'Replacement', gift: 'Gift', points: 'Points' } satisfies Record<RemedyKind, string> as Record<RemedyKind, string>,
+  signal: 'Remedy',
   points: (n: string) => `${n} points`,
   ask: {
     title: 'To approve', note: 'Above what who asks may give on their own. Somebody else than who asked decides.',
@@ -44,6 +45,6 @@ export const remedies = {
     amount: 'How much', amountHint: (each: string, left: string) => `On your own: up to ${each} at one time; ${left} left this month.`, noLimit: 'Your role has no limit for this: it is asked for first.', above: 'Above your limit: it is asked for first.',
     reason: 'Why', reasons: ['Something went wrong on our side', 'It took too long', 'It was broken or not as promised', 'A kindness for a bad day'] as readonly string[],
     submit: (amount: string) => `Give ${amount}`, ask: (amount: string) => `Ask for ${amount}`, done: (amount: string) => `${amount} given.`, asked: 'It is asked for. You hear of it in your inbox.', left: (amount: string) => `${amount} left`,
-    before: 'Given before', use: 'Used', useWhich: (what: string) => `Write down that ${what} was used`, useTitle: 'How much was used?', useDone: 'Written down.', takeBack: 'Take back', takeBackWhich: (what: string) => `Take ${what} back`, takeBackTitle: 'Why take it back?', takenBack: 'It is taken back.', bad: (most: string) => `More than nothing, and at most ${most}.`, missing: 'Say why: it stands in the record.',
+    before: 'Given before', used: 'Used', usedWhich: (what: string) => `Write down that ${what} was used`, usedTitle: 'How much was used?', usedDone: 'Written down.', takeBack: 'Take back', takeBackWhich: (what: string) => `Take ${what} back`, takeBackTitle: 'Why take it back?', takenBack: 'It is taken back.', bad: (most: string) => `More than nothing, and at most ${most}.`, missing: 'Say why: it stands in the record.',
   },
 }

@@ -14,6 +14,7 @@ export const results = {
   experiences: { tone: 'tone', nps: 'NPS', csat: 'share satisfied (CSAT)' } as Record<Experience, string>,
   steps: { tone: '0.1', nps: '10 points', csat: '10 percentage points' } as Record<Experience, string>,
   outcomes: { revenue: 'Revenue', purchases: 'Purchases', return: 'Buyers who come back within 60 days', staff: 'What staff feel' } as Record<Outcome, string>,
+  short: { revenue: 'Revenue', purchases: 'Purchases', return: 'Return', staff: 'Staff' } as Record<Outcome, string>,
   basis: (units: string, months: string, cells: string, from: string, to: string) => `${units} units over ${months} months (${from} to ${to}), ${cells} unit-months with at least ten scores.`,
   within: {
     title: 'Within a unit, month by month',

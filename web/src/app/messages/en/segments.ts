@@ -65,7 +65,7 @@ export const segments = {
     found: (group: number, search: number) => `group ${group} of search ${search}`,
   },
   compare: {
-    title: 'Side by side', note: 'Each segment against all customers outside of it. What is marked is more than chance at a false-discovery rate of 5 % over everything shown; each customer counts once.',
+    title: 'Side by side', note: 'Each segment against all customers outside of it. What is marked is more than chance at a false-discovery rate of 5 % over everything shown; each customer counts once. What a rule asks for itself differs by the rule.',
     choose: 'Tick up to six segments above to see them side by side.', measure: 'What', everybody: 'Everybody',
     differs: 'more than chance', small: (names: string) => `Fewer than five customers, not broken down: ${names}.`,
     picture: (what: string) => `${what}, by segment with 95 % intervals`, line: 'Picture of',

@@ -2,7 +2,7 @@ import { count } from '../count.ts'
 
 /** Words of who answers what, and of handing a customer over. */
 export const transfers = {
-  page: 'Transfers',
+  page: 'Transfers', signal: 'Handed over',
   question: 'Who answers what, and does the customer have to tell it twice?',
   answer: {
     none: 'No topic is set up yet. Say who answers what; then a customer can be handed over with the story.',

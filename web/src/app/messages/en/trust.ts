@@ -50,6 +50,7 @@ export const trust = {
     'cases.work': 'Answer complaints: cases, steps of recovery, letters', 'cases.manage': 'Set the rules of cases, tell customers that a problem is solved', 'letters.sign': 'Sign letters to customers',
     'hooks.manage': 'Set up outgoing webhooks and channels', 'remedies.give': 'Give customers something within their limit',
     'remedies.manage': 'Set how far each role may go, approve what is above', 'transfers.work': 'Hand customers over and take them on', 'transfers.manage': 'Say who answers what',
+    'members.work': 'Make members, use their points, hand out their page', 'members.manage': 'Run the programme and rewards, correct points',
     'tasks.work': 'Do tasks and follow-up calls',
     'offers.read': 'See what to do next for a customer', 'offers.make': 'Make offers to customers', 'campaigns.manage': 'Write and send campaigns',
     'playbooks.manage': 'Write playbooks, switch them on and off',

@@ -35,5 +35,12 @@ export const audit: typeof english = {
     'survey-markers': '问卷标记', 'survey-scores': '问卷得分', surveys: '问卷', 'theme-search': '主题发现', themes: '主题',
     touchpoints: '触点', unhappy: '不满的客户', 'unhappy-thresholds': '不满的判定标准', unmapped: '未归类名称',
     value: '客户价值', voices: '客户之声', warnings: '预警', 'webhook-mappings': 'Webhook 映射', webhooks: 'Webhook',
+    'case-causes': '投诉原因', letters: '致客户信', cases: '工单', 'letter-templates': '信函模板', 'case-measures': '工单指标',
+    'case-settings': '工单设置', 'my-day': '今日清单', 'follow-ups': '回访', 'customer-questions': '代客提问', members: '会员',
+    membership: '会员计划', next: '下一步最佳行动', recommendations: '推荐', playbooks: '行动剧本', 'ready-playbooks': '现成剧本',
+    'playbook-runs': '剧本执行', referrals: '转介绍', remedies: '补偿', 'remedy-limits': '授权额度', tasks: '任务', 'transfer-topics': '转接主题',
+    transfers: '转接', channels: '渠道', 'channel-words': '渠道用语', 'webhook-endpoints': '外发 Webhook', inbox: '收件箱',
+    economics: '忠诚经济', evidence: '证据', pond: '蓄水池', results: '体验与业绩', 'segment-comparison': '细分对比', 'saved-segments': '客户细分',
+    'segment-searches': '细分发现', campaigns: '营销活动', offers: '优惠', competitors: '竞争对手',
   },
 }

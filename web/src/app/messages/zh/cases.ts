@@ -18,7 +18,7 @@ export const cases: typeof En = {
   targetMet: { acknowledge: '已确认收到', answer: '已答复', solve: '已解决' },
   clock: { due: (when) => `${when}到期`, late: (when) => `已超时（${when}到期）`, met: (when) => when, metLate: (when) => `${when}，超时`, never: '未做' },
   columns: { case: '工单', customer: '客户', owner: '负责人', next: '下一步', opened: '建立时间' },
-  noOwner: '暂无', somebodyGone: '已离职的同事', program: '系统', you: '您',
+  noOwner: '暂无', somebodyGone: '已离职的同事', program: '系统', theCustomer: '客户', you: '您',
   named: (_n, shown) => `有 ${shown} 条备注提到您`,
   settings: {
     open: '规则', title: '何时建立工单，何时到期', save: '保存', saved: '已保存。',
@@ -76,6 +76,7 @@ export const cases: typeof En = {
   recovery: {
     question: '我们补救得有多快、多好？',
     answer: (n, median, content) => `共 **${n}** 个工单，${median === null ? '解决的还不到一半' : `半数在 **${median}**内解决`}${content === null ? '。' : `；回答的客户中 **${content}** 表示满意。`}`,
+    answerFew: (_n, shown) => `目前只有 **${shown}** 个工单，还不足以说明补救得有多快、多好。`,
     few: (_n, shown) => `只有 ${shown} 个工单，仅供参考`,
     empty: '这段时间没有工单', emptyHint: '有了工单以后，这里会显示处理时间和客户满意的比例。', days: (n) => `${n} 天`, period: '时间范围',
     times: '所用时间', timesNote: '仍在等待的工单按已等待的时间计入，否则处理慢的团队反而显得快。', half: '半数不超过', most: '九成不超过', inTime: '按时', unknown: '尚不可知', of: (n, all) => `${n} / ${all}`,

@@ -47,6 +47,7 @@ export const findings: typeof En = {
     'satisfaction.index': '满意度指数',
     'satisfaction.late-delivery': '迟到订单与准时订单的评分差距',
     'satisfaction.satisfied-but-gone': '满意却流失',
+    'competitors.difference': '客户对其说法不同的竞争对手',
     'results.association': '经营结果与客户体验的相伴变化',
     'segments.difference': '与其余客户不同的客群',
     'warnings.change': '偶然解释不了的变化',

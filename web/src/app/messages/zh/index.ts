@@ -7,6 +7,7 @@ import { channels } from './channels.ts'
 import { inbox } from './inbox.ts'
 import { remedies } from './remedies.ts'
 import { transfers } from './transfers.ts'
+import { competitors } from './competitors.ts'
 import { contact } from './contact.ts'
 import { doors } from './doors.ts'
 import { drivers } from './drivers.ts'
@@ -43,4 +44,4 @@ import { pond } from './pond.ts'
 import { economics } from './economics.ts'
 import { evidence } from './evidence.ts'
 
-export const messages: Messages = { pond, economics, evidence, assistants, cases, playbooks, members, followUp, offers, campaigns, audit, erasures, warnings, drivers, results, satisfaction, segments, shell, ui, words, doors, today, listen, invitations, sources, observations, surveyEditor, surveys, surveyResults, record, understand, voices, emotions, findings, paths, needs, value, trust, contact, channels, inbox, remedies, transfers }
+export const messages: Messages = { pond, economics, evidence, assistants, cases, playbooks, members, followUp, offers, campaigns, audit, erasures, warnings, drivers, competitors, results, satisfaction, segments, shell, ui, words, doors, today, listen, invitations, sources, observations, surveyEditor, surveys, surveyResults, record, understand, voices, emotions, findings, paths, needs, value, trust, contact, channels, inbox, remedies, transfers }

@@ -3,8 +3,8 @@ import type { pond as en } from '../en/pond.ts'
 export const pond: typeof en = {
   rail: '蓄水池',
   question: '池里有多少水，水位因何涨落？',
-  answer: (held, low, high, when, gained, lost, net) =>
-    `目前约有 **${held}** 位客户仍在（${low} 至 ${high}）。${when}流入 **${gained}** 位，流出约 **${lost}** 位：水位${Math.abs(net) < 0.5 ? '持平' : net > 0 ? '在涨' : '在落'}。`,
+  answer: (held, low, high, when, gained, lost, course) =>
+    `目前约有 **${held}** 位客户仍在（${low} 至 ${high}）。${when}流入 **${gained}** 位，流出约 **${lost}** 位：水位${{ level: '大致持平', rising: '在涨', falling: '在落' }[course]}。`,
   picture: (held, gained, lost) => `蓄水池剖面：存量 ${held} 位客户，流入 ${gained} 位，流出 ${lost} 位`,
   held: '存量', gained: '流入', lost: '流出', net: '净流量', period: '起始', notWhole: '未满一期', forecast: '预测',
   interval: (low, high) => `${low} – ${high}`,

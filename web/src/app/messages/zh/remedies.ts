@@ -5,13 +5,14 @@ export const remedies: Messages['remedies'] = {
   question: '为了让客户满意，每个人可以做到哪一步？有效果吗？',
   answer: {
     none: '还没有发放过补偿。先设定各角色的授权额度，服务客户的人就能在客户页面上直接发放。',
-    given: (_n, shown, days) => `最近 ${days + 60} 天共有 ${shown} 笔补偿。`,
+    given: (_n, shown, days) => `最近 ${days} 天共有 ${shown} 笔补偿。`,
     came: (rate, low, high, n) => `满 60 天的 ${n} 笔中，**${rate}** 的客户在 60 天内再次购买（95% 置信区间 ${low} 至 ${high}）。`,
     few: (came, n) => `满 60 天的 ${n} 笔中有 ${came} 笔之后再次购买，样本太少，不足以计算比例。`,
     young: '还没有满 60 天的补偿，客户是否回来尚不可知。',
     own: '这里是您本月可自行发放的额度，以及已经发放的补偿。',
   },
   kinds: { refund: '退款', voucher: '代金券', replacement: '换货', gift: '赠品', points: '积分' },
+  signal: '补偿',
   points: (n) => `${n} 积分`,
   ask: {
     title: '待审批', note: '超出申请人本人额度，须由申请人以外的人决定。',
@@ -42,6 +43,6 @@ export const remedies: Messages['remedies'] = {
     amount: '多少', amountHint: (each, left) => `您可自行发放：单次不超过 ${each}，本月还剩 ${left}。`, noLimit: '您的角色没有这一类额度，须先申请。', above: '超出您的额度，须先申请。',
     reason: '原因', reasons: ['我们这边出了差错', '让客户等了太久', '有破损或与承诺不符', '给客户一点安慰'],
     submit: (amount) => `发放 ${amount}`, ask: (amount) => `申请 ${amount}`, done: (amount) => `已发放 ${amount}。`, asked: '已提交申请，结果会出现在收件箱。', left: (amount) => `剩余 ${amount}`,
-    before: '以往的补偿', use: '已使用', useWhich: (what) => `登记 ${what} 已使用`, useTitle: '用了多少？', useDone: '已登记。', takeBack: '收回', takeBackWhich: (what) => `收回 ${what}`, takeBackTitle: '为什么收回？', takenBack: '已收回。', bad: (most) => `须大于零，且不超过 ${most}。`, missing: '请写明原因，它会留在记录里。',
+    before: '以往的补偿', used: '已使用', usedWhich: (what) => `登记 ${what} 已使用`, usedTitle: '用了多少？', usedDone: '已登记。', takeBack: '收回', takeBackWhich: (what) => `收回 ${what}`, takeBackTitle: '为什么收回？', takenBack: '已收回。', bad: (most) => `须大于零，且不超过 ${most}。`, missing: '请写明原因，它会留在记录里。',
   },
 }

@@ -13,6 +13,7 @@ export const results: typeof En = {
   experiences: { tone: '情绪好坏', nps: 'NPS', csat: '满意率（CSAT）' },
   steps: { tone: '0.1', nps: '10 分', csat: '10 个百分点' },
   outcomes: { revenue: '营业额', purchases: '购买次数', return: '60 天内再来的买家占比', staff: '员工的感受' },
+  short: { revenue: '营业额', purchases: '购买', return: '再来', staff: '员工' },
   basis: (units, months, cells, from, to) => `${units} 个单位、${months} 个月（${from} 至 ${to}），其中 ${cells} 个“单位·月”有至少十个评分。`,
   within: {
     title: '同一单位内，逐月来看',

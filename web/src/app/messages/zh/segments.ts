@@ -56,7 +56,7 @@ export const segments: typeof En = {
     found: (group, search) => `第 ${search} 次搜寻的第 ${group} 组`,
   },
   compare: {
-    title: '并排比较', note: '每个客群与其余全部客户相比。在本页全部比较中把错误发现率控制在 5% 之后，仍超出偶然的才会标出；每位客户只计一次。',
+    title: '并排比较', note: '每个客群与其余全部客户相比。在本页全部比较中把错误发现率控制在 5% 之后，仍超出偶然的才会标出；每位客户只计一次。规则本身所要求的差别，自然会出现。',
     choose: '在上面勾选（至多六个）客群，即可并排比较。', measure: '内容', everybody: '全体',
     differs: '超出偶然', small: (names) => `不足五位客户，不作细分：${names}。`,
     picture: (what) => `各客群的${what}及 95% 置信区间`, line: '图示',

@@ -1,7 +1,7 @@
 import type { Messages } from '../en/index.ts'
 
 export const transfers: Messages['transfers'] = {
-  page: '温暖转接',
+  page: '温暖转接', signal: '转接',
   question: '谁负责答复什么？客户需要重复讲述吗？',
   answer: {
     none: '还没有设置主题。先说明谁答复什么，就能把客户连同来龙去脉一起转接。',

@@ -39,6 +39,7 @@ export const trust: typeof En = {
     'cases.work': '处理投诉：工单、补救步骤、信函', 'cases.manage': '设定工单规则，告知客户问题已解决', 'letters.sign': '签署致客户的信函',
     'hooks.manage': '设置对外 Webhook 和渠道', 'remedies.give': '在额度内补偿客户', 'remedies.manage': '设定授权额度并审批超额补偿',
     'transfers.work': '转接和接手客户', 'transfers.manage': '设定谁答复什么',
+    'members.work': '办理会员、使用积分、发放会员页面', 'members.manage': '管理会员计划与奖励、更正积分',
     'tasks.work': '处理任务与回访电话',
     'offers.read': '查看客户的下一步最佳行动', 'offers.make': '向客户做推荐', 'campaigns.manage': '编写和发送营销活动',
     'playbooks.manage': '编写、启用和暂停行动剧本',
