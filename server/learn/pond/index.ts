@@ -5,7 +5,7 @@ import type { ValueWorkedOut } from '../../understand/value/index.ts'
 import { history, migrations } from './migrations.ts'
 import { plansDb } from './plans-store.ts'
 import { gainedByChannel, gainedByMonth, retentionOfYear } from './flows-for-economics.ts'
-import { fillPond } from './pond-store.ts'
+import { fill, type FillDeps } from './fill.ts'
 import { type PondDeps, readPond } from './read-pond.ts'
 import { routes } from './routes.ts'
 
@@ -21,9 +21,10 @@ export const manifest: Manifest = {
 }
 
 /** Customers and their profit as water: what is held, what flows in and out, where it will be, and what a change is worth. */
-export function createPond(deps: PondDeps & { readonly postgres: Postgres }) {
+export function createPond(parts: Omit<PondDeps & FillDeps, 'db'> & { readonly postgres: Postgres }) {
+  const deps = { ...parts, db: plansDb(parts.postgres) }
   return {
-    routes: routes({ ...deps, db: plansDb(deps.postgres) }),
+    routes: routes(deps),
     read: (org: Parameters<typeof readPond>[1], query: Parameters<typeof readPond>[2]) => readPond(deps, org, query),
     /** Customers gained by month, and by channel where customers carry the attribute `channel`. */
     async gained(org: OrgId) {
@@ -34,9 +35,7 @@ export function createPond(deps: PondDeps & { readonly postgres: Postgres }) {
     /** Share of customers kept over a year, as the flows of the last twelve months have it; null where they are too few. */
     retention: (org: OrgId, run: number, asOf: string) => retentionOfYear(deps.clickhouse, org, run, asOf),
     /** Once customers' value is worked out anew, the flows are too. */
-    async onValueWorkedOut({ org, run, asOf, report }: ValueWorkedOut): Promise<void> {
-      if (asOf !== null) await fillPond(deps.clickhouse, { org, run, asOf, currency: report.currencies.find((c) => c.found)?.currency ?? null })
-    },
+    onValueWorkedOut: (fact: ValueWorkedOut) => fill(deps, fact),
   }
 }
 export type PondFeature = ReturnType<typeof createPond>

@@ -1,7 +1,7 @@
 import type { ClickHouseMigration } from '../../platform/clickhouse/types.ts'
 import type { Migration } from '../../platform/postgres/types.ts'
 
-/** `pond_plans`: what somebody thought a change would bring, kept to be held against what then came. */
+/** `pond_plans`: what somebody thought a change would bring, kept to be held against what then came. `pond_asking`: who asked, and bought. */
 export const migrations: readonly Migration[] = [{
   name: 'pond/001-plans',
   sql: `
@@ -10,6 +10,11 @@ export const migrations: readonly Migration[] = [{
       name text not null, change jsonb not null, basis text not null, dimension text, member text, made_by text, as_of date not null,
       seen jsonb not null, made_at timestamptz(3) not null default now());
     create index pond_plans_latest on pond_plans (org, id desc);`,
+}, {
+  // Who asked and who of them bought takes a look at every customer: it is counted at night, with the flows.
+  name: 'pond/002-asking',
+  sql: `create table pond_asking (
+    org integer primary key references organisations on delete cascade, askers integer not null, bought integer not null);`,
 }]
 
 /**

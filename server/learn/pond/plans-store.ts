@@ -8,7 +8,10 @@ type Row = {
   id: number; org: number; name: string; change: Change; basis: Basis; dimension: string | null; member: string | null; made_by: string | null
   as_of: string; seen: SeenFutures; made_at: Date
 }
-type Tables = { pond_plans: Row }
+type Tables = { pond_plans: Row; pond_asking: Asking & { org: number } }
+/** Customers who asked within a year before they bought anything, and how many of them then bought. */
+export interface Asking { readonly askers: number; readonly bought: number }
+
 export type PlansDb = Kysely<Tables>
 export const plansDb = (postgres: Postgres): PlansDb => postgres.db.withTables<Tables>()
 
@@ -38,3 +41,11 @@ const view = (r: Row): KeptPlan => ({
   id: r.id, name: r.name, change: r.change, basis: r.basis, dimension: r.dimension, member: r.member, madeBy: r.made_by, madeAt: r.made_at.toISOString(),
   asOf: r.as_of, ...r.seen,
 })
+
+export async function keepAsking(db: PlansDb, org: OrgId, { askers, bought }: Asking): Promise<void> {
+  await sql`insert into pond_asking (org, askers, bought) values (${org}, ${askers}, ${bought})
+    on conflict (org) do update set askers = excluded.askers, bought = excluded.bought`.execute(db)
+}
+
+export const readAsking = (db: PlansDb, org: OrgId): Promise<Asking | undefined> =>
+  db.selectFrom('pond_asking').select(['askers', 'bought']).where('org', '=', org).executeTakeFirst()

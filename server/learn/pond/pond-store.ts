@@ -26,6 +26,6 @@ export async function readSince(clickhouse: ClickHouse, org: OrgId, run: number,
   return (await clickhouse.query(cameSince(org, run, currency, asOf)))[0] ?? { gained: 0, returning: 0 }
 }
 
-export async function readAsking(clickhouse: ClickHouse, org: OrgId, from: string, to: string, names: readonly string[]) {
+export async function countAsking(clickhouse: ClickHouse, org: OrgId, from: string, to: string, names: readonly string[]) {
   return (await clickhouse.query(conversionOfAsking(org, from, to, names)))[0] ?? { askers: 0, bought: 0 }
 }

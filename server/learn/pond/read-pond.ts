@@ -1,19 +1,19 @@
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { FindingDraft, Findings } from '../../record/findings/index.ts'
-import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import type { Value } from '../../understand/value/index.ts'
 import { type Basis, fewestPeriods, type FoundPond, type Pond, type PondQuery } from './contract.ts'
 import { flowOfRows, ranged } from './flow-of-rows.ts'
 import { checkForecast, explainLast, foresee } from './foresee.ts'
 import { modelErrorOf } from './model-error.ts'
 import { daysAfter } from './periods.ts'
-import { readAsking, readBases, readFlows, readMembers, readSince } from './pond-store.ts'
+import { type PlansDb, readAsking } from './plans-store.ts'
+import { readBases, readFlows, readMembers, readSince } from './pond-store.ts'
 import { type Money, whatIfBase } from './weigh-changes.ts'
 
 export interface PondDeps {
   readonly clickhouse: ClickHouse
-  readonly touchpoints: Pick<Touchpoints, 'catalogue'>
+  readonly db: PlansDb
   readonly findings: Findings
   readonly value: Pick<Value, 'lastDone'>
   readonly money: (org: OrgId) => Promise<Money>
@@ -38,7 +38,7 @@ export async function readPond(deps: PondDeps, org: OrgId, query: PondQuery): Pr
   const [rows, monthly, since, money, ask] = await Promise.all([
     readFlows(clickhouse, org, of, query.unit), query.unit === 'month' ? null : readFlows(clickhouse, org, of, 'month'),
     basis === 'purchases' ? readSince(clickhouse, org, run, part!.currency, asOf) : { gained: 0, returning: 0 },
-    deps.money(org), readAsk(deps, org, asOf),
+    deps.money(org), readAsk(deps.db, org),
   ])
   const quietSince = daysAfter(asOf, -(report.quietDays ?? 0))
   const flows = flowOfRows(rows, query.unit, asOf, modelError, quietSince)
@@ -63,12 +63,10 @@ export async function readPond(deps: PondDeps, org: OrgId, query: PondQuery): Pr
 const mostFlows = 400
 const fewestAskers = 30
 
-/** How many ask, and how many of them then buy; the last month is left out, for its askers may still come. */
-async function readAsk({ clickhouse, touchpoints }: PondDeps, org: OrgId, asOf: string) {
-  const { touchpoints: all } = await touchpoints.catalogue(org)
-  const names = all.filter((t) => t.stage === 'ask').flatMap((t) => [t.key, ...t.aliases])
-  const { askers, bought } = await readAsking(clickhouse, org, daysAfter(asOf, -394), daysAfter(asOf, -30), names)
-  return askers < fewestAskers ? null : { askers: askers / 12, conversion: bought / askers }
+/** How many ask in a month, and how many of them then buy, as the night counted them. */
+async function readAsk(db: PlansDb, org: OrgId) {
+  const asking = await readAsking(db, org)
+  return asking && asking.askers >= fewestAskers ? { askers: asking.askers / 12, conversion: asking.bought / asking.askers } : null
 }
 
 /** What the page claims: how many are held, where they will be, and why the last period went as it did. */

@@ -4,14 +4,14 @@ import type { Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, nameOf, type OrgId, route } from '../../govern/roles/index.ts'
 import { Plan, PlanDraft, Plans, Pond, PondQuery } from './contract.ts'
-import { deletePlan, insertPlan, type KeptPlan, listPlans, type PlansDb } from './plans-store.ts'
+import { deletePlan, insertPlan, type KeptPlan, listPlans } from './plans-store.ts'
 import { type PondDeps, readPond } from './read-pond.ts'
 import { seeFutures } from './weigh-changes.ts'
 
 const read = { may: 'analysis.read', purpose: 'analysis' } as const
 const edit = { may: 'catalogue.edit', purpose: 'none' } as const
 
-export function routes(deps: PondDeps & { readonly db: PlansDb }): Route<Access, Actor>[] {
+export function routes(deps: PondDeps): Route<Access, Actor>[] {
   const { db } = deps
 
   /** Plans with what then was, each of the customers that it was made for. */

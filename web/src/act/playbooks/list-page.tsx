@@ -56,7 +56,7 @@ function Named({ playbook, name, purpose }: { playbook: PlaybookSummary; name: s
 
 export function StateBadge({ state }: { state: PlaybookState }) {
   const { playbooks: say } = useMessages()
-  return <Badge variant={state === 'on' ? 'light' : 'outline'} color={state === 'on' ? undefined : 'gray'}>{say.states[state]}</Badge>
+  return <Badge tt="none" miw="max-content" variant={state === 'on' ? 'light' : 'outline'} color={state === 'on' ? undefined : 'gray'}>{say.states[state]}</Badge>
 }
 
 function ShortEffect({ look }: { look: EffectLook | null }) {

@@ -33,7 +33,7 @@ export function VersionList({ playbook, setDraft }: { playbook: PlaybookDetail; 
         caption={say.caption} rows={playbook.versions} rowKey={(v) => v.version} empty={say.none}
         columns={[
           { key: 'version', header: say.version, cell: (v) => v.version }, { key: 'at', header: say.at, cell: (v) => <DateTime at={v.publishedAt} /> },
-          { key: 'by', header: say.by, wideOnly: true, cell: (v) => v.publishedBy ?? '–' }, { key: 'what', header: say.what, wideOnly: true, cell: (v) => sentence.whole(v.definition) },
+          { key: 'by', header: say.by, wideOnly: true, cell: (v) => <span className="nowrap">{v.publishedBy ?? '–'}</span> }, { key: 'what', header: say.what, wideOnly: true, cell: (v) => sentence.whole(v.definition) },
           ...(allows('playbooks.manage') ? [{ key: 'copy', header: '', align: 'end' as const, cell: (v: Version) => <Button variant="subtle" color="gray" size="compact-sm" aria-label={say.copyWhich(v.version)} loading={copy.isPending} onClick={() => copy.mutate(v)}>{say.copy}</Button> }] : []),
         ]}
       />
