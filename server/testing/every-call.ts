@@ -63,7 +63,7 @@ export async function openEveryCall(): Promise<EveryCall> {
 /** An error is problem details with a code that is documented; a page that people open says it in words. */
 function isDescribed({ path }: Operation, contentType: unknown, said: unknown): boolean {
   if (!path.startsWith('/api/')) return /^text\/html|^application\/problem\+json/.test(String(contentType))
-  return /^application\/problem\+json/.test(String(contentType)) && (said as { code: string }).code in { ...problemTypes, ...refusals }
+  return String(contentType).startsWith('application/problem+json') && (said as { code: string }).code in { ...problemTypes, ...refusals }
 }
 
 function operationsOf({ paths }: Description): Operation[] {

@@ -35,6 +35,7 @@ export function triesOfSegments(h: Readonly<Record<string, string | number>>): R
     'GET /api/v1/segment-comparison': { query: [`keys=${h['savedSegment']}`] },
     'POST /api/v1/segment-searches': { bodies: [{ method: 'k-means', traits: ['purchases', 'spend'] }] },
     'POST /api/v1/segment-searches/:id/cancel': { path: { id: h['segmentSearch']! } },
+    'POST /api/v1/competitors': { bodies: [{ name: 'mine' }] },
     'DELETE /api/v1/competitors/:id': { path: { id: h['competitor']! } },
     'POST /api/v1/competitors/:id/reviews': { path: { id: h['competitor']! }, bodies: [{ reviews: [{ text: 'a word' }] }] },
     'GET /api/v1/results': { query: ['', 'by=zebra%20city', 'experience=nps'] },

@@ -13,6 +13,7 @@ export const manifest: Manifest = {
   name: 'act/remedies',
   migrations,
   personalData: [{ where: 'remedies, remedy_entries', what: 'what customers, by number, were given to put things right, by whom and why', purposes: ['service'] }],
+  erasure: [{ table: 'remedies', customer: 'customer' }],
 }
 
 const dayMs = 86_400_000

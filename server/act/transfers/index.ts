@@ -11,6 +11,7 @@ export const manifest: Manifest = {
   name: 'act/transfers',
   migrations,
   personalData: [{ where: 'transfers', what: 'which customers, by number, were handed from whom to whom, and what was told of them', purposes: ['service'] }],
+  erasure: [{ table: 'transfers', customer: 'customer' }],
 }
 
 /** Who answers what, and warm transfer: nobody lets go of a customer before the next one has the story. */

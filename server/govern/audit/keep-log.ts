@@ -1,8 +1,7 @@
-import { retrying } from '../../platform/postgres/index.ts'
 import type { OrgId } from '../roles/index.ts'
 import type { AuditEntry } from './contract.ts'
 import { sealEntry } from './seal-entry.ts'
-import { appendEntries, type AuditDb, type SealedEntry, takeHead } from './store.ts'
+import { appendEntries, type AuditDb, inOneTransaction, type SealedEntry, takeHead } from './store.ts'
 
 /** What is to be noted; its number and moment are given when it is written. */
 export type Noted = Omit<AuditEntry, 'number' | 'at'> & { readonly org: OrgId }
@@ -35,7 +34,7 @@ export function keepLog(db: AuditDb, key: string, now: () => Date) {
       waiting = waiting.slice(mostAtOnce)
       for (const [org, ones] of Map.groupBy(batch, (w) => w.noted.org)) {
         try {
-          await retrying(() => write(org, ones.map((w) => w.noted)))
+          await write(org, ones.map((w) => w.noted))
           for (const { done } of ones) done()
         } catch (error) {
           for (const { failed } of ones) failed(error)
@@ -46,7 +45,7 @@ export function keepLog(db: AuditDb, key: string, now: () => Date) {
   }
 
   function write(org: OrgId, noted: readonly Noted[]): Promise<void> {
-    return db.transaction().execute(async (tx) => {
+    return inOneTransaction(db, async (tx) => {
       let { number, seal } = await takeHead(tx, org)
       const at = now().toISOString()
       const entries = noted.map(({ org: _, ...rest }): SealedEntry => {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Migration, Postgres } from '../../platform/postgres/index.ts'
+import { type Migration, type Postgres, retrying } from '../../platform/postgres/index.ts'
 import type { OrgId } from '../roles/index.ts'
 import type { AuditEntry, AuditQuery, ChainHead, Deed } from './contract.ts'
 
@@ -48,6 +48,9 @@ export type AuditDb = Kysely<Tables>
 export const auditDb = (postgres: Postgres): AuditDb => postgres.db.withTables<Tables>()
 
 export type SealedEntry = AuditEntry & { readonly seal: string }
+
+/** Does the work in a transaction, and again where the database was struck by what passes. */
+export const inOneTransaction = (db: AuditDb, work: (tx: AuditDb) => Promise<void>): Promise<void> => retrying(() => db.transaction().execute(work))
 
 /** The end of the chain, held against every other writer until the transaction ends; undefined before the first entry. */
 export async function takeHead(tx: AuditDb, org: OrgId): Promise<ChainHead> {

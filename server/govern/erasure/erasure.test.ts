@@ -81,7 +81,7 @@ describe('Every table that names a customer', () => {
       where table_schema = 'public' and table_name <> 'erasures' and data_type in ('integer', 'bigint', 'ARRAY')
         and (column_name in ('customer', 'customer_id') or (column_name = 'customers' and data_type = 'ARRAY'))`)
     const known = new Set(declared.flatMap((d) => ('table' in d ? [d.table] : [])))
-    assert.deepEqual((rows as { name: string }[]).map((r) => r.name).filter((name) => !known.has(name)).sort(), [], 'declare `erasure` in the manifest')
+    assert.deepEqual((rows as { name: string }[]).map((r) => r.name).filter((name) => !known.has(name)).toSorted(), [], 'declare `erasure` in the manifest')
   })
   it('and in history', async () => {
     const rows = await house.house.clickhouse.query({
@@ -90,7 +90,7 @@ describe('Every table that names a customer', () => {
         WHERE database = currentDatabase() AND engine LIKE '%MergeTree') AND {org:UInt32} > 0`,
     })
     const known = new Set(declared.flatMap((d) => ('history' in d ? [d.history] : 'sums' in d ? [d.sums] : [])))
-    assert.deepEqual(rows.map((r) => r.table).filter((name) => !known.has(name)).sort(), [], 'declare `erasure` in the manifest')
+    assert.deepEqual(rows.map((r) => r.table).filter((name) => !known.has(name)).toSorted(), [], 'declare `erasure` in the manifest')
   })
   it('exists under the name and with the columns that are declared', async () => {
     for (const d of house.house.erasure.declared) {

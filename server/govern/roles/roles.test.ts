@@ -160,6 +160,7 @@ describe('Every route of every feature', () => {
         'POST /api/v1/invitations/accept',
         'POST /api/v1/organisation',
         'POST /api/v1/session',
+        'POST /api/v1/channel-words/:token',
         'POST /api/v1/hooks/:token',
         'GET /api/v1/answering/:token',
         'POST /api/v1/answering/:token/sheets',
@@ -189,7 +190,7 @@ describe('Every route of every feature', () => {
     const used = new Set(routes().flatMap(({ access }) => (access === 'public' ? [] : [access.may])))
     assert.deepEqual(
       permissions.filter((p) => !used.has(p)),
-      ['customers.identify', 'self'],
+      ['customers.identify'],
     )
   })
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Log } from '../log/index.ts'
-import { newer } from '../postgres/migrate.ts'
+import { newerSchema } from '../problems/index.ts'
 import type { ClickHouse } from './client.ts'
 
 /** One step of the history's shape; its statements are written for one server (see ddl.ts) and never changed after. */
@@ -58,7 +58,7 @@ export async function refuseNewerClickHouse(clickhouse: ClickHouse, known: reado
     name: 'platform.newer', org: 0, row: z.object({ name: z.string() }), params: { names },
     sql: 'SELECT DISTINCT name FROM heartline_migrations WHERE org = {org:UInt32} AND name NOT IN {names:Array(String)} ORDER BY name',
   })
-  if (unknown.length > 0) throw new ClickHouseMigrationError(newer('ClickHouse', unknown.map((u) => u.name)))
+  if (unknown.length > 0) throw new ClickHouseMigrationError(newerSchema('ClickHouse', unknown.map((u) => u.name)))
 }
 
 async function apply(clickhouse: ClickHouse, name: string, sql: string): Promise<void> {

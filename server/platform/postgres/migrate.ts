@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import type { Log } from '../log/index.ts'
+import { newerSchema } from '../problems/index.ts'
 
 /** One step of the database's shape, in plain SQL; named once ('customers/001-customers') and never changed after. */
 export interface Migration {
@@ -51,12 +52,8 @@ export async function refuseNewerPostgres({ pool }: { pool: Pool }, known: reado
   const { rows: [table] } = await pool.query<{ there: boolean }>(`select to_regclass('heartline_migrations') is not null as there`)
   if (!table?.there) return
   const { rows } = await pool.query<{ name: string }>('select name from heartline_migrations where name <> all($1)', [known.map((m) => m.name)])
-  if (rows.length > 0) throw new MigrationError(newer('PostgreSQL', rows.map((r) => r.name)))
+  if (rows.length > 0) throw new MigrationError(newerSchema('PostgreSQL', rows.map((r) => r.name)))
 }
-
-/** What is said of a database that a newer version has changed. */
-export const newer = (store: string, unknown: readonly string[]) => `This ${store} was changed by a newer Heartline (${unknown.slice(0, 3).join(', ')}`
-  + `${unknown.length > 3 ? ' …' : ''}): start that version, or restore the backup from before the upgrade. Nothing was touched`
 
 async function apply(client: PoolClient, migration: Migration): Promise<void> {
   try {

@@ -65,3 +65,7 @@ interface Issue {
 export function fieldProblems(issues: readonly Issue[]): FieldProblem[] {
   return issues.map((i) => ({ path: i.path.map(String).join('.'), message: i.message }))
 }
+
+/** What is said of a database that a newer version has changed. */
+export const newerSchema = (store: string, unknown: readonly string[]) => `This ${store} was changed by a newer Heartline (${unknown.slice(0, 3).join(', ')}`
+  + `${unknown.length > 3 ? ' …' : ''}): start that version, or restore the backup from before the upgrade. Nothing was touched`

@@ -1,6 +1,6 @@
 import { StatsError } from '@heartline/stats/errors'
 import { chooseClasses, chooseClusters, kMeansStability, latentClassStability } from '@heartline/stats/segments'
-import { estimate } from '../../slice/measure.ts'
+import { estimate } from '../../slice/index.ts'
 import type { Coded, SearchModel, SearchReport, Trait } from './contract.ts'
 
 /** What a search works on: customers drawn from all, with their traits or with the codes of their answers. */

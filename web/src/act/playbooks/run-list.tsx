@@ -83,7 +83,7 @@ function Steps({ run }: { run: Run }) {
   const why = useWhy()
   const { dateTime } = useFormats()
   const noteOf = (s: Run['steps'][number]) => {
-    if (s.kind === 'branch') return s.note === 'yes' ? say.then : say.otherwise
+    if (s.kind === 'branch') return s.note === 'yes' ? say.ifSo : say.otherwise
     return s.state === 'waiting' ? say.runs.states.waiting : s.state === 'refused' ? why(s.note) : ((say.outcomes as Record<string, string>)[s.note] ?? '')
   }
   return (

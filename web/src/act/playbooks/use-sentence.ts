@@ -75,7 +75,7 @@ export function useSentence(people: readonly Person[] = []) {
     /** When, under which conditions, what, one after the other. */
     whole: (draft: PlaybookDraft): string => {
       const only = draft.conditions.length > 0 ? say.sentence.if(conditions(draft.conditions)) : ''
-      return `${trigger(draft)}${only}${say.sentence.then}${draft.steps.map(step).join(say.sentence.next)}${format.locale === 'zh-CN' ? '。' : '.'}`
+      return `${trigger(draft)}${only}${say.sentence.leadsTo}${draft.steps.map(step).join(say.sentence.next)}${format.locale === 'zh-CN' ? '。' : '.'}`
     },
     bounds: (draft: PlaybookDraft): string => [
       say.sentence.limits(draft.limits.perDay, draft.limits.oncePerDays),

@@ -2,7 +2,6 @@ import { Button, Skeleton, Stack, Text } from '@mantine/core'
 import { IconPlus, IconSwords } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { CompetitorComparison } from '../../../../server/understand/competitors/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
@@ -12,11 +11,11 @@ import { Strong } from '../strong.tsx'
 import { CompetitorForm } from './competitor-form.tsx'
 import { CompetitorTable } from './competitor-table.tsx'
 import { comparisonQuery, listQuery } from './queries.ts'
+import type { Ready } from './ready.ts'
 import { SideBySide } from './side-by-side.tsx'
 import { TopicsSection, useTopicName } from './topics-section.tsx'
 import '../print.css'
 
-export type Ready = Extract<CompetitorComparison, { state: 'ready' }>
 
 /** How do customers speak of competitors, and what does nobody serve? */
 export function CompetitorsPage() {

@@ -8,7 +8,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { Section } from '../../ui/page.tsx'
 import { toneColor, type Scheme } from '../../ui/tone.ts'
 import { heightOfBars, intervalBars } from '../interval-bars.ts'
-import type { Ready } from './competitors-page.tsx'
+import type { Ready } from './ready.ts'
 
 /** The whole of what is said of each: tone as a picture, and tone, unpleasant texts and stars as a table. */
 export function SideBySide({ data }: { data: Ready }) {

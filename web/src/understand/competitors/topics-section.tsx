@@ -6,7 +6,7 @@ import { useMessages } from '../../app/language.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Section } from '../../ui/page.tsx'
 import { ToneMark } from '../../ui/tone-mark.tsx'
-import type { Ready } from './competitors-page.tsx'
+import type { Ready } from './ready.ts'
 
 type Topic = Ready['topics'][number]
 

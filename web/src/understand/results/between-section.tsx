@@ -7,7 +7,7 @@ import type { EChartsOption } from '../../ui/echart.tsx'
 import { Section } from '../../ui/page.tsx'
 import type { Scheme } from '../../ui/tone.ts'
 import { useAmounts } from '../value/use-amounts.ts'
-import type { Ready } from './results-page.tsx'
+import type { Ready } from './ready.ts'
 
 /** Units as points: mean experience across, revenue a month up. */
 export function BetweenSection({ data }: { data: Ready }) {

@@ -11,12 +11,12 @@ import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { Strong } from '../strong.tsx'
 import { BetweenSection } from './between-section.tsx'
+import type { Ready } from './ready.ts'
 import type { ResultsSearch } from './search.ts'
 import { useEffectWords, WithinSection } from './within-section.tsx'
 import '../print.css'
 
 const route = getRouteApi('/shell/understand/results')
-export type Ready = Extract<Results, { state: 'ready' }>
 
 /** How does experience go with results? */
 export function ResultsPage() {

@@ -9,7 +9,7 @@ import { Section } from '../../ui/page.tsx'
 import type { Scheme } from '../../ui/tone.ts'
 import { FindingLine } from '../findings/finding-line.tsx'
 import { heightOfBars, intervalBars } from '../interval-bars.ts'
-import type { Ready } from './results-page.tsx'
+import type { Ready } from './ready.ts'
 
 /** How a change of an outcome is written: a share of revenue and purchases, points of a share, tone of staff. */
 export function useEffectWords() {

@@ -64,7 +64,7 @@ function BranchFields({ value: b, set, people, unavailable }: { value: Extract<S
   return (
     <>
       <div className={css.inner}><h5>{say.when}</h5><ConditionList inBranch value={b.when} set={(when) => set({ ...b, when })} /></div>
-      <div className={css.inner}><h5>{say.then}</h5><StepList inBranch value={b.yes} set={(yes) => set({ ...b, yes })} people={people} unavailable={unavailable} /></div>
+      <div className={css.inner}><h5>{say.ifSo}</h5><StepList inBranch value={b.yes} set={(yes) => set({ ...b, yes })} people={people} unavailable={unavailable} /></div>
       <div className={css.inner}><h5>{say.otherwise}</h5><StepList inBranch value={b.no} set={(no) => set({ ...b, no })} people={people} unavailable={unavailable} /></div>
     </>
   )

@@ -51,7 +51,7 @@ export const playbooks = {
     },
     at: (places: string) => ` at ${places}`, later: (time: string) => `, ${time} later`,
     scored: (method: string, range: string) => ` and scores ${method}${range}`, anyScore: 'anything',
-    if: (conditions: string) => `, if ${conditions}`, and: ' and ', then: ': ', next: ', then ',
+    if: (conditions: string) => `, if ${conditions}`, and: ' and ', leadsTo: ': ', next: ', then ',
     limits: (perDay: number | null, once: number | null) => [perDay === null ? '' : `At most ${perDay} a day.`, once === null ? '' : `A customer once in ${count(once, 'day', 'days')}.`].filter(Boolean).join(' '),
     heldOut: (share: string) => `${share} of customers are held out.`, nobodyHeldOut: 'Nobody is held out, so its effect cannot be seen.',
   },
@@ -85,7 +85,7 @@ export const playbooks = {
     is: 'Whether', yes: 'They have bought again', no: 'They have not', task: 'What', title: 'Title', script: 'Script', scriptNote: 'What to say. Never sell.', who: 'Who', role: 'Role', person: 'Person',
     dueIn: 'Due in', giveUp: 'Dropped after', hours: 'When', anyHour: 'Any hour', offPeak: 'In quiet hours of the branch', evening: 'In the evening, where agreed', notSeller: 'Somebody else than who sold it', waits: 'Go on only when it has ended',
     subject: 'Subject', text: 'Words', placeholders: '{name} and {organisation} are filled in.', survey: 'Survey', offer: 'What is offered', bestOffer: 'What fits best', points: 'Points', reason: 'Reason', event: 'Name of the event',
-    wait: 'How long', when: 'If', then: 'Then', otherwise: 'Otherwise', because: 'Why',
+    wait: 'How long', when: 'If', ifSo: 'Then', otherwise: 'Otherwise', because: 'Why',
     perDay: 'At most a day', noLimit: 'No limit', once: 'A customer once in so many days', owner: 'Owner', ownerNote: 'Answers for it. Whoever switches it on, where nobody is chosen.', holdOut: 'Held out, %', holdOutNote: 'For these nothing is done, so that the effect can be seen.',
     wordsIn: 'Words in', languages: { zh: '中文', en: 'English' }, wordsNote: 'Customers read their own language; a word that is missing in one is shown in the other.',
     effectDays: 'Effect within days', amount: 'Number', unit: 'Unit', missing: 'Something is missing or not right here:',
@@ -102,7 +102,7 @@ export const playbooks = {
     done: 'done', approved: 'approved', refused: 'refused', content: 'content', unhappy: 'unhappy', 'not-reached': 'not reached', 'no-more-calls': 'wants no calls', 'wrong-number': 'wrong number',
     dropped: 'dropped', closed: 'closed', sent: 'sent', failed: 'failed', bounced: 'came back', unknown: 'unclear',
   } as Record<TaskOutcome | 'dropped' | 'closed' | 'sent' | 'failed' | 'bounced' | 'unknown', string>,
-  then: 'yes', otherwise: 'no',
+  ifSo: 'yes', otherwise: 'no',
   /** Why a run did not begin, or a step was not done, beyond what contact policy says. */
   whys: {
     'once-per-customer': 'was in it not long ago', 'day-is-full': 'the day was full', 'unknown-customer': 'no such customer', 'no-customer': 'belongs to no customer', 'not-available': 'nothing here can do it',
