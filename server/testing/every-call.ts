@@ -6,6 +6,8 @@ import { furnish } from './furnish.ts'
 import { type Call, type House, openHouse } from './house.ts'
 import { type JsonSchema, valueOf } from './value-of-schema.ts'
 
+type Schemas = Readonly<Record<string, JsonSchema>>
+
 interface Operation {
   readonly method: string
   readonly path: string
@@ -13,6 +15,7 @@ interface Operation {
   readonly body: JsonSchema | undefined
 }
 interface Description {
+  readonly components: { readonly schemas: Schemas }
   readonly paths: Readonly<Record<string, Readonly<Record<string, {
     readonly parameters?: Operation['parameters']
     readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: JsonSchema }>> }
@@ -39,7 +42,9 @@ export async function openEveryCall(): Promise<EveryCall> {
   await furnish(house, own, 'tea')
   const callers: Call[] = [own.call]
   for (let i = 1; i < owners; i++) callers.push(await house.addPerson(own.call, 'owner', `owner${i}@tea.example`))
-  const operations = operationsOf((await own.call('GET', '/openapi.json')).body as Description)
+  const description = (await own.call('GET', '/openapi.json')).body as Description
+  const operations = operationsOf(description)
+  const { schemas } = description.components
 
   async function run(calls: number, seed: number): Promise<Record<number, number>> {
     const answered: Record<number, number> = {}
@@ -47,7 +52,7 @@ export async function openEveryCall(): Promise<EveryCall> {
     let i = 0
     for (const operation of operations) {
       const each = Math.ceil(calls / operations.length)
-      for (const { url, body } of fc.sample(callOf(operation), { numRuns: each, seed: seed + i })) {
+      for (const { url, body } of fc.sample(callOf(operation, schemas), { numRuns: each, seed: seed + i })) {
         const { status, body: said, text, headers } = await callers[i++ % owners]!(operation.method, url, body)
         answered[status] = (answered[status] ?? 0) + 1
         if (status < 400 || (status < 500 && isDescribed(operation, headers['content-type'], said))) continue
@@ -74,10 +79,10 @@ function operationsOf({ paths }: Description): Operation[] {
     .filter(({ method, path }) => !left.includes(`${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`))
 }
 
-function callOf({ method, path, parameters, body }: Operation): fc.Arbitrary<{ url: string; body: unknown }> {
+function callOf({ method, path, parameters, body }: Operation, schemas: Schemas): fc.Arbitrary<{ url: string; body: unknown }> {
   return fc.boolean().chain((withJunk) => {
-    const values = fc.tuple(...parameters.map((p) => (p.required ? valueOf(p.schema, withJunk) : fc.option(valueOf(p.schema, withJunk), { nil: undefined }))))
-    return fc.tuple(values, body && method !== 'GET' ? valueOf(body, withJunk) : fc.constant(undefined)).map(([given, sent]) => {
+    const values = fc.tuple(...parameters.map((p) => (p.required ? valueOf(p.schema, withJunk, schemas) : fc.option(valueOf(p.schema, withJunk, schemas), { nil: undefined }))))
+    return fc.tuple(values, body && method !== 'GET' ? valueOf(body, withJunk, schemas) : fc.constant(undefined)).map(([given, sent]) => {
       const query = new URLSearchParams()
       let url = path
       parameters.forEach((p, i) => {

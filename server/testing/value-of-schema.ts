@@ -48,7 +48,7 @@ export function valueOf(schema: JsonSchema, withJunk: boolean, defs = schema.$de
 function goodValue(schema: JsonSchema, withJunk: boolean, defs: Readonly<Record<string, JsonSchema>>, depth: number): fc.Arbitrary<unknown> {
   const of = (s: JsonSchema) => valueOf(s, withJunk, defs, depth + 1)
   if (depth > 8) return fc.constant(null)
-  if (schema.$ref !== undefined) return of(defs[schema.$ref.replace(/^#\/\$defs\//, '')] ?? schema)
+  if (schema.$ref !== undefined) return of(defs[schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1)] ?? schema)
   if ('const' in schema) return fc.constant(schema.const)
   if (schema.enum) return fc.constantFrom(...schema.enum)
   const choices = schema.anyOf ?? schema.oneOf

@@ -1,5 +1,5 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
-import { StatsError } from './errors.ts'
+import { requireLevel } from './computable.ts'
 
 /** A two-sided interval at `level` (0.95 unless asked otherwise), in the unit of the estimate. */
 export interface Interval {
@@ -20,6 +20,6 @@ export interface Estimate {
 
 /** The two-sided standard normal quantile of a level: 1.96 for 0.95. Throws `bad-option` outside (0, 1). */
 export function zOf(level: number): number {
-  if (!(level > 0 && level < 1)) throw new StatsError('bad-option', `level must lie between 0 and 1, got ${level}`, 'level')
+  requireLevel(level)
   return normalQuantile(0.5 + level / 2, 0, 1)
 }

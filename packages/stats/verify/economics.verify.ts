@@ -1,7 +1,8 @@
 import { test } from 'node:test'
 import { cohortRetention, giniCoefficient, projectPond, tenureCurve, topShare, worthOfRetention } from '../src/economics/index.ts'
 import type { Estimate } from '../src/interval.ts'
-import { gamma, normal, poisson, seeded, type Random } from '../src/random.ts'
+import { poisson } from '../src/poisson.ts'
+import { gamma, normal, seeded, type Random } from '../src/random.ts'
 import { assertCovers, coverage } from '../src/testing/coverage.ts'
 
 const RUNS = 1000

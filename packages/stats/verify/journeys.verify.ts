@@ -1,6 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { exponential, poisson, seeded } from '../src/random.ts'
+import { poisson } from '../src/poisson.ts'
+import { exponential, seeded } from '../src/random.ts'
 import type { Journey } from '../src/journeys/journey.ts'
 import { removalEffects, type OutcomePath } from '../src/journeys/removal-effect.ts'
 import { movedWithin, timeToNext } from '../src/journeys/time-to-next.ts'

@@ -1,7 +1,8 @@
 import { StatsError } from '../errors.ts'
-import { zOf, type Interval } from '../interval.ts'
+import { requireLevel } from '../computable.ts'
+import type { Interval } from '../interval.ts'
 import { normal, seeded } from '../random.ts'
-import { flowsOf, predictive, type PondPeriod } from './pond.ts'
+import { flowsOf, predictive, type PondPeriod } from './pond-flows.ts'
 
 /** What is changed, against going on as before. Nothing given is nothing changed. */
 export interface PondChangeInput {
@@ -62,7 +63,7 @@ export interface PondComparison {
 export function comparePonds(history: readonly PondPeriod[], change: PondChangeInput, options: PondComparisonOptions): PondComparison {
   const { lossPoints = 0, gainedFactor = 1, gainedMore = 0, costFactor = 1 } = change
   const { periodsInYear, years, profit, acquisitionCost, heldError = 0, discountRate = 0, draws = 1000, seed = 1, level = 0.95 } = options
-  zOf(level)
+  requireLevel(level)
   if (!(Math.abs(lossPoints) <= 1) || !(gainedFactor >= 0 && gainedFactor < Infinity) || !Number.isFinite(gainedMore) || !(costFactor >= 0))
     throw new StatsError('bad-option', 'lossPoints lie within −1 and 1, factors are zero or more, gainedMore is a number', 'change')
   if (!(Number.isInteger(periodsInYear) && periodsInYear > 0 && Number.isInteger(years) && years > 0 && Number.isInteger(draws) && draws >= 100))

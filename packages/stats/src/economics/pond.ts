@@ -1,15 +1,9 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf'
-import { requireFinite, requireLength, StatsError } from '../errors.ts'
+import { StatsError } from '../errors.ts'
 import { zOf, type Estimate, type Interval } from '../interval.ts'
-import { gamma, normal, seeded, type Random } from '../random.ts'
+import { normal, seeded, type Random } from '../random.ts'
 import { tEstimate } from '../scores/estimate.ts'
-
-/** The pond in one past period: customers held at its start, and what flowed in and out during it. */
-export interface PondPeriod {
-  readonly held: number
-  readonly gained: number
-  readonly lost: number
-}
+import { flowsOf, momentsOf, type PondPeriod, predictive, requirePeriod } from './pond-flows.ts'
 
 /** What is changed against going on as before. */
 export interface PondScenario {
@@ -167,36 +161,6 @@ function drawPaths(history: readonly PondPeriod[], options: PondOptions) {
     }
   }
   return paths
-}
-
-/** One possible world: a level and a spread that the past allows, and then draws around that level. */
-export function predictive(values: readonly number[], random: Random): () => number {
-  const n = values.length
-  const { mean, variance } = momentsOf(values)
-  const spread = Math.sqrt((variance * (n - 1)) / gamma(random, (n - 1) / 2, 0.5))
-  const level = mean + (spread / Math.sqrt(n)) * normal(random)
-  return () => level + spread * normal(random)
-}
-
-/** Rates of loss and numbers gained, period by period. */
-export function flowsOf(history: readonly PondPeriod[]) {
-  requireLength(history, 4, 'history')
-  history.forEach(requirePeriod)
-  return { rates: history.map((p) => p.lost / p.held), gains: history.map((p) => p.gained) }
-}
-
-function requirePeriod({ held, gained, lost }: PondPeriod, i: number): void {
-  requireFinite([held, gained, lost], `history[${i}]`)
-  if (!(held > 0) || gained < 0 || lost < 0 || lost > held)
-    throw new StatsError(
-      'out-of-range', `history[${i}] holds ${held}, gains ${gained}, loses ${lost}: hold some, and lose no more than are held`,
-      `history[${i}]`,
-    )
-}
-
-function momentsOf(values: readonly number[]) {
-  const mean = values.reduce((a, b) => a + b, 0) / values.length
-  return { mean, variance: values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1) }
 }
 
 function meanOf(values: readonly number[], level: number): Estimate {

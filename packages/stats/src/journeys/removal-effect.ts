@@ -1,7 +1,8 @@
 import { Matrix, inverse } from 'ml-matrix'
 import { StatsError, requireLength } from '../errors.ts'
 import { zOf, type Interval } from '../interval.ts'
-import { poisson, seeded } from '../random.ts'
+import { poisson } from '../poisson.ts'
+import { seeded } from '../random.ts'
 
 /** A path that customers took, whether it led to the outcome, and how many took it (1 when left out). */
 export interface OutcomePath {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
-import { poisson, seeded } from '../random.ts'
+import { poisson } from '../poisson.ts'
+import { seeded } from '../random.ts'
 import { near, statsError } from '../testing/assertions.ts'
 import { evaluateRecommendations, type History, rankItems, similarItems, simulateItems } from './index.ts'
 

@@ -1,5 +1,6 @@
 import { StatsError } from '../errors.ts'
-import { beta, exponential, gamma, poisson, seeded, type Random } from '../random.ts'
+import { poisson } from '../poisson.ts'
+import { beta, exponential, gamma, seeded, type Random } from '../random.ts'
 import { requireBuyer, type Buyer } from './buyers.ts'
 import type { GammaGamma } from './gamma-gamma.ts'
 import { requireParameters } from './parameters.ts'

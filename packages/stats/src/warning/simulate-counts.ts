@@ -1,5 +1,6 @@
 import { StatsError } from '../errors.ts'
-import { gamma, poisson, seeded, type Random } from '../random.ts'
+import { poisson } from '../poisson.ts'
+import { gamma, seeded, type Random } from '../random.ts'
 
 /** A series of counts to simulate. */
 export interface CountSimulation {

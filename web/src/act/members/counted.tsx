@@ -16,7 +16,7 @@ export function Counted({ name, value, interval, n, note }: {
       <Text size="sm" c="dimmed">{name}</Text>
       <Text size="xl" fw={600}>{value}</Text>
       <Text size="sm" c="dimmed">
-        {interval && !few && <span className="nowrap" title={ui.interval(...interval)}>{interval[0]} – {interval[1]} · </span>}
+        {interval && !few && <span title={ui.interval(...interval)}>{interval[0]} – {interval[1]} · </span>}
         <span className="nowrap">{few ? say.few(n) : say.n(whole(n))}</span>
       </Text>
       {note && <Text size="sm" c="dimmed">{note}</Text>}

@@ -25,7 +25,7 @@ export function Latest() {
         caption={say.list} rows={list.data?.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} empty={say.empty}
         columns={[
           { key: 'who', header: say.customer, cell: (r) => person(r.referred) },
-          { key: 'through', header: say.through, cell: (r) => <>{person(r.referrer)} <span className="quiet nowrap">{say.how[r.how]}</span></> },
+          { key: 'through', header: say.through, cell: (r) => <>{person(r.referrer)} <span className="quiet">{say.how[r.how]}</span></> },
           { key: 'state', header: say.bought, wideOnly: true, cell: (r) => `${say.state[r.state]}${r.state === 'bought' ? ` · ${r.rewarded ? say.rewardGiven : say.noReward}` : ''}` },
           { key: 'when', header: say.when, align: 'end', width: 112, cell: (r) => <DateTime at={r.at} /> },
         ]}

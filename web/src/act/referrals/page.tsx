@@ -82,9 +82,9 @@ function Top({ found }: { found: ReferralOverview }) {
         caption={say.top} rows={found.top} rowKey={(t) => t.customer}
         columns={[
           { key: 'who', header: say.customer, cell: (t) => <Link to="/customers/$id" params={{ id: t.customer }} className="plain">{nameOf({ id: t.customer, name: t.name })}</Link> },
-          { key: 'came', header: say.came, align: 'end', width: 88, cell: (t) => whole(t.came) },
-          { key: 'bought', header: say.bought, align: 'end', width: 88, cell: (t) => whole(t.bought) },
-          { key: 'earned', header: say.earned, align: 'end', width: 144, cell: (t) => money(t.earned.toFixed(2), found.earned.currency) },
+          { key: 'came', header: say.came, align: 'end', width: 72, cell: (t) => whole(t.came) },
+          { key: 'bought', header: say.bought, align: 'end', width: 72, wideOnly: true, cell: (t) => whole(t.bought) },
+          { key: 'earned', header: say.earned, align: 'end', width: 112, cell: (t) => money(t.earned.toFixed(2), found.earned.currency) },
         ]}
       />
     </Section>

@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Button, Group, Slider, Text, TextInput } from '@mantine/core'
 import { IconBookmark } from '@tabler/icons-react'
-import { comparePonds, type PondSum } from '@heartline/stats/economics'
+// Only this file of the package: the rest draws in libraries that a page's content policy does not let run.
+import { comparePonds, type PondSum } from '@heartline/stats/economics/pond-futures'
 import { type Change, comparisonOf, flowChangeOf, Plan, type WhatIfBase } from '../../../../server/learn/pond/contract.ts'
 import { say as tell, useAction } from '../../app/action.tsx'
 import { request } from '../../app/api.ts'

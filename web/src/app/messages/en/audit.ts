@@ -48,6 +48,6 @@ export const audit = {
     channels: 'channels', 'channel-words': 'words of channels', 'webhook-endpoints': 'outgoing webhook', inbox: 'inbox',
     economics: 'loyalty economics', evidence: 'evidence', pond: 'the pond', results: 'experience and results',
     'segment-comparison': 'comparison of segments', 'saved-segments': 'segment', 'segment-searches': 'search for segments',
-    campaigns: 'campaign', offers: 'offer', competitors: 'competitors',
+    campaigns: 'campaign', offers: 'offer', 'competitor-comparison': 'comparison with competitors', competitors: 'competitors',
   } as Record<string, string>,
 }

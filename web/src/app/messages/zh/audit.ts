@@ -41,6 +41,6 @@ export const audit: typeof english = {
     'playbook-runs': '剧本执行', referrals: '转介绍', remedies: '补偿', 'remedy-limits': '授权额度', tasks: '任务', 'transfer-topics': '转接主题',
     transfers: '转接', channels: '渠道', 'channel-words': '渠道用语', 'webhook-endpoints': '外发 Webhook', inbox: '收件箱',
     economics: '忠诚经济', evidence: '证据', pond: '蓄水池', results: '体验与业绩', 'segment-comparison': '细分对比', 'saved-segments': '客户细分',
-    'segment-searches': '细分发现', campaigns: '营销活动', offers: '优惠', competitors: '竞争对手',
+    'segment-searches': '细分发现', campaigns: '营销活动', offers: '优惠', 'competitor-comparison': '竞品对比', competitors: '竞争对手',
   },
 }
