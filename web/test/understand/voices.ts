@@ -60,7 +60,7 @@ export function voices(world: () => World): void {
       await shot(page, 'themes')
       await page.getByRole('link', { name: 'Wrong drink', exact: true }).click()
       await page.getByRole('heading', { level: 1, name: 'What do customers say of “Wrong drink”?' }).waitFor()
-      await page.getByRole('figure', { name: /^Share of all texts that speak of Wrong drink/ }).locator('svg path').first().waitFor()
+      await page.getByRole('figure', { name: /^Share of all texts that speak of Wrong drink/ }).locator('svg').first().waitFor()
       await list(page).nth(2).waitFor()
       await shot(page, 'theme')
       await page.getByRole('link', { name: 'All its texts' }).click()
