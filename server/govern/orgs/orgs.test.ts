@@ -182,7 +182,9 @@ describe('The people of an organisation', () => {
       own('PUT', `/api/v1/people/${heirId}/role`, { role: 'viewer' }),
       heir('PUT', `/api/v1/people/${id}/role`, { role: 'viewer' }),
     ])
-    assert.deepEqual(answers.map((a) => a.status).toSorted(), [200, 409])
+    const [done, refused] = answers.map((a) => a.status).toSorted()
+    // The slower one is refused at the door where it comes after the other's change, and by the rule where both are let in.
+    assert.ok(done === 200 && (refused === 403 || refused === 409), `${done} ${refused}`)
     const left = (await house.house.postgres.pool.query("select person from members where role = 'owner' and org = 1")).rows
     assert.equal(left.length, 1)
     if (left[0].person === heirId) await heir('PUT', `/api/v1/people/${id}/role`, { role: 'owner' })
