@@ -8,6 +8,7 @@ import type { OrgId } from '../govern/roles/index.ts'
 import type { Question } from '../platform/clickhouse/index.ts'
 import { consent, furnish, invitationRule, mapping, newSurvey, policy, sharedLink, signal, suppression, touchpoint, webhook } from './furnish.ts'
 import { type Call, type House, openHouse } from './house.ts'
+import { triesOfTrust } from './tries-of-trust.ts'
 import { triesOfCases } from './tries-of-cases.ts'
 import { looksOfOffers, triesOfOffers } from './tries-of-offers.ts'
 import { looksOfChannels, triesOfChannels } from './tries-of-channels.ts'
@@ -257,15 +258,7 @@ const tries = (): Record<string, Tries> => {
     'PUT /api/v1/answering/:token/sheets/:sheet/answers/:question': { path: sheet, bodies: [{ answer: 9, at: '2026-01-01T00:00:00Z', n: 1 }] },
     'POST /api/v1/answering/:token/sheets/:sheet/seen': { path: sheet, bodies: [{ seen: [{ question: 'q1', at: '2026-01-01T00:00:00Z' }] }] },
     'POST /api/v1/answering/:token/sheets/:sheet/complete': { path: sheet, bodies: [{ at: '2026-01-01T00:00:00Z', n: 1 }] },
-    'GET /api/v1/audit': { query: ['', `person=${h['analyst']}`, 'subject=customers', 'deed=refused'] },
-    'GET /api/v1/audit/export': {},
-    'GET /api/v1/audit/check': {},
-    'POST /api/v1/my-keys': { bodies: [{ name: 'mine' }] },
-    'DELETE /api/v1/my-keys/:id': { path: { id: 1 } },
-    'GET /api/v1/erasures/:id': { path: { id: 1 } },
-    'POST /api/v1/customers/:id/erasure': { path: { id: h['customer']! }, bodies: [{ askedBy: 'customer', reason: 'a test' }] },
-    'PUT /api/v1/customers/:id/hold': { path: { id: h['customer']! }, bodies: [{ reason: 'a test' }] },
-    'DELETE /api/v1/customers/:id/hold': { path: { id: h['customer']! } },
+    ...triesOfTrust(h),
     ...triesOfUnderstand(h, segment),
     ...triesOfLearn(h, segment),
     ...triesOfCases(h),

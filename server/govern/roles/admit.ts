@@ -1,3 +1,4 @@
+import { bearerOf } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, authorise, may } from './index.ts'
 
@@ -22,7 +23,7 @@ export function createAdmit(deps: {
 }) {
   const ours = new Set([new URL(deps.publicUrl).host])
   return async function admit(request: Request, access: Access): Promise<Actor | null> {
-    const bearer = /^Bearer\s+(\S+)$/i.exec(String(request.headers['authorization'] ?? ''))?.[1]
+    const bearer = bearerOf(request.headers)
     if (!bearer) requireOwnOrigin(request, ours)
     if (access === 'public') return null
     const actor = bearer ? await deps.key(bearer) : await deps.person(request.headers)

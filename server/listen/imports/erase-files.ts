@@ -12,11 +12,12 @@ export async function eraseFiles(db: ImportsDb, home: string, org: OrgId, values
   if (imports.some((i) => i.state === 'waiting' || i.state === 'running')) throw new Error('an import is under way; its file is deleted when it is done')
   const uploads = await deleteFilesOf(db, org)
   for (const id of uploads) await rm(uploadPath(home, org, id), { force: true })
+  const wanted = values.map((v) => v.toLowerCase())
   let reports = 0
   for (const { id } of imports) {
     const path = badRowsPath(home, org, id)
-    const text = await readFile(path, 'utf8').catch(() => undefined)
-    if (text === undefined || !values.some((v) => text.toLowerCase().includes(v.toLowerCase()))) continue
+    const text = (await readFile(path, 'utf8').catch(() => '')).toLowerCase()
+    if (!wanted.some((v) => text.includes(v))) continue
     await rm(path, { force: true })
     reports++
   }

@@ -1,5 +1,6 @@
 export { createHttpServer, type Admit, type Done, type HttpServer } from './server.ts'
 export { RawAnswer, routeOf, type AnswerControls, type Call, type Route } from './route.ts'
+export { bearerOf } from './bearer.ts'
 export { parseJson } from './json-body.ts'
 export { decodeCursor, encodeCursor } from './cursor.ts'
 export { openapi } from './openapi.ts'

@@ -2,7 +2,7 @@ import { Server } from '@modelcontextprotocol/sdk/server/index.js'
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import { type CallToolResult, CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js'
 import type { FastifyInstance } from 'fastify'
-import type { Route } from '../http/index.ts'
+import { bearerOf, type Route } from '../http/index.ts'
 import { Problem } from '../problems/index.ts'
 import { type Tool, toolOf } from './tools.ts'
 
@@ -16,12 +16,11 @@ const mostCharacters = 200_000
  */
 export async function serveMcp(app: FastifyInstance, version: string, toolsFor: (secret: string) => Promise<readonly Route<unknown, never>[]>): Promise<void> {
   app.post('/mcp', async (request, reply) => {
-    const authorization = String(request.headers['authorization'] ?? '')
-    const secret = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1]
+    const secret = bearerOf(request.headers)
     if (!secret) throw new Problem('auth.required', 'Send a key of yours as "Authorization: Bearer hp_…"; you make one under Trust → Assistants.')
     const tools = (await toolsFor(secret)).map(toolOf)
     const call = async ({ method, url, body }: ReturnType<Tool['request']>) =>
-      app.inject({ method, url, headers: { authorization }, remoteAddress: request.ip, ...(body === undefined ? {} : { payload: body as object }) })
+      app.inject({ method, url, headers: { authorization: `Bearer ${secret}` }, remoteAddress: request.ip, ...(body === undefined ? {} : { payload: body as object }) })
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
     const server = serverOf(version, tools, call)
     await server.connect(transport)

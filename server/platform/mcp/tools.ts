@@ -11,8 +11,16 @@ export interface Tool {
   request(given: Readonly<Record<string, unknown>>): { readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'; readonly url: string; readonly body: unknown }
 }
 
-/** A route as a tool: what stands in its path and query becomes arguments, and its body the argument `body`. */
+const made = new WeakMap<Route<unknown, never>, Tool>()
+
+/** A route as a tool: what stands in its path and query becomes arguments, and its body the argument `body`. Made once for each route. */
 export function toolOf(route: Route<unknown, never>): Tool {
+  const tool = made.get(route) ?? makeTool(route)
+  made.set(route, tool)
+  return tool
+}
+
+function makeTool(route: Route<unknown, never>): Tool {
   const [path, query] = [fieldsOf(route.params), fieldsOf(route.query)]
   const body = route.body ? schemaOf(route.body) : undefined
   return {
