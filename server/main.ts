@@ -203,8 +203,9 @@ export async function openHeartline(config: Config, log: Log) {
   })
 
   const tasks = createTasks({ postgres, jobs, customers, people: orgs.people, organisation: orgs.organisation, onTaskEnded: [told.onTaskEnded, (fact, tx) => followUp.onTaskEnded(fact, tx), (fact, tx) => playbooks.onTaskEnded(fact, tx)] })
+  const tell = createOutcomes({ jobs, customers, accept: intake.accept })
   const cases: Cases = createCases({
-    postgres, contact, customers, jobs, organisation: orgs.organisation, people: orgs.people, accept: intake.accept, publicUrl: config.publicUrl,
+    postgres, contact, customers, jobs, organisation: orgs.organisation, people: orgs.people, tell, publicUrl: config.publicUrl,
     secret: secretFor(config, 'content'), openTask: tasks.open, dropTask: tasks.drop, giveFlag: warnings.giveFlag, endFlag: warnings.endFlag,
     onCaseOpened: [told.onCaseOpened], onCaseClosed: [told.onCaseClosed, (fact, tx) => playbooks.onCaseClosed(fact, tx)],
   })
@@ -225,7 +226,6 @@ export async function openHeartline(config: Config, log: Log) {
   })
   const referrals: Referrals = createReferrals({ postgres, clickhouse, log, customers, membership, organisation: orgs.organisation, publicUrl: config.publicUrl })
 
-  const tell = createOutcomes({ jobs, customers, accept: intake.accept })
   const remedies: Remedies = createRemedies({ postgres, customers, inbox, people: orgs.people, organisation: orgs.organisation, points: membership, tell })
   const transfers = createTransfers({ postgres, customers, inbox, people: orgs.people, organisation: orgs.organisation, tell })
 

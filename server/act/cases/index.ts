@@ -5,7 +5,6 @@ import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Db } from '../../platform/postgres/types.ts'
 import type { ContactEnded } from '../../govern/contact/contract.ts'
 import type { Access, Actor, OrgId } from '../../govern/roles/index.ts'
-import { identify } from '../../record/customers/index.ts'
 import type { CustomerFlagged } from '../../understand/warnings/contract.ts'
 import { causeRoutes } from './causes/routes.ts'
 import { contentRoutes } from './content/routes.ts'
@@ -16,7 +15,7 @@ import { letterRoutes } from './letters/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { migrations } from './migrations.ts'
 import { type OpenCase, openCase } from './open-case.ts'
-import type { CaseClosedHandler, CaseOpenedHandler, Outcome, Parts } from './parts.ts'
+import type { CaseClosedHandler, CaseOpenedHandler, Parts } from './parts.ts'
 import { routes } from './routes.ts'
 import { readStanding } from './standing-store.ts'
 import { hasOpenCase } from './store.ts'
@@ -45,9 +44,8 @@ export const manifest: Manifest = {
 const recovery = 'recovery'
 
 /** Cases: complaints followed to their end, from the acknowledgement to the customer’s word that they are content (ISO 10002). */
-export function createCases(deps: Omit<Parts, 'tell' | 'contentUrl' | 'now' | 'onCaseOpened' | 'onCaseClosed'> & {
+export function createCases(deps: Omit<Parts, 'contentUrl' | 'now' | 'onCaseOpened' | 'onCaseClosed'> & {
   readonly jobs: Pick<Jobs, 'define' | 'cron'>
-  readonly accept: (org: OrgId, items: readonly unknown[]) => Promise<{ readonly refused: readonly unknown[] }>
   readonly publicUrl: string
   /** Signs the links at which customers say whether they are content. */
   readonly secret: string
@@ -56,21 +54,10 @@ export function createCases(deps: Omit<Parts, 'tell' | 'contentUrl' | 'now' | 'o
   readonly now?: () => Date
 }) {
   const { jobs, secret } = deps
-  const sendSignal = jobs.define('cases.tell', {
-    data: z.object({ org: z.number().int(), customer: z.number().int(), signal: z.object({ id: z.string(), type: z.string(), time: z.string(), data: z.record(z.string(), z.unknown()) }) }),
-    handler: async ({ org, customer, signal }) => {
-      const who = identify(await deps.customers.find(org as OrgId, customer))
-      // Without an identifier nothing leads to the customer, and an anonymous outcome would be nobody's.
-      if (who.subject === undefined && who.data === undefined) return
-      const { refused } = await deps.accept(org as OrgId, [{ specversion: '1.0', source: 'heartline', ...signal, ...who, data: { touchpoint: recovery, ...signal.data, ...who.data } }])
-      if (refused.length > 0) throw new Error(`The outcome of a case was refused as a signal: ${JSON.stringify(refused[0])}`)
-    },
-  })
   const parts: Parts = {
     ...deps, now: deps.now ?? (() => new Date()), onCaseOpened: deps.onCaseOpened ?? [], onCaseClosed: deps.onCaseClosed ?? [],
     contentUrl: (org, check) => `${deps.publicUrl}/c/${makeToken(secret, { org, check })}`,
-    tell: async (tx: Db<unknown>, org: OrgId, customer: number, signal: Outcome) =>
-      void (await sendSignal({ org, customer, signal: { ...signal, data: { ...signal.data } } }, { tx, key: `${org} ${signal.id}` })),
+    tell: (tx, org, customer, signal) => deps.tell(tx, org, customer, { ...signal, data: { touchpoint: recovery, ...signal.data } }),
   }
   jobs.define('cases.clock', { data: z.object({}), handler: async () => void (await watchClock(parts)) })
 
