@@ -74,7 +74,7 @@ describe('Cases', () => {
     await shot(page, 'case-under-way')
 
     await page.getByRole('button', { name: 'Draft a letter' }).click()
-    await page.getByRole('menuitem', { name: /Letter of apology/ }).click()
+    await page.getByRole('menuitem', { name: /Letter of apology/ }).press('Enter')
     const letter = page.getByRole('article', { name: 'Our apology to you' })
     await letter.getByText(/Dear Ann Angry/).waitFor()
     await letter.getByRole('button', { name: 'Ask for a signature' }).click()
