@@ -1,6 +1,6 @@
 /**
- * Reads JSON lines {"id", "text", "lang"?} from standard input and writes an annotation a line, with the same id, in the same order.
- * A line that is not such an object is answered {"id": null, "line", "error"}; the others go on, and the exit code is 1.
+ * Reads JSON lines {"id", "text", "lang"?} from standard input and writes an annotation a line, with the same id, in the same
+ * order. A line that is not such an object is answered {"id": null, "line", "error"}; the others go on, and the exit code is 1.
  */
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
@@ -17,7 +17,9 @@ function answer(line: string, number: number): string {
     return JSON.stringify({ id, ...reader.readText(text, known(lang)) })
   } catch (error) {
     process.exitCode = 1
-    const reason = error instanceof z.ZodError ? error.issues.map((issue) => `${issue.path.join('.') || 'line'}: ${issue.message}`).join('; ') : 'this line is not JSON'
+    const reason = error instanceof z.ZodError
+      ? error.issues.map((issue) => `${issue.path.join('.') || 'line'}: ${issue.message}`).join('; ')
+      : 'this line is not JSON'
     return JSON.stringify({ id: null, line: number, error: reason })
   }
 }

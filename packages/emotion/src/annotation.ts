@@ -25,7 +25,10 @@ export const Annotation = z.object({
   factors: z.partialRecord(z.enum(factors), tone),
   /** What the writer does with the text; `none` stands alone. */
   intent: z.array(z.enum([...intents, 'none'])).min(1),
-  /** 0 where nothing presses; else 0.5…1, how surely somebody must act now (danger, money or data at risk, stranded, deadline, threat of law). */
+  /**
+   * 0 where nothing presses; else 0.5…1, how surely somebody must act now
+   * (danger, money or data at risk, stranded, deadline, threat of law).
+   */
   urgency: share,
   unsure: z.boolean(),
   /** The calibrated probability that the feeling, where there is one, lies on the side of zero that `tone` says: 0.5…1. */

@@ -6,7 +6,8 @@ import { faultsOf, type LabelledText } from './corpus.ts'
 
 const folder = join(import.meta.dirname, '..', 'corpus')
 const lines = readdirSync(folder).filter((f) => f.endsWith('.jsonl')).flatMap((file) =>
-  readFileSync(join(folder, file), 'utf8').trimEnd().split('\n').map((text, i) => ({ at: `${file}:${i + 1}`, line: JSON.parse(text) as LabelledText })))
+  readFileSync(join(folder, file), 'utf8').trimEnd().split('\n')
+    .map((text, i) => ({ at: `${file}:${i + 1}`, line: JSON.parse(text) as LabelledText })))
 
 test('every line of the corpus is legal', () => {
   assert.deepEqual(lines.flatMap(({ at, line }) => faultsOf({ ...line }).map((fault) => `${at} ${fault}`)), [])

@@ -2,7 +2,8 @@ import { emotions as named, factors, intents as meant, languages } from './label
 
 /** The labelled corpus: what customers might write, in Chinese and English, and what they feel. See corpus/README.md. */
 export const industries = [
-  'tea-shop', 'hotel', 'airline', 'online-shop', 'bank', 'telecom', 'clinic', 'education', 'machine-maker', 'courier', 'insurance', 'utilities',
+  'tea-shop', 'hotel', 'airline', 'online-shop', 'bank', 'telecom', 'clinic', 'education', 'machine-maker', 'courier',
+  'insurance', 'utilities',
   'restaurant', 'car-dealer', 'software', 'property', 'fitness', 'retail-chain',
 ] as const
 const emotions = [...named, 'none'] as const
@@ -31,7 +32,8 @@ export interface LabelledText {
 const keys = ['id', 'lang', 'industry', 'text', 'tone', 'intensity', 'emotions', 'factors', 'intent', 'urgent', 'traits']
 const within = (value: unknown, low: number, high: number) => typeof value === 'number' && value >= low && value <= high
 const someOf = (value: unknown, allowed: readonly string[], least: number): boolean =>
-  Array.isArray(value) && value.length >= least && new Set(value).size === value.length && value.every((v) => allowed.includes(v as string))
+  Array.isArray(value) && value.length >= least && new Set(value).size === value.length
+    && value.every((v) => allowed.includes(v as string))
 const noneAlone = (value: unknown) => Array.isArray(value) && (!value.includes('none') || value.length === 1)
 
 /** What is wrong with a line of the corpus, in words; empty where nothing is. */
@@ -41,11 +43,13 @@ export function faultsOf(line: Readonly<Record<string, unknown>>): string[] {
     [typeof line['id'] === 'string' && /^[a-z-]+-(zh|en)-\d{4}$/.test(line['id']), 'id is not industry-lang-NNNN'],
     [languages.includes(line['lang'] as never), 'unknown language'],
     [industries.includes(line['industry'] as never), 'unknown industry'],
-    [typeof line['text'] === 'string' && line['text'].trim() === line['text'] && line['text'].length > 1, 'text is empty or not trimmed'],
+    [typeof line['text'] === 'string' && line['text'].trim() === line['text']
+      && line['text'].length > 1, 'text is empty or not trimmed'],
     [within(line['tone'], -1, 1), 'tone outside −1…1'],
     [within(line['intensity'], 0, 1), 'intensity outside 0…1'],
     [someOf(line['emotions'], emotions, 1) && noneAlone(line['emotions']), 'emotions are not legal'],
-    [Object.entries((line['factors'] ?? {}) as object).every(([f, tone]) => factors.includes(f as never) && within(tone, -1, 1)), 'factors are not legal'],
+    [Object.entries((line['factors'] ?? {}) as object).every(([f, tone]) => factors.includes(f as never)
+      && within(tone, -1, 1)), 'factors are not legal'],
     [someOf(line['intent'], intents, 1) && noneAlone(line['intent']), 'intent is not legal'],
     [typeof line['urgent'] === 'boolean', 'urgent is not true or false'],
     [someOf(line['traits'], traits, 0), 'traits are not legal'],

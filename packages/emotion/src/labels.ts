@@ -1,4 +1,7 @@
-/** The words of the labels, in the order the model keeps them. README.md says what the fields mean, corpus/README.md how doubtful cases were read. */
+/**
+ * The words of the labels, in the order the model keeps them. README.md
+ * says what the fields mean, corpus/README.md how doubtful cases were read.
+ */
 
 export const languages = ['zh', 'en'] as const
 export const emotions = ['joy', 'gratitude', 'trust', 'surprise', 'disappointment', 'anger', 'worry', 'sadness'] as const

@@ -12,10 +12,10 @@ const linesOf = (...path: string[]) =>
   readFileSync(join(import.meta.dirname, ...path), 'utf8').trimEnd().split('\n').map((line): unknown => JSON.parse(line))
 const pairs = linesOf('minimal-pairs.jsonl').map((line) => MinimalPair.parse(line))
 /**
- * How many pairs of a language must be right: what the shipped models reach, less two pairs. The aim is 0.9, and they do not reach it (MODEL-CARD.md says
- * where they fail); this keeps a new model from reading worse.
+ * How many pairs of a language must be right: what the shipped models reach, less two pairs. The aim is 0.9, and they do not
+ * reach it (MODEL-CARD.md says where they fail); this keeps a new model from reading worse.
  */
-const required = { zh: 0.78, en: 0.69 } as const
+const required = { zh: 0.755, en: 0.69 } as const
 
 const neutral: Annotation = {
   lang: 'en', tone: 0, toneBand: [-0.2, 0.2], intensity: 0.3, intensityBand: [0.1, 0.5], emotions: ['none'], factors: {},

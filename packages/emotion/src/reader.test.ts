@@ -27,7 +27,8 @@ function legal(text: string): Annotation {
 
 describe('A text of a customer', () => {
   for (const [text, side] of [
-    ['服务态度太差了，再也不会来', -1], ['味道很好，包装也用心，推荐！', 1], ['The room was filthy and nobody cared.', -1], ['Lovely staff, super quick, will be back', 1],
+    ['服务态度太差了，再也不会来', -1], ['味道很好，包装也用心，推荐！', 1], ['The room was filthy and nobody cared.', -1],
+    ['Lovely staff, super quick, will be back', 1],
     ['還不錯，下次還會再來', 1], ['客服一直敷衍我，三天了还没退款', -1], ['Took four calls and two weeks to get my refund', -1], ['not bad at all', 1],
   ] as const) it(`is read on the right side of zero: ${text}`, () => {
     const a = legal(text)
@@ -60,7 +61,10 @@ describe('A text of a customer', () => {
   })
 
   it('in a language it does not know is “other” and unsure', () => {
-    for (const text of ['Produto chegou antes do prazo, recomendo a todos', 'Очень плохое обслуживание', 'サービスがとても悪いです', 'ขอบคุณมาก', 'Der Kellner war leider sehr unfreundlich zu uns']) {
+    for (const text of [
+      'Produto chegou antes do prazo, recomendo a todos', 'Очень плохое обслуживание', 'サービスがとても悪いです', 'ขอบคุณมาก',
+      'Der Kellner war leider sehr unfreundlich zu uns',
+    ]) {
       const a = legal(text)
       assert.equal(a.lang, 'other', text)
       assert.equal(a.unsure, true)
@@ -71,8 +75,12 @@ describe('A text of a customer', () => {
 
 describe('Any string whatever', () => {
   it('gives a legal annotation and never throws', () => {
-    const bits = fc.constantFrom('', ' ', '\n', '\u0000', '\uD83D', '\uDE00', '😀', '👨‍👩‍👧', '<script>alert(1)</script>', '&amp;', '好', '不', '但是', 'but', '!!!', '？？', '1234567890', '‹name›', 'مرحبا', '\u202E', 'a'.repeat(300), '，', "'", 'ﷺ', '𠮷')
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.array(bits, { maxLength: 40 }).map((parts) => parts.join(''))), (text) => { legal(text) }), { numRuns: 1500 })
+    const bits = fc.constantFrom(
+      '', ' ', '\n', '\u0000', '\uD83D', '\uDE00', '😀', '👨‍👩‍👧', '<script>alert(1)</script>', '&amp;', '好', '不', '但是', 'but',
+      '!!!', '？？', '1234567890', '‹name›', 'مرحبا', '\u202E', 'a'.repeat(300), '，', "'", 'ﷺ', '𠮷',
+    )
+    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.array(bits, { maxLength: 40 })
+      .map((parts) => parts.join(''))), (text) => { legal(text) }), { numRuns: 1500 })
   })
 
   it('of a megabyte takes no more than seconds', () => {
@@ -85,12 +93,15 @@ describe('Any string whatever', () => {
   })
 
   it('empty, or without a word, has no feeling to be sure of', () => {
-    for (const text of ['', '   ', '\n\n', '......', '12345']) assert.equal(legal(text).unsure || legal(text).emotions[0] === 'none', true, JSON.stringify(text))
+    for (const text of ['', '   ', '\n\n', '......', '12345'])
+      assert.equal(legal(text).unsure || legal(text).emotions[0] === 'none', true, JSON.stringify(text))
   })
 })
 
 describe('The annotate command', () => {
-  const run = (input: string) => spawnSync(process.execPath, [new URL('annotate.ts', import.meta.url).pathname], { input, encoding: 'utf8' })
+  const run = (input: string) => spawnSync(
+    process.execPath, [new URL('annotate.ts', import.meta.url).pathname], { input, encoding: 'utf8' },
+  )
 
   it('answers a line for each line, with its id, in order', () => {
     const { stdout, status } = run('{"id":"a","text":"太好了"}\n{"id":2,"text":"Terrible service","lang":"en"}\n')

@@ -9,6 +9,7 @@ import { bandOf, type LanguageModel, type Output, outputAt, outputs, sigmoid } f
 import { predict } from './model/perceptron.ts'
 import { Scores, score } from './model/score.ts'
 import { spansOf } from './spans.ts'
+import { withoutAsides } from './text/asides.ts'
 import { divide } from './text/clauses.ts'
 import { Grams, gramsOf } from './text/grams.ts'
 import { languageOf, isUnderstood } from './text/language.ts'
@@ -35,7 +36,8 @@ export function openReader(models?: Readonly<Record<Language, LanguageModel>>): 
   const units = new Units()
   const readText = (text: string, lang?: Language): Annotation => {
     const masked = mask(text)
-    divide(masked, cut(masked, units))
+    const plain = withoutAsides(masked)
+    divide(plain, cut(plain, units))
     return of[lang ?? languageOf(units)](masked, units, lang !== undefined)
   }
   return {
@@ -45,10 +47,16 @@ export function openReader(models?: Readonly<Record<Language, LanguageModel>>): 
   }
 }
 
-/** The models of this package. Their version is the beginning of the digest of their files: the same weights, the same version, wherever they are. */
+/** What is done with a text before the models see it; raised when that changes, so that stored readings are known to be older. */
+const preparation = 'without asides'
+
+/**
+ * The models of this package. Their version is the beginning of the digest of their files and of
+ * the preparation: the same reading, the same version, wherever they are.
+ */
 function readModels(): Readonly<Record<Language, LanguageModel>> & { readonly version: string } {
   const [zh, en] = [readFileSync(files.zh), readFileSync(files.en)]
-  const digest = createHash('sha256').update(zh).update(en).digest('hex')
+  const digest = createHash('sha256').update(zh).update(en).update(preparation).digest('hex')
   return { zh: modelOf(zh, 'zh.bin'), en: modelOf(en, 'en.bin'), version: `heartline-${digest.slice(0, 12)}` }
 }
 
@@ -105,10 +113,13 @@ const withSide = (tone: number, pleasant: number): number => {
   return tone * side > 0 ? tone : side * Math.min(0.05, Math.abs(pleasant - 0.5) / 5)
 }
 
-const around = (value: number, half: number, low: number, high: number): [number, number] => [rounded(clamp(value - half, low, high)), rounded(clamp(value + half, low, high))]
+const around = (value: number, half: number, low: number, high: number): [number, number] =>
+  [rounded(clamp(value - half, low, high)), rounded(clamp(value + half, low, high))]
 
 /** The names over their thresholds; `none` alone where nothing is, or where it is surer than all of them. */
-function named<Name extends Output>(names: readonly Name[], over: (name: Name) => number, none: 'none', noneOver: number): (Name | 'none')[] {
+function named<Name extends Output>(
+  names: readonly Name[], over: (name: Name) => number, none: 'none', noneOver: number,
+): (Name | 'none')[] {
   const found = names.filter((name) => over(name) > 0)
   return found.length === 0 || (noneOver > 0 && noneOver > Math.max(...found.map(over))) ? [none] : found
 }

@@ -10,7 +10,10 @@ const most = 5
 /** A unit belongs to a span where it moves the tone at least this share of what the strongest unit does. */
 const share = 0.35
 
-/** The words that carried the tone: each n-gram's weight in the head of tone, shared among its units; neighbours that pull the same way are one span. */
+/**
+ * The words that carried the tone: each n-gram's weight in the head of tone,
+ * shared among its units; neighbours that pull the same way are one span.
+ */
 export function spansOf(units: Units, grams: Grams, scores: Scores, weights: Weights, places: Places): Span[] {
   const pull = new Float32Array(units.count)
   const heads = weights.heads.length
@@ -31,7 +34,8 @@ export function spansOf(units: Units, grams: Grams, scores: Scores, weights: Wei
     const side = Math.sign(pull[u]!)
     const from = u
     let tone = pull[u]!
-    while (u + 1 < units.count && Math.sign(pull[u + 1]!) === side && Math.abs(pull[u + 1]!) >= least / 2 && units.clause[u + 1] === units.clause[from]) tone += pull[++u]!
+    while (u + 1 < units.count && Math.sign(pull[u + 1]!) === side && Math.abs(pull[u + 1]!) >= least / 2
+      && units.clause[u + 1] === units.clause[from]) tone += pull[++u]!
     if (units.kind[from] === kind.mark && from === u) continue
     spans.push({ start: units.start[from]!, end: units.end[u]!, tone: Math.round(Math.max(-1, Math.min(1, tone)) * 1000) / 1000 })
   }

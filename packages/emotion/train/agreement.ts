@@ -1,5 +1,6 @@
 /**
- * How far two readers who did not see each other's labels agree on 500 texts of the corpus: what a model can be asked for at most.
+ * How far two readers who did not see each other's labels agree on 500 texts of the corpus: what a model can be asked for at
+ * most.
  *
  *   node train/agreement.ts
  */
@@ -11,7 +12,8 @@ import { ownTexts } from './sources.ts'
 
 type Labels = Pick<LabelledText, 'id' | 'tone' | 'intensity' | 'emotions' | 'factors' | 'intent' | 'urgent'>
 
-const second = readFileSync(new URL('../corpus/second-pass/labels.jsonl', import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Labels)
+const second = readFileSync(new URL('../corpus/second-pass/labels.jsonl', import.meta.url), 'utf8').trim().split('\n')
+  .map((line) => JSON.parse(line) as Labels)
 
 /** F1 of one reader's yes against the other's; the same whichever of them is held to be right. */
 function agreement(pairs: readonly (readonly [Labels, Labels])[], says: (labels: Labels) => boolean): number {
@@ -25,7 +27,9 @@ for (const language of languages) {
   const pairs = second.flatMap((b) => (first.has(b.id) ? [[first.get(b.id)!, b] as const] : []))
   const mean = (names: readonly string[], says: (labels: Labels, name: string) => boolean) =>
     (names.reduce((sum, name) => sum + agreement(pairs, (labels) => says(labels, name)), 0) / names.length).toFixed(2)
-  const shared = pairs.flatMap(([a, b]) => factors.flatMap((f) => (a.factors[f] !== undefined && b.factors[f] !== undefined ? [[a.factors[f], b.factors[f]] as const] : [])))
+  const shared = pairs.flatMap(([a, b]) => factors.flatMap((f) => (a.factors[f] !== undefined && b.factors[f] !== undefined
+    ? [[a.factors[f], b.factors[f]] as const]
+    : [])))
   console.log([
     `${language}: ${pairs.length} texts`,
     `tone r ${pearson(pairs.map(([a]) => a.tone), pairs.map(([, b]) => b.tone)).toFixed(2)}`,

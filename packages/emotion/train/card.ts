@@ -12,7 +12,9 @@ export function writeFigures(measured: Readonly<Record<string, Readonly<Record<s
   const shipped = measured['shipped'] ?? {}
   const licensed = measured['licensed only'] ?? {}
   const tables = Object.entries(shipped).map(([set, figures]) => {
-    const rows = Object.entries(figures).map(([name, value]) => `| ${name} | ${show(value)} | ${licensed[set]?.[name] === undefined ? '–' : show(licensed[set][name])} |`)
+    const rows = Object.entries(figures).map(([
+      name, value,
+    ]) => `| ${name} | ${show(value)} | ${licensed[set]?.[name] === undefined ? '–' : show(licensed[set][name])} |`)
     return [`### ${set}`, '', '| | shipped | licensed sets only |', '|---|---|---|', ...rows].join('\n')
   })
   writeFileSync(card, `${text.slice(0, from)}${begin}\n\n${tables.join('\n\n')}\n\n${text.slice(to)}`)

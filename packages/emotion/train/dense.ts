@@ -44,14 +44,17 @@ function onScale(rows: Rows, weight: ArrayLike<number>, fit: (z: Rows) => Float6
   for (let i = 0; i < count; i++) {
     values[i * (width + 1)] = 1
     if (weight[i] === 0) continue
-    for (let d = 0; d < width; d++) values[i * (width + 1) + d + 1] = (rows.values[i * width + d]! - mean[d]! / total) / deviation[d]!
+    for (let d = 0; d < width; d++)
+      values[i * (width + 1) + d + 1] = (rows.values[i * width + d]! - mean[d]! / total) / deviation[d]!
   }
   const beta = fit({ count, width: width + 1, values })
   const weights = Float64Array.from({ length: width }, (_, d) => beta[d + 1]! / deviation[d]!)
   return { weights, bias: beta[0]! - weights.reduce((sum, w, d) => sum + (w * mean[d]!) / total, 0) }
 }
 
-function newton(z: Rows, target: ArrayLike<number>, weight: ArrayLike<number>, alpha: number, steps: number, logistic: boolean): Float64Array {
+function newton(
+  z: Rows, target: ArrayLike<number>, weight: ArrayLike<number>, alpha: number, steps: number, logistic: boolean,
+): Float64Array {
   const { width } = z
   let beta = new Float64Array(width)
   for (let step = 0; step < steps; step++) {

@@ -14,8 +14,8 @@ export interface Design {
 }
 
 /**
- * Ridge regression for many targets at once, by conjugate gradients on the normal equations (Hestenes & Stiefel 1952; Golub & Van Loan, Matrix
- * Computations, 11.3): minimises Σ weight_i (x_i·w + b − y_i)² + alpha‖w‖², b free.
+ * Ridge regression for many targets at once, by conjugate gradients on the normal equations (Hestenes & Stiefel 1952; Golub & Van
+ * Loan, Matrix Computations, 11.3): minimises Σ weight_i (x_i·w + b − y_i)² + alpha‖w‖², b free.
  *
  * @param targets rows × heads; NaN where a row says nothing of a head.
  * @returns weights (width + denseWidth) × heads, and the bias of each head.
@@ -34,7 +34,9 @@ function compact(full: Design): { design: Design; used: Int32Array } {
   const place = new Int32Array(full.width).fill(-1)
   const used: number[] = []
   for (const column of full.columns) if (place[column] === -1) place[column] = used.push(column) - 1
-  return { design: { ...full, width: used.length, columns: full.columns.map((column) => place[column]!) }, used: Int32Array.from(used) }
+  return {
+    design: { ...full, width: used.length, columns: full.columns.map((column) => place[column]!) }, used: Int32Array.from(used),
+  }
 }
 
 function solve(design: Design, targets: Float32Array, heads: number, rowWeight: Float32Array, alpha: number, steps: number) {
@@ -57,7 +59,8 @@ function solve(design: Design, targets: Float32Array, heads: number, rowWeight: 
   for (let round = 0; round < 2; round++) {
     const fitted = multiply(design, w, heads)
     const residual = new Float32Array(targets.length)
-    for (let at = 0; at < targets.length; at++) if (said[at]! > 0) residual[at] = said[at]! * (targets[at]! - bias[at % heads]! - fitted[at]!)
+    for (let at = 0; at < targets.length; at++)
+      if (said[at]! > 0) residual[at] = said[at]! * (targets[at]! - bias[at % heads]! - fitted[at]!)
     const r = transposed(design, residual, heads)
     for (let c = 0; c < cells; c++) r[c]! -= alpha * w[c]!
     descend(design, said, alpha, w, r, heads, round === 0 ? steps : Math.ceil(steps / 3))
@@ -66,7 +69,9 @@ function solve(design: Design, targets: Float32Array, heads: number, rowWeight: 
   return { weights: w, bias }
 }
 
-function descend(design: Design, said: Float32Array, alpha: number, w: Float32Array, r: Float32Array, heads: number, steps: number): void {
+function descend(
+  design: Design, said: Float32Array, alpha: number, w: Float32Array, r: Float32Array, heads: number, steps: number,
+): void {
   const p = Float32Array.from(r)
   let rr = dots(r, r, heads)
   const first = Float64Array.from(rr)
@@ -89,7 +94,10 @@ function descend(design: Design, said: Float32Array, alpha: number, w: Float32Ar
   }
 }
 
-function freeBias(design: Design, targets: Float32Array, said: Float32Array, totals: Float64Array, w: Float32Array, bias: Float32Array, heads: number): void {
+function freeBias(
+  design: Design, targets: Float32Array, said: Float32Array, totals: Float64Array, w: Float32Array, bias: Float32Array,
+  heads: number,
+): void {
   const fitted = multiply(design, w, heads)
   const left = new Float64Array(heads)
   for (let at = 0; at < targets.length; at++) if (said[at]! > 0) left[at % heads]! += said[at]! * (targets[at]! - fitted[at]!)

@@ -12,7 +12,10 @@ export function foldsOf(rows: number, folds: number): Uint8Array {
   return fold
 }
 
-/** Folds of labelled texts: the two texts of a contrasting pair (numbers from 5001, side by side) are in one fold, or each would be judged by what the other taught. */
+/**
+ * Folds of labelled texts: the two texts of a contrasting pair (numbers from 5001,
+ * side by side) are in one fold, or each would be judged by what the other taught.
+ */
 export function foldsOfTexts(texts: readonly { readonly id: string }[], folds: number): Uint8Array {
   const groups = new Map<string, number>()
   const group = texts.map(({ id }) => {

@@ -4,14 +4,17 @@ import type { Commented, Entry } from './sources.ts'
 
 /** The heads learned from Heartline's own corpus, the same in both languages. */
 export const ownHeads = [
-  'tone', 'intensity', 'neutral', ...emotions, 'none', ...factors, ...factors.map((factor) => `tone of ${factor}`), ...intents, 'urgent',
+  'tone', 'intensity', 'neutral', ...emotions, 'none', ...factors, ...factors.map((factor) => `tone of ${factor}`), ...intents,
+  'urgent',
 ] as const
 
 export const yes = (is: boolean): number => (is ? 1 : 0)
 /** A text whose tone is nearer to 0 is neutral, and says nothing of the side of its feeling. */
 export const feltFrom = 0.15
 
-type Labelled = Pick<LabelledText, 'tone' | 'intensity' | 'factors'> & { readonly emotions: readonly string[]; readonly intent: readonly string[]; readonly urgent?: boolean }
+type Labelled = Pick<LabelledText, 'tone' | 'intensity' | 'factors'> & {
+  readonly emotions: readonly string[]; readonly intent: readonly string[]; readonly urgent?: boolean
+}
 
 /** What a labelled text says to each own head; NaN where it says nothing. The tone of a factor that is not spoken of is 0. */
 export function ownTargets(text: Labelled | Entry): number[] {
@@ -27,8 +30,14 @@ export function ownTargets(text: Labelled | Entry): number[] {
 
 /** GoEmotions' 28 labels gathered into what customers are asked about, and the four groups of its authors. */
 export const comments: Readonly<Record<string, readonly string[]>> = {
-  'go positive': ['admiration', 'amusement', 'approval', 'caring', 'desire', 'excitement', 'gratitude', 'joy', 'love', 'optimism', 'pride', 'relief'],
-  'go negative': ['anger', 'annoyance', 'disappointment', 'disapproval', 'disgust', 'embarrassment', 'fear', 'grief', 'nervousness', 'remorse', 'sadness'],
+  'go positive': [
+    'admiration', 'amusement', 'approval', 'caring', 'desire', 'excitement', 'gratitude', 'joy', 'love', 'optimism', 'pride',
+    'relief',
+  ],
+  'go negative': [
+    'anger', 'annoyance', 'disappointment', 'disapproval', 'disgust', 'embarrassment', 'fear', 'grief', 'nervousness', 'remorse',
+    'sadness',
+  ],
   'go ambiguous': ['confusion', 'curiosity', 'realization', 'surprise'],
   'go neutral': ['neutral'],
   'go joy': ['joy', 'excitement', 'amusement', 'relief', 'pride'],
@@ -43,4 +52,5 @@ export const comments: Readonly<Record<string, readonly string[]>> = {
   'go asking': ['curiosity', 'confusion'],
 }
 
-export const commentTargets = (row: Commented): number[] => Object.values(comments).map((labels) => (row.emotions.some((e) => labels.includes(e)) ? 1 : 0))
+export const commentTargets = (row: Commented): number[] => Object.values(comments)
+  .map((labels) => (row.emotions.some((e) => labels.includes(e)) ? 1 : 0))

@@ -25,7 +25,8 @@ export function measureOwn(lesson: Lesson, said: Float32Array, calibration: Cali
   const n = lesson.own
   const guess = (name: Output) => Float64Array.from({ length: n }, (_, i) => said[i * outputs.length + outputAt(name)]!)
   const truth = (name: Output) => Float64Array.from({ length: n }, (_, i) => lesson.targets[i * outputs.length + outputAt(name)]!)
-  const mean = (names: readonly Output[]) => names.reduce((sum, name) => sum + f1(guess(name), truth(name), calibration.thresholds[name]!), 0) / names.length
+  const mean = (names: readonly Output[]) =>
+    names.reduce((sum, name) => sum + f1(guess(name), truth(name), calibration.thresholds[name]!), 0) / names.length
   let [right, all] = [0, 0]
   for (const factor of factors) {
     const [g, t] = [guess(`tone of ${factor}`), truth(`tone of ${factor}`)]
@@ -36,13 +37,19 @@ export function measureOwn(lesson: Lesson, said: Float32Array, calibration: Cali
   }
   return {
     'texts': n, 'tone r': pearson(guess('tone'), truth('tone')), 'intensity r': pearson(guess('intensity'), truth('intensity')),
-    'emotions macro-F1': mean([...emotions, 'none']), 'factors macro-F1': mean(factors), 'intents macro-F1': mean(intents), 'urgent F1': mean(['urgent']),
-    'factor tone accuracy': right / all, ...Object.fromEntries(Object.entries(sides(lesson, said, calibration, (i) => i < n)).map(([name, value]) => [`side ${name}`, value])),
+    'emotions macro-F1': mean([...emotions, 'none']), 'factors macro-F1': mean(factors), 'intents macro-F1': mean(intents),
+    'urgent F1': mean(['urgent']),
+    'factor tone accuracy': right / all, ...Object.fromEntries(
+      Object.entries(sides(lesson, said, calibration, (i) => i < n)).map(([name, value]) => [`side ${name}`, value]),
+    ),
     ...Object.fromEntries([...emotions, 'none', ...factors, ...intents].map((name) => [`F1 ${name}`, mean([name as Output])])),
   }
 }
 
-/** How often the side of the feeling is right, on all and on the 70 % it is surest of, and how far confidence lies from that (ten bins). */
+/**
+ * How often the side of the feeling is right, on all and on the 70 %
+ * it is surest of, and how far confidence lies from that (ten bins).
+ */
 export function sides(lesson: Lesson, said: Float32Array, calibration: Calibration, only: (i: number) => boolean): Figures {
   const judged: { confidence: number; right: boolean }[] = []
   for (let i = 0; i < lesson.rows.count; i++) {
@@ -53,8 +60,11 @@ export function sides(lesson: Lesson, said: Float32Array, calibration: Calibrati
   }
   const accuracy = (rows: typeof judged) => rows.filter(({ right }) => right).length / rows.length
   const surest = judged.toSorted((a, b) => b.confidence - a.confidence).slice(0, Math.round(judged.length * 0.7))
-  const bins = Array.from({ length: 10 }, (_, b) => judged.filter(({ confidence }) => Math.min(9, Math.floor((confidence - 0.5) * 20)) === b)).filter((bin) => bin.length > 0)
-  const error = bins.reduce((sum, bin) => sum + (bin.length / judged.length) * Math.abs(accuracy(bin) - bin.reduce((s, { confidence }) => s + confidence, 0) / bin.length), 0)
+  const bins = Array.from(
+    { length: 10 }, (_, b) => judged.filter(({ confidence }) => Math.min(9, Math.floor((confidence - 0.5) * 20)) === b),
+  ).filter((bin) => bin.length > 0)
+  const error = bins.reduce((sum, bin) => sum + (bin.length / judged.length)
+    * Math.abs(accuracy(bin) - bin.reduce((s, { confidence }) => s + confidence, 0) / bin.length), 0)
   return { accuracy: accuracy(judged), 'accuracy of the surest 70 %': accuracy(surest), 'calibration error': error }
 }
 

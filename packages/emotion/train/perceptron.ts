@@ -10,7 +10,14 @@ export interface Task {
   readonly weight: Float32Array
 }
 
-export interface Training { readonly hidden: number; readonly epochs: number; readonly batch: number; readonly rate: number; readonly decay: number; readonly seed: number }
+export interface Training {
+  readonly hidden: number
+  readonly epochs: number
+  readonly batch: number
+  readonly rate: number
+  readonly decay: number
+  readonly seed: number
+}
 
 /** A sequence of numbers in 0…1, the same for one seed on every machine (mulberry32). */
 function random(seed: number): () => number {
@@ -71,7 +78,8 @@ export function learnPerceptron(rows: Rows, task: Task, how: Training): Perceptr
           for (let h = 0; h < hidden; h++) sum += w[at + h]! * act[h]!
           for (let d = 0; d < inputs; d++) sum += w[at + hidden + d]! * x[d]!
           const loss = task.losses[o]!
-          const error = (task.weight[row]! * (loss === 'yes' ? 1 / (1 + Math.exp(-sum)) - target : loss * (sum - target))) / (to - from)
+          const error = (task.weight[row]! * (loss === 'yes' ? 1 / (1 + Math.exp(-sum)) - target : loss * (sum - target)))
+            / (to - from)
           g[outerBias + o]! += error
           for (let h = 0; h < hidden; h++) {
             g[at + h]! += error * act[h]!
@@ -98,7 +106,10 @@ export function learnPerceptron(rows: Rows, task: Task, how: Training): Perceptr
     }
   }
   const part = (from: number, length: number) => w.slice(from, from + length)
-  return { inputs, hidden, outputs, mean, scale, inner: part(inner, parts[0]!), innerBias: part(innerBias, hidden), outer: part(outer, parts[2]!), outerBias: part(outerBias, outputs) }
+  return {
+    inputs, hidden, outputs, mean, scale, inner: part(inner, parts[0]!), innerBias: part(innerBias, hidden),
+    outer: part(outer, parts[2]!), outerBias: part(outerBias, outputs),
+  }
 }
 
 function standard(rows: Rows, used: readonly number[]): { mean: Float32Array; scale: Float32Array } {

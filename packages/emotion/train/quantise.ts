@@ -12,7 +12,8 @@ export function quantise(weights: Weights): Weights {
   for (let h = 0; h < heads; h++) {
     const sizes = Float32Array.from({ length: rows }, (_, row) => Math.abs(weights.values[row * heads + h]!)).toSorted()
     scale[h] = Math.max(1e-9, sizes[Math.floor((rows - 1) * (1 - clipped))]!) / 127
-    for (let row = 0; row < rows; row++) values[row * heads + h] = Math.max(-127, Math.min(127, Math.round(weights.values[row * heads + h]! / scale[h]!)))
+    for (let row = 0; row < rows; row++)
+      values[row * heads + h] = Math.max(-127, Math.min(127, Math.round(weights.values[row * heads + h]! / scale[h]!)))
   }
   return { ...weights, values, scale }
 }

@@ -20,7 +20,7 @@ export interface Lesson {
 }
 
 const how: Readonly<Record<Language, Training>> = {
-  zh: { hidden: 64, epochs: 15, batch: 64, rate: 0.002, decay: 0.5, seed: 11 },
+  zh: { hidden: 64, epochs: 25, batch: 64, rate: 0.002, decay: 0.5, seed: 11 },
   en: { hidden: 96, epochs: 25, batch: 64, rate: 0.002, decay: 0.5, seed: 11 },
 }
 const losses = outputs.map((name) => (name === 'intensity' ? 8 : name.startsWith('tone') ? 4 : ('yes' as const)))

@@ -9,13 +9,26 @@ const data = process.env['HEARTLINE_DATA'] ?? new URL('../../../../shared/data',
 const corpus = new URL('../corpus/', import.meta.url)
 
 export interface Review { readonly text: string; readonly domain: string; readonly pleasant: boolean }
-export interface Rated { readonly text: string; readonly valence: number; readonly arousal: number; readonly split: 'train' | 'dev' }
+export interface Rated {
+  readonly text: string
+  readonly valence: number
+  readonly arousal: number
+  readonly split: 'train' | 'dev'
+}
 export interface Commented { readonly text: string; readonly emotions: readonly string[]; readonly split: 'train' | 'dev' }
-export interface Entry { readonly text: string; readonly tone: number; readonly intensity: number; readonly emotions: readonly string[]; readonly factors: Readonly<Record<string, number>>; readonly intent: readonly string[] }
+export interface Entry {
+  readonly text: string
+  readonly tone: number
+  readonly intensity: number
+  readonly emotions: readonly string[]
+  readonly factors: Readonly<Record<string, number>>
+  readonly intent: readonly string[]
+}
 
 const read = (name: string): string => {
   const path = `${data}/${name}`
-  if (!existsSync(path)) throw new Error(`Training needs ${name}, which is not under ${data}; set HEARTLINE_DATA to the folder that holds it.`)
+  if (!existsSync(path))
+    throw new Error(`Training needs ${name}, which is not under ${data}; set HEARTLINE_DATA to the folder that holds it.`)
   const bytes = readFileSync(path)
   return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
 }
@@ -32,7 +45,9 @@ function once<Row extends { readonly text: string }>(rows: readonly Row[]): Row[
 /** Heartline's own labelled clauses in one language. */
 export function ownTexts(language: Language): LabelledText[] {
   const files = readdirSync(corpus).filter((name) => name.endsWith(`.${language}.jsonl`)).toSorted()
-  return once(files.flatMap((name) => lines(readFileSync(new URL(name, corpus), 'utf8')).map((line) => JSON.parse(line) as LabelledText)))
+  return once(
+    files.flatMap((name) => lines(readFileSync(new URL(name, corpus), 'utf8')).map((line) => JSON.parse(line) as LabelledText)),
+  )
 }
 
 /** Heartline's own labelled words and phrases in one language. */
@@ -41,8 +56,12 @@ export function ownLexicon(language: Language): Entry[] {
   if (!existsSync(path)) return []
   return once(lines(readFileSync(path, 'utf8')).slice(1).map((line) => {
     const [text = '', tone, intensity, emotions = '', factors = '', intent = ''] = line.split('\t')
-    const pairs = factors.split(',').filter(Boolean).map((pair) => pair.split(':')).map(([name, value]) => [name!.trim(), Number(value ?? 0)] as const)
-    return { text, tone: Number(tone), intensity: Number(intensity), emotions: emotions.split(',').map((e) => e.trim()), factors: Object.fromEntries(pairs), intent: intent.split(',').map((i) => i.trim()) }
+    const pairs = factors.split(',').filter(Boolean).map((pair) => pair.split(':'))
+      .map(([name, value]) => [name!.trim(), Number(value ?? 0)] as const)
+    return {
+      text, tone: Number(tone), intensity: Number(intensity), emotions: emotions.split(',').map((e) => e.trim()),
+      factors: Object.fromEntries(pairs), intent: intent.split(',').map((i) => i.trim()),
+    }
   }))
 }
 
@@ -52,7 +71,8 @@ export function reviews(): Review[] {
     const [, domain = '', label, text = ''] = /^([^,]*),([01]),(.*)$/su.exec(line) ?? []
     return { text: unquote(text), domain, pleasant: label === '1' }
   })
-  const deliveries = lines(read('reviews-zh/waimai_train.csv')).slice(1).map((line) => ({ text: unquote(line.slice(2)), domain: '外卖', pleasant: line.startsWith('1') }))
+  const deliveries = lines(read('reviews-zh/waimai_train.csv')).slice(1)
+    .map((line) => ({ text: unquote(line.slice(2)), domain: '外卖', pleasant: line.startsWith('1') }))
   return once([...deliveries, ...shops].filter(({ domain }) => domain !== ''))
 }
 
@@ -60,7 +80,9 @@ export function reviews(): Review[] {
 export function emobank(): Rated[] {
   return once(lines(read('emobank/emobank_train_dev.csv')).slice(1).flatMap((line) => {
     const found = /^[^,]*,(train|dev),([\d.]+),([\d.]+),[\d.]+,(.*)$/su.exec(line)
-    return found ? [{ split: found[1] as 'train' | 'dev', valence: Number(found[2]), arousal: Number(found[3]), text: unquote(found[4]!) }] : []
+    return found
+      ? [{ split: found[1] as 'train' | 'dev', valence: Number(found[2]), arousal: Number(found[3]), text: unquote(found[4]!) }]
+      : []
   }))
 }
 

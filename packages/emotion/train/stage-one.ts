@@ -30,10 +30,18 @@ interface Fit { readonly source: Source; readonly all: Solved; readonly without:
 interface Solved { readonly values: Float32Array; readonly bias: Float32Array }
 
 /** The first stage of one language: linear heads over n-grams. */
-export interface StageOne { readonly language: Language; readonly vocabulary: Vocabulary; readonly fits: readonly Fit[]; readonly heads: readonly string[]; readonly weights: Weights }
+export interface StageOne {
+  readonly language: Language
+  readonly vocabulary: Vocabulary
+  readonly fits: readonly Fit[]
+  readonly heads: readonly string[]
+  readonly weights: Weights
+}
 
 /** Learns all heads. `folds: false` skips the fits without each fold, for a run that only needs the final weights. */
-export function learnHeads(language: Language, sources: readonly Source[], least: (source: Source) => number, say: (line: string) => void): StageOne {
+export function learnHeads(
+  language: Language, sources: readonly Source[], least: (source: Source) => number, say: (line: string) => void,
+): StageOne {
   const { vocabulary, isWhole } = chooseVocabulary(language, sources, least)
   say(`${language}: ${vocabulary.size} n-grams`)
   const vectors = wordVectors(language)
@@ -70,14 +78,17 @@ function chooseVocabulary(language: Language, sources: readonly Source[], least:
 }
 
 /** The heads of all sources side by side; those of `leaving` come from the fit without one fold. */
-function assemble(vocabulary: Vocabulary, heads: readonly string[], fits: readonly Fit[], leaving?: { readonly fit: Fit; readonly fold: number }): Weights {
+function assemble(
+  vocabulary: Vocabulary, heads: readonly string[], fits: readonly Fit[], leaving?: { readonly fit: Fit; readonly fold: number },
+): Weights {
   const values = new Float32Array(vocabulary.size * heads.length)
   const bias = new Float32Array(heads.length)
   let offset = 0
   for (const fit of fits) {
     const solved = leaving?.fit === fit ? fit.without.get(leaving.fold)! : fit.all
     const width = fit.source.heads.length
-    for (let row = 0; row < vocabulary.size; row++) for (let h = 0; h < width; h++) values[row * heads.length + offset + h] = solved.values[row * width + h]!
+    for (let row = 0; row < vocabulary.size; row++)
+      for (let h = 0; h < width; h++) values[row * heads.length + offset + h] = solved.values[row * width + h]!
     bias.set(solved.bias, offset)
     offset += width
   }
@@ -89,7 +100,10 @@ const grams = new Grams()
 const scores = new Scores()
 
 /** The second stage's features of texts, by given first-stage weights. */
-export function featuresOf(texts: readonly string[], language: Language, weights: Weights, lexicon: Lexicon, places: Places, only: (i: number) => boolean, into: Rows): void {
+export function featuresOf(
+  texts: readonly string[], language: Language, weights: Weights, lexicon: Lexicon, places: Places, only: (i: number) => boolean,
+  into: Rows,
+): void {
   texts.forEach((text, i) => {
     if (!only(i)) return
     divide(text, cut(text, units))
@@ -104,7 +118,10 @@ export function unseenFeatures(stage: StageOne, name: string, lexicon: Lexicon, 
   const width = featureCount(stage.heads.length, places)
   const rows: Rows = { count: fit.source.texts.length, width, values: new Float32Array(fit.source.texts.length * width) }
   for (const fold of fit.without.keys()) {
-    featuresOf(fit.source.texts, stage.language, assemble(stage.vocabulary, stage.heads, stage.fits, { fit, fold }), lexicon, places, (i) => fit.source.fold[i] === fold, rows)
+    featuresOf(
+      fit.source.texts, stage.language, assemble(stage.vocabulary, stage.heads, stage.fits, { fit, fold }), lexicon, places,
+      (i) => fit.source.fold[i] === fold, rows,
+    )
   }
   return rows
 }

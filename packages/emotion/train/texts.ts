@@ -11,13 +11,15 @@ const units = new Units()
 const grams = new Grams()
 
 /**
- * What an n-gram of whole words counts against a part of a word. There are three times as many parts, and they would drown the words
- * (measured: tone on own English texts r 0.64 with 1, 0.67 with 2.5, 0.66 with 4).
+ * What an n-gram of whole words counts against a part of a word. There are three times as many parts, and they would drown the
+ * words (measured: tone on own English texts r 0.64 with 1, 0.67 with 2.5, 0.66 with 4).
  */
 const wholeWorth = 2.5
 
 /** The n-grams of a text, each as often as it occurs; those before `whole` are of whole units. */
-export function gramsIn(text: string, language: Language): { readonly all: Uint32Array; readonly whole: number; readonly units: number } {
+export function gramsIn(text: string, language: Language): {
+  readonly all: Uint32Array; readonly whole: number; readonly units: number
+} {
   divide(text, cut(text, units))
   gramsOf(text, units, language, grams)
   return { all: grams.hash.slice(0, grams.count), whole: grams.whole, units: units.count }
@@ -44,7 +46,10 @@ export function wordVectors(language: Language, worth = 0.4): WordVectors {
   return { width: 100, rows: new Map(words.map((word, row) => [hashOf(word), row])), values }
 }
 
-/** The design matrix of texts: n-gram counts and the sum of word vectors, divided by the root of the number of known n-grams as `score` does. */
+/**
+ * The design matrix of texts: n-gram counts and the sum of word vectors,
+ * divided by the root of the number of known n-grams as `score` does.
+ */
 export function designOf(texts: readonly string[], language: Language, vocabulary: Vocabulary, vectors: WordVectors): Design {
   const starts = new Int32Array(texts.length + 1)
   const columns: number[] = []
@@ -73,14 +78,19 @@ export function designOf(texts: readonly string[], language: Language, vocabular
       for (let d = 0; d < vectors.width; d++) dense[i * vectors.width + d]! += vectors.values[row * vectors.width + d]! / root
     }
   })
-  return { rows: texts.length, width: vocabulary.size, starts, columns: Int32Array.from(columns), values: Float32Array.from(values), denseWidth: vectors.width, dense }
+  return {
+    rows: texts.length, width: vocabulary.size, starts, columns: Int32Array.from(columns), values: Float32Array.from(values),
+    denseWidth: vectors.width, dense,
+  }
 }
 
 /**
- * The weights as the reader applies them, once for each n-gram: what a whole word counts is multiplied in, and the weights of the word vectors are
- * folded into the single words (a mean of vectors is linear in its words). Returns vocabulary.size × heads.
+ * The weights as the reader applies them, once for each n-gram: what a whole word counts is multiplied in, and the weights of the
+ * word vectors are folded into the single words (a mean of vectors is linear in its words). Returns vocabulary.size × heads.
  */
-export function folded(weights: Float32Array, heads: number, vocabulary: Vocabulary, vectors: WordVectors, isWhole: (hash: number) => boolean): Float32Array {
+export function folded(
+  weights: Float32Array, heads: number, vocabulary: Vocabulary, vectors: WordVectors, isWhole: (hash: number) => boolean,
+): Float32Array {
   const size = vocabulary.size * heads
   const values = weights.slice(0, size)
   if (vectors.width > 0) vocabulary.hashes.forEach((hash, row) => {

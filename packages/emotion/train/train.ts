@@ -42,12 +42,18 @@ function train(language: Language): void {
   const places = placesOf(language, stage.heads)
   const lexicon = lexiconOf(language)
   const own = ownTexts(language)
-  const ownPart = { rows: unseenFeatures(stage, 'own', lexicon, places), answers: own.map(ownAnswers), worth: 1, fold: foldsOfTexts(own, ownFolds) }
+  const ownPart = {
+    rows: unseenFeatures(stage, 'own', lexicon, places), answers: own.map(ownAnswers), worth: 1,
+    fold: foldsOfTexts(own, ownFolds),
+  }
   const lesson = lessonOf([ownPart, ...publicParts(language, stage, lexicon)])
   const said = unseenAnswers(language, lesson, say)
   const calibration = calibrate(lesson, said)
   measured[`${languageName[language]}, own corpus, ${ownFolds}-fold`] = measureOwn(lesson, said, calibration)
-  if (lesson.rows.count > lesson.own && language === 'zh') measured['Chinese reviews, domains left out'] = { texts: lesson.rows.count - lesson.own, ...sides(lesson, said, calibration, (i) => i >= lesson.own) }
+  if (lesson.rows.count > lesson.own && language === 'zh')
+    measured['Chinese reviews, domains left out'] = {
+      texts: lesson.rows.count - lesson.own, ...sides(lesson, said, calibration, (i) => i >= lesson.own),
+    }
   const model = { language, weights: quantise(stage.weights), lexicon, places, second: learn(language, lesson), calibration }
   if (language === 'en') measureDevelopment(stage, model)
   else if (licensedOnly) measureReviews(model)
@@ -60,7 +66,10 @@ function publicParts(language: Language, stage: StageOne, lexicon: Lexicon) {
   const places = placesOf(language, stage.heads)
   if (language === 'en') {
     const rated = emobank().filter(({ split }) => split === 'train')
-    return [{ rows: unseenFeatures(stage, 'emobank', lexicon, places), answers: rated.map(ratedAnswers), worth: 1.5, fold: foldsOf(rated.length, ownFolds) }]
+    return [{
+      rows: unseenFeatures(stage, 'emobank', lexicon, places), answers: rated.map(ratedAnswers), worth: 1.5,
+      fold: foldsOf(rated.length, ownFolds),
+    }]
   }
   if (licensedOnly) return []
   const rows = reviews()
@@ -94,24 +103,33 @@ function measureDevelopment(stage: StageOne, model: Parameters<typeof writeModel
   const rows = of(rated.map(({ text }) => text))
   const said = new Float32Array(rows.count * outputs.length)
   answer(model.second, rows, () => true, said)
-  const column = (name: 'tone' | 'intensity') => Float64Array.from({ length: rows.count }, (_, i) => said[i * outputs.length + outputAt(name)]!)
-  measured['EmoBank, dev'] = { texts: rated.length, 'tone r': pearson(column('tone'), rated.map((r) => r.valence)), 'intensity r': pearson(column('intensity'), rated.map((r) => r.arousal)) }
+  const column = (name: 'tone' | 'intensity') =>
+    Float64Array.from({ length: rows.count }, (_, i) => said[i * outputs.length + outputAt(name)]!)
+  measured['EmoBank, dev'] = {
+    texts: rated.length, 'tone r': pearson(column('tone'), rated.map((r) => r.valence)),
+    'intensity r': pearson(column('intensity'), rated.map((r) => r.arousal)),
+  }
 
   const all = goemotions()
   const [train, dev] = [all.filter(({ split }) => split === 'train'), all.filter(({ split }) => split === 'dev')]
   const seen = unseenFeatures(stage, 'goemotions', model.lexicon, model.places)
   const unseen = of(dev.map(({ text }) => text))
   const groups = ['positive', 'negative', 'ambiguous', 'neutral'].map((group): [string, number] => {
-    const truth = (rows: typeof all) => rows.map(({ emotions }) => (emotions.some((e) => comments[`go ${group}`]!.includes(e)) ? 1 : 0))
+    const truth = (rows: typeof all) => rows.map(({ emotions }) =>
+      (emotions.some((e) => comments[`go ${group}`]!.includes(e)) ? 1 : 0))
     const [t, d] = [truth(train), truth(dev)]
     // One half of the training comments sets the weights, the other the threshold.
     const fit = logisticDense(seen, t, Float32Array.from(train, (_, i) => i % 2), 60)
     const [other, there] = [train.map((_, i) => i).filter((i) => i % 2 === 0), (rows: Rows, i: number) => apply(fit, rows, i)]
     const [logits, truths] = [other.map((i) => there(seen, i)), other.map((i) => t[i]!)]
-    const threshold = Array.from({ length: 60 }, (_, k) => -3 + k / 10).reduce((best, x) => (f1(logits, truths, x) > f1(logits, truths, best) ? x : best), 0)
+    const threshold = Array.from({ length: 60 }, (_, k) => -3 + k / 10).reduce(
+      (best, x) => (f1(logits, truths, x) > f1(logits, truths, best) ? x : best), 0,
+    )
     return [`F1 ${group}`, f1(dev.map((_, i) => there(unseen, i)), d, threshold)]
   })
-  measured['GoEmotions in four groups, dev'] = { texts: dev.length, 'macro-F1': groups.reduce((sum, [, value]) => sum + value / 4, 0), ...Object.fromEntries(groups) }
+  measured['GoEmotions in four groups, dev'] = {
+    texts: dev.length, 'macro-F1': groups.reduce((sum, [, value]) => sum + value / 4, 0), ...Object.fromEntries(groups),
+  }
 
   function of(texts: string[]): Rows {
     const width = featureCount(model.weights.heads.length, model.places)
@@ -126,5 +144,7 @@ function read(path: URL): string {
 }
 
 function rounded(figures: Record<string, Figures>): Record<string, Figures> {
-  return Object.fromEntries(Object.entries(figures).map(([set, values]) => [set, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Math.round(value * 1000) / 1000]))]))
+  return Object.fromEntries(Object.entries(figures).map(([set, values]) => [
+    set, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Math.round(value * 1000) / 1000])),
+  ]))
 }

@@ -16,7 +16,9 @@ export function indexBy(words: Iterable<string>, key: (word: string) => string):
 
 const titlesByFirst = indexBy(titles, (word) => word[0]!)
 /** A title introduces a name as well as it follows one: 经理张伟, 张伟经理. */
-const introductionsByLast = indexBy([...introductions, ...[...titles].filter((title) => title.length > 1)], (word) => word.at(-1)!)
+const introductionsByLast = indexBy(
+  [...introductions, ...[...titles].filter((title) => title.length > 1)], (word) => word.at(-1)!,
+)
 
 /** Whether a character is a Chinese one. The end of the text is not; a mask is, for it speaks neither for nor against a name. */
 export function isHan(character: string | undefined): boolean {

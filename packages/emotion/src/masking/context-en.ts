@@ -25,6 +25,10 @@ export const introductions = set(`
   my granddaughter, my uncle, my aunt, my colleague, my fiancé, my fiancée, hi, hello, hey, dear, i am, i'm, im, this is,
   it's me, me and, contact, policyholder, cardholder, account holder, patient, passenger, guest, customer, full name, surname,
   first name, name, name on card, fao, customer name, contact person, beneficiary, payee, recipient, signed by, tag said,
+  our guide, guide, tour guide, trainer, barber, hairdresser,
+  stylist, landlord, landlady, physio, pharmacist, carer, fitter, installer, chauffeur, cc, through to, transferred to, passed to,
+  instructor was called, teacher was called, driver was called, waiter was called, waitress was called, nurse was called,
+  doctor was called, guide was called, agent was called, man was called, woman was called, lady was called, guy was called,
   badge said, tag says, badge says`)
 
 /** What people do: a known name before one of these is a person, even where the name is a word or a town. */

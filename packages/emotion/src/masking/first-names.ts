@@ -1,4 +1,9 @@
-const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+import { readFileSync } from 'node:fs'
+
+/** Names of some seventy countries, from the locales of Faker (MIT licence), less those that are also words of English. */
+const listed = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8')
+const set = (words: string, file?: string): ReadonlySet<string> =>
+  new Set(`${words} ${file ? listed(file) : ''}`.trim().split(/\s+/))
 
 /**
  * First names of many cultures that are hardly anything else, by hand from common knowledge; without accents.
@@ -157,7 +162,7 @@ export const firstNames = set(`
   xiu yadira yann yannick yannis yanti yara yaroslav yasir yasmin yasmina yasmine yasuko yegor yekaterina yelena yemi yevgeny
   yiannis ylva yogesh yoko yolanda yonas yoona yosef yoshiko youngho yousef youssef yudi yui yuka yukari yuki yuko yulia yumi
   yuri yusuf yuta yuuki yves yvette yvonne zach zachariah zachary zack zahid zahra zainab zanele zara zbigniew zdenek zdenka
-  zdzislaw zeenat zeeshan zehra zelda zena zenebech zeynep zoe zofia zoya zsofia zubin zuzana zuzanna zygmunt`)
+  zdzislaw zeenat zeeshan zehra zelda zena zenebech zeynep zoe zofia zoya zsofia zubin zuzana zuzanna zygmunt`, 'first-names.txt')
 
 /** First names that are also words, towns or firms. Masked only where a person must stand. */
 export const doubtfulNames = set(`
@@ -200,7 +205,7 @@ export const familyNames = set(`
   smirnov smith souza spencer stewart sullivan suzuki szymanski takahashi tan tanaka taylor teo thompson thornton torres tran
   tsai turner vargas verma volkov vu wagner walker wallace walsh wang wanjiru ward watanabe watson webb weber whitaker whitfield
   williams wilson wisniewski wojcik wolf wong wright wu xu yamada yamamoto yang yilmaz yoon yoshida zhang zhao zhou zhu
-  zielinski zimmermann`)
+  zielinski zimmermann`, 'family-names.txt')
 
 /** Family names that are words or goods: they make no name of an unknown word before them. */
 export const ordinaryFamilyNames = new Set((

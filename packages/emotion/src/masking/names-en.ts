@@ -6,9 +6,19 @@ import { notNames, placeWords } from './not-names.ts'
 import { isPinyinPair } from './pinyin.ts'
 import { Words } from './words-en.ts'
 
+const korean =
+  '(?:ah|beom|bo|byung|chan|cheol|chul|dong|eun|geun|gi|' +
+  'hee|ho|hoon|hwa|hye|hyeon|hyun|il|in|jae|ji|jin|joon|jun|ki|kwang|kyung|mi|min|' +
+  'myung|na|ra|seo|seok|seung|soo|su|sun|sung|tae|wook|woo|won|yeon|yong|yoon|young)'
+/** Korean given names as they are written in Latin letters: Jae-won. */
+const koreanName = new RegExp(`^${korean}-${korean}$`)
+/** Arabic family names with their article: al-Rashid. */
+const withArticle = /^(?:al|el|ash|as|an|ar)-[A-Z]/
+
 /** Whether the word at `next` goes on with the name that begins at `start`. */
 function continuesName(words: Words, start: number, next: number): boolean {
   const word = words.words[next]!
+  if (withArticle.test(word.text)) return true
   const isInitial = word.isCapital && word.text.length === 1 && word.text !== 'I'
   if (isInitial || familyNames.has(word.lower)) return isInitial || words.mayBeName(next)
   if (!words.mayBeName(next) || word.isShouted !== words.words[start]!.isShouted) return false
@@ -44,6 +54,7 @@ function isName(words: Words, i: number, isPair: boolean): boolean {
   const { lower, text, isShouted } = words.words[i]!
   if (words.isGood(i) || isPlace(words, i)) return false
   const isIntroduced = isPair || words.follows(i, introductions)
+  if (koreanName.test(lower)) return true
   if (firstNames.has(lower)) return isIntroduced || !isShouted || text.length > 3
   const next = words.gapBefore(i + 1) === ' ' && words.isCapital(i + 1) ? words.lower(i + 1) : ''
   const hasFamily = familyNames.has(next) && !placeWords.has(next)

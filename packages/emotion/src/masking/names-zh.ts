@@ -26,15 +26,30 @@ function given(text: string, at: number, length: 1 | 2): number {
   return strength - beginsNext - (givenLookalikes.has(first + last) ? 2 : 0) - (titleAt(text, at + 1) > 1 ? 3 : 0)
 }
 
+/** Whether a rare surname is one all the same: two characters of names follow, before a title or both hardly anything else. */
+function isSure(text: string, at: number): boolean {
+  const sum = strengthOf(text[at] ?? '') + strengthOf(text[at + 1] ?? '')
+  if (sum < 3 || givenLookalikes.has(text.slice(at, at + 2))) return false
+  return after(text, at + 2) >= (sum === 4 ? 2 : 3)
+}
+
+const politely = /^[一-鿿]{2}(?:先生|女士|太太|夫人)/
+const neverGiven = /[的这那位个们各每哪几两一三多和或与等名老某]/
+
+/** Whether two characters after a surname are its given name because somebody is addressed: 汤唯一女士. */
+function isAddressed(text: string, at: number, left: number, isWord: boolean): boolean {
+  return left > 0 && !isWord && politely.test(text.slice(at, at + 4)) && !neverGiven.test(text.slice(at, at + 2))
+}
+
 /** End of the name whose surname ends at `at`, or 0. */
 function endOfName(text: string, at: number, weight: Surname['weight'], isWord: boolean, left: number): number {
-  if (weight < 0 && left < 3) return 0
+  if (weight < 0 && left < 3) return left > 0 && !isWord && isSure(text, at) ? at + 2 : 0
   const first = strengthOf(text[at] ?? '')
-  if (first < 0) return 0
+  if (first < 0) return isAddressed(text, at, left, isWord) ? at + 2 : 0
   const around = weight + left - (left === 0 ? 1 : 0) - (isWord ? (left === 3 ? 2 : 3) : 0)
   const one = around + given(text, at, 1) + after(text, at + 1)
   const two = around + given(text, at, 2) + after(text, at + 2)
-  if (Math.max(one, two) < threshold) return 0
+  if (Math.max(one, two) < threshold) return weight > 0 && isAddressed(text, at, left, isWord) ? at + 2 : 0
   return two >= one ? at + 2 : at + 1
 }
 
@@ -52,7 +67,8 @@ const neverBeforeTitles = new Set('连应全向同水边')
 function hasTitle(text: string, i: number, surname: Surname, isWord: boolean, left: number): boolean {
   if (titleAt(text, i + 1) > 1) {
     if (surname.weight > 0) return left > 0 || (surname.weight > 1 && !isWord)
-    return left === 3 || (!isHan(text[i - 1]) && !neverBeforeTitles.has(text[i]!))
+    if (left === 3) return true
+    return !neverBeforeTitles.has(text[i]!) && (!isHan(text[i - 1]) || /^(?:先生|女士|太太)/.test(text.slice(i + 1, i + 3)))
   }
   return !isWord && left > (surname.weight > 0 ? 0 : 2) && isShortTitle(text, i + 1)
 }
@@ -78,7 +94,8 @@ function nameAt(text: string, i: number, ended: number): Place | undefined {
   if (surname === undefined) return undefined
   const previous = text[i - 1] ?? ''
   const next = text[i + 1] ?? ''
-  if (strengthOf(next) < 0 && titleAt(text, i + 1) === 0 && !shortTitles.has(next) && !familiar.has(previous)) return undefined
+  const mayBegin = strengthOf(next) >= 0 || titleAt(text, i + 1) > 0 || shortTitles.has(next) || familiar.has(previous)
+  if (!mayBegin && !politely.test(text.slice(i + 1, i + 5))) return undefined
   if (surname.ends.has(previous) && i !== ended && !introducedAt(text, i) && !isTaken(text, i)) return undefined
   if ((measures.has(text[i]!) && /\d/.test(previous)) || (previous === '师' && text[i] === '傅')) return undefined
   const isWord = surname.begins.has(next)

@@ -20,6 +20,12 @@ examples('names: the person goes, the title stays', {
   'thanks sarah, you saved my day': 'thanks ‹name›, you saved my day',
   'Zhang Wei answered in 5 minutes': '‹name› answered in 5 minutes',
   'Dr. van der Berg called': 'Dr. ‹name› called',
+  关婷娜护士长一夜没合眼: '‹name›护士长一夜没合眼',
+  玛丽亚老师和伊万诺夫先生: '‹name›老师和‹name›先生',
+  '孩子叫沐宸，对花生过敏': '孩子叫‹name›，对花生过敏',
+  田中美咲小姐手很巧: '‹name›小姐手很巧',
+  'Jae-won helped, so did Abdoulaye Traoré': '‹name› helped, so did ‹name›',
+  'Mohammed al-Rashid waited for our guide Tenzin': '‹name› waited for our guide ‹name›',
 })
 
 examples('names: words that look like names stay', {
@@ -31,6 +37,8 @@ examples('names: words that look like names stay', {
   'May I ask in June or August?': 'May I ask in June or August?',
   'Grace period of 30 days': 'Grace period of 30 days',
   'Jack Daniel’s at the Charlotte store': 'Jack Daniel’s at the Charlotte store',
+  '女儿刚刚来过，楼梯区域太暗，满减看不懂': '女儿刚刚来过，楼梯区域太暗，满减看不懂',
+  'IBAN and NICU, Amen': 'IBAN and NICU, Amen',
   'I AM SHAKING WITH ANGER': 'I AM SHAKING WITH ANGER',
 })
 

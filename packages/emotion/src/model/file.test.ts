@@ -6,14 +6,17 @@ import { it } from 'node:test'
 import { openReader } from '../reader.ts'
 import { readModel, writeModel } from './file.ts'
 
-const models = { zh: readModel(new URL('../../model/zh.bin', import.meta.url)), en: readModel(new URL('../../model/en.bin', import.meta.url)) }
+const models = {
+  zh: readModel(new URL('../../model/zh.bin', import.meta.url)), en: readModel(new URL('../../model/en.bin', import.meta.url)),
+}
 
 it('a model written and read again reads texts the same', () => {
   const folder = mkdtempSync(join(tmpdir(), 'heartline-model-'))
   try {
     const again = { zh: copy('zh'), en: copy('en') }
     const [before, after] = [openReader(models), openReader(again)]
-    for (const text of ['服务太差了，再也不来', 'Lovely room, awful breakfast', '😡']) assert.deepEqual(after.readText(text), before.readText(text))
+    for (const text of ['服务太差了，再也不来', 'Lovely room, awful breakfast', '😡'])
+      assert.deepEqual(after.readText(text), before.readText(text))
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -35,6 +38,8 @@ it('a file that is no model is refused with its name', () => {
 })
 
 it('the models keep the package small', () => {
-  const size = ['zh', 'en'].reduce((sum, language) => sum + statSync(new URL(`../../model/${language}.bin`, import.meta.url)).size, 0)
+  const size = ['zh', 'en'].reduce(
+    (sum, language) => sum + statSync(new URL(`../../model/${language}.bin`, import.meta.url)).size, 0,
+  )
   assert.ok(size < 13 * 2 ** 20, `${size} bytes`)
 })

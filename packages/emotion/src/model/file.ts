@@ -24,16 +24,20 @@ const padded = (bytes: number): number => Math.ceil(bytes / 4) * 4
 /** Writes a model of one language. Its head weights must be one byte each; see `quantise` in train/. */
 export function writeModel(path: string | URL, model: LanguageModel): void {
   const { weights, lexicon, second } = model
-  if (!(weights.values instanceof Int8Array)) throw new TypeError('the weights of a model file are one byte each: quantise them first')
+  if (!(weights.values instanceof Int8Array))
+    throw new TypeError('the weights of a model file are one byte each: quantise them first')
   const arrays: [string, Uint32Array | Int8Array | Float32Array][] = [
     ['hashes', weights.vocabulary.hashes], ['values', weights.values], ['scale', weights.scale], ['bias', weights.bias],
     ['words', lexicon.words.hashes], ['wordTone', lexicon.tone], ['wordIntensity', lexicon.intensity],
-    ['mean', second.mean], ['deviation', second.scale], ['inner', second.inner], ['innerBias', second.innerBias], ['outer', second.outer], ['outerBias', second.outerBias],
+    ['mean', second.mean], ['deviation', second.scale], ['inner', second.inner], ['innerBias', second.innerBias],
+    ['outer', second.outer], ['outerBias', second.outerBias],
   ]
   const header: Header = {
     language: model.language, heads: weights.heads, places: model.places, calibration: model.calibration,
     perceptron: { inputs: second.inputs, hidden: second.hidden, outputs: second.outputs },
-    arrays: arrays.map(([name, array]) => ({ name, kind: array instanceof Uint32Array ? 'u32' : array instanceof Int8Array ? 'i8' : 'f32', length: array.length })),
+    arrays: arrays.map(([name, array]) => ({
+      name, kind: array instanceof Uint32Array ? 'u32' : array instanceof Int8Array ? 'i8' : 'f32', length: array.length,
+    })),
   }
   const json = Buffer.from(JSON.stringify(header))
   const start = Buffer.alloc(padded(magic.length + 4 + json.length))
@@ -51,7 +55,8 @@ export const readModel = (path: string | URL): LanguageModel => modelOf(readFile
 
 /** The model that a file holds. Throws, with the file's name, where it is not one of this layout. */
 export function modelOf(file: Buffer, name: string): LanguageModel {
-  if (file.toString('latin1', 0, magic.length) !== magic) throw new Error(`${name} is no model file of this version of Heartline (it should begin with ${magic})`)
+  if (file.toString('latin1', 0, magic.length) !== magic)
+    throw new Error(`${name} is no model file of this version of Heartline (it should begin with ${magic})`)
   const length = file.readUInt32LE(magic.length)
   const header = JSON.parse(file.toString('utf8', magic.length + 4, magic.length + 4 + length)) as Header
   // Copied, so that the arrays begin at a multiple of 4 in memory wherever the file was read to.
@@ -68,7 +73,10 @@ export function modelOf(file: Buffer, name: string): LanguageModel {
   const hashes = (name: string) => arrays.get(name) as Uint32Array
   return {
     language: header.language, places: header.places, calibration: header.calibration,
-    weights: { vocabulary: new Vocabulary(hashes('hashes')), heads: header.heads, values: bytes('values'), scale: floats('scale'), bias: floats('bias') },
+    weights: {
+      vocabulary: new Vocabulary(hashes('hashes')), heads: header.heads, values: bytes('values'), scale: floats('scale'),
+      bias: floats('bias'),
+    },
     lexicon: { words: new Vocabulary(hashes('words')), tone: bytes('wordTone'), intensity: bytes('wordIntensity') },
     second: {
       ...header.perceptron, mean: floats('mean'), scale: floats('deviation'),

@@ -11,7 +11,8 @@ export interface Lexicon {
 }
 
 export const lexiconFeatures = [
-  'pleasant', 'unpleasant', 'balance', 'share', 'last', 'strongest', 'behind turn', 'negated pleasant', 'negated unpleasant', 'boosted', 'mean intensity', 'most intense',
+  'pleasant', 'unpleasant', 'balance', 'share', 'last', 'strongest', 'behind turn', 'negated pleasant', 'negated unpleasant',
+  'boosted', 'mean intensity', 'most intense',
   'first clause', 'last clause', 'symbols', 'last symbol',
 ] as const
 
@@ -21,15 +22,21 @@ const boosters = new Set(
 )
 /** How far back a negation or a booster is looked for, in units: three words, or the characters of about as many. */
 const [reachOfWords, reachOfCharacters] = [3, 5]
-/** What is left of a tone under a negation: “not good” is bad, though less than “bad”; VADER uses −0.74 (Hutto & Gilbert 2014). */
+/**
+ * What is left of a tone under a negation: “not good” is bad, though less than “bad”; VADER uses −0.74 (Hutto & Gilbert 2014).
+ */
 const turned = -0.74
 
 /**
  * Reads the words of the lexicon in a text, the longest at each place, turned by a negation before them and raised by a booster.
  * @param lastTurn the last clause that begins with a turn, or −1.
  */
-export function readLexicon(units: Units, grams: Grams, lexicon: Lexicon, lastTurn: number, into: Float32Array, from: number): void {
-  let [up, down, upNegated, downNegated, boosted, last, strongest, behind, hits, intensity, most] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+export function readLexicon(
+  units: Units, grams: Grams, lexicon: Lexicon, lastTurn: number, into: Float32Array, from: number,
+): void {
+  let [
+    up, down, upNegated, downNegated, boosted, last, strongest, behind, hits, intensity, most,
+  ] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
   let [firstClause, lastClause, symbols, lastSymbol] = [0, 0, 0, 0]
   let g = 0
   let covered = -1
@@ -72,14 +79,18 @@ export function readLexicon(units: Units, grams: Grams, lexicon: Lexicon, lastTu
   }
   const squash = (x: number) => x / Math.sqrt(x * x + 2)
   const values = [
-    Math.log1p(up), Math.log1p(down), squash(up - down), (up - down) / (up + down + 0.5), last, strongest, lastTurn >= 0 ? squash(behind) : squash(up - down),
+    Math.log1p(up), Math.log1p(down), squash(up - down), (up - down) / (up + down + 0.5), last, strongest,
+    lastTurn >= 0 ? squash(behind) : squash(up - down),
     Math.log1p(upNegated), Math.log1p(downNegated), Math.log1p(boosted), hits > 0 ? intensity / hits : 0.3, most,
     squash(firstClause), squash(lastClause), squash(symbols), lastSymbol,
   ]
   for (let i = 0; i < values.length; i++) into[from + i] = values[i]!
 }
 
-/** Negations and boosters right before a unit, not beyond a mark. A negator that begins a longer word of the lexicon never gets here. */
+/**
+ * Negations and boosters right before a unit, not beyond a mark. A
+ * negator that begins a longer word of the lexicon never gets here.
+ */
 function before(units: Units, first: number): [negations: number, boosts: number] {
   let [negations, boosts] = [0, 0]
   const reach = units.kind[first] === kind.han ? reachOfCharacters : reachOfWords

@@ -4,9 +4,13 @@ import type { Lexicon } from './lexicon.ts'
 import type { Perceptron } from './perceptron.ts'
 import type { Weights } from './score.ts'
 
-/** What the second stage answers, in this order. `side` is whether a feeling is pleasant; `tone of …` counts only where the factor is spoken of. */
+/**
+ * What the second stage answers, in this order. `side` is whether a feeling
+ * is pleasant; `tone of …` counts only where the factor is spoken of.
+ */
 export const outputs = [
-  'tone', 'intensity', 'side', 'neutral', ...emotions, 'none', ...factors, ...intents, 'urgent', ...factors.map((factor) => `tone of ${factor}` as const),
+  'tone', 'intensity', 'side', 'neutral', ...emotions, 'none', ...factors, ...intents, 'urgent',
+  ...factors.map((factor) => `tone of ${factor}` as const),
 ] as const
 export type Output = (typeof outputs)[number]
 export const outputAt = (name: Output): number => outputs.indexOf(name)
@@ -18,7 +22,10 @@ export interface Calibration {
   readonly neutral: { readonly slope: number; readonly shift: number }
   /** From which logit a yes-or-no is said to be yes: the one with the best F1. */
   readonly thresholds: Readonly<Record<string, number>>
-  /** Half the width of the band that holds four of five texts, by how sure the side is: at confidence up to 0.6, 0.7, 0.8, 0.9 and above. */
+  /**
+   * Half the width of the band that holds four of five texts, by how
+   * sure the side is: at confidence up to 0.6, 0.7, 0.8, 0.9 and above.
+   */
   readonly toneBand: readonly number[]
   readonly intensityBand: readonly number[]
 }

@@ -1,4 +1,7 @@
-/** One hidden layer and a straight line past it: out = V · [tanh(U · x + a); x] + b, with x standardised. Learned in train/perceptron.ts. */
+/**
+ * One hidden layer and a straight line past it: out = V · [tanh(U · x
+ * + a); x] + b, with x standardised. Learned in train/perceptron.ts.
+ */
 export interface Perceptron {
   readonly inputs: number
   readonly hidden: number
@@ -17,7 +20,9 @@ export interface Perceptron {
  * What the perceptron says of one row of features, into `out`.
  * @param scratch at least hidden + inputs long.
  */
-export function predict(p: Perceptron, values: Float32Array, from: number, out: Float32Array, scratch: Float32Array): Float32Array {
+export function predict(
+  p: Perceptron, values: Float32Array, from: number, out: Float32Array, scratch: Float32Array,
+): Float32Array {
   const { inputs, hidden, outputs } = p
   const stride = hidden + inputs
   for (let d = 0; d < inputs; d++) scratch[hidden + d] = (values[from + d]! - p.mean[d]!) * p.scale[d]!

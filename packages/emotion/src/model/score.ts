@@ -30,8 +30,8 @@ export class Scores {
 }
 
 /**
- * Each head's score: bias + Σ weights of the known n-grams ÷ √(their number), for the text and for each clause. An n-gram across two clauses
- * belongs to the one in which it ends.
+ * Each head's score: bias + Σ weights of the known n-grams ÷ √(their number), for the text and for each clause. An n-gram across
+ * two clauses belongs to the one in which it ends.
  */
 export function score(units: Units, grams: Grams, weights: Weights, into: Scores): Scores {
   const heads = weights.heads.length

@@ -1,6 +1,6 @@
 /**
- * Which n-grams the model knows: open addressing over 32-bit hashes. Two n-grams of one hash share a row; with 150,000 rows an unknown n-gram is
- * taken for a known one about four times in 100,000.
+ * Which n-grams the model knows: open addressing over 32-bit hashes. Two n-grams of one hash share a row; with 150,000 rows an
+ * unknown n-gram is taken for a known one about four times in 100,000.
  */
 export class Vocabulary {
   readonly hashes: Uint32Array

@@ -6,7 +6,10 @@ const turns = new Set(['but', 'however', 'though', 'although', 'yet', 'except', 
 const pairs = ['不过', '可是', '然而', '只是', '就是', '可惜', '只不'].map((pair) => [hashOf(pair[0]!), hashOf(pair[1]!)] as const)
 const stops = new Set([...'.,;!?:…\n~—'].map((character) => character.charCodeAt(0)))
 
-/** Divides the units into clauses: at punctuation, at a new line, at a space between Chinese characters, and before a turn (but, 但是, 不过). */
+/**
+ * Divides the units into clauses: at punctuation, at a new line, at a
+ * space between Chinese characters, and before a turn (but, 但是, 不过).
+ */
 export function divide(text: string, units: Units): void {
   let clause = 0
   let open = false

@@ -2,7 +2,10 @@ import { folded, kind } from './normalise.ts'
 import { hashOf, mix, type Units } from './units.ts'
 import type { Language } from '../labels.ts'
 
-/** The n-grams of a text, each with the first and last unit it covers; `whole` is how many of them are made of whole units, the rest are parts of words. The arrays are used again for the next text. */
+/**
+ * The n-grams of a text, each with the first and last unit it covers; `whole` is how many of them
+ * are made of whole units, the rest are parts of words. The arrays are used again for the next text.
+ */
 export class Grams {
   count = 0
   whole = 0
@@ -29,7 +32,8 @@ export class Grams {
 
 const negators = new Set(
   ['not', 'no', 'never', 'nothing', 'nobody', 'neither', 'nor', 'without', 'hardly', 'barely', "don't", "doesn't", "didn't", "won't", "can't", 'cannot', "couldn't",
-    "wouldn't", "isn't", "aren't", "wasn't", "weren't", "haven't", "hasn't", "hadn't", "ain't", 'dont', 'doesnt', 'didnt', 'wont', 'cant', 'isnt', 'wasnt',
+    "wouldn't", "isn't", "aren't", "wasn't", "weren't", "haven't", "hasn't", "hadn't", "ain't", 'dont', 'doesnt', 'didnt', 'wont',
+    'cant', 'isnt', 'wasnt',
     '不', '没', '别', '无', '未', '非', '莫', '勿'].map(hashOf),
 )
 /** How many units behind a negator count as negated. */
@@ -46,8 +50,8 @@ export const isNegator = (hash: number): boolean => negators.has(hash)
 export const gramOf = (unit: number): number => mix(orders[1]!, unit)
 
 /**
- * All n-grams of the units: runs of 1–4 Chinese characters or 1–3 words, single units under a negation once more as negated, and in
- * English the parts of 3–5 letters of each word, its ends marked.
+ * All n-grams of the units: runs of 1–4 Chinese characters or 1–3 words, single units under a negation once more as negated, and
+ * in English the parts of 3–5 letters of each word, its ends marked.
  */
 export function gramsOf(text: string, units: Units, language: Language, into: Grams): Grams {
   into.count = 0

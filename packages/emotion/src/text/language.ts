@@ -3,7 +3,9 @@ import type { Scores } from '../model/score.ts'
 import { kind } from './normalise.ts'
 import type { Units } from './units.ts'
 
-/** Chinese where there is a Chinese character to every three words or more, else English, until `isUnderstood` has seen the words. */
+/**
+ * Chinese where there is a Chinese character to every three words or more, else English, until `isUnderstood` has seen the words.
+ */
 export function languageOf(units: Units): Language {
   let han = 0
   let words = 0
@@ -14,7 +16,10 @@ export function languageOf(units: Units): Language {
   return han > 0 && han * 3 >= words ? 'zh' : 'en'
 }
 
-/** Whether the model knows enough of a text to speak of it: half of what is written, or a symbol it knows where there are no words. */
+/**
+ * Whether the model knows enough of a text to speak of it: half of
+ * what is written, or a symbol it knows where there are no words.
+ */
 export function isUnderstood(units: Units, scores: Scores, language: Language): boolean {
   let words = 0
   let symbols = 0

@@ -11,7 +11,8 @@ const space = /[\s\p{Z}\p{Cc}]/u
 const skip = /[\p{Cf}\u{FE00}-\u{FE0F}]/u
 
 const quotes: Readonly<Record<string, string>> = {
-  '‘': "'", '’': "'", 'ʼ': "'", '´': "'", '`': "'", '“': '"', '”': '"', '「': '"', '」': '"', '『': '"', '』': '"', '。': '.', '、': ',', '︰': ':',
+  '‘': "'", '’': "'", 'ʼ': "'", '´': "'", '`': "'", '“': '"', '”': '"', '「': '"', '」': '"', '『': '"', '』': '"', '。': '.',
+  '、': ',', '︰': ':',
 }
 
 function kindOf(character: string): number {
@@ -23,14 +24,18 @@ function kindOf(character: string): number {
   return mark.test(character) ? kind.mark : kind.symbol
 }
 
-/** Every character of the basic plane after folding: NFKC, lower case, Traditional → Simplified; one for one, so that places in the text stay. */
+/**
+ * Every character of the basic plane after folding: NFKC, lower case,
+ * Traditional → Simplified; one for one, so that places in the text stay.
+ */
 export const folded = new Uint16Array(65_536)
 /** The kind of every folded character. */
 export const kinds = new Uint8Array(65_536)
 
 /** Long runs of characters that fold to themselves and are all of one kind; Unicode need not be asked about each. */
 const runs: readonly (readonly [from: number, to: number, kind: number])[] = [
-  [0x3400, 0x4dbf, kind.han], [0x4e00, 0x9fff, kind.han], [0xac00, 0xd7a3, kind.letter], [0xd800, 0xdfff, kind.symbol], [0xe000, 0xf8ff, kind.symbol],
+  [0x3400, 0x4dbf, kind.han], [0x4e00, 0x9fff, kind.han], [0xac00, 0xd7a3, kind.letter], [0xd800, 0xdfff, kind.symbol],
+  [0xe000, 0xf8ff, kind.symbol],
 ]
 for (const [from, to, is] of runs) kinds.fill(is, from, to + 1)
 

@@ -11,10 +11,13 @@ const unitsOf = (text: string) => {
   divide(text, units)
   return units
 }
-const words = (text: string) => { const u = unitsOf(text); return Array.from({ length: u.count }, (_, i) => text.slice(u.start[i], u.end[i])) }
+const words = (text: string) => { const u = unitsOf(text); return Array.from(
+  { length: u.count }, (_, i) => text.slice(u.start[i], u.end[i]),
+) }
 const clauses = (text: string) => {
   const u = unitsOf(text)
-  return Array.from({ length: u.clauses }, (_, c) => Array.from({ length: u.count }, (_, i) => i).filter((i) => u.clause[i] === c).map((i) => text.slice(u.start[i], u.end[i])).join(' '))
+  return Array.from({ length: u.clauses }, (_, c) => Array.from({ length: u.count }, (_, i) => i).filter((i) => u.clause[i] === c)
+    .map((i) => text.slice(u.start[i], u.end[i])).join(' '))
 }
 const hashes = (text: string) => [...unitsOf(text).hash.subarray(0, unitsOf(text).count)]
 

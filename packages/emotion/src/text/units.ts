@@ -4,8 +4,8 @@ import { folded, kind, kinds } from './normalise.ts'
 export const readAtMost = 20_000
 
 /**
- * A text cut into units: a Chinese character, a word, a number, a run of one punctuation mark, a symbol. The arrays are used again
- * for the next text, so nothing may keep them.
+ * A text cut into units: a Chinese character, a word, a number, a run of one punctuation mark, a symbol. The arrays are used
+ * again for the next text, so nothing may keep them.
  */
 export class Units {
   count = 0
@@ -76,7 +76,9 @@ export function cut(text: string, into: Units): Units {
   return into
 }
 
-/** A run of letters with apostrophes inside; a letter repeated three times and more counts twice, so that “sooooo” is one word. */
+/**
+ * A run of letters with apostrophes inside; a letter repeated three times and more counts twice, so that “sooooo” is one word.
+ */
 function word(text: string, from: number, length: number, into: Units): number {
   let hash = seed
   let i = from
@@ -84,7 +86,8 @@ function word(text: string, from: number, length: number, into: Units): number {
   let same = 0
   for (; i < length; i++) {
     const code = folded[text.charCodeAt(i)]!
-    const inside = kinds[code] === kind.letter || (code === apostrophe && i + 1 < length && kinds[folded[text.charCodeAt(i + 1)]!] === kind.letter)
+    const inside = kinds[code] === kind.letter
+      || (code === apostrophe && i + 1 < length && kinds[folded[text.charCodeAt(i + 1)]!] === kind.letter)
     if (!inside) break
     same = code === last ? same + 1 : 1
     last = code
