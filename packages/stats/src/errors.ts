@@ -42,5 +42,6 @@ export function requireLength(values: ArrayLike<unknown>, least: number, name: s
 
 /** Throws `shape` unless both have the same length. */
 export function requireSameLength(a: ArrayLike<unknown>, b: ArrayLike<unknown>, names: string): void {
-  if (a.length !== b.length) throw new StatsError('shape', `${names} must have the same length (${a.length} and ${b.length})`, names)
+  if (a.length !== b.length)
+    throw new StatsError('shape', `${names} must have the same length (${a.length} and ${b.length})`, names)
 }

@@ -8,7 +8,8 @@ import { sharedData } from '../src/testing/shared-data.ts'
 
 const say = (name: string, { n, similar, popular, hitRateGain, ndcgGain, better }: Evaluation) => {
   const percent = (x: number) => `${(100 * x).toFixed(1)} %`
-  const gain = ({ value, interval }: Evaluation['hitRateGain']) => `${percent(value)} (${percent(interval.low)} to ${percent(interval.high)})`
+  const gain = ({ value, interval }: Evaluation['hitRateGain']) =>
+    `${percent(value)} (${percent(interval.low)} to ${percent(interval.high)})`
   console.log(`${name}: n ${n}; hit rate ${percent(similar.hitRate)} against ${percent(popular.hitRate)}, ${gain(hitRateGain)}; `
     + `NDCG ${similar.ndcg.toFixed(4)} against ${popular.ndcg.toFixed(4)}, ${gain(ndcgGain)}; ${better ? 'better' : 'not better'}`)
 }
@@ -44,7 +45,9 @@ test('of 200 shops without affinity hardly one is told that recommendations beat
   let claimed = 0
   for (let seed = 0; seed < 200; seed++) {
     const occasions = Array.from({ length: 500 }, () => [1, 2, 3].map((time) => ({ time, pieces: 2 })))
-    if (evaluateRecommendations(simulateItems(occasions, { items: 150, tastes: 6, affinity: 0, seed }), { items: 150, draws: 200 }).better) claimed++
+    if (evaluateRecommendations(
+      simulateItems(occasions, { items: 150, tastes: 6, affinity: 0, seed }), { items: 150, draws: 200 },
+    ).better) claimed++
   }
   console.log(`claimed by chance: ${claimed} of 200`)
   assert.ok(claimed <= 10, `${claimed}`)
@@ -57,10 +60,14 @@ test('Olist: hardly anybody in the sample came back, so nothing is said', (t) =>
     const [head, ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/).map((line) => line.replaceAll('"', '').split(','))
     return rows.map((row) => Object.fromEntries(head!.map((column, i) => [column, row[i]!])))
   }
-  const [orders, items, customers] = ['olist_orders_dataset.csv', 'olist_order_items_dataset.csv', 'olist_customers_dataset.csv'].map(table)
+  const [orders, items, customers] = [
+    'olist_orders_dataset.csv', 'olist_order_items_dataset.csv', 'olist_customers_dataset.csv',
+  ].map(table)
   if (!orders || !items || !customers) return t.skip('the data folder is not here')
   const person = new Map(customers.map((c) => [c['customer_id'], c['customer_unique_id']!]))
-  const order = new Map(orders.map((o) => [o['order_id'], { who: person.get(o['customer_id']!)!, time: Date.parse(o['order_purchase_timestamp']!) }]))
+  const order = new Map(
+    orders.map((o) => [o['order_id'], { who: person.get(o['customer_id']!)!, time: Date.parse(o['order_purchase_timestamp']!) }]),
+  )
   const numbers = new Map<string, number>()
   const taken = new Map<string, Map<number, number>>()
   for (const { order_id, product_id } of items) {

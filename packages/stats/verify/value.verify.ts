@@ -4,15 +4,16 @@ import { seeded } from '../src/random.ts'
 import { assertCovers, coverage } from '../src/testing/coverage.ts'
 import { near } from '../src/testing/assertions.ts'
 import {
-  conditionalExpectedPurchases, expectedPurchases, fitBgBb, fitBgNbd, fitGammaGamma, fitMbgNbd, fitParetoNbd,
+  conditionalExpectedPurchases, expectedPurchases, fitBgBb, fitBgNbd, fitGammaGamma, fitGeNbd, fitMbgNbd, fitParetoNbd,
   fitShiftedBetaGeometric, probabilityAlive, simulateBuyers, simulateContracts, simulateOpportunities, simulateSpend,
-  type BgBb, type BgNbd, type GammaGamma, type MbgNbd, type ParetoNbd, type PurchaseParameters, type ShiftedBetaGeometric,
+  type BgBb, type BgNbd, type GammaGamma, type GeNbd, type MbgNbd, type ParetoNbd, type PurchaseParameters, type ShiftedBetaGeometric,
 } from '../src/value/index.ts'
 
 const RUNS = 500
 const bgNbd: BgNbd = { model: 'bg-nbd', parameters: { r: 0.6, alpha: 5, a: 0.8, b: 2.4 } }
 const mbgNbd: MbgNbd = { model: 'mbg-nbd', parameters: { r: 0.8, alpha: 6, a: 0.9, b: 2 } }
 const paretoNbd: ParetoNbd = { model: 'pareto-nbd', parameters: { r: 0.8, alpha: 6, s: 0.8, beta: 12 } }
+const geNbd: GeNbd = { model: 'ge-nbd', parameters: { r: 0.8, alpha: 6, delta: 0.08, mu: 0.015 } }
 const gammaGamma: GammaGamma = { model: 'gamma-gamma', parameters: { p: 6.25, q: 3.74, gamma: 15.44 } }
 const bgBb: BgBb = { model: 'bg-bb', parameters: { alpha: 1.2, beta: 0.75, gamma: 0.66, delta: 2.78 } }
 const contracts: ShiftedBetaGeometric = { model: 'shifted-beta-geometric', parameters: { alpha: 0.7, beta: 1.2 } }
@@ -41,6 +42,10 @@ describe('95 % intervals of the parameters cover 93 to 97 %', () => {
     assertCovers(coverage(RUNS, (i) =>
       againstTruth(fitParetoNbd(simulateBuyers(paretoNbd, ages, { random: seeded(i) })), paretoNbd.parameters)), 'Pareto/NBD'))
 
+  test('GE/NBD', () =>
+    assertCovers(coverage(RUNS, (i) =>
+      againstTruth(fitGeNbd(simulateBuyers(geNbd, ages, { random: seeded(i) })), geNbd.parameters)), 'GE/NBD'))
+
   test('gamma-gamma', () =>
     assertCovers(coverage(RUNS, (i) => {
       const frequency = ages.map((_, k) => 1 + (k % 5))
@@ -61,7 +66,7 @@ describe('95 % intervals of the parameters cover 93 to 97 %', () => {
 })
 
 describe('what is said of a customer is true of customers drawn from the model', () => {
-  const models: readonly PurchaseParameters[] = [bgNbd, mbgNbd, paretoNbd]
+  const models: readonly PurchaseParameters[] = [bgNbd, mbgNbd, paretoNbd, geNbd]
   for (const model of models) {
     const n = 200_000
     const now = simulateBuyers(model, Array.from({ length: n }, () => 40), { random: 77 })

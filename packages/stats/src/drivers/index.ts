@@ -12,6 +12,8 @@ export { shapleyWeights } from './shapley.ts'
 export { chanceOf } from './chance.ts'
 export { heterogeneity, type Heterogeneity } from './heterogeneity.ts'
 export { contrastsFromRecords, type RecordedContrast } from './record-contrasts.ts'
-export { driversFromRecords, whatIfFromRecords, type RecordedDriver, type RecordedDrivers, type WhatIf } from './record-drivers.ts'
+export {
+  driversFromRecords, whatIfFromRecords, type RecordedDriver, type RecordedDrivers, type WhatIf,
+} from './record-drivers.ts'
 export { recordMoments, type RecordLayout, type RecordMoments } from './record-moments.ts'
 export { resample, type Drawn } from './resample.ts'

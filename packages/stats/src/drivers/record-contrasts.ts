@@ -23,8 +23,10 @@ export interface RecordedContrast {
  * rated at all; then the outcome. A factor that somebody did not rate is neither.
  *
  * @throws StatsError `empty`, `shape`, `too-few`; `collinear` or `constant` for a factor that nobody, or everybody, found so
- * Source: Brandt (1987), in Surprenant (ed.), Add Value to Your Service; Mikulić & Prebežac (2011), Managing Service Quality 21(1).
- * @example contrastsFromRecords([Float64Array.of(8, 3, 2, 8, 40, 3, 0, 3, 5, 2, 2, 14, 8, 40, 228), Float64Array.of(8, 3, 2, 8, 40, 3, 0, 3, 5, 2, 2, 14, 8, 40, 228)],
+ * Source: Brandt (1987), in Surprenant (ed.), Add Value to Your Service; Mikulić & Prebežac (2011), Managing Service Quality
+ * 21(1).
+ * @example contrastsFromRecords([Float64Array.of(8, 3, 2, 8, 40, 3, 0, 3, 5, 2, 2, 14, 8, 40, 228), Float64Array.of(8, 3, 2, 8,
+ * 40, 3, 0, 3, 5, 2, 2, 14, 8, 40, 228)],
  *   { names: ['taste'], draws: 100 }).next().done // false
  */
 export function* contrastsFromRecords(
@@ -36,10 +38,13 @@ export function* contrastsFromRecords(
   const p = names.length
   const total = sumOf(records)
   if (total.length !== recordLength(3 * p + 1))
-    throw new StatsError('shape', `records of ${p} factors have ${recordLength(3 * p + 1)} numbers, not ${total.length}`, 'records')
+    throw new StatsError(
+      'shape', `records of ${p} factors have ${recordLength(3 * p + 1)} numbers, not ${total.length}`, 'records',
+    )
   const drawn = yield* resample(records, (record) => contrastsOf(record, names), options)
   return Object.freeze(names.map((name, j) => Object.freeze({
-    name, penalty: drawn[3 * j]!, reward: drawn[3 * j + 1]!, asymmetry: drawn[3 * j + 2]!, poor: total[1 + j]!, excellent: total[1 + p + j]!,
+    name, penalty: drawn[3 * j]!, reward: drawn[3 * j + 1]!, asymmetry: drawn[3 * j + 2]!, poor: total[1 + j]!,
+    excellent: total[1 + p + j]!,
   })))
 }
 
@@ -52,7 +57,9 @@ function contrastsOf(record: Float64Array, names: readonly string[]): number[] {
   const columns = Array.from({ length: 3 * p }, (_, k) => k).filter((k) => k < 2 * p || covariance[k * q + k]! > 1e-12)
   const gram = Float64Array.from(columns.flatMap((j) => columns.map((k) => covariance[j * q + k]!)))
   const inverse = invertPositive(gram, columns.map((k) => names[k % p]!))
-  const slope = (j: number) => columns.reduce((sum, k, at) => sum + inverse[j * columns.length + at]! * covariance[k * q + q - 1]!, 0)
+  const slope = (j: number) => columns.reduce(
+    (sum, k, at) => sum + inverse[j * columns.length + at]! * covariance[k * q + q - 1]!, 0,
+  )
   return names.flatMap((_, j) => {
     const [penalty, reward] = [slope(j), slope(p + j)]
     return [penalty, reward, penalty + reward]

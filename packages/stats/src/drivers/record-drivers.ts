@@ -53,7 +53,8 @@ export function* driversFromRecords(
     const { moments, slopes, outcomeMean, ratings } = recordMoments(record, options)
     const { drivers, r2 } = weigh(moments)
     return [
-      ...drivers.map(({ weight }) => weight), ...drivers.map(({ share }) => share), ...moments.outcomeCorrelations, ...slopes, ...ratings, r2, outcomeMean,
+      ...drivers.map(({ weight }) => weight), ...drivers.map(({ share }) => share), ...moments.outcomeCorrelations, ...slopes,
+      ...ratings, r2, outcomeMean,
     ]
   }, options)
   const whole = recordMoments(sumOf(records), options)

@@ -3,7 +3,10 @@ import { requireIndependent } from '../moments/cholesky.ts'
 import { constantColumn, correlationOf, covarianceOf, recordLength } from '../moments/cross-products.ts'
 import { requireRows, type DriverMoments } from './moments.ts'
 
-/** How a record is laid out: the drivers' ratings, then where `marked` a 1 for each driver that was met and rated, then the outcome. */
+/**
+ * How a record is laid out: the drivers' ratings, then where `marked`
+ * a 1 for each driver that was met and rated, then the outcome.
+ */
 export interface RecordLayout {
   readonly names: readonly string[]
   /**
@@ -59,11 +62,17 @@ export function recordMoments(record: Float64Array, { names, marked }: RecordLay
   const row = (j: number, end: number) => Object.freeze(Array.from(correlation.subarray(j * size, j * size + end)))
   const correlations = names.map((_, j) => row(j, p))
   const outcomeCorrelations = row(p, p)
-  requireIndependent([...correlations.map((r, j) => [...r, outcomeCorrelations[j]!]), [...outcomeCorrelations, 1]], names, leastVariation)
+  requireIndependent(
+    [...correlations.map((r, j) => [...r, outcomeCorrelations[j]!]), [...outcomeCorrelations, 1]], names, leastVariation,
+  )
   const met = names.map((_, j) => (marked ? record[1 + p + j]! / n : 1))
-  const report = { method: marked ? 'adjusted' : 'listwise', given: n, complete: n, fewest: Math.round(n * Math.min(...met)) } as const
+  const report = {
+    method: marked ? 'adjusted' : 'listwise', given: n, complete: n, fewest: Math.round(n * Math.min(...met)),
+  } as const
   return Object.freeze({
-    moments: Object.freeze({ names, n, correlations: Object.freeze(correlations), outcomeCorrelations, missing: Object.freeze(report) }),
+    moments: Object.freeze({
+      names, n, correlations: Object.freeze(correlations), outcomeCorrelations, missing: Object.freeze(report),
+    }),
     slopes: slopesOf(residual, p),
     outcomeMean: record[q]! / n,
     met: Object.freeze(met),
@@ -71,7 +80,10 @@ export function recordMoments(record: Float64Array, { names, marked }: RecordLay
   })
 }
 
-/** The covariances given the marks (columns p … 2p − 1), by the sweep operator (Goodnight 1979); a mark that all have holds nothing. */
+/**
+ * The covariances given the marks (columns p … 2p − 1), by the sweep
+ * operator (Goodnight 1979); a mark that all have holds nothing.
+ */
 function sweptFree(covariance: Float64Array, q: number, p: number): Float64Array {
   const a = Float64Array.from(covariance)
   for (let k = p; k < 2 * p; k++) {

@@ -88,9 +88,14 @@ describe('drivers from sums and products', () => {
     const random = seeded(2)
     const [x, noise] = [0, 1].map(() => Array.from({ length: 900 }, () => normal(random))) as [number[], number[]]
     const y = x.map((value) => value + normal(random))
-    const found = finish(driversFromRecords(recordsOf([x, noise, y], 100), { names: ['x', 'noise'], marked: false, method: 'shapley', draws: 200 }))
+    const found = finish(
+      driversFromRecords(recordsOf([x, noise, y], 100), { names: ['x', 'noise'], marked: false, method: 'shapley', draws: 200 }),
+    )
     assert.ok(found.drivers[0]!.correlation.p < 1e-6 && found.drivers[1]!.correlation.p > 0.05)
-    assert.throws(() => recordMoments(recordsOf([x, x.map(() => 1), y], 1)[0]!, { names: ['x', 'same'], marked: false }), statsError('constant'))
+    assert.throws(
+      () => recordMoments(recordsOf([x, x.map(() => 1), y], 1)[0]!, { names: ['x', 'same'], marked: false }),
+      statsError('constant'),
+    )
     assert.throws(() => recordMoments(new Float64Array(4), { names: ['x', 'y'], marked: false }), statsError('shape'))
   })
 
@@ -110,12 +115,16 @@ describe('penalty and reward from sums and products', () => {
     const random = seeded(5)
     const rate = () => Array.from({ length: 1200 }, () => 1 + Math.floor(random() * 5))
     const factors = { clean: rate(), wifi: rate() }
-    const satisfaction = factors.clean.map((clean, i) => 6 - (clean <= 2 ? 2 : 0) + (factors.wifi[i]! >= 4 ? 1 : 0) + normal(random))
+    const satisfaction = factors.clean.map((clean, i) => 6 - (clean <= 2 ? 2 : 0) + (factors.wifi[i]! >= 4 ? 1 : 0)
+      + normal(random))
     const marks = (of: (rating: number) => boolean) => Object.values(factors).map((ratings) => ratings.map((r) => Number(of(r))))
     const columns = [...marks((r) => r <= 2), ...marks((r) => r >= 4), ...marks(() => true), satisfaction]
     const found = finish(contrastsFromRecords(recordsOf(columns, 150), { names: ['clean', 'wifi'], draws: 300 }))
     penaltyReward(satisfaction, factors, { low: 2, high: 4 }).factors.forEach(({ penalty, reward, asymmetry }, j) => {
-      near([found[j]!.penalty.value, found[j]!.reward.value, found[j]!.asymmetry.value], [penalty.value, reward.value, asymmetry.value], 1e-9)
+      near(
+        [found[j]!.penalty.value, found[j]!.reward.value, found[j]!.asymmetry.value],
+        [penalty.value, reward.value, asymmetry.value], 1e-9,
+      )
       near(found[j]!.penalty.se / penalty.se, 1, 0.25)
     })
     assert.equal(found[0]!.poor, factors.clean.filter((rating) => rating <= 2).length)

@@ -43,7 +43,9 @@ export function* resample(
       throw new StatsError('too-few', 'most of the redrawn samples cannot be fitted: more customers are needed', 'records')
     yield
   }
-  return Object.freeze(values.map((value, k) => Object.freeze({ value, se: spread(table[k]!), interval: percentileInterval(table[k]!, level) })))
+  return Object.freeze(
+    values.map((value, k) => Object.freeze({ value, se: spread(table[k]!), interval: percentileInterval(table[k]!, level) })),
+  )
 
   function tryEstimate(record: Float64Array): ArrayLike<number> | undefined {
     try {

@@ -6,6 +6,11 @@ export interface PondPeriod {
   readonly held: number
   readonly gained: number
   readonly lost: number
+  /**
+   * Standard errors of `held` and `lost`, where leaving is not told and both are a model's word. It is the same model in every period:
+   * if more were lost in one, more were in all, and fewer are held.
+   */
+  readonly error?: { readonly held: number; readonly lost: number }
 }
 
 /** One possible world: a level and a spread that the past allows, and then draws around that level. */
@@ -17,16 +22,26 @@ export function predictive(values: readonly number[], random: Random): () => num
   return () => level + spread * normal(random)
 }
 
-/** Rates of loss and numbers gained, period by period. */
-export function flowsOf(history: readonly PondPeriod[]) {
+/** Rates of loss and numbers gained, period by period; `ratesIf` gives the rates if the model erred by so many standard errors. */
+export function flowsOf(history: readonly PondPeriod[], settled: readonly PondPeriod[] = history) {
   requireLength(history, 4, 'history')
+  requireLength(settled, 4, 'settled')
   history.forEach(requirePeriod)
-  return { rates: history.map((p) => p.lost / p.held), gains: history.map((p) => p.gained) }
+  settled.forEach(requirePeriod)
+  const rates = settled.map((p) => p.lost / p.held)
+  const sure = settled.every((p) => !p.error)
+  return {
+    rates, gains: history.map((p) => p.gained),
+    ratesIf: (errors: number) => (sure ? rates : settled.map(({ held, lost, error = { held: 0, lost: 0 } }) => {
+      const [out, of] = [Math.max(0, lost + errors * error.lost), held - errors * error.held]
+      return out >= of ? 1 : out / of
+    })),
+  }
 }
 
 /** Throws StatsError where a period cannot be. */
-export function requirePeriod({ held, gained, lost }: PondPeriod, i: number): void {
-  requireFinite([held, gained, lost], `history[${i}]`)
+export function requirePeriod({ held, gained, lost, error }: PondPeriod, i: number): void {
+  requireFinite([held, gained, lost, error?.held ?? 0, error?.lost ?? 0], `history[${i}]`)
   if (!(held > 0) || gained < 0 || lost < 0 || lost > held)
     throw new StatsError(
       'out-of-range', `history[${i}] holds ${held}, gains ${gained}, loses ${lost}: hold some, and lose no more than are held`,

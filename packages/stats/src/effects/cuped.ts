@@ -3,6 +3,7 @@ import { StatsError, requireFinite, requireLength, requireSameLength } from '../
 import type { Estimate } from '../interval.ts'
 import { momentsOf } from '../scores/estimate.ts'
 import { differenceOfMeans } from '../scores/mean.ts'
+import type { ArmSoFar } from './sequential.ts'
 
 /** One arm of an experiment: what each customer did after the start, and before it. */
 export interface CupedArm {
@@ -48,6 +49,56 @@ export function cuped(treated: CupedArm, control: CupedArm, options: { readonly 
     theta,
     varianceReduction: 1 - (difference.se / unadjusted.se) ** 2,
   })
+}
+
+/** Sums over the customers of an arm: of the outcome y, of the behaviour before x, of their squares and of x · y. */
+export interface ArmSums {
+  readonly n: number
+  readonly y: number
+  readonly yy: number
+  readonly x: number
+  readonly xx: number
+  readonly xy: number
+}
+
+/** Both arms after what was known before is taken out, as a sequential test takes them. */
+export interface AdjustedArms {
+  readonly treated: ArmSoFar
+  readonly control: ArmSoFar
+  readonly theta: number
+  /** As in `Cuped`; 0 where `before` does not vary. */
+  readonly varianceReduction: number
+}
+
+/**
+ * `cuped` from sums, for arms too large to hold and tests that are looked at again and again. The means are those of customers
+ * whose behaviour before was that of both arms together, so that they stay in the unit of the outcome.
+ *
+ * @throws StatsError `too-few` below 3 customers an arm, `not-finite`
+ * @example sequentialTest([adjustedArms(treated, control)], { effectScale: 0.05 })
+ */
+export function adjustedArms(treated: ArmSums, control: ArmSums): AdjustedArms {
+  const [a, b] = [productsOfSums(treated, 'treated'), productsOfSums(control, 'control')]
+  const squares = a.xx + b.xx
+  const theta = squares > 0 ? (a.xy + b.xy) / squares : 0
+  requireComputable([theta], 'sums')
+  const before = (treated.x + control.x) / (treated.n + control.n)
+  const arm = ({ n, x, y }: ArmSums, own: typeof a, slope: number): ArmSoFar => ({
+    n, mean: y / n - slope * (x / n - before), variance: Math.max(0, own.yy - 2 * slope * own.xy + slope ** 2 * own.xx) / (n - 1),
+  })
+  const spread = (slope: number) => arm(treated, a, slope).variance / treated.n + arm(control, b, slope).variance / control.n
+  const plain = spread(0)
+  return Object.freeze({
+    treated: arm(treated, a, theta), control: arm(control, b, theta), theta,
+    varianceReduction: plain > 0 ? 1 - spread(theta) / plain : 0,
+  })
+}
+
+/** Sums of products around the means; what rounding leaves below 0 is 0. */
+function productsOfSums({ n, y, yy, x, xx, xy }: ArmSums, name: string): { yy: number; xx: number; xy: number } {
+  requireFinite([n, y, yy, x, xx, xy], name)
+  if (n < 3) throw new StatsError('too-few', `${name} has ${n} customers: 3 are needed`, name)
+  return { yy: Math.max(0, yy - (y * y) / n), xx: Math.max(0, xx - (x * x) / n), xy: xy - (x * y) / n }
 }
 
 function productsOf({ outcome, before }: CupedArm, name: string): { products: number; squares: number } {

@@ -73,7 +73,7 @@ export function sequentialTest(
     const logRatio = 0.5 * Math.log(variance / spread) + (tau2 * difference ** 2) / (2 * variance * spread)
     requireComputable([variance * spread, logRatio], `looks[${i}]`)
     p = Math.min(p, Math.exp(-Math.max(0, logRatio)))
-    const half = Math.sqrt(((variance * spread) / tau2) * (2 * Math.log(1 / (1 - level)) + Math.log(spread / variance)))
+    const half = halfOf(variance, tau2, level)
     // What an earlier look has ruled out stays ruled out.
     low = Math.max(low, difference - half)
     high = Math.min(high, difference + half)
@@ -81,6 +81,58 @@ export function sequentialTest(
     return Object.freeze({ difference, interval: intervalOf(low, high, level), p })
   })
   return Object.freeze({ looks: Object.freeze(results), decidedAt, level })
+}
+
+/**
+ * Customers in all that a test valid at every peek needs until it mostly sees a difference: power before starting, for the test
+ * that will be used. It is more than a test of one look needs; that is the price of looking whenever one likes.
+ *
+ * @param of `difference` to be seen and `variance` of the outcome in each arm, in one unit; `heldOut`: the share of customers
+ * without
+ *   treatment; `effectScale` as for the test; `power` (0.8)
+ * @throws StatsError `bad-option`, also where more than 1e10 customers would be needed
+ * @example sequentialSampleSize({ difference: 0.03, variance: 0.24, heldOut: 0.5, effectScale: 0.05 })
+ */
+export function sequentialSampleSize(of: {
+  readonly difference: number
+  readonly variance: number
+  readonly heldOut: number
+  readonly effectScale: number
+  readonly level?: number
+  readonly power?: number
+}): number {
+  const { difference, variance, heldOut, effectScale, level = 0.95, power = 0.8 } = of
+  for (const [value, name] of [
+    [Math.abs(difference), 'difference'], [variance, 'variance'], [effectScale, 'effectScale'],
+  ] as const)
+    if (!(value > 0) || !Number.isFinite(value))
+      throw new StatsError('bad-option', `${name} must be positive, got ${value}`, name)
+  for (const [value, name] of [[heldOut, 'heldOut'], [power, 'power']] as const)
+    if (!(value > 0 && value < 1)) throw new StatsError('bad-option', `${name} must lie between 0 and 1, got ${value}`, name)
+  zOf(level)
+  // The quantile on one side: zOf is two-sided.
+  const z = power >= 0.5 ? (power === 0.5 ? 0 : zOf(2 * power - 1)) : -zOf(1 - 2 * power)
+  const isSeen = (n: number): boolean => {
+    const v = variance / (n * heldOut) + variance / (n * (1 - heldOut))
+    return Math.abs(difference) >= halfOf(v, effectScale ** 2, level) + z * Math.sqrt(v)
+  }
+  let high = 4
+  while (!isSeen(high))
+    if ((high *= 2) > 1e10)
+      throw new StatsError('bad-option', 'the difference is too small to be found with any number of customers', 'difference')
+  let low = high / 2
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (isSeen(middle)) high = middle
+    else low = middle
+  }
+  return high
+}
+
+/** Half the width of the confidence sequence at a variance of the difference. */
+function halfOf(variance: number, tau2: number, level: number): number {
+  const spread = variance + tau2
+  return Math.sqrt(((variance * spread) / tau2) * (2 * Math.log(1 / (1 - level)) + Math.log(spread / variance)))
 }
 
 /** Bounds cross only when the truth moved or chance was against us: the two then meet in the middle. */

@@ -4,7 +4,9 @@ import { seeded } from '../random.ts'
 import { betweenUnits, type PanelRow, twoWayEffect } from './two-way-effect.ts'
 
 /** Units that stand high on x stand low on y, and both drift with time; within a unit y follows x by `slope`. */
-function panel(options: { units: number; times: number; slope: number; noise: number; seed: number; gaps?: boolean }): PanelRow[] {
+function panel(
+  options: { units: number; times: number; slope: number; noise: number; seed: number; gaps?: boolean },
+): PanelRow[] {
   const random = seeded(options.seed)
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
   return Array.from({ length: options.units }, (_, u) => {
@@ -22,11 +24,14 @@ describe('two-way fixed effects', () => {
   it('equals the regression with a dummy for each unit and time, its clustered error too (worked by hand in exact numbers)', () => {
     // Balanced 3 × 3: demeaned x is [[1,-1,0],[-1,0,1],[0,1,-1]], demeaned y twice that and a residual in the first unit alone.
     const x = [[1, -1, 0], [-1, 0, 1], [0, 1, -1]]
-    const rows = x.flatMap((own, u) => own.map((v, t): PanelRow => ({ unit: `u${u}`, time: `t${t}`, x: v + 10 * u + 3 * t, y: 2 * v - 7 * u + t })))
+    const rows = x.flatMap((own, u) => own.map((v, t): PanelRow => ({
+      unit: `u${u}`, time: `t${t}`, x: v + 10 * u + 3 * t, y: 2 * v - 7 * u + t,
+    })))
     const found = twoWayEffect(rows)
     assert.ok(Math.abs(found.slope.value - 2) < 1e-12)
     assert.ok(found.slope.se < 1e-10)
-    // A residual r orthogonal to units, times and x: [[1,1,-2],[1,-2,1],[-2,1,1]] has Σ x r by unit of 0, −… as multiplied out here.
+    // A residual r orthogonal to units, times and x: [[1,1,-2],[1,-2,1],[-2,1,1]] has Σ x r by unit of 0, −… as multiplied out
+    // here.
     const r = [[1, 1, -2], [1, -2, 1], [-2, 1, 1]]
     const disturbed = rows.map((row, i) => ({ ...row, y: row.y + 0.1 * r[Math.floor(i / 3)]![i % 3]! }))
     const byUnit = x.map((own, u) => own.reduce((sum, v, t) => sum + v * 0.1 * r[u]![t]!, 0))

@@ -23,12 +23,15 @@ export interface PanelEffect {
 /**
  * Two-way fixed effects: how the outcome moves with x within a unit, once everything lasting of the unit and everything common to
  * a time is taken out. Standard errors hold when a unit's months hang together (clustered by unit, CR1), with Student's t on
- * units − 1 degrees of freedom. What changes in a unit over time by itself, and moves both, is not taken out: it is no proof of a cause.
+ * units − 1 degrees of freedom. What changes in a unit over time by itself, and moves both, is not taken out: it is no proof of a
+ * cause.
  *
  * @throws StatsError `too-few` with fewer than 3 units or 2 times, `not-finite`, `constant` where x does not move within units
- * Source: Wooldridge (2010), Econometric Analysis of Cross Section and Panel Data, ch. 10; clustered errors: Arellano (1987), Oxford
- * Bulletin of Economics and Statistics 49(4); their use with few units: Cameron & Miller (2015), J. of Human Resources 50(2).
- * @example twoWayEffect(['a', 'b', 'c'].flatMap((unit, i) => ['1', '2', '3'].map((time, t) => ({ unit, time, x: i * t + (i + t) % 2, y: 2 * i * t + i + t })))).units // 3
+ * Source: Wooldridge (2010), Econometric Analysis of Cross Section and Panel Data, ch. 10; clustered errors: Arellano (1987),
+ * Oxford Bulletin of Economics and Statistics 49(4); their use with few units: Cameron & Miller (2015), J. of Human Resources
+ * 50(2).
+ * @example twoWayEffect(['a', 'b', 'c'].flatMap((unit, i) => ['1', '2', '3'].map((time, t) => ({ unit, time, x: i * t + (i + t) %
+ * 2, y: 2 * i * t + i + t })))).units // 3
  */
 export function twoWayEffect(rows: readonly PanelRow[], options: { readonly level?: number } = {}): PanelEffect {
   const { level = 0.95 } = options
@@ -36,15 +39,20 @@ export function twoWayEffect(rows: readonly PanelRow[], options: { readonly leve
   const units = codesOf(rows.map((r) => r.unit))
   const times = codesOf(rows.map((r) => r.time))
   if (units.count < 3 || times.count < 2)
-    throw new StatsError('too-few', `${units.count} units and ${times.count} times: at least 3 and 2 are needed to take their own levels out`, 'rows')
+    throw new StatsError(
+      'too-few', `${units.count} units and ${times.count} times: at least 3 and 2 are needed to take their own levels out`,
+      'rows',
+    )
   const n = rows.length
   const free = n - units.count - times.count
-  if (free < 1) throw new StatsError('too-few', `${n} rows cannot carry the levels of ${units.count} units and ${times.count} times`, 'rows')
+  if (free < 1)
+    throw new StatsError('too-few', `${n} rows cannot carry the levels of ${units.count} units and ${times.count} times`, 'rows')
   const x = withoutLevels(rows.map((r) => r.x), 'x', units, times)
   const y = withoutLevels(rows.map((r) => r.y), 'y', units, times)
   const squares = x.reduce((sum, v) => sum + v * v, 0)
   const spread = rows.reduce((sum, r) => sum + r.x * r.x, 0)
-  if (!(squares > 1e-10 * Math.max(1e-12, spread))) throw new StatsError('constant', 'x does not move within units beside what all units share', 'x')
+  if (!(squares > 1e-10 * Math.max(1e-12, spread)))
+    throw new StatsError('constant', 'x does not move within units beside what all units share', 'x')
   const slope = x.reduce((sum, v, i) => sum + v * y[i]!, 0) / squares
   const scores = new Float64Array(units.count)
   x.forEach((v, i) => (scores[units.of[i]!]! += v * (y[i]! - slope * v)))
@@ -53,7 +61,9 @@ export function twoWayEffect(rows: readonly PanelRow[], options: { readonly leve
   const se = Math.sqrt(correction * scores.reduce((sum, s) => sum + s * s, 0)) / squares
   const df = units.count - 1
   const estimate = tEstimate(slope, n, se, df, level, 'two-way fixed effects, CR1 by unit')
-  return Object.freeze({ slope: estimate, p: se > 0 ? 2 * tCdf(-Math.abs(slope / se), df) : 1, units: units.count, times: times.count })
+  return Object.freeze({
+    slope: estimate, p: se > 0 ? 2 * tCdf(-Math.abs(slope / se), df) : 1, units: units.count, times: times.count,
+  })
 }
 
 export interface BetweenUnits {
@@ -74,7 +84,8 @@ export interface BetweenUnits {
 export function betweenUnits(rows: readonly PanelRow[], options: { readonly level?: number } = {}): BetweenUnits {
   const { level = 0.95 } = options
   const groups = [...Map.groupBy(rows, (r) => r.unit).values()]
-  if (groups.length < 4) throw new StatsError('too-few', `${groups.length} units: a correlation has an interval from 4 on`, 'rows')
+  if (groups.length < 4)
+    throw new StatsError('too-few', `${groups.length} units: a correlation has an interval from 4 on`, 'rows')
   const [xs, ys] = (['x', 'y'] as const).map((of) => {
     const means = groups.map((g) => g.reduce((sum, r) => sum + r[of], 0) / g.length)
     requireFinite(means, of)
@@ -87,7 +98,9 @@ export function betweenUnits(rows: readonly PanelRow[], options: { readonly leve
   const correlation = Math.max(-1, Math.min(1, dot(xs, ys) / scale))
   const z = Math.atanh(Math.max(-0.999999, Math.min(0.999999, correlation)))
   const half = zOf(level) / Math.sqrt(groups.length - 3)
-  return Object.freeze({ correlation, interval: Object.freeze({ low: Math.tanh(z - half), high: Math.tanh(z + half), level }), units: groups.length })
+  return Object.freeze({
+    correlation, interval: Object.freeze({ low: Math.tanh(z - half), high: Math.tanh(z + half), level }), units: groups.length,
+  })
 }
 
 interface Codes { readonly of: readonly number[]; readonly count: number }

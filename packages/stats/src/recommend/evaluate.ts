@@ -43,9 +43,9 @@ export interface EvaluationOptions {
  * Would recommendations by similar items have named what customers took next, and oftener than the most popular items would?
  * The last occasion of each customer is held back, both learn from the rest, and each gives a list of what the customer has not.
  *
- * Leave-last-out with hit rate and NDCG (Järvelin & Kekäläinen 2002, ACM Transactions on Information Systems 20, 422–446, with gains of 0
- * and 1); the interval is a percentile bootstrap over customers, each with both its results (Efron & Tibshirani 1993, ch. 13). The rest holds what others
- * did later, so it says which of the two is better, not how often a list will be right.
+ * Leave-last-out with hit rate and NDCG (Järvelin & Kekäläinen 2002, ACM Transactions on Information Systems 20, 422–446, with
+ * gains of 0 and 1); the interval is a percentile bootstrap over customers, each with both its results (Efron & Tibshirani 1993,
+ * ch. 13). The rest holds what others did later, so it says which of the two is better, not how often a list will be right.
  * @throws StatsError `empty`, `too-few` below `fewest` customers with two occasions, `out-of-range`, `shape`, `bad-option`
  */
 export function evaluateRecommendations(histories: readonly History[], options: EvaluationOptions): Evaluation {
@@ -59,7 +59,11 @@ export function evaluateRecommendations(histories: readonly History[], options: 
   })
   const tested = cuts.flatMap((cut, c) => (cut > 0 ? [c] : []))
   if (tested.length < fewest)
-    throw new StatsError('too-few', `${tested.length} customers took something new on a second occasion, and ${fewest} are needed: wait for more purchases`, 'histories')
+    throw new StatsError(
+      'too-few',
+      `${tested.length} customers took something new on a second occasion, and ${fewest} are needed: wait for more purchases`,
+      'histories',
+    )
   const known = histories.map(({ items: all, times }, c) => (cuts[c]! > 0
     ? { items: Array.from(all).slice(0, cuts[c]), times: Array.from(times).slice(0, cuts[c]) } : { items: all, times }))
   const model = similarItems(known, { items, ...(shrinkage === undefined ? {} : { shrinkage }) })
@@ -67,7 +71,9 @@ export function evaluateRecommendations(histories: readonly History[], options: 
     const before = known[c]!.items
     const next = new Set(Array.from(histories[c]!.items).slice(cuts[c]))
     const own = rankItems(before, model, { most }).map((r) => r.item)
-    return { own: qualityOf(own, next, most), other: qualityOf(mostPopular(model, new Set(Array.from(before)), most), next, most) }
+    return {
+      own: qualityOf(own, next, most), other: qualityOf(mostPopular(model, new Set(Array.from(before)), most), next, most),
+    }
   })
   const n = gains.length
   const mean = (of: (g: (typeof gains)[number]) => number) => gains.reduce((sum, g) => sum + of(g), 0) / n

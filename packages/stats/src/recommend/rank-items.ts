@@ -19,7 +19,8 @@ export interface RankOptions {
 }
 
 /**
- * What to put before a customer who took these items: what is likest to them, then, where that is not enough, what most others took.
+ * What to put before a customer who took these items: what is likest to them, then, where that is not enough, what most others
+ * took.
  *
  * Formula: the sum of similarities, Deshpande & Karypis (2004), ACM Transactions on Information Systems 22, section 4.1.
  * @param taken the items that speak for others: leave out what the customer did not like, and name it in `except`
@@ -28,12 +29,16 @@ export interface RankOptions {
  */
 export function rankItems(taken: ArrayLike<number>, model: SimilarItems, options: RankOptions = {}): readonly RankedItem[] {
   const { most = 10, except = [], fill = true } = options
-  if (!(Number.isInteger(most) && most >= 1)) throw new StatsError('bad-option', `most must be a whole number from 1, got ${most}`, 'most')
+  if (!(Number.isInteger(most) && most >= 1))
+    throw new StatsError('bad-option', `most must be a whole number from 1, got ${most}`, 'most')
   const out = new Set<number>([...Array.from(taken), ...Array.from(except)])
   const scores = new Map<number, { score: number; best: number; because: number }>()
   for (let i = 0; i < taken.length; i++) {
     const own = model.neighbours[taken[i]!]
-    if (!own) throw new StatsError('out-of-range', `taken[${i}] is ${taken[i]}: the model knows items 0 to ${model.neighbours.length - 1}`, 'taken')
+    if (!own)
+      throw new StatsError(
+        'out-of-range', `taken[${i}] is ${taken[i]}: the model knows items 0 to ${model.neighbours.length - 1}`, 'taken',
+      )
     for (const { item, similarity } of own) {
       if (out.has(item)) continue
       const so = scores.get(item)
@@ -49,7 +54,10 @@ export function rankItems(taken: ArrayLike<number>, model: SimilarItems, options
   const ranked = alike.map(([item, { score, because }]): RankedItem => Object.freeze({ item, score, because }))
   if (!fill || ranked.length === most) return Object.freeze(ranked)
   for (const { item } of ranked) out.add(item)
-  return Object.freeze([...ranked, ...mostPopular(model, out, most - ranked.length).map((item) => Object.freeze({ item, score: 0, because: undefined }))])
+  return Object.freeze([
+    ...ranked,
+    ...mostPopular(model, out, most - ranked.length).map((item) => Object.freeze({ item, score: 0, because: undefined })),
+  ])
 }
 
 const orders = new WeakMap<SimilarItems, readonly number[]>()
@@ -58,7 +66,8 @@ const orders = new WeakMap<SimilarItems, readonly number[]>()
 export function mostPopular(model: SimilarItems, out: ReadonlySet<number>, most: number): number[] {
   let order = orders.get(model)
   if (!order) {
-    order = Array.from(model.takers, (_, i) => i).filter((i) => model.takers[i]! > 0).toSorted((a, b) => model.takers[b]! - model.takers[a]! || a - b)
+    order = Array.from(model.takers, (_, i) => i).filter((i) => model.takers[i]! > 0)
+      .toSorted((a, b) => model.takers[b]! - model.takers[a]! || a - b)
     orders.set(model, order)
   }
   const found: number[] = []

@@ -66,13 +66,18 @@ describe('against popularity', () => {
 
   it('they do not where everybody takes by popularity alone', () => {
     const claims = Array.from({ length: 12 }, (_, seed) =>
-      evaluateRecommendations(simulateItems(occasions(600, seed), { items: 200, tastes: 8, affinity: 0, seed }), { items: 200, draws: 200 }).better)
+      evaluateRecommendations(
+        simulateItems(occasions(600, seed), { items: 200, tastes: 8, affinity: 0, seed }), { items: 200, draws: 200 },
+      ).better)
     assert.deepEqual(claims.filter(Boolean), [])
   })
 
   it('hit rate and NDCG are as worked out by hand', () => {
     // Of 60 customers each took 0, then 1: with the last held back only 0 is known of them, and 60 more took 2.
-    const histories = [...Array.from({ length: 60 }, () => of(0, 1)), ...Array.from({ length: 60 }, () => ({ items: [0, 1], times: [1, 1] })), ...Array.from({ length: 70 }, () => of(2))]
+    const histories = [
+      ...Array.from({ length: 60 }, () => of(0, 1)), ...Array.from({ length: 60 }, () => ({ items: [0, 1], times: [1, 1] })),
+      ...Array.from({ length: 70 }, () => of(2)),
+    ]
     const { similar, popular, n } = evaluateRecommendations(histories, { items: 3 })
     assert.equal(n, 60)
     assert.deepEqual([similar.hitRate, similar.ndcg], [1, 1])

@@ -19,7 +19,10 @@ export interface SimilarItems {
 export interface SimilarItemsOptions {
   /** How many there are; items are numbered below it. */
   readonly items: number
-  /** So many joint customers count as much as what they say: the larger, the less a few shared customers make two items alike (10). */
+  /**
+   * So many joint customers count as much as what they say: the
+   * larger, the less a few shared customers make two items alike (10).
+   */
   readonly shrinkage?: number
   /** Neighbours kept of each item (50). */
   readonly most?: number
@@ -30,15 +33,19 @@ export interface SimilarItemsOptions {
  *
  * Formula: c_ij / √(c_i c_j) · c_ij / (c_ij + λ). Cosine: Sarwar, Karypis, Konstan & Riedl (2001), WWW10, 285–295; top-N from it:
  * Deshpande & Karypis (2004), ACM Transactions on Information Systems 22, 143–177; shrinkage: Bell & Koren (2007), ICDM, 43–52.
- * @throws StatsError `empty`, `out-of-range` for an item that does not exist, `shape` for an item twice or out of order, `bad-option`
+ * @throws StatsError `empty`, `out-of-range` for an item that does not exist, `shape` for an item twice or out of order,
+ * `bad-option`
  * @example similarItems([{ items: [0, 1], times: [1, 2] }], { items: 2, shrinkage: 1 }).neighbours[0][0].similarity // 0.5
  */
 export function similarItems(histories: readonly History[], options: SimilarItemsOptions): SimilarItems {
   const { items, shrinkage = 10, most = 50 } = options
   requireLength(histories, 1, 'histories')
-  if (!(Number.isInteger(items) && items >= 1)) throw new StatsError('bad-option', `items is ${items}: give how many there are`, 'items')
-  if (!(shrinkage >= 0) || !Number.isFinite(shrinkage)) throw new StatsError('bad-option', `shrinkage must be 0 or more, got ${shrinkage}`, 'shrinkage')
-  if (!(Number.isInteger(most) && most >= 1)) throw new StatsError('bad-option', `most must be a whole number from 1, got ${most}`, 'most')
+  if (!(Number.isInteger(items) && items >= 1))
+    throw new StatsError('bad-option', `items is ${items}: give how many there are`, 'items')
+  if (!(shrinkage >= 0) || !Number.isFinite(shrinkage))
+    throw new StatsError('bad-option', `shrinkage must be 0 or more, got ${shrinkage}`, 'shrinkage')
+  if (!(Number.isInteger(most) && most >= 1))
+    throw new StatsError('bad-option', `most must be a whole number from 1, got ${most}`, 'most')
   const takers = new Uint32Array(items)
   const takenBy: number[][] = Array.from({ length: items }, () => [])
   histories.forEach((history, customer) => {

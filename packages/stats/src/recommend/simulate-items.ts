@@ -13,10 +13,12 @@ export interface ItemWorld {
 }
 
 /**
- * Gives items to purchases that have none: each customer has one taste, drawn by lot, and takes from it as often as `affinity` says, else from
- * all; within either, by popularity that falls as 1 / rank. An item that a customer has already counts no second time.
+ * Gives items to purchases that have none: each customer has one taste, drawn by lot, and takes from it as often as `affinity`
+ * says, else from all; within either, by popularity that falls as 1 / rank. An item that a customer has already counts no second
+ * time.
  *
- * Assumptions: 1. one taste a customer, for good; 2. popularity is the same for all; 3. how often and how much is bought has nothing to do with taste.
+ * Assumptions: 1. one taste a customer, for good; 2. popularity is the same for all; 3. how often and how much is bought has
+ * nothing to do with taste.
  * @param occasions for each customer, in order of time, when they bought and how many pieces
  * @throws StatsError `empty`, `bad-option`
  */
@@ -26,11 +28,16 @@ export function simulateItems(
   const { items, tastes, affinity, seed = 1 } = world
   requireLength(occasions, 1, 'occasions')
   if (!(Number.isInteger(tastes) && tastes >= 1 && Number.isInteger(items) && items >= tastes))
-    throw new StatsError('bad-option', `${items} items of ${tastes} tastes: give whole numbers, and at least one item a taste`, 'items')
-  if (!(affinity >= 0 && affinity <= 1)) throw new StatsError('bad-option', `affinity must lie between 0 and 1, got ${affinity}`, 'affinity')
+    throw new StatsError(
+      'bad-option', `${items} items of ${tastes} tastes: give whole numbers, and at least one item a taste`, 'items',
+    )
+  if (!(affinity >= 0 && affinity <= 1))
+    throw new StatsError('bad-option', `affinity must lie between 0 and 1, got ${affinity}`, 'affinity')
   const random = seeded(seed)
   const all = cumulative(Array.from({ length: items }, (_, i) => i))
-  const own = Array.from({ length: tastes }, (_, t) => cumulative(Array.from({ length: items }, (_, i) => i).filter((i) => i % tastes === t)))
+  const own = Array.from(
+    { length: tastes }, (_, t) => cumulative(Array.from({ length: items }, (_, i) => i).filter((i) => i % tastes === t)),
+  )
   return Object.freeze(occasions.map((days) => {
     const taste = own[Math.floor(random() * tastes)]!
     const taken = new Map<number, number>()

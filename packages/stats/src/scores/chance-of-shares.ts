@@ -21,7 +21,8 @@ export function chanceOfShares(first: Count, second: Count): number {
     if (successes > n) throw new StatsError('out-of-range', `${name}.successes (${successes}) cannot exceed n (${n})`, name)
   }
   const pooled = (first.successes + second.successes) / (first.n + second.n)
-  if (pooled === 0 || pooled === 1) throw new StatsError('constant', 'all answers are the same: there is nothing to compare', 'first')
+  if (pooled === 0 || pooled === 1)
+    throw new StatsError('constant', 'all answers are the same: there is nothing to compare', 'first')
   if (Math.min(first.n, second.n) * Math.min(pooled, 1 - pooled) < 5) return fisherExact(first, second)
   const se = Math.sqrt(pooled * (1 - pooled) * (1 / first.n + 1 / second.n))
   return 2 * normalCdf(-Math.abs(first.successes / first.n - second.successes / second.n) / se, 0, 1)
@@ -36,6 +37,7 @@ function fisherExact(first: Count, second: Count): number {
   const seen = logChance(first.successes)
   let sum = 0
   // Tables as likely as the one seen count, however their logarithms were rounded.
-  for (let k = Math.max(0, yes - second.n); k <= Math.min(first.n, yes); k++) if (logChance(k) <= seen + 1e-7) sum += Math.exp(logChance(k))
+  for (let k = Math.max(0, yes - second.n); k <= Math.min(first.n, yes); k++)
+    if (logChance(k) <= seen + 1e-7) sum += Math.exp(logChance(k))
   return Math.min(1, sum)
 }

@@ -4,7 +4,8 @@ import { describe, it } from 'node:test'
 import { chanceOfDifference, chanceOfShares, differenceFromMoments, differenceOfMeans } from './index.ts'
 
 describe('a difference of two means, from sums', () => {
-  const sums = (x: readonly number[]) => ({ n: x.length, sum: x.reduce((a, b) => a + b, 0), squares: x.reduce((a, b) => a + b * b, 0) })
+  const sums = (x: readonly number[]) =>
+    ({ n: x.length, sum: x.reduce((a, b) => a + b, 0), squares: x.reduce((a, b) => a + b * b, 0) })
   it('is what the answers themselves give', () => {
     const [first, second] = [[4, 5, 3, 4, 2, 5], [2, 3, 3, 2]]
     const expected = differenceOfMeans(first, second)
@@ -28,7 +29,8 @@ describe('the chance of a difference', () => {
     // 56 of 70 against 48 of 80, as 56 14 / 48 32: χ² = Σ (observed − expected)² / expected.
     const rows = [[56, 14], [48, 32]]
     const expected = rows.map((row) => [104, 46].map((column) => ((row[0]! + row[1]!) * column) / 150))
-    const chi2 = rows.flatMap((row, i) => row.map((seen, j) => (seen - expected[i]![j]!) ** 2 / expected[i]![j]!)).reduce((a, b) => a + b)
+    const chi2 = rows.flatMap((row, i) => row.map((seen, j) => (seen - expected[i]![j]!) ** 2 / expected[i]![j]!))
+      .reduce((a, b) => a + b)
     const p = chanceOfShares({ successes: 56, n: 70 }, { successes: 48, n: 80 })
     assert.ok(Math.abs(p - (1 - chiSquaredCdf(chi2, 1))) < 1e-9, `${chi2}, ${p}`)
   })

@@ -21,4 +21,5 @@ export {
 export { scoreMethods, type Scale, type ScoreMethod, type ScoreMethodFacts } from './score-methods.ts'
 export { shrinkMeans, type ShrunkUnits, type ShrunkUnit, type UnitMean } from './shrink-means.ts'
 export { shrinkProportions } from './shrink-proportions.ts'
+export { tellApart, type Standing } from './tell-apart.ts'
 export { intensityOfScore, requireOnScale, scaleOf, toneOfScore, type Intensity } from './tone.ts'

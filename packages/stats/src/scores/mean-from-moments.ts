@@ -19,6 +19,9 @@ export function meanFromMoments(n: number, sum: number, sumOfSquares: number, op
   const mean = sum / n
   // Sums of large data cancel to a hair below nought where every answer is the same.
   const variance = Math.max(0, (sumOfSquares - sum * mean) / (n - 1))
-  if (variance <= 1e-12 * Math.max(1, mean * mean)) throw new StatsError('constant', `all ${n} answers are equal, so their mean has no interval: report the value and its number alone`)
+  if (variance <= 1e-12 * Math.max(1, mean * mean))
+    throw new StatsError(
+      'constant', `all ${n} answers are equal, so their mean has no interval: report the value and its number alone`,
+    )
   return tEstimate(mean, n, Math.sqrt(variance / n), n - 1, level, 'student-t')
 }

@@ -112,7 +112,8 @@ export function weightedNetPromoterScore(
  *
  * @throws StatsError as `netPromoterScore`, for either group
  * Source: Zou & Donner (2008), Statistics in Medicine 27(10), applied to the adjusted Wald intervals.
- * @example differenceOfNps({ detractors: 10, passives: 30, promoters: 60 }, { detractors: 40, passives: 40, promoters: 20 }).value
+ * @example differenceOfNps({ detractors: 10, passives: 30, promoters: 60 }, { detractors: 40, passives: 40, promoters: 20
+ * }).value
  *   // 70
  */
 export function differenceOfNps(first: NpsCounts, second: NpsCounts, options: LevelOption = {}): Estimate {

@@ -2,6 +2,7 @@ import { StatsError, requireSameLength } from '../errors.ts'
 import { type Estimate, type Interval, zOf } from '../interval.ts'
 import { designEffect, requireWeights } from './design-effect.ts'
 import { estimateOf, requireCount, type LevelOption } from './estimate.ts'
+import { wilson } from './wilson.ts'
 
 /** So many of so many: `successes` out of `n`. */
 export interface Count {
@@ -9,13 +10,8 @@ export interface Count {
   readonly n: number
 }
 
-/** Wilson's score interval of a share observed in n answers; n may be an effective number. */
 function wilsonInterval(share: number, n: number, level: number): Interval {
-  const z2 = zOf(level) ** 2
-  const centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-  const half = (Math.sqrt(z2) / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n))
-  // At 0 and 1 the bound is exactly the share; rounding must not push it past.
-  return { low: share === 0 ? 0 : Math.max(0, centre - half), high: share === 1 ? 1 : Math.min(1, centre + half), level }
+  return { ...wilson(share, n, zOf(level)), level }
 }
 
 /**

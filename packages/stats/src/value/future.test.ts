@@ -10,6 +10,7 @@ const models: readonly PurchaseParameters[] = [
   { model: 'bg-nbd', parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } },
   { model: 'mbg-nbd', parameters: { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 } },
   { model: 'pareto-nbd', parameters: { r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 } },
+  { model: 'ge-nbd', parameters: { r: 0.8, alpha: 6, delta: 0.1, mu: 0.02 } },
 ]
 const spend: GammaGamma = { model: 'gamma-gamma', parameters: { p: 6.25, q: 3.74, gamma: 15.44 } }
 const buyers = [

@@ -76,6 +76,10 @@ function drawPurchases(model: PurchaseParameters, { frequency, age }: Buyer, hor
     const life = exponential(random, gamma(random, s, b + age))
     return poisson(random, rate * Math.min(horizon, life))
   }
+  if (model.model === 'ge-nbd') {
+    const { delta, mu } = model.parameters
+    return Math.min(poisson(random, rate * Math.min(horizon, exponential(random, mu))), Math.max(1, Math.ceil(exponential(random, delta))))
+  }
   const { a, b } = model.parameters
   const drop = beta(random, a, b + frequency + (model.model === 'mbg-nbd' ? 1 : 0))
   const most = drop < 1 ? Math.ceil(Math.log1p(-random()) / Math.log1p(-drop)) : 1

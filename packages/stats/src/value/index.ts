@@ -3,6 +3,7 @@ export { summarisePurchases, type PurchaseEvents, type PurchaseSummaries, type S
 export { fitBgNbd, type BgNbd, type BgNbdFit } from './bg-nbd.ts'
 export { fitMbgNbd, type MbgNbd, type MbgNbdFit } from './mbg-nbd.ts'
 export { fitParetoNbd, type ParetoNbd, type ParetoNbdFit } from './pareto-nbd.ts'
+export { fitGeNbd, type GeNbd, type GeNbdFit } from './geometric-exponential.ts'
 export {
   conditionalExpectedPurchases, discountedExpectedPurchases, expectedCumulativePurchases, expectedPurchases, probabilityAlive,
   type DiscountOptions, type PurchaseParameters,

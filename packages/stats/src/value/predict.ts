@@ -2,6 +2,7 @@ import { StatsError } from '../errors.ts'
 import { betaGeometric } from './beta-geometric.ts'
 import type { BgNbd } from './bg-nbd.ts'
 import { requireBuyer, type Buyer } from './buyers.ts'
+import { geometricExponential, type GeNbd } from './geometric-exponential.ts'
 import type { MbgNbd } from './mbg-nbd.ts'
 import { paretoNbd, type ParetoNbd } from './pareto-nbd.ts'
 import { requireParameters } from './parameters.ts'
@@ -9,7 +10,7 @@ import type { Ahead } from './purchase-model.ts'
 import { discountedIntegral } from './quadrature.ts'
 
 /** A model of buying without a contract: a fit, or parameters from elsewhere. */
-export type PurchaseParameters = BgNbd | MbgNbd | ParetoNbd
+export type PurchaseParameters = BgNbd | MbgNbd | ParetoNbd | GeNbd
 
 export interface DiscountOptions {
   /** Continuous discount rate per unit of time: ln(1 + 0.15) / 52 for 15 % a year with time in weeks. */
@@ -34,6 +35,7 @@ export function probabilityAlive(model: PurchaseParameters, buyer: Buyer): numbe
     case 'bg-nbd': return bg.probabilityAlive(model.parameters, buyer)
     case 'mbg-nbd': return mbg.probabilityAlive(model.parameters, buyer)
     case 'pareto-nbd': return paretoNbd.probabilityAlive(model.parameters, buyer)
+    case 'ge-nbd': return geometricExponential.probabilityAlive(model.parameters, buyer)
   }
 }
 
@@ -104,10 +106,14 @@ function ahead(model: PurchaseParameters, buyer: Buyer): Ahead {
     case 'bg-nbd': return bg.ahead(model.parameters, buyer)
     case 'mbg-nbd': return mbg.ahead(model.parameters, buyer)
     case 'pareto-nbd': return paretoNbd.ahead(model.parameters, buyer)
+    case 'ge-nbd': return geometricExponential.ahead(model.parameters, buyer)
   }
 }
 
-const aliveAtStart = (model: PurchaseParameters) => (model.model === 'mbg-nbd' ? mbg.aliveAtStart(model.parameters) : 1)
+function aliveAtStart(model: PurchaseParameters): number {
+  if (model.model === 'mbg-nbd') return mbg.aliveAtStart(model.parameters)
+  return model.model === 'ge-nbd' ? geometricExponential.aliveAtStart(model.parameters) : 1
+}
 
 function requireTime(time: number, name: string): void {
   if (!(time >= 0 && time < Infinity))

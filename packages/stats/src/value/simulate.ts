@@ -22,7 +22,7 @@ export interface SimulatedBuyers {
 const stream = ({ random = 1 }: DrawOptions) => (typeof random === 'number' ? seeded(random) : random)
 
 /**
- * Draws one customer for each age from a BG/NBD, MBG/NBD or Pareto/NBD model, by its own story.
+ * Draws one customer for each age from a model of buying without a contract, by its own story.
  * @example simulateBuyers({ model: 'bg-nbd', parameters: { r: 0.24, alpha: 4.4, a: 0.8, b: 2.4 } }, [39, 39, 26], { random: 7 })
  */
 export function simulateBuyers(model: PurchaseParameters, ages: ArrayLike<number>, options: DrawOptions = {}): SimulatedBuyers {
@@ -66,6 +66,10 @@ function drawTraits(model: PurchaseParameters, random: Random): { rate: number; 
     case 'mbg-nbd': {
       const dropout = drawBeta(random, model.parameters.a, model.parameters.b)
       return { rate, dropout, lifetime: random() < dropout ? 0 : Infinity }
+    }
+    case 'ge-nbd': {
+      const dropout = -Math.expm1(-model.parameters.delta)
+      return { rate, dropout, lifetime: random() < dropout ? 0 : exponential(random, model.parameters.mu) }
     }
     case 'pareto-nbd':
       return { rate, dropout: 0, lifetime: exponential(random, drawGamma(random, model.parameters.s, model.parameters.beta)) }

@@ -19,7 +19,9 @@ function fiveSteps(random: Random, days: number, rate: number, change?: { at: nu
       return (Math.max(0, odds.findIndex((p) => (u -= p) < 0)) - 2) / 2
     })
     moments.n.push(tones.length)
-    ;(['sum', 'squares', 'cubes'] as const).forEach((key, i) => moments[key].push(tones.reduce((all, x) => all + x ** (i + 1), 0)))
+    ;(['sum', 'squares', 'cubes'] as const).forEach((key, i) => moments[key].push(
+      tones.reduce((all, x) => all + x ** (i + 1), 0),
+    ))
   }
   return moments
 }

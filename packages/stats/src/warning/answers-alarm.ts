@@ -51,17 +51,23 @@ export interface AnswersAlarmOptions {
  * @example answersAlarm({ n, sum, squares, cubes }).p
  */
 export function answersAlarm(moments: PeriodMoments, options: AnswersAlarmOptions = {}): AnswersAlarm {
-  const { windows = [1, 3, 7, 28, 84], directions = ['up', 'down'], least = 10, share = false, reach = 120, level = 0.95 } = options
+  const {
+    windows = [1, 3, 7, 28, 84], directions = ['up', 'down'], least = 10, share = false, reach = 120, level = 0.95,
+  } = options
   const { from = 0, now = moments.n.length } = options
   zOf(level)
   if (windows.length === 0 || directions.length === 0 || windows.some((window) => !Number.isInteger(window) || window < 1))
-    throw new StatsError('bad-option', 'windows must be whole numbers of periods from 1, and one direction at least be asked for', 'windows')
+    throw new StatsError(
+      'bad-option', 'windows must be whole numbers of periods from 1, and one direction at least be asked for', 'windows',
+    )
   const usable = windows.filter((window) => now - from - window >= 56)
   if (usable.length === 0) throw new StatsError('too-few', `${now - from} periods leave fewer than 56 before a window`, 'n')
   const before = answersBefore(moments, from, now - Math.max(...usable))
   const looks = usable.flatMap((window) => {
     const { n, sum } = momentsWithin(moments, now - window, now)
-    return n < least ? [] : directions.map((direction) => ({ window, direction, p: chance(n, sum, before, direction, share ? 0.5 : 0) }))
+    return n < least
+      ? []
+      : directions.map((direction) => ({ window, direction, p: chance(n, sum, before, direction, share ? 0.5 : 0) }))
   })
   if (looks.length === 0) throw new StatsError('too-few', `no window to the present holds ${least} answers`, 'n')
   const loudest = looks.reduce((a, b) => (b.p < a.p ? b : a))

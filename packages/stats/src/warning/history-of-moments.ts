@@ -29,7 +29,9 @@ export interface AnswersBefore {
  * @param blocks lengths of blocks in periods (7 and 28); the first needs 8 blocks with answers, others are left out below that
  * @throws StatsError `empty`, `shape`, `too-few` below 8 blocks or 60 answers, `constant`
  */
-export function answersBefore(moments: PeriodMoments, from: number, until: number, blocks: readonly number[] = [7, 28]): AnswersBefore {
+export function answersBefore(
+  moments: PeriodMoments, from: number, until: number, blocks: readonly number[] = [7, 28],
+): AnswersBefore {
   requireLength(moments.n, 1, 'n')
   for (const other of ['sum', 'squares', 'cubes'] as const) requireSameLength(moments.n, moments[other], `n and ${other}`)
   const total = momentsWithin(moments, from, until)
@@ -40,7 +42,9 @@ export function answersBefore(moments: PeriodMoments, from: number, until: numbe
   const third = total.cubes / total.n - (3 * mean * total.squares) / total.n + 2 * mean ** 3
   const strays = blocks.map((block) => strayOf(moments, from, until, block, mean, variance))
   if (strays[0].blocks < leastBlocks)
-    throw new StatsError('too-few', `answers in ${strays[0].blocks} blocks of ${blocks[0]} periods before: it takes ${leastBlocks}`, 'n')
+    throw new StatsError(
+      'too-few', `answers in ${strays[0].blocks} blocks of ${blocks[0]} periods before: it takes ${leastBlocks}`, 'n',
+    )
   const error = ({ blocks }: { blocks: number }) => Math.sqrt(2 / (blocks - 1))
   const [short, ...longer] = strays
   const wander = longer.map((s) => (s.blocks < leastBlocks ? 0 : s.dispersion * Math.exp(-2 * error(s))))

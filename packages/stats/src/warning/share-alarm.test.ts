@@ -28,14 +28,17 @@ describe('a share that is watched', () => {
 
   it('that stays raises no more false alarms than promised', () => {
     const runs = 400
-    const alarms = Array.from({ length: runs }, (_, seed) => weeks(seed + 10, 0.12)).filter(({ parts, wholes }) => shareAlarm(parts, wholes).p < 0.05)
+    const alarms = Array.from({ length: runs }, (_, seed) => weeks(seed + 10, 0.12)).filter(({ parts, wholes }) =>
+      shareAlarm(parts, wholes).p < 0.05)
     // 5 % promised; three standard errors of 400 tries above it.
     assert.ok(alarms.length / runs < 0.05 + 3 * Math.sqrt((0.05 * 0.95) / runs), `${alarms.length} of ${runs}`)
   })
 
   it('that swings from week to week has to move further to be called changed', () => {
     const calm = weeks(3, 0.1, 0.15, 65)
-    const swinging = { wholes: calm.wholes, parts: calm.parts.map((k, t) => Math.max(0, Math.min(calm.wholes[t]!, k + (t % 2 ? 7 : -7)))) }
+    const swinging = {
+      wholes: calm.wholes, parts: calm.parts.map((k, t) => Math.max(0, Math.min(calm.wholes[t]!, k + (t % 2 ? 7 : -7)))),
+    }
     assert.ok(shareAlarm(swinging.parts, swinging.wholes).p > shareAlarm(calm.parts, calm.wholes).p)
     assert.ok(shareAlarm(swinging.parts, swinging.wholes).dispersion > 2)
   })

@@ -55,7 +55,8 @@ export function shareAlarm(
   const periods = Array.from({ length: start }, (_, t) => t).filter((t) => wholes[t]! > 0)
   const pearson = periods.reduce((x, t) => x + (parts[t]! - wholes[t]! * before.share) ** 2 / (wholes[t]! * spread), 0)
   const df = periods.length - 1
-  if (df < 7) throw new StatsError('too-few', `only ${periods.length} periods before the window hold anything: it takes 8`, 'wholes')
+  if (df < 7)
+    throw new StatsError('too-few', `only ${periods.length} periods before the window hold anything: it takes 8`, 'wholes')
   const dispersion = Math.max(1, pearson / df)
   const looks = usable
     .map((window) => ({ window, seen: sum(parts, wholes, now - window, now) }))
@@ -69,7 +70,9 @@ export function shareAlarm(
   const loudest = looks.reduce((a, b) => (b.p < a.p ? b : a))
   const direction = loudest.change < 0 ? 'down' : 'up'
   const held = Array.from({ length: now - start }, (_, i) => start + i).filter((t) => wholes[t]! > 0)
-  const onset = onsetOfChange(held.map((t) => parts[t]!), held.map((t) => wholes[t]! * before.share), { dispersion, direction, level })
+  const onset = onsetOfChange(
+    held.map((t) => parts[t]!), held.map((t) => wholes[t]! * before.share), { dispersion, direction, level },
+  )
   return Object.freeze({
     p: Math.min(1, loudest.p * looks.length),
     window: loudest.window,

@@ -27,7 +27,8 @@ export interface KeynessOptions {
  * @param first how often each word occurs in the first body (counts of occurrences, or of texts that hold it)
  * @param second the same words in the second
  * @param totals the size of both bodies in the same unit: all occurrences, or all texts
- * @throws StatsError `shape`; `empty` where a body holds nothing; `out-of-range` for counts beyond their total or a prior that is not positive
+ * @throws StatsError `shape`; `empty` where a body holds nothing; `out-of-range` for counts beyond their total or a prior that is
+ * not positive
  * @example keynessOfWords([40], [10], { first: 100, second: 100 })[0].logOdds // 0.2672
  */
 export function keynessOfWords(
@@ -45,7 +46,9 @@ export function keynessOfWords(
     Array.from(first, (a, i) => {
       const b = second[i]!
       if (!(a >= 0 && a <= totals.first && b >= 0 && b <= totals.second))
-        throw new StatsError('out-of-range', `word ${i} occurs ${a} and ${b} times, of ${totals.first} and ${totals.second}`, `[${i}]`)
+        throw new StatsError(
+          'out-of-range', `word ${i} occurs ${a} and ${b} times, of ${totals.first} and ${totals.second}`, `[${i}]`,
+        )
       const alpha = Math.max(1e-9, (prior * (a + b)) / (totals.first + totals.second))
       const odds = (count: number, total: number) => Math.log((count + alpha) / (total + prior - count - alpha))
       const logOdds = odds(a, totals.first) - odds(b, totals.second)

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { keynessOfWords } from './index.ts'
 
-const near = (actual: number, expected: number, by = 1e-9) => assert.ok(Math.abs(actual - expected) < by, `${actual} ≠ ${expected}`)
+const near = (actual: number, expected: number, by = 1e-9) =>
+  assert.ok(Math.abs(actual - expected) < by, `${actual} ≠ ${expected}`)
 
 describe('keyness of words', () => {
   it('is the log odds ratio with a Dirichlet prior, worked out by hand', () => {
