@@ -7,6 +7,27 @@ import { en } from './src/page/messages/en.ts'
 import { zh } from './src/page/messages/zh.ts'
 
 const messages = { 'zh-CN': zh, en }
+/**
+ * Runs the page's script: at once, or, where the first step stands drawn in the page, when that is on screen. Reading it takes a
+ * phone as long as everything before it, and nobody should look at nothing meanwhile.
+ */
+const starter = minifySync('starter.js', `{
+  const begin = () => {
+    const code = document.getElementById('code')
+    if (code.dataset.begun) return
+    code.dataset.begun = 'yes'
+    const script = document.createElement('script')
+    script.type = 'module'
+    script.textContent = code.textContent
+    document.body.append(script)
+  }
+  if (document.getElementById('page').firstChild) {
+    requestAnimationFrame(() => setTimeout(begin))
+    // No frame is drawn in a tab behind others or a frame out of sight.
+    setTimeout(begin, 400)
+  } else begin()
+}`, { module: false, compress: true, mangle: { toplevel: true } }).code.trim()
+
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64')
 
 /**
@@ -22,7 +43,7 @@ export const inOneFile: Plugin = {
     // What stands inside the tag must not end it; in a script and in a style sheet this means the same.
     const script = take(bundle, '.js').replaceAll('</script', '<\\/script')
     const style = take(bundle, '.css')
-    const version = sha256(template + script + style + JSON.stringify(messages)).replaceAll(/\W/g, '').slice(0, 12)
+    const version = sha256(template + script + starter + style + JSON.stringify(messages)).replaceAll(/\W/g, '').slice(0, 12)
     const emit = (fileName: string, source: string) => {
       this.emitFile({ type: 'asset', fileName, source })
       this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) })
@@ -36,12 +57,14 @@ export const inOneFile: Plugin = {
         .replace('<html>', `<html lang="${language}" data-version="${version}">`)
         .replace(/\s*<script[^>]*><\/script>/, '')
         .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
-        .replace('</body>', () => `<!--survey--><script type="application/json" id="messages">${json.replaceAll('<', '\\u003c')}</script><script type="module">${script}</script></body>`)
+        .replace('</body>', () =>
+          `<!--survey--><script type="application/json" id="messages">${json.replaceAll('<', '\\u003c')}</script><script type="text/plain" id="code">${script}</script><script>${starter}</script></body>`)
         .replaceAll(/>\s+</g, '><'))
     }
     emit('worker.js', await workerFor(version))
     this.emitFile({ type: 'asset', fileName: 'policy.txt', source: [
-      "default-src 'none'", `script-src 'sha256-${sha256(script)}'`, `style-src 'sha256-${sha256(style)}'`, "worker-src 'self'",
+      "default-src 'none'", `script-src 'sha256-${sha256(script)}' 'sha256-${sha256(starter)}'`,
+      `style-src 'sha256-${sha256(style)}'`, "worker-src 'self'",
       "connect-src 'self'", 'img-src data:', "base-uri 'none'", "form-action 'none'",
     ].join('; ') })
   },
@@ -51,7 +74,8 @@ export const inOneFile: Plugin = {
 async function workerFor(version: string): Promise<string> {
   const file = join(import.meta.dirname, 'src', 'page', 'worker.ts')
   const { code } = await transformWithOxc(await readFile(file, 'utf8'), file)
-  const told = `const version = '${version}', languages = ${JSON.stringify(Object.keys(messages))}\n${code.replace('export {};', '')}`
+  const told =
+    `const version = '${version}', languages = ${JSON.stringify(Object.keys(messages))}\n${code.replace('export {};', '')}`
   return minifySync('worker.js', told, { module: false, compress: true, mangle: { toplevel: true } }).code
 }
 

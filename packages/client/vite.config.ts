@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { compressed } from './compressed.ts'
 import { inOneFile } from './in-one-file.ts'
 
 const here = import.meta.dirname
@@ -29,7 +30,7 @@ const ascii: Plugin = {
 }
 
 const widget: UserConfig = {
-  plugins: [ascii],
+  plugins: [ascii, compressed],
   build: {
     target,
     outDir: resolve(here, 'dist/widget'),
@@ -38,7 +39,7 @@ const widget: UserConfig = {
   },
 }
 
-/** An author changes between languages at once: the words of both are in the preview. */
+/** An author changes between languages at once, and the server draws in either: the words of both are in there. */
 const bothLanguages: Plugin = {
   name: 'both-languages',
   enforce: 'pre',
@@ -53,6 +54,17 @@ const preview: UserConfig = {
   build: { target, outDir: resolve(here, 'dist/preview'), emptyOutDir: true, modulePreload: false, assetsInlineLimit: 0 },
 }
 
-const parts: Readonly<Record<string, UserConfig>> = { widget, preview }
+/** The server's part of the page: it brings the survey, and draws its first step. */
+const bring: UserConfig = {
+  root: resolve(here, 'src/page'),
+  oxc: page.oxc!,
+  plugins: [bothLanguages],
+  ssr: { noExternal: true },
+  build: {
+    target: 'node24', ssr: 'bring.tsx', outDir: resolve(here, 'dist/bring'), emptyOutDir: true, rollupOptions: { output: { entryFileNames: 'bring.mjs' } },
+  },
+}
+
+const parts: Readonly<Record<string, UserConfig>> = { widget, preview, bring }
 
 export default defineConfig(({ mode }) => parts[mode] ?? page)

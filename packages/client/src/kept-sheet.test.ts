@@ -14,7 +14,8 @@ function storageOf(room = Infinity): Storage {
     key: (at) => [...held.keys()][at] ?? null,
     getItem: (key) => held.get(key) ?? null,
     setItem(key, value) {
-      if ([...held].reduce((sum, [k, v]) => sum + k.length + v.length, 0) + key.length + value.length > room) throw new Error('QuotaExceededError')
+      if ([...held].reduce((sum, [k, v]) => sum + k.length + v.length, 0) + key.length + value.length > room)
+        throw new Error('QuotaExceededError')
       held.set(key, value)
     },
     removeItem: (key) => void held.delete(key),
@@ -94,7 +95,9 @@ suite('A sheet kept in the browser', () => {
   })
 
   test('property: whatever two tabs do in whatever order, an answer is sent exactly until its last change is accepted', () => {
-    const step = fc.record({ tab: fc.nat(1), question: fc.constantFrom('a', 'b'), does: fc.constantFrom('put', 'take', 'accept') })
+    const step = fc.record({
+      tab: fc.nat(1), question: fc.constantFrom('a', 'b'), does: fc.constantFrom('put', 'take', 'accept'),
+    })
     fc.assert(fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       storage = storageOf()
       const tabs = [sheet(), sheet()]

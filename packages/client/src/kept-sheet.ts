@@ -32,7 +32,8 @@ const done = '-'
 const now = () => new Date().toISOString()
 
 /** The sheet with this id; nothing is written before something is put. */
-export const keptSheet = (store: Store, token: string, id: string): KeptSheet => ({ store, token, id, base: `${prefix}${token}/${id}/` })
+export const keptSheet = (store: Store, token: string, id: string): KeptSheet =>
+  ({ store, token, id, base: `${prefix}${token}/${id}/` })
 
 /** Every sheet that this browser keeps, of whatever survey. */
 export function keptSheets(store: Store): KeptSheet[] {
@@ -52,7 +53,8 @@ function read<T>({ store, base }: KeptSheet, key: string): T | undefined {
 }
 const write = ({ store, base }: KeptSheet, key: string, value: unknown) => store.set(base + key, JSON.stringify(value))
 const has = ({ store, base }: KeptSheet, key: string) => store.get(base + key) !== null
-const names = ({ store, base }: KeptSheet, kind: string) => store.keys(base + kind).map((key) => key.slice(base.length + kind.length))
+const names = ({ store, base }: KeptSheet, kind: string) =>
+  store.keys(base + kind).map((key) => key.slice(base.length + kind.length))
 
 /** Notes that the sheet is to be opened at the server first. */
 export const toBeOpened = (sheet: KeptSheet, opening: NewSheet): void => write(sheet, 'open', opening)

@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { check, checkAll, type Answers, type Facts, type Survey } from '@heartline/survey'
+import type { bring as bringOpening } from '../src/page/bring.tsx'
 import type { GivenAnswer, NewSheet, Opening, Seen } from '../src/answering.ts'
 
 export interface Link {
@@ -47,7 +49,8 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
   const newSheet = (id: string, token: string, opened?: NewSheet) =>
     sheets.set(id, { token, opened, answers: {}, seen: [], complete: false }).get(id)!
   const answersOf = (sheet: string): Answers => Object.fromEntries(
-    Object.entries(sheets.get(sheet)?.answers ?? {}).flatMap(([id, { answer }]) => (answer === null ? [] : [[id, answer as never]])))
+    Object.entries(sheets.get(sheet)?.answers ?? {})
+      .flatMap(([id, { answer }]) => (answer === null ? [] : [[id, answer as never]])))
 
   function open(token: string, link: Link, lang: string, begun: string | null) {
     if (link.state === 'closed') return problem(410, 'survey-closed')
@@ -61,7 +64,8 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
         id, state: sheet.complete ? 'complete' : 'open', answers: answersOf(id),
         answeredAt: Object.fromEntries(Object.entries(sheet.answers).map(([question, { at }]) => [question, at])),
       } : null,
-      facts, language: lang.startsWith('en') ? 'en' : 'zh-CN', anonymous: !link.customer, kiosk: !!link.kiosk, brand: { name: '云上茶' },
+      facts, language: lang.startsWith('en') ? 'en' : 'zh-CN', anonymous: !link.customer, kiosk: !!link.kiosk,
+      brand: { name: '云上茶' },
     }
     return { status: 200, body: opening }
   }
@@ -72,7 +76,8 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
     if (!part) return open(token, link, lang, begun)
     if (!id) {
       const asked = body as NewSheet
-      const fromBrowser = [...sheets.values()].filter(({ opened }) => opened?.browser === asked.browser && opened.sheet !== asked.sheet)
+      const fromBrowser = [...sheets.values()].filter(({ opened }) =>
+        opened?.browser === asked.browser && opened.sheet !== asked.sheet)
       if (fromBrowser.length >= (link.sheetsPerBrowser ?? Infinity)) return problem(429, 'answered-enough')
       if (!sheets.has(asked.sheet)) newSheet(asked.sheet, token, asked)
       return { status: 201, body: { sheet: asked.sheet } }
@@ -111,28 +116,35 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
       requests.push(`${request.method} ${parts.slice(1).join('/')}`)
       const mishap = running.mishap(++number)
       if (mishap === 'not done') return void response.destroy()
-      const { status, body } = handle(parts, searchParams.get('lang') ?? request.headers['accept-language'] ?? '', searchParams.get('sheet'), text ? JSON.parse(text) : undefined)
+      const { status, body } = handle(parts, searchParams.get('lang') ?? request.headers['accept-language']
+        ?? '', searchParams.get('sheet'), text ? JSON.parse(text) : undefined)
       if (mishap === 'done unheard') return void response.destroy()
-      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(body === null ? '' : JSON.stringify(body))
+      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(body === null
+        ? ''
+        : JSON.stringify(body))
     } else if (pathname === '/widget.js') {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(join(dist, 'widget', 'widget.js')))
     } else if (pathname.startsWith('/s/assets/')) {
-      await send(join(dist, 'page', pathname.slice(3)), { 'content-type': 'application/json', 'cache-control': 'max-age=31536000, immutable' })
+      await send(join(dist, 'page', pathname.slice(3)), {
+        'content-type': 'application/json', 'cache-control': 'max-age=31536000, immutable',
+      })
     } else if (pathname === '/s/worker.js') {
       await send(join(dist, 'page', 'worker.js'), { 'content-type': 'text/javascript' })
     } else if (pathname.startsWith('/s/')) {
       const lang = searchParams.get('lang')
       const survey = `/api/v1/answering/${pathname.slice(3)}${lang ? `?lang=${lang}` : ''}`
       const language = (lang ?? request.headers['accept-language'] ?? '').startsWith('zh') ? 'zh-CN' : 'en'
-      const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': await readFile(join(dist, 'page', 'policy.txt'), 'utf8') }
+      const policy = await readFile(join(dist, 'page', 'policy.txt'), 'utf8')
+      const headersWith = (policy: string) => ({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
       const file = join(dist, 'page', `${language}.html`)
       const link = links[pathname.slice(3)]
       if (link?.brought) {
-        const json = JSON.stringify(open(pathname.slice(3), link, lang ?? '', null).body).replaceAll('<', '\\u003c')
-        const html = (await readFile(file, 'utf8')).replace('<!--survey-->', () => `<script type="application/json" id="survey">${json}</script>`)
-        response.writeHead(200, { ...headers, 'content-encoding': 'br' })
-          .end(brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))
-      } else await send(file, { ...headers, link: `<${survey}>; rel=preload; as=fetch; crossorigin` })
+        const { bring } = (await import(pathToFileURL(join(dist, 'bring', 'bring.mjs')).href)) as { bring: typeof bringOpening }
+        const opened = open(pathname.slice(3), link, lang ?? '', null).body as Opening
+        const brought = bring(await readFile(file, 'utf8'), policy, opened, { language, embedded: searchParams.has('host') })
+        response.writeHead(200, { ...headersWith(brought.policy), 'content-encoding': 'br' })
+          .end(brotliCompressSync(brought.html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))
+      } else await send(file, { ...headersWith(policy), link: `<${survey}>; rel=preload; as=fetch; crossorigin` })
     } else response.writeHead(404).end(search)
   }
 

@@ -16,10 +16,14 @@ export const everything: Survey = {
       title: say('{{customer.name|您}}，您会向朋友推荐我们吗？', '{{customer.name|Hello}}, would you recommend us to a friend?'),
       reason: say('主要是因为什么？', 'What is the main reason?'),
     }),
-    page('feeling', { kind: 'feeling', id: 'feeling', required: true, title: say('喝第一口的时候，您是什么心情？', 'How did the first sip feel?') },
+    page('feeling', {
+      kind: 'feeling', id: 'feeling', required: true, title: say('喝第一口的时候，您是什么心情？', 'How did the first sip feel?'),
+    },
       { kind: 'emotions', id: 'emotions', title: say('哪些词最贴近？', 'Which words come closest?') }),
     page('scales',
-      { kind: 'csat', id: 'satisfied', scale: 5, required: true, title: say('您对这次到店满意吗？', 'How satisfied are you with this visit?') },
+      { kind: 'csat', id: 'satisfied', scale: 5, required: true, title: say(
+        '您对这次到店满意吗？', 'How satisfied are you with this visit?',
+      ) },
       {
         kind: 'text', id: 'what-went-wrong', required: true, maxLength: 200, lines: 2,
         showIf: { question: 'satisfied', is: 'atMost', value: 2 },
@@ -48,23 +52,33 @@ export const everything: Survey = {
       },
       {
         kind: 'several', id: 'noticed', title: say('您留意到了哪些？', 'What did you notice?'), max: 2, exclusive: 'nothing',
-        options: [option('music', '音乐', 'The music'), option('smell', '茶香', 'The smell of tea'), option('staff', '店员', 'The staff'),
+        options:
+          [option('music', '音乐', 'The music'), option('smell', '茶香', 'The smell of tea'), option('staff', '店员', 'The staff'),
           option('nothing', '都没有', 'None of these')],
       },
       {
         kind: 'ranking', id: 'order', title: say('哪些对您最重要？', 'What is most important to you?'), topN: 3,
-        options: [option('taste', '味道', 'Taste'), option('price', '价格', 'Price'), option('place', '环境', 'The place'), option('speed', '速度', 'Speed')],
+        options: [
+          option('taste', '味道', 'Taste'), option('price', '价格', 'Price'), option('place', '环境', 'The place'),
+          option('speed', '速度', 'Speed'),
+        ],
       }),
     page('details',
-      { kind: 'number', id: 'minutes', title: say('您等了多久？', 'How long did you wait?'), min: 0, max: 120, unit: say('分钟', 'minutes') },
-      { kind: 'text', id: 'words', title: say('关于{{drink|这杯茶}}，还想说点什么？', 'Anything else about the {{drink|tea}}?'), maxLength: 500 }),
+      { kind: 'number', id: 'minutes', title: say(
+        '您等了多久？', 'How long did you wait?',
+      ), min: 0, max: 120, unit: say('分钟', 'minutes') },
+      { kind: 'text', id: 'words', title: say(
+        '关于{{drink|这杯茶}}，还想说点什么？', 'Anything else about the {{drink|tea}}?',
+      ), maxLength: 500 }),
     page('follow-up',
       {
-        kind: 'consent', id: 'may-contact', purpose: 'service-recovery', version: '1', title: say('可以联系您吗？', 'May we get in touch?'),
+        kind: 'consent', id: 'may-contact', purpose: 'service-recovery', version: '1',
+        title: say('可以联系您吗？', 'May we get in touch?'),
         wording: say('我同意贵公司为这次反馈与我联系。', 'You may contact me about this feedback.'),
       },
       {
-        kind: 'contact', id: 'contact', fields: ['name', 'phone', 'email'], showIf: { question: 'may-contact', is: 'equals', value: true },
+        kind: 'contact', id: 'contact', fields: ['name', 'phone', 'email'],
+        showIf: { question: 'may-contact', is: 'equals', value: true },
         title: say('怎么联系您比较方便？', 'How can we best reach you?'),
       }),
   ],

@@ -20,7 +20,10 @@ let world: World
 
 before(async () => {
   // Nothing required, so that every page can be looked at.
-  const free = { ...everything, pages: everything.pages.map((page) => ({ ...page, questions: page.questions.map((q) => ({ ...q, required: false })) })) }
+  const free = {
+    ...everything,
+    pages: everything.pages.map((page) => ({ ...page, questions: page.questions.map((q) => ({ ...q, required: false })) })),
+  }
   world = await openWorld({
     [token('own')]: { survey: free }, [token('brand')]: { survey: { ...free, theme: brand } },
     ...Object.fromEntries(names.map((name) => [token(name), { survey: everything }])),
@@ -40,7 +43,8 @@ async function seriousFaults(page: Page): Promise<string[]> {
     const { axe } = window as unknown as { axe: { run: (options: object) => Promise<Found> } }
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
     const { violations } = await axe.run({ runOnly: tags })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`)
+    return violations.map(({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`)
   })
 }
 
@@ -142,7 +146,10 @@ test('the keyboard alone is enough for the whole survey', async () => {
         const { activeElement: focused } = document
         const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])].map((label) => label.innerText) : []
         const named = focused?.getAttribute('aria-labelledby')
-        return [focused?.getAttribute('aria-label'), ...labels, named && document.getElementById(named)?.innerText, (focused as HTMLElement).innerText].join('|')
+        return [
+          focused?.getAttribute('aria-label'), ...labels, named && document.getElementById(named)?.innerText,
+          (focused as HTMLElement).innerText,
+        ].join('|')
       })
       if (at.includes(name)) return
     }
@@ -193,7 +200,8 @@ test('the keyboard alone is enough for the whole survey', async () => {
   await page.getByText('Your answers have arrived.').waitFor()
   assert.deepEqual(answersOf('keyboard'), {
     recommend: { score: 2 }, feeling: { tone: -0.1, intensity: 0.5 }, emotions: ['worry'], satisfied: 5,
-    speed: { expectation: 1, perception: 1 }, drink: { chosen: 'green' }, noticed: { chosen: ['staff'] }, order: ['place', 'speed', 'price'],
+    speed: { expectation: 1, perception: 1 }, drink: { chosen: 'green' }, noticed: { chosen: ['staff'] },
+    order: ['place', 'speed', 'price'],
   })
 })
 

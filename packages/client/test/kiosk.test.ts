@@ -30,7 +30,8 @@ test('a kiosk thanks, goes back to its start after 20 s, and keeps nothing of th
   assert.doesNotMatch(await page.evaluate(() => JSON.stringify(localStorage)), /My name is Li/)
   await key(page, /recommend us/, '3')
   await page.clock.runFor(1_000)
-  await until('a second sheet', () => [...world.server.sheets.values()].filter(({ answers }) => answers['recommend']).length === 2)
+  await until('a second sheet', () =>
+    [...world.server.sheets.values()].filter(({ answers }) => answers['recommend']).length === 2)
 })
 
 test('a visitor who walks away is asked for, then cleared; what was given is sent, and the next one sees none of it', async () => {

@@ -11,7 +11,9 @@ let world: World
 before(async () => {
   const survey = everything
   const names = ['offline', 'closing', 'third', 'full', 'late', 'elsewhere']
-  world = await openWorld({ [shared]: { survey }, ...Object.fromEntries(names.map((name) => [token(name), { survey, customer: 'Li Wei' }])) })
+  world = await openWorld({
+    [shared]: { survey }, ...Object.fromEntries(names.map((name) => [token(name), { survey, customer: 'Li Wei' }])),
+  })
 })
 after(() => world.close())
 afterEach(() => {

@@ -7,7 +7,9 @@ import { allAnswers, firstHalf, secondHalf } from './walk.ts'
 import { openWorld, until, type World } from './world.ts'
 
 const token = (name: string) => `personal-token-of-${name}-1`
-const links: Record<string, Link> = Object.fromEntries(['lift', 'done', 'changed', 'switch', 'ended'].map((name) => [token(name), { survey: everything, customer: 'Li Wei' }]))
+const links: Record<string, Link> = Object.fromEntries(
+  ['lift', 'done', 'changed', 'switch', 'ended'].map((name) => [token(name), { survey: everything, customer: 'Li Wei' }]),
+)
 links['shared-token-of-the-shop-1'] = { survey: everything, brought: true }
 let world: World
 before(async () => {

@@ -57,7 +57,10 @@ suite('An answer pressed in a mail', () => {
     await until('the second press arrived', () => JSON.stringify(answersOf(personal('mei'))).includes('10'))
   })
   test('that fits no question is left alone, and so is any on a link that is everybody’s', async () => {
-    for (const path of [`${personal('ana')}?answer=recommend.99`, `${personal('ana')}?answer=recommend.`, `${personal('ana')}?answer=nothing.1`, `${shared}?answer=recommend.9`]) {
+    for (const path of [
+      `${personal('ana')}?answer=recommend.99`, `${personal('ana')}?answer=recommend.`, `${personal('ana')}?answer=nothing.1`,
+      `${shared}?answer=recommend.9`,
+    ]) {
       const page = await open(path)
       assert.equal(await page.getByRole('radio', { checked: true }).count(), 0, path)
       await page.waitForTimeout(600)

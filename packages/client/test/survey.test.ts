@@ -11,8 +11,11 @@ const personal = (name: string) => `personal-token-of-${name}-1`
 before(async () => {
   const survey = everything
   world = await openWorld({
-    [shared]: { survey }, 'limited-token-of-the-shop': { survey, sheetsPerBrowser: 1 }, 'closed-token-of-the-shop': { survey, state: 'closed' },
-    ...Object.fromEntries(['li', 'mei', 'ana', 'bo', 'eve', 'tab'].map((name) => [personal(name), { survey, customer: 'Li Wei' }])),
+    [shared]: { survey }, 'limited-token-of-the-shop': { survey, sheetsPerBrowser: 1 },
+    'closed-token-of-the-shop': { survey, state: 'closed' },
+    ...Object.fromEntries(
+      ['li', 'mei', 'ana', 'bo', 'eve', 'tab'].map((name) => [personal(name), { survey, customer: 'Li Wei' }]),
+    ),
     [personal('script')]: { survey, customer: '<img src=x onerror="window.ran=1">' },
   })
 })
@@ -51,9 +54,12 @@ suite('A person answers', () => {
     await page.getByRole('heading', { name: 'Hello, would you recommend us to a friend?' }).waitFor()
     assert.equal(await page.locator('html').getAttribute('lang'), 'en')
     assert.equal(await page.getByRole('radio', { name: /^10/ }).isChecked(), true)
-    await until('the answer', () => [...world.server.sheets.values()].some((sheet) => sheet.token === shared && sheet.answers['recommend']))
+    await until('the answer', () =>
+      [...world.server.sheets.values()].some((sheet) => sheet.token === shared && sheet.answers['recommend']))
     const { opened } = sheetOf(shared)
-    assert.deepEqual({ ...opened, sheet: '', browser: '' }, { sheet: '', version: 1, browser: '', language: 'zh-CN', channel: 'qr', place: 'hangzhou-2' })
+    assert.deepEqual({ ...opened, sheet: '', browser: '' }, {
+      sheet: '', version: 1, browser: '', language: 'zh-CN', channel: 'qr', place: 'hangzhou-2',
+    })
   })
 
   test('a required question stops the way, says so, and takes the focus; a question that is not shown asks nothing', async () => {

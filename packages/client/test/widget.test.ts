@@ -93,7 +93,9 @@ test('whoever has answered, closed it, or sent it away is left in peace; the sit
   await settled(page)
   await frame.getByRole('button', { name: 'Send my answers' }).click()
   await frame.getByText('Your answers have arrived.').waitFor()
-  const days = await page.evaluate((token) => (Number(localStorage.getItem(`heartline/not-before/${token}`)) - Date.now()) / 86_400_000, token)
+  const days = await page.evaluate(
+    (token) => (Number(localStorage.getItem(`heartline/not-before/${token}`)) - Date.now()) / 86_400_000, token,
+  )
   assert.ok(days > 89 && days <= 90, `${days}`)
 })
 

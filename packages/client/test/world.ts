@@ -7,7 +7,9 @@ import { build } from 'vite'
 import { startServer, type AnsweringServer, type Link } from './answering-server.ts'
 
 const client = resolve(import.meta.dirname, '..')
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync']
+const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync',
+]
 const chromiumPaths = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 export interface Look {
@@ -27,8 +29,11 @@ export interface World {
 /** Builds the page and the widget into a folder, as `npm run build` does. */
 export async function buildInto(folder: string): Promise<void> {
   const configFile = join(client, 'vite.config.ts')
-  for (const mode of ['page', 'widget'])
-    await build({ configFile, mode, root: mode === 'page' ? join(client, 'src/page') : client, logLevel: 'error', build: { outDir: join(folder, mode) } })
+  for (const mode of ['page', 'bring', 'widget'])
+    await build({
+      configFile, mode, root: mode === 'widget' ? client : join(client, 'src/page'), logLevel: 'error',
+      build: { outDir: join(folder, mode) },
+    })
 }
 
 /** The built page, a server that speaks the contract, and a browser. One for a test file. */

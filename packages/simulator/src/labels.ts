@@ -3,7 +3,7 @@ import type { Names } from './signal.ts'
 /** The words that signals carry as attributes and topics, in both languages. */
 
 export const tiers = {
-  none: { zh: '非会员', en: 'none' },
+  none: { zh: '非会员', en: 'not a member' },
   green: { zh: '青叶', en: 'green leaf' },
   silver: { zh: '银叶', en: 'silver leaf' },
   gold: { zh: '金叶', en: 'gold leaf' },

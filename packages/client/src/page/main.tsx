@@ -13,6 +13,17 @@ const store = openStore()
 const chosen = [address.language, store.get('heartline/language')].find((tag) => isLanguage(tag))
 const client = answering(address.token)
 const root = document.getElementById('page')!
+// Pressed and written in the first step that came drawn with the page, before this script was there to hear it.
+const fields = 'input:checked,input:not([type=radio],[type=checkbox]),textarea'
+const early = [...root.querySelectorAll<HTMLInputElement>(fields)].map((field) => {
+  const { checked, value } = field
+  return () => {
+    if (checked) return field.click()
+    if (!value) return
+    field.value = value
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+})
 
 openSession({
   address,
@@ -27,5 +38,8 @@ openSession({
       ? { ok: true, value: JSON.parse(brought) as Opening }
       : await client.open(address.language ? chosen : undefined, begun))
   },
-  draw: (state, act) => render(<Page state={state} act={act} />, root),
+  draw(state, act) {
+    render(<Page state={state} act={act} />, root)
+    if (state.course) queueMicrotask(() => early.splice(0).forEach((give) => give()))
+  },
 })

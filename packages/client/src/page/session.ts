@@ -78,7 +78,8 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
   function enter(opening: Opening): void {
     const { definition } = opening.survey
     const { languages: offered, theme } = definition
-    const language = [chosen, ofBrowser(offered), opening.language].find((tag) => tag && offered.includes(tag)) ?? offered[0] ?? 'en'
+    const language = [chosen, ofBrowser(offered), opening.language].find((tag) => tag && offered.includes(tag)) ?? offered[0]
+      ?? 'en'
     if (theme) paint(theme)
     document.documentElement.classList.toggle('kiosk', opening.kiosk)
     state = { language }
@@ -103,8 +104,10 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
     go({})
     const pressed = !opening.anonymous && !complete && press()
     // Why they would recommend is asked beside how likely it is, so there is still something to say there.
-    if ((visit.resumed || (pressed && !('reason' in pressed))) && state.course) go({ at: resumeAt(state.course.steps, state.course.answers) })
-    if (!opening.kiosk && !isEmbedded) history.replaceState({ at: state.course?.at }, '', location.href.replace(/&?answer=[^&#]*/, ''))
+    if ((visit.resumed || (pressed && !('reason' in pressed))) && state.course)
+      go({ at: resumeAt(state.course.steps, state.course.answers) })
+    if (!opening.kiosk && !isEmbedded)
+      history.replaceState({ at: state.course?.at }, '', location.href.replace(/&?answer=[^&#]*/, ''))
     if (pressed) document.getElementById(`q-${pressed.id}`)?.scrollIntoView()
     queue.nudge()
   }

@@ -6,7 +6,8 @@ import { faultsOf, resumeAt, stepsOf } from './steps.ts'
 
 const question = (id: string, required = false): Question => ({ kind: 'text', id, title: { en: id }, required })
 const pages: Page[] = [
-  { id: 'one', questions: [question('a'), question('b', true)] }, { id: 'two', questions: [question('c')] }, { id: 'three', questions: [question('d')] },
+  { id: 'one', questions: [question('a'), question('b', true)] }, { id: 'two', questions: [question('c')] },
+  { id: 'three', questions: [question('d')] },
 ]
 
 suite('Steps', () => {
@@ -31,7 +32,9 @@ suite('Steps', () => {
 
 suite('The address', () => {
   test('says the token, and what the link was made for', () => {
-    assert.deepEqual(readAddress({ pathname: '/s/abc_-9', search: '?lang=en&channel=qr&place=hangzhou-2&host=https://shop.example' }), {
+    assert.deepEqual(readAddress({
+      pathname: '/s/abc_-9', search: '?lang=en&channel=qr&place=hangzhou-2&host=https://shop.example',
+    }), {
       token: 'abc_-9', language: 'en', channel: 'qr', place: 'hangzhou-2', host: 'https://shop.example', answer: null,
     })
   })

@@ -34,7 +34,8 @@ export function openVisit(store: Store, opening: Opening, { token, channel, plac
   const sheet = keptSheet(store, token, begun ?? newId())
   const complete = known?.state === 'complete' || kept.end(sheet) !== undefined
   if (known && !complete)
-    for (const [question, answer] of Object.entries(known.answers)) kept.adopt(sheet, question, answer, known.answeredAt[question] ?? '')
+    for (const [question, answer] of Object.entries(known.answers))
+      kept.adopt(sheet, question, answer, known.answeredAt[question] ?? '')
   let begins = !begun
   const begin = () => {
     if (!begins) return

@@ -22,7 +22,9 @@ const patienceMs = 4_000
 const scope = self as unknown as { skipWaiting(): Promise<void>; readonly clients: { claim(): Promise<void> } }
 const on = <E extends Event>(type: string, handle: (event: E) => void) => addEventListener(type, handle as EventListener)
 
-on<Happening>('install', (event) => event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll([shell, ...words])).then(() => scope.skipWaiting())))
+on<Happening>('install', (event) => event.waitUntil(
+  caches.open(cacheName).then((cache) => cache.addAll([shell, ...words])).then(() => scope.skipWaiting()),
+))
 
 on<Happening>('activate', (event) => event.waitUntil(caches.keys()
   .then((names) => Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name))))

@@ -19,7 +19,8 @@ interface On {
 /** The survey over the site's page. The browser's own modal dialog keeps the focus inside, takes Escape, and covers the rest. */
 export function openDialog(token: string, { origin, language, words }: Settings, on: On): void {
   const { root, remove } = openRoot(css)
-  const address = `${origin}/s/${encodeURIComponent(token)}?channel=widget&lang=${language}&host=${encodeURIComponent(location.origin)}`
+  const address =
+    `${origin}/s/${encodeURIComponent(token)}?channel=widget&lang=${language}&host=${encodeURIComponent(location.origin)}`
   const frame = element('iframe', {
     // Its own origin's storage and scripts, and nothing of the site's: no navigation, no pop-ups, no downloads.
     src: address, title: words.title, sandbox: 'allow-scripts allow-same-origin allow-forms', referrerpolicy: 'no-referrer',

@@ -1,3 +1,4 @@
+import { tiers } from '../labels.ts'
 import type { Segment } from '../segments.ts'
 import type { Band } from './bank.ts'
 import type { Facts } from './slots.ts'
@@ -13,7 +14,7 @@ const presumptions: readonly (readonly [RegExp, Condition])[] = [
   [/孩子|女儿|娃|\b(kids|daughter)\b/, (_, s) => s === 'family'],
   [/考试|室友|学生|必过/, (_, s) => s === 'student'],
   [/外地口音|加分|赶高铁|\b(trip|China|foreign)\b/, (_, s) => s === 'tourist'],
-  [/会员|积分|退卡|充值|储值|\{tier\}|老顾客|\b(member|points)\b/, (f) => f.tier.en !== 'none'],
+  [/会员|积分|退卡|充值|储值|\{tier\}|老顾客|\b(member|points)\b/, (f) => f.tier.en !== tiers.none.en],
   [/楼下|小区|常来/, (_, s) => s !== 'tourist'],
 ]
 /** Whether a wait of so many minutes can be told in this tone. */

@@ -11,11 +11,12 @@ import { relationship } from './relationship.ts'
 import { satisfactionIndex } from './satisfaction-index.ts'
 import { servqual } from './servqual.ts'
 import { staffBeliefs } from './staff-beliefs.ts'
+import { staffPulse } from './staff-pulse.ts'
 
 export type { ReadySurvey } from './ready-survey.ts'
 
 /** The surveys to start from, in the order in which an author meets them. */
 export const readySurveys: readonly ReadySurvey[] = [
   afterPurchase, afterDelivery, afterService, complaintClosed, relationship, journeyPulse, servqual, satisfactionIndex,
-  leavingCustomer, event, frontLineObservation, staffBeliefs,
+  leavingCustomer, event, frontLineObservation, staffBeliefs, staffPulse,
 ]

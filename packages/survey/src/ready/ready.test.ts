@@ -47,7 +47,7 @@ describe('a ready survey', () => {
   }
 
   test('has a key of its own', () => {
-    assert.equal(new Set(readySurveys.map(({ key }) => key)).size, 12)
+    assert.equal(new Set(readySurveys.map(({ key }) => key)).size, 13)
   })
 })
 
@@ -101,8 +101,8 @@ describe('what staff believe', () => {
     assert.deepEqual(myths.flatMap((myth) => scoreOf(myth, 5)), [])
   })
 
-  test('is marked as coming from staff; only an observation is marked otherwise', () => {
+  test('is marked as coming from staff, as their pulse is; only an observation is marked otherwise', () => {
     const audiences = readySurveys.flatMap(({ key, survey }) => (survey.audience ? [[key, survey.audience]] : []))
-    assert.deepEqual(audiences, [['front-line-observation', 'observer'], ['staff-beliefs', 'staff']])
+    assert.deepEqual(audiences, [['front-line-observation', 'observer'], ['staff-beliefs', 'staff'], ['staff-pulse', 'staff']])
   })
 })

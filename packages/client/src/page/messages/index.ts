@@ -7,7 +7,9 @@ export type { Messages } from './en.ts'
 export const languageNames: Readonly<Record<Language, string>> = { 'zh-CN': '中文', en: 'English' }
 
 const { lang, dataset: { version } } = document.documentElement
-const here: Partial<Record<string, Messages>> = { [lang]: JSON.parse(document.getElementById('messages')?.textContent ?? 'null') as Messages }
+const here: Partial<Record<string, Messages>> = {
+  [lang]: JSON.parse(document.getElementById('messages')?.textContent ?? 'null') as Messages,
+}
 
 /** What the page itself says: in this language where it is here, else in the one that came with the page. */
 export const messagesIn = (language: Language): Messages => here[language] ?? here[lang]!

@@ -12,7 +12,8 @@ import { Consent, Factors, Nps, Pair, Scale } from './scales.tsx'
 import { NumberField, TextField } from './texts.tsx'
 
 const kinds: { readonly [K in QuestionKind]: (ask: Ask<K>) => VNode } = {
-  nps: Nps, csat: Scale, ces: Scale, rating: Scale, feeling: Feeling, emotions: Emotions, pair: Pair, factors: Factors, ladder: Ladder,
+  nps: Nps, csat: Scale, ces: Scale, rating: Scale, feeling: Feeling, emotions: Emotions, pair: Pair, factors: Factors,
+  ladder: Ladder,
   choice: Choice, several: Choice, ranking: Ranking, number: NumberField, text: TextField, consent: Consent, contact: Contact,
 }
 /** Kinds in which a touch is taken back by another touch; the others have a key for it. */
@@ -40,7 +41,9 @@ export function Asked({ question, answer, set, ...common }: Props) {
         {required && <span class="required"> {m.required}</span>}
       </h2>
       {help && <p class="help quiet" id={`${base}-help`}>{say(help)}</p>}
-      <Kind {...common} question={question as never} answer={answer as never} set={set} title={`${base}-title`} described={described} />
+      <Kind
+        {...common} question={question as never} answer={answer as never} set={set} title={`${base}-title`} described={described}
+      />
       {fault && <p class="fault" id={`${base}-fault`}>{fault}</p>}
       {!required && answer !== undefined && !retractable.includes(kind) && (
         <button type="button" class="clear" aria-describedby={`${base}-title`} onClick={() => set(null)}>{m.clear}</button>

@@ -13,10 +13,16 @@ interface Props {
 
 /** Options to be marked, one or several. */
 const Options = ({ ask: { question, title, described, faults }, type, options, chosen, choose, look = '' }: Props) => (
-  <div class={`options ${look}`} {...(type === 'radio' && { role: 'radiogroup', 'aria-labelledby': title, 'aria-describedby': described })}>
+  <div
+    class={`options ${look}`}
+    {...(type === 'radio' && { role: 'radiogroup', 'aria-labelledby': title, 'aria-describedby': described })}
+  >
     {options.map(({ id, label }) => (
       <label class="option" key={id}>
-        <input type={type} name={question.id} checked={chosen.includes(id)} aria-invalid={faults.length > 0} onChange={() => choose(id)} />
+        <input
+          type={type} name={question.id} checked={chosen.includes(id)} aria-invalid={faults.length > 0}
+          onChange={() => choose(id)}
+        />
         <span>{label}</span>
       </label>
     ))}
@@ -36,12 +42,15 @@ export function Choice(ask: AskEither<'choice' | 'several'>) {
   const isMany = kind === 'several'
   const chosen = [answer?.chosen ?? []].flat()
   const put = (list: readonly string[], words?: string) =>
-    set(list.length > 0 ? { chosen: isMany ? list : list[0], ...(words && list.includes(otherOption) && { other: words }) } : null)
+    set(list.length > 0
+      ? { chosen: isMany ? list : list[0], ...(words && list.includes(otherOption) && { other: words }) }
+      : null)
   return (
     <>
       <Options
         ask={ask} type={isMany ? 'checkbox' : 'radio'} chosen={chosen}
-        options={[...options, ...(other ? [{ id: otherOption, label: other }] : [])].map(({ id, label }) => ({ id, label: say(label) }))}
+        options={[...options, ...(other ? [{ id: otherOption, label: other }] : [])].map(({ id, label }) =>
+          ({ id, label: say(label) }))}
         choose={(id) => put(isMany ? toggle(chosen, id, question.exclusive) : [id], answer?.other)}
       />
       {chosen.includes(otherOption) && (
@@ -55,7 +64,8 @@ export function Emotions(ask: Ask<'emotions'>) {
   const { answer = [], set, say } = ask
   return (
     <Options
-      ask={ask} type="checkbox" look="chips" chosen={answer} options={emotions.map((id) => ({ id, label: say(emotionWords[id]) }))}
+      ask={ask} type="checkbox" look="chips" chosen={answer}
+      options={emotions.map((id) => ({ id, label: say(emotionWords[id]) }))}
       choose={(id) => {
         const list = toggle(answer, id, 'none')
         set(list.length > 0 ? list : null)

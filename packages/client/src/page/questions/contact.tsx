@@ -12,7 +12,8 @@ export function Contact({ question, answer, set, described, faults, m, kiosk }: 
           <div class="words" key={field}>
             <label for={id}>{m.contact[field]}</label>
             <input
-              id={id} list={undefined} type={types[field]} autocomplete={kiosk ? 'off' : field === 'name' ? field : types[field]} value={answer?.[field] ?? ''}
+              id={id} list={undefined} type={types[field]} autocomplete={kiosk ? 'off' : field === 'name' ? field : types[field]}
+              value={answer?.[field] ?? ''}
               aria-describedby={described} aria-invalid={faults.some(({ path }) => path.length === 0 || path[0] === field)}
               onInput={({ currentTarget: { value } }) => {
                 const { [field]: _, ...others } = answer ?? {}

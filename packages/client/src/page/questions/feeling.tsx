@@ -43,7 +43,9 @@ export function Feeling({ question, answer, set, title, described, faults, say, 
     const far = (word: Point) => Math.hypot((word.tone - tone) / 2, word.intensity - intensity)
     const near = words.reduce((best, word) => (far(word) < far(best) ? word : best))
     const { tones, intensities, place } = m.feeling
-    return fill(place, { tone: tones[ofFive(tone)], intensity: intensities[Math.min(3, Math.floor(intensity * 4))], near: say(near.label) })
+    return fill(place, {
+      tone: tones[ofFive(tone)], intensity: intensities[Math.min(3, Math.floor(intensity * 4))], near: say(near.label),
+    })
   }
   const pressed = (word: Point) => answer?.tone === word.tone && answer.intensity === word.intensity
   return (
@@ -51,8 +53,10 @@ export function Feeling({ question, answer, set, title, described, faults, say, 
       <p class="hint quiet" id={`${question.id}-hint`}>{m.feeling.hint}</p>
       <div class={around ? 'plane around' : 'plane'}>
         <div
-          class="field" role="slider" tabIndex={0} aria-labelledby={title} aria-describedby={`${question.id}-hint ${described ?? ''}`}
-          aria-valuemin={-1} aria-valuemax={1} aria-valuenow={answer?.tone ?? 0} aria-valuetext={said} aria-invalid={faults.length > 0}
+          class="field" role="slider" tabIndex={0} aria-labelledby={title}
+          aria-describedby={`${question.id}-hint ${described ?? ''}`}
+          aria-valuemin={-1} aria-valuemax={1} aria-valuenow={answer?.tone ?? 0} aria-valuetext={said}
+          aria-invalid={faults.length > 0}
           onKeyDown={press}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId)
@@ -61,7 +65,9 @@ export function Feeling({ question, answer, set, title, described, faults, say, 
           onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && place(event, event.currentTarget)}
         >
           {/* A chosen word is itself the mark. */}
-          {answer && !words.some(pressed) && <i style={{ left: percent((answer.tone + 1) / 2), top: percent(1 - answer.intensity) }} />}
+          {answer && !words.some(pressed) && (
+            <i style={{ left: percent((answer.tone + 1) / 2), top: percent(1 - answer.intensity) }} />
+          )}
         </div>
         <div class="rim" role="group" aria-label={m.feeling.point}>
           {words.map((word) => {

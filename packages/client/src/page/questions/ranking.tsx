@@ -41,7 +41,8 @@ export function Ranking({ question, answer = [], set, say, m }: Ask<'ranking'>) 
                 <span>{label}</span>
                 {([-1, 1] as const).map((by) => (
                   <button
-                    type="button" key={by} class="icon" data-key={`${option.id}-${by}`} disabled={by < 0 ? at === 0 : at === ranked.length - 1}
+                    type="button" key={by} class="icon" data-key={`${option.id}-${by}`}
+                    disabled={by < 0 ? at === 0 : at === ranked.length - 1}
                     aria-label={named(by < 0 ? m.ranking.up : m.ranking.down)} onClick={() => move(at, by)}
                   >
                     {by < 0 ? '↑' : '↓'}

@@ -49,11 +49,15 @@ export function Pair(ask: Ask<'pair'>) {
 export function Factors(ask: Ask<'factors'>) {
   const { question, say, m } = ask
   const ends = endsOf(question, say, m.rating)
-  const parts = Object.fromEntries(question.factors.map((factor) => [factor, say(question.labels?.[factor] ?? factorWords[factor])]))
+  const parts = Object.fromEntries(
+    question.factors.map((factor) => [factor, say(question.labels?.[factor] ?? factorWords[factor])]),
+  )
   return (
     <>
       <p class="hint quiet">1 = {ends[0]}, 5 = {ends[1]}</p>
-      <Parts ask={ask} parts={parts} keys={[...numbers(1, 5), { value: null, label: m.notApplicable }]} ends={ends} look="part row" />
+      <Parts
+        ask={ask} parts={parts} keys={[...numbers(1, 5), { value: null, label: m.notApplicable }]} ends={ends} look="part row"
+      />
     </>
   )
 }

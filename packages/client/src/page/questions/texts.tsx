@@ -17,7 +17,9 @@ interface LinesProps {
 }
 
 /** A field for words, with a count once there is something to count. */
-export function Lines({ id, value = '', set, m, label, labelledBy, described, invalid, lines = 3, max = answerLimits.shortText }: LinesProps) {
+export function Lines({
+  id, value = '', set, m, label, labelledBy, described, invalid, lines = 3, max = answerLimits.shortText,
+}: LinesProps) {
   const common = {
     id, value, 'aria-labelledby': labelledBy, 'aria-describedby': described, 'aria-invalid': invalid,
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) => set(currentTarget.value),
@@ -51,7 +53,8 @@ export function NumberField({ question, answer, set, title, described, faults, s
   return (
     <p class="amount">
       <input
-        type="text" inputMode={question.decimals || (question.min ?? -1) < 0 ? 'decimal' : 'numeric'} defaultValue={String(answer ?? '')}
+        type="text" inputMode={question.decimals || (question.min ?? -1) < 0 ? 'decimal' : 'numeric'}
+        defaultValue={String(answer ?? '')}
         aria-labelledby={title} aria-describedby={described} aria-invalid={faults.length > 0} autocomplete="off"
         onInput={({ currentTarget }) => set(asNumber(currentTarget.value))}
       />
