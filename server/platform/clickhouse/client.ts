@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import { createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
+import { measured } from '../telemetry/index.ts'
 import { expand } from './ddl.ts'
 import { acrossRestarts, type Repeatable } from './restarts.ts'
 import { compact } from './rows.ts'
@@ -18,8 +20,15 @@ export interface ClickHouse {
   stream<T>(question: Question<T>): AsyncIterable<T[]>
   /** Appends rows, all with the columns of the first, as one batch: sent again under the same token, it is kept once. */
   insert(table: string, rows: readonly object[], options: InsertOptions): Promise<void>
-  /** Changes tables or data, outside of any organisation's questions. Written as migrations are: `ALTER TABLE signals{{cluster}} …`. */
+  /**
+   * Changes tables or data, outside of any organisation's questions.
+   * Written as migrations are: `ALTER TABLE signals{{cluster}} …`.
+   */
   command(sql: string, params?: Params): Promise<void>
+  /** The bytes of an answer of any length as they come, for a copy of whole tables. The statement names its format. */
+  read(sql: string): Promise<AsyncIterable<Uint8Array>>
+  /** Appends rows that `read` gave, as tab-separated text; under the same token they are kept once. */
+  write(table: string, columns: readonly string[], rows: Buffer, token: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -95,11 +104,11 @@ export function createStore(current: () => Connection, cluster: string | undefin
     })
   }
   return {
-    async query(question) {
+    query: (question) => measured('question', question.name, async () => {
       // The server holds the answer back until it is whole, so that an error half-way is an error and not a short answer.
       const result = await ask(question, { wait_end_of_query: 1 })
       return parseRows(question, await result.json<unknown>())
-    },
+    }),
     async *stream(question) {
       const result = await ask(question, { wait_end_of_query: 0 })
       for await (const rows of result.stream<unknown>()) yield parseRows(question, rows.map((row) => row.json<unknown>()))
@@ -107,14 +116,14 @@ export function createStore(current: () => Connection, cluster: string | undefin
     async insert(table, rows, { token, signal }) {
       if (rows.length === 0) return
       const { columns, values } = compact(table, rows)
-      await attempt('always', signal, ({ client }) => client.insert({
+      await measured('insert', table, () => attempt('always', signal, ({ client }) => client.insert({
         table,
         columns: columns as [string, ...string[]],
         values,
         format: 'JSONCompactEachRow',
         clickhouse_settings: { ...WRITING, insert_deduplication_token: token, log_comment: JSON.stringify({ insert: table }) },
         ...(signal ? { abort_signal: signal } : {}),
-      }))
+      })))
     },
     async command(sql, params) {
       for (const query of expand(sql, cluster))
@@ -123,6 +132,22 @@ export function createStore(current: () => Connection, cluster: string | undefin
           ...(params ? { query_params: { ...params } } : {}),
           clickhouse_settings: { wait_end_of_query: 1, mutations_sync: '2', alter_sync: '2' },
         }))
+    },
+    async read(sql) {
+      const { stream } = await attempt('always', undefined, ({ client }) => client.exec({
+        query: sql, clickhouse_settings: { ...READING, max_execution_time: 0, date_time_output_format: 'simple' },
+      }))
+      return stream as AsyncIterable<Uint8Array>
+    },
+    async write(table, columns, rows, token) {
+      await attempt('always', undefined, ({ client }) => client.insert({
+        table, columns: columns.map((c) => `\`${c.replaceAll('`', '')}\``) as [string, ...string[]], format: 'TabSeparated',
+        values: Readable.from([rows], { objectMode: false }),
+        clickhouse_settings: {
+          ...WRITING, date_time_input_format: 'basic', insert_deduplication_token: token,
+          log_comment: JSON.stringify({ insert: table }),
+        },
+      }))
     },
     close,
   }

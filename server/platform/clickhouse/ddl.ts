@@ -48,6 +48,7 @@ function engineClause(engine: string, args: string, replicated: boolean): string
  * inserted, so the batch must be on the disk by then: a power cut may not take it back.
  */
 function withWindow(statement: string, replicated: boolean): string {
-  const settings = `${replicated ? '' : 'non_'}replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1`
+  const settings =
+    `${replicated ? '' : 'non_'}replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1`
   return /\bSETTINGS\b(?!.*\bENGINE\b)/is.test(statement) ? `${statement}, ${settings}` : `${statement} SETTINGS ${settings}`
 }

@@ -13,7 +13,9 @@ const OLDEST = { year: 24, month: 8 }
 
 /** Connects to CLICKHOUSE_URL, or else to an engine of our own in `config.home`, which is found or started. */
 export async function openClickHouse(config: Config, log: Log): Promise<ClickHouse> {
-  return config.clickhouseUrl === undefined ? openOwn(config.home, log) : openGiven(config.clickhouseUrl, config.clickhouseCluster)
+  return config.clickhouseUrl === undefined
+    ? openOwn(config.home, log)
+    : openGiven(config.clickhouseUrl, config.clickhouseCluster)
 }
 
 async function openOwn(home: string, log: Log): Promise<ClickHouse> {

@@ -23,7 +23,9 @@ const Applied = z.object({ name: z.string(), hash: z.string() })
  * Applies what was not applied yet, in the order given. ClickHouse has no transactions for this: a migration that
  * breaks half-way is run again from its first statement, so every statement must bear being repeated.
  */
-export async function migrateClickHouse(clickhouse: ClickHouse, migrations: readonly ClickHouseMigration[], log: Log): Promise<void> {
+export async function migrateClickHouse(
+  clickhouse: ClickHouse, migrations: readonly ClickHouseMigration[], log: Log,
+): Promise<void> {
   for (const migration of migrations) refuseUnrepeatable(migration)
   await clickhouse.command(RECORD)
   const rows = await clickhouse.query({

@@ -75,6 +75,15 @@ before(async () => {
         handle: async ({ actor }) => actor.callerId,
       }),
       route({
+        method: 'GET',
+        path: '/open-few',
+        summary: 'Three a minute for each network',
+        access: 'public',
+        perMinute: 3,
+        answers: z.string(),
+        handle: async () => 'here',
+      }),
+      route({
         method: 'POST',
         path: '/files',
         summary: 'Count bytes',
@@ -127,6 +136,15 @@ before(async () => {
         access: 'public',
         handle: async () => {
           throw new Error('Connection terminated unexpectedly')
+        },
+      }),
+      route({
+        method: 'GET',
+        path: '/too-much',
+        summary: 'More than a question may take',
+        access: 'public',
+        handle: async () => {
+          throw Object.assign(new Error('Timeout exceeded: elapsed 60204 ms, maximum: 60000 ms.'), { code: '159' })
         },
       }),
     ],
@@ -280,6 +298,14 @@ describe('An answer', () => {
       assert.equal(headers.get('cache-control'), 'no-store')
     }
   })
+  it('tells the browser to come by https alone, where people come by https', async () => {
+    assert.equal((await get('/things/7')).headers.get('strict-transport-security'), null)
+    const behindTls = await createHttpServer({
+      routes: [], admit: async () => null, secure: true, log: createLog({ level: 'silent' }),
+    })
+    assert.equal((await behindTls.app.inject('/nowhere')).headers['strict-transport-security'], 'max-age=31536000')
+    await behindTls.close()
+  })
 })
 
 describe('Every error is a problem document:', () => {
@@ -300,12 +326,18 @@ describe('Every error is a problem document:', () => {
   })
   it('a database that is away', async () => isProblem(await get('/away'), 'stores.unavailable', /Try again/))
   it('a database that went down while it was asked', async () => isProblem(await get('/ended'), 'stores.unavailable'))
+  it('a question that takes more than it may', async () => isProblem(await get('/too-much'), 'question.too-large', /fewer days/))
   it('a caller who calls too often, and no other', async () => {
     for (let i = 0; i < 3; i++) assert.equal((await get('/few', { 'x-caller': 'a' })).status, 200)
     const answer = await get('/few', { 'x-caller': 'a' })
     isProblem(answer, 'request.too-many', /3 calls a minute/)
     assert.ok(Number(answer.headers.get('retry-after')) > 0)
     assert.equal((await get('/few', { 'x-caller': 'b' })).status, 200)
+  })
+  it('a household that calls too often under ever new addresses of IPv6', async () => {
+    const from = async (remoteAddress: string) => (await server.app.inject({ url: '/open-few', remoteAddress })).statusCode
+    for (let i = 1; i <= 3; i++) assert.equal(await from(`2001:db8:0:7::${i}`), 200)
+    assert.deepEqual([await from('2001:db8:0:7:ffff::1'), await from('2001:db8:0:8::1')], [429, 200])
   })
 })
 

@@ -10,7 +10,8 @@ export function parseJson(bytes: Buffer): unknown {
     text = utf8.decode(bytes)
   } catch (cause) {
     throw new Problem('request.malformed',
-      `The body is not valid UTF-8 (first fault at byte ${firstInvalidByte(bytes)}). Nothing was stored; send the text as UTF-8.`, { cause })
+      `The body is not valid UTF-8 (first fault at byte ${firstInvalidByte(bytes)}). Nothing was stored; send the text as UTF-8.`,
+      { cause })
   }
   if (text.trim() === '') throw new Problem('request.malformed', emptyBody)
   try {
@@ -21,7 +22,8 @@ export function parseJson(bytes: Buffer): unknown {
   }
 }
 
-// Looking at every value takes sixteen times as long as reading it, so only a text that could hold the key, plain or escaped, pays.
+// Looking at every value takes sixteen times as long as reading it, so only a text that could hold the key, plain or escaped,
+// pays.
 const mayNamePrototype = /__proto__|\\u00(?:5f|6f|70|72|74)/i
 function dropPrototypeKeys(key: string, value: unknown): unknown {
   return key === '__proto__' ? undefined : value

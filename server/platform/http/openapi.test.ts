@@ -62,8 +62,9 @@ describe('The description of the API', () => {
   it('shows what each body and each answer is: no schema is empty', () => {
     for (const route of routes()) {
       const { requestBody, responses, parameters } = operationOf(route)
-      const body = requestBody?.content['application/json']?.schema
-      const answer = responses[String(route.status ?? 200)].content?.['application/json']?.schema
+      const type = route.dialect?.mediaType ?? 'application/json'
+      const body = requestBody?.content[type]?.schema
+      const answer = responses[String(route.status ?? 200)].content?.[type]?.schema
       assert.equal(body !== undefined, (route.body ?? route.describedAs) !== undefined, `${nameOf(route)}: body`)
       assert.equal(answer !== undefined, route.answers !== undefined, `${nameOf(route)}: answer`)
       for (const schema of [body, answer, ...parameters.map((p: Json) => p.schema)]) {
@@ -98,7 +99,8 @@ describe('The description of the API', () => {
     assert.deepEqual(document.components.schemas.Problem.properties.code.enum, Object.keys(problemTypes))
   })
   it('shows a sender each type of signal with its own fields', () => {
-    const [one, many] = document.paths['/api/v1/signals'].post.requestBody.content['application/json'].schema.anyOf
+    const whole = (schema: Json): Json => (schema.$ref ? document.components.schemas[schema.$ref.split('/').at(-1)] : schema)
+    const [one, many] = whole(document.paths['/api/v1/signals'].post.requestBody.content['application/json'].schema).anyOf
     const purchase = one.anyOf.find((s: Json) => s.properties.type.const === 'purchase')
     assert.deepEqual(purchase.properties.data.required, ['total'])
     assert.equal(many.maxItems, 1000)

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
+import type { Problem } from '../problems/index.ts'
 
 /** The raw answer of a route that does not speak JSON, such as a file to download. */
 export class RawAnswer {
@@ -13,10 +14,37 @@ export class RawAnswer {
   }
 }
 
+/** A file made of rows about people, which can be counted before anything leaves. */
+export class RowsAnswer<Row = unknown> extends RawAnswer {
+  readonly rows: AsyncIterable<Row>
+  readonly write: (rows: AsyncIterable<Row>) => Readable
+  /** How many rows of the file one of `rows` makes. */
+  readonly weigh: (row: Row) => number
+  /** By which address it is known where that is not the one it was asked by, such as that of a POST with what it is of. */
+  readonly address: string | undefined
+  constructor(
+    contentType: string, rows: AsyncIterable<Row>, write: (rows: AsyncIterable<Row>) => Readable, filename: string,
+    weigh: (row: Row) => number = () => 1, address?: string,
+  ) {
+    super(contentType, '', filename)
+    this.rows = rows
+    this.write = write
+    this.weigh = weigh
+    this.address = address
+  }
+}
+
+/** JSON in the form of a standard of its own: the type that it is sent under, and its words for an error. */
+export interface Dialect {
+  readonly mediaType: string
+  problem(problem: Problem): { readonly status: number; readonly body: object }
+}
+
 /** What a handler may do to the answer besides its body. */
 export interface AnswerControls {
   setCookies(cookies: readonly string[]): void
   status(code: number): void
+  header(name: string, value: string): void
   /** Sends the caller on to another address. */
   redirect(to: string): void
 }
@@ -45,7 +73,7 @@ type Infer<S> = S extends z.ZodType ? z.infer<S> : undefined
  * document and the tests that walk over all routes are made from this one description.
  */
 export interface Route<Access, Actor> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly summary: string
   readonly access: Access
@@ -62,6 +90,8 @@ export interface Route<Access, Actor> {
   readonly form?: boolean | undefined
   /** The JSON body is handed over as the bytes that were sent, unread: a signature is made over them. */
   readonly raw?: boolean | undefined
+  /** What its JSON is called and how it words an error, where a standard says so. */
+  readonly dialect?: Dialect | undefined
   /** Largest JSON body in bytes, where the default is not right. */
   readonly bodyLimit?: number | undefined
   /** Calls a minute from one caller, where the default is not right. */

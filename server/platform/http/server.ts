@@ -8,7 +8,8 @@ import type { Log } from '../log/index.ts'
 import { isPassing } from '../postgres/index.ts'
 import { fieldProblems, Problem } from '../problems/index.ts'
 import { emptyBody, parseJson } from './json-body.ts'
-import { RawAnswer, type Route } from './route.ts'
+import { networkOf } from './network.ts'
+import { type Call, type Dialect, RawAnswer, type Route, RowsAnswer } from './route.ts'
 
 /** What the room above decides about a call, before its body is read. Throws a Problem to refuse. */
 export type Admit<Access, Actor> = (request: FastifyRequest, access: Access) => Promise<Actor | null>
@@ -26,33 +27,42 @@ export interface HttpServer {
   close(): Promise<void>
 }
 
-const jsonTypes = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json']
+const jsonTypes = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json', 'application/scim+json']
 const jsonHint = `Send JSON with one of these content types: ${jsonTypes.join(', ')}.`
 const fileType = 'application/octet-stream'
 const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data']
 const defaultBodyLimit = 1024 * 1024
 const defaultPerMinute = 1_200
+/** Milliseconds in which what is being answered is answered, once the door closes. */
+const closingPatience = 15_000
 
 /** Serves routes: admits the caller, checks what comes in, checks what goes out, and answers every error as problem details. */
 export async function createHttpServer<Access, Actor extends { readonly callerId: string }>(options: {
   routes: readonly Route<Access, Actor>[]
   admit: Admit<Access, Actor>
+  /** What the room above makes of a call once it is read: the call as it is carried out. Throws a Problem to refuse. */
+  keep?: (asked: Done<Access, Actor>, call: Call<Actor, unknown, unknown, unknown>) => Promise<Call<Actor, unknown, unknown, unknown>>
   /** Told of each call that was carried out; the answer waits for it. */
   onDone?: (done: Done<Access, Actor>) => Promise<void>
+  /** Asked before rows about people leave: answers them as they came, or throws. */
+  letOut?: (asked: Done<Access, Actor>, answer: RowsAnswer) => Promise<AsyncIterable<unknown>>
+  /** People come by https: a browser that was here once never asks in the open again. */
+  secure?: boolean
   log: Log
 }): Promise<HttpServer> {
-  const { routes, admit, onDone, log } = options
+  const { routes, admit, keep, letOut, onDone, log } = options
+  const safe = options.secure ? { ...securityHeaders, 'strict-transport-security': 'max-age=31536000' } : securityHeaders
   const app = Fastify({
-    logger: false, bodyLimit: defaultBodyLimit, forceCloseConnections: true, routerOptions: { maxParamLength: 300 },
+    logger: false, bodyLimit: defaultBodyLimit, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 300 },
     // A proxy on this machine says for whom it calls; nobody else is believed, or the limit on sign-ins could be walked around.
     trustProxy: 'loopback',
-    frameworkErrors: (error, request, reply) => sendProblem(asProblem(error), request, reply.headers(securityHeaders), log),
+    frameworkErrors: (error, request, reply) => sendProblem(asProblem(error), request, reply.headers(safe), log),
     clientErrorHandler: refuseUnreadable,
   })
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
-    request.routeOptions.config.raw ? bytes : parseJson(bytes))
+    request.routeOptions.config.raw ? bytes : bytes.length === 0 ? undefined : parseJson(bytes))
   app.addContentTypeParser(fileType, (_request, payload, done) => done(null, payload))
   app.addContentTypeParser(formTypes, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
     request.routeOptions.config.raw ? bytes : undefined)
@@ -62,14 +72,14 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
     sendProblem(new Problem('not-found', `${request.method} ${request.url.split('?')[0]} is not part of this API; see /openapi.json.`), request, reply, log))
   app.addHook('onSend', async (request, reply) => {
     const framed = request.routeOptions.config.framed === true
-    for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name) && !(framed && name === 'x-frame-options')) reply.header(name, value)
+    for (const [name, value] of Object.entries(safe)) if (!reply.hasHeader(name) && !(framed && name === 'x-frame-options')) reply.header(name, value)
   })
 
   const actors = new WeakMap<FastifyRequest, Actor>()
   await app.register(rateLimit, {
     global: false,
     hook: 'preParsing',
-    keyGenerator: (request: FastifyRequest) => actors.get(request)?.callerId ?? `address:${request.ip}`,
+    keyGenerator: (request: FastifyRequest) => actors.get(request)?.callerId ?? `address:${networkOf(request.ip)}`,
     errorResponseBuilder: (_request, context) =>
       new Problem('request.too-many', `At most ${context.max} calls a minute are answered, so that one caller cannot slow down the others. Try again in ${context.after}.`),
   })
@@ -79,7 +89,7 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
       method: route.method,
       url: route.path,
       bodyLimit: route.upload ? Number.MAX_SAFE_INTEGER : (route.bodyLimit ?? defaultBodyLimit),
-      config: { raw: route.raw === true, rateLimit: { max: route.perMinute ?? defaultPerMinute, timeWindow: '1 minute' } },
+      config: { raw: route.raw === true, dialect: route.dialect, rateLimit: { max: route.perMinute ?? defaultPerMinute, timeWindow: '1 minute' } },
       onRequest: async (request) => {
         requireMediaType(request, route)
         const actor = await admit(request, route.access)
@@ -89,7 +99,8 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
         const gone = new AbortController()
         reply.raw.once('close', () => gone.abort())
         reply.status(route.status ?? 200)
-        const answer = await route.handle({
+        const asked: Done<Access, Actor> = { route, actor: actors.get(request) ?? null, request }
+        const call: Call<Actor, unknown, unknown, unknown> = {
           actor: (actors.get(request) ?? null) as Actor,
           params: check(route.params, request.params, 'path'),
           query: check(route.query, request.query, 'query'),
@@ -101,12 +112,15 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
           answer: {
             setCookies: (cookies) => void reply.header('set-cookie', [...cookies]),
             status: (code) => void reply.status(code),
+            header: (name, value) => void reply.header(name, value),
             redirect: (to) => void reply.status(302).header('location', to),
           },
           signal: gone.signal,
-        })
-        await onDone?.({ route, actor: actors.get(request) ?? null, request })
-        return send(reply, route, answer)
+        }
+        const answer = await route.handle(keep ? await keep(asked, call) : call)
+        const rows = answer instanceof RowsAnswer ? await (letOut?.(asked, answer) ?? answer.rows) : undefined
+        await onDone?.(asked)
+        return send(reply, route, answer, rows)
       },
     })
 
@@ -116,7 +130,17 @@ export async function createHttpServer<Access, Actor extends { readonly callerId
       await app.listen({ port, host })
       return (app.server.address() as AddressInfo).port
     },
-    close: () => app.close(),
+    async close() {
+      // A connection that was busy when the door closed is idle a moment later, and would be kept alive.
+      const idle = setInterval(() => app.server.closeIdleConnections(), 20)
+      const late = setTimeout(() => app.server.closeAllConnections(), closingPatience)
+      try {
+        await app.close()
+      } finally {
+        clearInterval(idle)
+        clearTimeout(late)
+      }
+    },
   }
 }
 
@@ -126,6 +150,8 @@ declare module 'fastify' {
     framed?: boolean
     /** The JSON body is handed over as it was sent. */
     raw?: boolean
+    /** The standard whose words an error is answered in. */
+    dialect?: Dialect | undefined
   }
 }
 
@@ -151,15 +177,15 @@ function check(type: z.ZodType | undefined, value: unknown, where: string): unkn
   throw new Problem('request.invalid', `In the ${where}: ${first?.path ? `${first.path}: ` : ''}${first?.message ?? 'a value'}${fields.length > 1 ? ` (and ${fields.length - 1} more)` : ''}. Nothing was changed.`, { fields })
 }
 
-function send(reply: FastifyReply, route: Route<unknown, never>, answer: unknown): unknown {
+function send(reply: FastifyReply, route: Route<unknown, never>, answer: unknown, rows?: AsyncIterable<unknown>): unknown {
   if (answer instanceof RawAnswer) {
     reply.type(answer.contentType)
     if (answer.filename) reply.header('content-disposition', `attachment; filename="${answer.filename.replaceAll(/[^\w.-]/g, '_')}"`)
-    return reply.send(answer.body)
+    return reply.send(answer instanceof RowsAnswer && rows ? answer.write(rows) : answer.body)
   }
   if (!route.answers) return reply.send()
   // What leaves is cut to what the contract declares, so that a column added to a table is not thereby published.
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(route.answers.parse(answer)))
+  return reply.type(`${route.dialect?.mediaType ?? 'application/json'}; charset=utf-8`).send(JSON.stringify(route.answers.parse(answer)))
 }
 
 /** What is no HTTP at all is answered by hand, for there is no request yet. */
@@ -178,11 +204,18 @@ function requireMediaType({ headers }: FastifyRequest, route: Route<unknown, nev
   throw new Problem('request.media-type', route.upload ? `Send the bytes of the file with the content type ${fileType}.` : jsonHint)
 }
 
+const tooLarge = (cause: Error) => new Problem(
+  'question.too-large', 'This asks for more of the history than can be worked out in a minute. Nothing was changed. Ask for fewer days or for one segment, or again when less is going on.', { cause },
+)
+
 const bySystemCode: Readonly<Record<string, (e: Error) => Problem>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem('request.too-large', 'The body is larger than this address takes, which keeps one request from using up the memory of all. Nothing was stored; send it in smaller parts.'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Problem('request.media-type', jsonHint),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new Problem('request.malformed', 'The body is shorter or longer than its content-length says. Nothing was stored.'),
   FST_ERR_MAX_PARAM_LENGTH: () => new Problem('request.malformed', 'A part of this address is longer than any name or number here.'),
+  // ClickHouse: the time, or the memory, that one question may take is used up.
+  159: tooLarge,
+  241: tooLarge,
   FST_ERR_BAD_URL: () => new Problem('request.malformed', 'This address cannot be read.'),
 }
 
@@ -202,5 +235,8 @@ function asProblem(error: unknown): Problem {
 
 function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   if (problem.status >= 500) log.error({ err: problem.cause ?? problem, route: `${request.method} ${request.routeOptions.url ?? '?'}` }, problem.message)
-  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  const { dialect } = request.routeOptions.config
+  if (!dialect) return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  const { status, body } = dialect.problem(problem)
+  return reply.status(status).type(dialect.mediaType).send(JSON.stringify(body))
 }

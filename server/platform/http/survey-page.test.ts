@@ -15,18 +15,23 @@ const policy = "default-src 'none'; script-src 'sha256-of-its-own-script'"
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'heartline-survey-page-'))
   mkdirSync(join(folder, 'page', 'assets'), { recursive: true })
-  mkdirSync(join(folder, 'widget'))
+  for (const part of ['widget', 'bring']) mkdirSync(join(folder, part))
   const files = {
-    'page/en.html': '<!doctype html><html lang="en"><title>page</title><!--survey-->', 'page/zh-CN.html': '<!doctype html><html lang="zh-CN"><title>page</title>',
-    'page/policy.txt': policy, 'page/worker.js': 'worker()', 'page/assets/en.1.json': '{"next":"Next"}', 'page/secret.txt': 'secret',
+    'page/en.html': '<!doctype html><html lang="en"><title>page</title><!--survey-->',
+    'page/zh-CN.html': '<!doctype html><html lang="zh-CN"><title>page</title>',
+    'page/policy.txt': policy, 'page/worker.js': 'worker()', 'page/assets/en.1.json': '{"next":"Next"}',
+    'page/secret.txt': 'secret',
     'widget/widget.js': 'widget()',
+    'bring/bring.mjs':
+      "export const bring = (html, policy, survey, asked) => ({ policy: policy + '; own', html: html.replace('<!--survey-->', JSON.stringify({ survey, asked })) })",
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  for (const name of ['page/en.html', 'page/assets/en.1.json'] as const) writeFileSync(join(folder, `${name}.br`), brotliCompressSync(files[name]))
+  for (const name of ['page/en.html', 'page/assets/en.1.json'] as const)
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(files[name]))
   server = await createHttpServer({ routes: [], admit: async () => null, log: createLog({ level: 'silent' }) })
   await serveSurveyPage(server.app, folder, async (token, lang) => {
     if (token === 'broken') throw new Error('the store is away')
-    return token === 'shared' ? { title: '</script><b>&', lang } : undefined
+    return token === 'shared' ? { title: 'Tea', lang } : undefined
   })
 })
 after(async () => {
@@ -47,31 +52,39 @@ describe('The survey page', () => {
   })
   it('speaks the language of its address, else of the browser', async () => {
     for (const [url, accept, language] of [
-      ['/s/token', 'zh-Hans-CN,zh;q=0.9,en;q=0.8', 'zh-CN'], ['/s/token?lang=en', 'zh-CN', 'en'], ['/s/token?lang=zh-CN', 'en-GB', 'zh-CN'],
+      ['/s/token', 'zh-Hans-CN,zh;q=0.9,en;q=0.8', 'zh-CN'], ['/s/token?lang=en', 'zh-CN', 'en'],
+      ['/s/token?lang=zh-CN', 'en-GB', 'zh-CN'],
       ['/s/token', 'fr-FR,fr;q=0.9', 'en'], ['/s/token?lang=fr', 'de,zh;q=0.5', 'zh-CN'], ['/s/', 'zh', 'zh-CN'],
-    ] as const) assert.match((await get(url, { 'accept-language': accept })).body, new RegExp(`<html lang="${language}">`), `${url} for ${accept}`)
+    ] as const)
+      assert.match(
+        (await get(url, { 'accept-language': accept })).body, new RegExp(`<html lang="${language}">`), `${url} for ${accept}`,
+      )
   })
   it('has the browser ask for the survey at once, in the language of the address', async () => {
     assert.equal((await get('/s/abc')).headers.link, '</api/v1/answering/abc>; rel=preload; as=fetch; crossorigin')
-    assert.equal((await get('/s/abc?lang=zh-CN&channel=qr')).headers.link, '</api/v1/answering/abc?lang=zh-CN>; rel=preload; as=fetch; crossorigin')
+    assert.equal(
+      (await get('/s/abc?lang=zh-CN&channel=qr')).headers.link,
+      '</api/v1/answering/abc?lang=zh-CN>; rel=preload; as=fetch; crossorigin',
+    )
     assert.equal((await get('/s/')).headers.link, undefined, 'the page that the worker keeps is of no survey')
   })
-  it('brings a survey that may be looked at inside it, as data that cannot end its tag, kept by nobody', async () => {
-    const { body, headers } = await get('/s/shared?lang=en')
-    assert.match(body, /<script type="application\/json" id="survey">/)
-    const json = /id="survey">(.*?)<\/script>/.exec(body)?.[1] ?? ''
-    assert.deepEqual(JSON.parse(json), { title: '</script><b>&', lang: 'en' })
+  it('brings a survey that may be looked at inside it, as the page brings it, kept by nobody', async () => {
+    const { body, headers } = await get('/s/shared?lang=en&host=https://shop.example')
+    assert.deepEqual(JSON.parse(/<\/title>(.*)$/.exec(body)?.[1] ?? ''), {
+      survey: { title: 'Tea', lang: 'en' }, asked: { language: 'en', embedded: true },
+    })
+    assert.equal(headers['content-security-policy'], `${policy}; own`)
     assert.equal(headers['cache-control'], 'no-store')
     assert.equal(headers.link, undefined, 'nothing is fetched twice')
     const { rawPayload } = await get('/s/shared', { 'accept-encoding': 'gzip, br' })
-    assert.match(brotliDecompressSync(rawPayload).toString(), /id="survey"/)
+    assert.match(brotliDecompressSync(rawPayload).toString(), /"survey":/)
     const gzipped = await get('/s/shared', { 'accept-encoding': 'gzip' })
-    assert.match(gunzipSync(gzipped.rawPayload).toString(), /id="survey"/)
+    assert.match(gunzipSync(gzipped.rawPayload).toString(), /"survey":/)
   })
   it('comes without it where it cannot be had, and asks for it then', async () => {
     const { statusCode, body, headers } = await get('/s/broken')
     assert.equal(statusCode, 200)
-    assert.doesNotMatch(body, /id="survey"/)
+    assert.doesNotMatch(body, /"survey":/)
     assert.match(String(headers.link), /answering\/broken/)
   })
   it('comes compressed as it was built, where the browser can read that', async () => {
@@ -90,7 +103,8 @@ describe('The survey page', () => {
     assert.equal((await get('/widget.js')).body, 'widget()')
   })
   it('gives no other file away', async () => {
-    for (const url of ['/s/assets/..%2Fsecret.txt', '/s/assets/secret.txt', '/s/assets/none.js', '/s/assets/..%2fpolicy.txt']) assert.equal((await get(url)).statusCode, 404, url)
+    for (const url of ['/s/assets/..%2Fsecret.txt', '/s/assets/secret.txt', '/s/assets/none.js', '/s/assets/..%2fpolicy.txt'])
+      assert.equal((await get(url)).statusCode, 404, url)
     assert.notEqual((await get('/s/assets/%2e%2e/secret.txt')).body, 'secret')
   })
 })

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { brotliDecompressSync } from 'node:zlib'
 import { createLog } from '../log/index.ts'
 import { createHttpServer, type HttpServer } from './server.ts'
 import { serveSurveyPreview } from './survey-preview.ts'
@@ -23,7 +24,7 @@ after(async () => {
   await server.close()
   rmSync(folder, { recursive: true })
 })
-const get = (url: string) => server.app.inject({ url })
+const get = (url: string, headers: Record<string, string> = {}) => server.app.inject({ url, headers })
 
 describe('The survey page in the editor', () => {
   it('stands in a frame of this site and of no other, and asks the network for nothing', async () => {
@@ -36,6 +37,9 @@ describe('The survey page in the editor', () => {
   })
   it('has its files beside it, and gives no other away', async () => {
     assert.equal((await get('/s/preview/assets/index-1.js')).body, 'preview()')
+    const small = await get('/s/preview/assets/index-1.js', { 'accept-encoding': 'gzip, br' })
+    assert.equal(small.headers['content-encoding'], 'br')
+    assert.equal(brotliDecompressSync(small.rawPayload).toString(), 'preview()')
     for (const url of ['/s/preview/assets/..%2Fsecret.js', '/s/preview/assets/none.js', '/s/preview/secret.js'])
       assert.equal((await get(url)).statusCode, 404, url)
   })

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { sendCompressed } from './send-compressed.ts'
 
 const kinds: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
 const policy =
@@ -13,12 +14,11 @@ const policy =
  */
 export async function serveSurveyPreview(app: FastifyInstance, folder: string): Promise<void> {
   const page = join(folder, 'preview', 'index.html')
-  app.get('/s/preview', { config: { framed: true } }, async (_request, reply) =>
+  app.get('/s/preview', { config: { framed: true } }, async (request, reply) =>
     existsSync(page)
-      ? reply
+      ? sendCompressed(await readFile(page), request, reply
           .type('text/html; charset=utf-8')
-          .headers({ 'cache-control': 'no-cache', 'content-security-policy': policy })
-          .send(await readFile(page))
+          .headers({ 'cache-control': 'no-cache', vary: 'accept-encoding', 'content-security-policy': policy }))
       : reply.callNotFound(),
   )
   app.get<{ Params: { file: string } }>('/s/preview/assets/:file', async (request, reply) => {
@@ -28,10 +28,7 @@ export async function serveSurveyPreview(app: FastifyInstance, folder: string): 
     // A name and nothing else: no folder, no way out of this one.
     if (!/^[\w.-]+$/.test(file) || !kind || !existsSync(path)) return reply.callNotFound()
     // The editor shuts the frame off from its own page, so to the browser it comes from elsewhere.
-    const headers = { 'cache-control': 'public, max-age=31536000, immutable', 'access-control-allow-origin': '*' }
-    return reply
-      .type(kind)
-      .headers(headers)
-      .send(await readFile(path))
+    const headers = { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding', 'access-control-allow-origin': '*' }
+    return sendCompressed(await readFile(path), request, reply.type(kind).headers(headers))
   })
 }

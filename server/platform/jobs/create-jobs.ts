@@ -1,15 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Log } from '../log/index.ts'
 import type { Postgres } from '../postgres/types.ts'
+import { measured } from '../telemetry/index.ts'
 import { defaultRetry, type Definition, type SendOptions } from './definition.ts'
+import { queuesDue } from './due-store.ts'
 import { idOfKey } from './id-of-key.ts'
 
 const dayS = 86_400
+/** How often each queue is looked at by itself, should the look at all of them ever miss it. */
+const seldomS = 30
 
 /** How soon things are noticed, in seconds. */
 export interface Tempo {
-  /** A queue that was empty is looked at this often. */
+  /** All queues together are looked at this often: one question, where one a queue would keep an idle program busy. */
   readonly pollS: number
   /** A program that gives no sign of life for this long is dead, and what it was running is run again. */
   readonly heartbeatS: number
@@ -18,7 +23,7 @@ export interface Tempo {
   /** How often the clock is looked at for what is to be sent by it. */
   readonly clockS: number
 }
-const usualTempo: Tempo = { pollS: 1, heartbeatS: 30, superviseS: 15, clockS: 30 }
+const usualTempo: Tempo = { pollS: 0.5, heartbeatS: 30, superviseS: 15, clockS: 30 }
 
 type AnyDefinition = Definition<z.ZodType>
 type Entry = { readonly definition: AnyDefinition; workId?: string }
@@ -32,6 +37,8 @@ export function createJobs(deps: { postgres: Postgres; log: Log }, tempo: Tempo 
   const entries = new Map<string, Entry>()
   const crons: (() => Promise<void>)[] = []
   let prepared = false
+  let looking: Promise<void> | undefined
+  const stopped = new AbortController()
   const boss = new PgBoss({
     // Through our pool, which follows a database server of our own to a new port.
     db: { executeSql: (text, values) => postgres.pool.query(text, values) },
@@ -93,7 +100,8 @@ export function createJobs(deps: { postgres: Postgres; log: Log }, tempo: Tempo 
     return async ([job]: JobWithMetadata<unknown>[]): Promise<void> => {
       const { id, data, signal, retryCount, retryLimit } = job!
       try {
-        await entry.definition.handler(entry.definition.data.parse(data), { id, attempt: retryCount + 1, signal })
+        await measured('job', name, async () =>
+          entry.definition.handler(entry.definition.data.parse(data), { id, attempt: retryCount + 1, signal }))
       } catch (err) {
         const last = retryCount >= retryLimit
         if (last) log.error({ err, job: name, id }, 'A job failed for the last time and is given up')
@@ -101,16 +109,28 @@ export function createJobs(deps: { postgres: Postgres; log: Log }, tempo: Tempo 
         throw err
       } finally {
         // Where one was, there may be more: look at once instead of after the pause of an empty queue.
-        if (entry.workId) for (const worker of workersOf(entry.workId)) boss.notifyWorker(worker)
+        wake([name])
       }
     }
   }
-  const workersOf = (workId: string) => boss.getWipData().filter((w) => w.workId === workId).map((w) => w.id)
+  const wake = (names: readonly string[]) => {
+    if (names.length > 0) for (const worker of boss.getWipData()) if (names.includes(worker.name)) boss.notifyWorker(worker.id)
+  }
+  /** Wakes the workers of each queue in which a job is due, until the program stops. */
+  async function look(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      await queuesDue(postgres, [...entries.keys()]).then(wake, (err: unknown) =>
+        log.warn({ err }, 'The job queue could not be looked at; it goes on'))
+      await sleep(tempo.pollS * 1_000, undefined, { signal: stopped.signal }).catch(() => {})
+    }
+  }
 
   return {
     define,
     send,
     cron,
+    /** What every job uses of people's data, for the register of processing. */
+    declared: () => [...entries].map(([name, { definition }]) => ({ name, uses: definition.uses })),
     /** Makes the schema and the queues where they are missing; from here on jobs can be sent. */
     async prepare(): Promise<void> {
       if (prepared) return
@@ -123,12 +143,17 @@ export function createJobs(deps: { postgres: Postgres; log: Log }, tempo: Tempo 
     async start(): Promise<void> {
       for (const [name, entry] of entries) {
         const { concurrency = 1 } = entry.definition
-        const options = { includeMetadata: true, localConcurrency: concurrency, pollingIntervalSeconds: tempo.pollS } as const
+        const options = { includeMetadata: true, localConcurrency: concurrency, pollingIntervalSeconds: seldomS } as const
         entry.workId ??= await boss.work(name, options, handle(name, entry))
       }
+      looking ??= look()
     },
     /** Takes no more jobs and waits for those under way, for 20 seconds at most; what is not done then is run again later. */
-    stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
+    async stop(): Promise<void> {
+      stopped.abort()
+      await looking
+      await boss.stop({ graceful: true, timeout: 20_000 })
+    },
   }
 }
 export type Jobs = ReturnType<typeof createJobs>

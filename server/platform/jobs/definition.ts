@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Uses } from '../feature/contract.ts'
 import type { Db } from '../postgres/types.ts'
 
 /** One run of a job, beside its data. */
@@ -22,6 +23,8 @@ export interface Retry {
  * job to be run again, so a handler must find out by itself what it did already.
  */
 export interface Definition<S extends z.ZodType> {
+  /** Which personal data it uses, and for which purpose. */
+  readonly uses: Uses
   /** Checked when the job is sent, and again before it runs: it may have been sent by an older version. */
   readonly data: S
   handler(data: z.infer<S>, run: JobRun): Promise<void>

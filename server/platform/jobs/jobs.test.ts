@@ -12,7 +12,7 @@ import { createJobs, type Jobs, type Tempo } from './index.ts'
 
 const log = createLog({ level: 'silent' })
 const debian = findDebianPostgres()
-const quick: Tempo = { pollS: 0.5, heartbeatS: 10, superviseS: 1, clockS: 1 }
+const quick: Tempo = { pollS: 0.1, heartbeatS: 10, superviseS: 1, clockS: 1 }
 const soon = { most: 5, firstS: 1, longestS: 1 }
 
 interface Setting { url: string; stop(): Promise<void> }
@@ -64,6 +64,7 @@ function suite(store: () => Postgres): void {
     const runs: string[] = []
     const jobs = open()
     const send = jobs.define(name, {
+      uses: 'nothing',
       data: z.object({ what: z.string() }), retry: soon, concurrency: more.concurrency ?? 1,
       handler: async ({ what }, { attempt }) => {
         runs.push(what)
@@ -194,7 +195,7 @@ function suite(store: () => Postgres): void {
       const config = readConfig({ HEARTLINE_HOME: '/nonexistent', DATABASE_URL: ${JSON.stringify(store().url)} })
       const postgres = await openPostgres(config, log)
       const jobs = createJobs({ postgres, log }, ${JSON.stringify(quick)})
-      const send = jobs.define('${name}', { data: z.object({ what: z.string() }), longestRunS: 2, retry: ${JSON.stringify(soon)},
+      const send = jobs.define('${name}', { uses: 'nothing', data: z.object({ what: z.string() }), longestRunS: 2, retry: ${JSON.stringify(soon)},
         handler: async ({ what }) => {
           await postgres.pool.query('insert into did values ($1)', ['${name} ' + what])
           if (what === 'hangs') { console.log('{}'); await told() }

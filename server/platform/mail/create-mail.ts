@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config/index.ts'
+import { countMail, measured } from '../telemetry/index.ts'
 import { type Delivery, deliveryOf } from './delivery.ts'
 
 export interface MailMessage {
@@ -11,7 +12,8 @@ export interface MailMessage {
   /** The name by which a bounce can be traced back, without its < >. */
   readonly messageId: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly attachments?: readonly { readonly filename: string; readonly contentType: string; readonly content: Buffer }[] | undefined
+  readonly attachments?:
+    readonly { readonly filename: string; readonly contentType: string; readonly content: Buffer }[] | undefined
 }
 
 export interface Mail {
@@ -45,7 +47,8 @@ export function createMail(config: Pick<Config, 'mail'>): Mail {
     try {
       await transport.sendMail({
         from, to: { name: '', address: to }, subject, text, messageId: id,
-        ...(html !== undefined && { html }), ...(headers && { headers: { ...headers } }), ...(attachments && { attachments: [...attachments] }),
+        ...(html !== undefined && { html }), ...(headers && { headers: { ...headers } }),
+        ...(attachments && { attachments: [...attachments] }),
       })
       return { outcome: 'accepted' }
     } catch (error) {
@@ -54,7 +57,14 @@ export function createMail(config: Pick<Config, 'mail'>): Mail {
       handedOver.delete(id)
     }
   }
-  return { on: true, deliver }
+  return {
+    on: true,
+    async deliver(message) {
+      const delivery = await measured('mail', 'smtp', () => deliver(message))
+      countMail(delivery.outcome)
+      return delivery
+    },
+  }
 }
 
 /** The server is given the first byte only after it agreed to take the message, so the first read is the moment of no return. */

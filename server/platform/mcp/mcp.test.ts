@@ -5,6 +5,9 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { furnish } from '../../testing/furnish.ts'
 import type { Json } from '../../testing/heartline.ts'
 import { type Call, type House, openHouse } from '../../testing/house.ts'
+import { z } from 'zod'
+import { route } from '../../govern/roles/index.ts'
+import { toolOf } from './tools.ts'
 
 /** An assistant, as the protocol's own client makes one, at the door of the real program. */
 let house: House
@@ -13,11 +16,14 @@ let call: Call
 const clients: Client[] = []
 const assistantOf = async (secret: string): Promise<Client> => {
   const client = new Client({ name: 'a test', version: '1' })
-  await client.connect(new StreamableHTTPClientTransport(url, { requestInit: { headers: { authorization: `Bearer ${secret}` } } }) as never)
+  await client.connect(
+    new StreamableHTTPClientTransport(url, { requestInit: { headers: { authorization: `Bearer ${secret}` } } }) as never,
+  )
   clients.push(client)
   return client
 }
-const keyOf = async (who: Call, more: object = {}): Promise<string> => (await who('POST', '/api/v1/my-keys', { name: 'my assistant', ...more })).body.secret
+const keyOf = async (who: Call, more: object = {}): Promise<string> =>
+  (await who('POST', '/api/v1/my-keys', { name: 'my assistant', ...more })).body.secret
 const ask = async (client: Client, name: string, given: object = {}): Promise<{ isError: boolean; text: string; json: Json }> => {
   const { isError, content } = await client.callTool({ name, arguments: given as Record<string, unknown> })
   const text = (content as { text: string }[])[0]!.text
@@ -64,8 +70,21 @@ describe('An assistant with a person’s key', () => {
   })
 
   it('is told what is wrong with a question, to ask it better', async () => {
-    const { isError, json } = await ask(await assistantOf(await keyOf(call)), 'journeys_heartline', { key: 'walk', from: 'yesterday' })
+    const { isError, json } = await ask(
+      await assistantOf(await keyOf(call)), 'journeys_heartline', { key: 'walk', from: 'yesterday' },
+    )
     assert.deepEqual([isError, json.code], [true, 'request.invalid'])
+  })
+
+  it('is not led to another address than its tool is for', () => {
+    const tool = toolOf(route({
+      method: 'GET', path: '/api/v1/things/:of/:key', summary: 'One', access: { may: 'self', purpose: 'none' },
+      params: z.object({ of: z.string(), key: z.string() }), handle: async () => {},
+    }) as never)
+    for (const given of ['..', '.', '../..', '%2e%2e', 'a/../..', '?', '#'])
+      assert.match(
+        new URL(tool.request({ of: given, key: 'keys' }).url, 'http://localhost').pathname, /^\/api\/v1\/things\/[^/]+\/keys$/,
+      )
   })
 
   it('changes nothing with a key that only reads, and acts with one that may', async () => {
@@ -73,12 +92,18 @@ describe('An assistant with a person’s key', () => {
     assert.ok(flag, 'somebody is unhappy')
     const reading = await ask(await assistantOf(await keyOf(call)), 'post_unhappy_take', { id: flag.id })
     assert.deepEqual([reading.isError, /only reads/.test(reading.text)], [true, true])
-    assert.equal((await ask(await assistantOf(await keyOf(call, { scope: 'act' })), 'post_unhappy_take', { id: flag.id })).isError, false)
+    assert.equal(
+      (await ask(await assistantOf(await keyOf(call, { scope: 'act' })), 'post_unhappy_take', { id: flag.id })).isError, false,
+    )
   })
 
   it('stands in the audit log under its person', async () => {
-    await ask(await assistantOf(await keyOf(call)), 'customers_one', { id: (await call('GET', '/api/v1/customers')).body.items[0].id })
-    assert.ok((await call('GET', '/api/v1/audit?subject=customers')).body.items.some((e: Json) => e.route === '/api/v1/customers/:id' && e.person.name === 'Olive Owner'))
+    await ask(await assistantOf(await keyOf(call)), 'customers_one', {
+      id: (await call('GET', '/api/v1/customers')).body.items[0].id,
+    })
+    assert.ok((await call(
+      'GET', '/api/v1/audit?subject=customers',
+    )).body.items.some((e: Json) => e.route === '/api/v1/customers/:id' && e.person.name === 'Olive Owner'))
   })
 
   it('is shut out without a key, with an ingest key it finds nothing, and with a revoked one it is refused', async () => {
@@ -98,13 +123,17 @@ describe('A person’s key', () => {
     const { key } = (await call('POST', '/api/v1/my-keys', { name: 'mine' })).body
     assert.deepEqual((await agent('GET', '/api/v1/my-keys')).body.items, [])
     assert.equal((await agent('DELETE', `/api/v1/my-keys/${key.id}`)).status, 404)
-    assert.equal((await house.callAs({ authorization: `Bearer ${secret}` })('POST', '/api/v1/my-keys', { name: 'child' })).status, 403)
+    assert.equal(
+      (await house.callAs({ authorization: `Bearer ${secret}` })('POST', '/api/v1/my-keys', { name: 'child' })).status, 403,
+    )
     assert.ok((await call('GET', '/api/v1/keys')).body.items.every((k: Json) => k.name !== 'mine'))
   })
   it('ends with its time', async () => {
     const { key, secret } = (await call('POST', '/api/v1/my-keys', { name: 'short', days: 1 })).body
     assert.ok(Date.parse(key.expiresAt) - Date.now() <= 86_400_000)
     await house.house.postgres.pool.query(`update ingest_keys set expires_at = now() - interval '1 second' where id = ${key.id}`)
-    assert.equal((await house.callAs({ authorization: `Bearer ${secret}` })('GET', '/api/v1/customers')).body.code, 'auth.key-invalid')
+    assert.equal(
+      (await house.callAs({ authorization: `Bearer ${secret}` })('GET', '/api/v1/customers')).body.code, 'auth.key-invalid',
+    )
   })
 })

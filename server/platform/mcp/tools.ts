@@ -6,14 +6,21 @@ export interface Tool {
   readonly name: string
   readonly description: string
   readonly changes: boolean
-  readonly inputSchema: { readonly type: 'object'; readonly properties: Readonly<Record<string, object>>; readonly required: readonly string[] }
+  readonly inputSchema: {
+    readonly type: 'object'; readonly properties: Readonly<Record<string, object>>; readonly required: readonly string[]
+  }
   /** The request that carries it out. */
-  request(given: Readonly<Record<string, unknown>>): { readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'; readonly url: string; readonly body: unknown }
+  request(
+    given: Readonly<Record<string, unknown>>,
+  ): { readonly method: Route<unknown, never>['method']; readonly url: string; readonly body: unknown }
 }
 
 const made = new WeakMap<Route<unknown, never>, Tool>()
 
-/** A route as a tool: what stands in its path and query becomes arguments, and its body the argument `body`. Made once for each route. */
+/**
+ * A route as a tool: what stands in its path and query becomes
+ * arguments, and its body the argument `body`. Made once for each route.
+ */
 export function toolOf(route: Route<unknown, never>): Tool {
   const tool = made.get(route) ?? makeTool(route)
   made.set(route, tool)
@@ -34,8 +41,9 @@ function makeTool(route: Route<unknown, never>): Tool {
     },
     request(given) {
       const search = new URLSearchParams()
-      for (const name of Object.keys(query.properties)) if (given[name] !== undefined && given[name] !== null) search.append(name, textOf(given[name]))
-      const url = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(given[name] ?? '')))
+      for (const name of Object.keys(query.properties))
+        if (given[name] !== undefined && given[name] !== null) search.append(name, textOf(given[name]))
+      const url = route.path.replaceAll(/:(\w+)/g, (_, name: string) => partOf(textOf(given[name] ?? '')))
       return { method: route.method, url: search.size > 0 ? `${url}?${search}` : url, body: given['body'] }
     },
   }
@@ -53,11 +61,16 @@ interface ObjectSchema {
   readonly properties: Readonly<Record<string, object>>
   readonly required: readonly string[]
 }
-const schemaOf = (type: z.ZodType): object => z.toJSONSchema(type, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' })
+const schemaOf = (type: z.ZodType): object => z.toJSONSchema(type, {
+  io: 'input', target: 'draft-2020-12', unrepresentable: 'any',
+})
 
 function fieldsOf(type: z.ZodType | undefined): ObjectSchema {
   const { properties = {}, required = [] } = type ? (schemaOf(type) as Partial<ObjectSchema>) : {}
   return { properties, required }
 }
+
+/** One part of an address: `..` would lead to another route than the tool is for. */
+const partOf = (text: string): string => (/^\.{1,2}$/.test(text) ? encodeURIComponent(`${text} `) : encodeURIComponent(text))
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -24,7 +24,8 @@ describe('A call to somebody’s server', () => {
     withServer((request, response) => {
       const parts: Buffer[] = []
       request.on('data', (d: Buffer) => parts.push(d)).on('end', () => {
-        response.writeHead(503, { 'retry-after': '120' }).end(`${request.headers['webhook-id']} ${Buffer.concat(parts)} ${'x'.repeat(50_000)}`)
+        response.writeHead(503, { 'retry-after': '120' })
+          .end(`${request.headers['webhook-id']} ${Buffer.concat(parts)} ${'x'.repeat(50_000)}`)
       })
     }, async (url) => {
       const result = await post(open, url, usual)
@@ -72,7 +73,9 @@ describe('An address to call', () => {
   it('is https, or plain http on an intranet, and holds no password', () => {
     assert.equal(wrongAddress('https://crm.example.com/in?x=1', false), undefined)
     assert.equal(wrongAddress('http://crm.example.com/', true), undefined)
-    for (const bad of ['http://crm.example.com/', 'ftp://x.example/', 'javascript:alert(1)', 'crm.example.com', 'https://a:b@crm.example.com/'])
+    for (const bad of [
+      'http://crm.example.com/', 'ftp://x.example/', 'javascript:alert(1)', 'crm.example.com', 'https://a:b@crm.example.com/',
+    ])
       assert.equal(typeof wrongAddress(bad, false), 'string', bad)
   })
 })

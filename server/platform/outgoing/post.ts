@@ -24,11 +24,15 @@ export function wrongAddress(url: string, allowPlain: boolean): string | undefin
   const parsed = URL.canParse(url) ? new URL(url) : undefined
   if (!parsed || !/^https?:$/.test(parsed.protocol)) return 'must be an address such as https://crm.example.com/heartline'
   if (parsed.username !== '' || parsed.password !== '') return 'must not hold a name or password: what is sent is signed instead'
-  if (parsed.protocol === 'http:' && !allowPlain) return 'must begin with https: what is sent there would be open to read on its way'
+  if (parsed.protocol === 'http:' && !allowPlain)
+    return 'must begin with https: what is sent there would be open to read on its way'
   return undefined
 }
 
-/** Sends one POST to an address that a person of an organisation gave. Follows no redirection, and connects only to the address that was checked. */
+/**
+ * Sends one POST to an address that a person of an organisation gave.
+ * Follows no redirection, and connects only to the address that was checked.
+ */
 export async function post(outgoing: Outgoing, url: string, options: PostOptions): Promise<PostResult> {
   const target = new URL(url)
   const abort = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), ...(options.signal ? [options.signal] : [])])
@@ -41,7 +45,10 @@ export async function post(outgoing: Outgoing, url: string, options: PostOptions
     let sent = false
     const request: ClientRequest = (target.protocol === 'https:' ? secure : plain)(target, {
       method: 'POST', signal: abort, agent: false,
-      headers: { ...options.headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(options.body), 'user-agent': 'Heartline' },
+      headers: {
+        ...options.headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(options.body),
+        'user-agent': 'Heartline',
+      },
       // Asked again, the name may have another address by now.
       lookup: (_host, { all }, done) =>
         all ? done(null, [{ address: found.address, family: found.family }]) : done(null, found.address, found.family),
@@ -49,7 +56,8 @@ export async function post(outgoing: Outgoing, url: string, options: PostOptions
     }, (response) => void readStart(response).then((body) => resolve(answerOf(response, body))))
     request.on('finish', () => { sent = true })
     request.on('error', (error) => resolve({
-      answered: false, sent, problem: abort.aborted ? `There was no answer within ${options.timeoutMs / 1000} seconds.` : error.message,
+      answered: false, sent,
+      problem: abort.aborted ? `There was no answer within ${options.timeoutMs / 1000} seconds.` : error.message,
     }))
     request.end(options.body)
   })

@@ -1,1 +1,5 @@
 export { type Block, type PdfDocument, renderPdf } from './render-pdf.ts'
+export { renderOnePage } from './render-one-page.ts'
+export { drawPicture, paper } from './draw-picture.ts'
+export { featuresOf, type Pdf, type PdfInfo, readable } from './open-pdf.ts'
+export type { Ink, Picture, Shape } from './contract.ts'

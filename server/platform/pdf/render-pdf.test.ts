@@ -4,7 +4,9 @@ import fc from 'fast-check'
 import { type Block, type PdfDocument, renderPdf } from './index.ts'
 
 const letter = (blocks: readonly Block[], more: Partial<PdfDocument> = {}): PdfDocument =>
-  ({ title: '致歉信', author: '茶馆 Tea House', language: 'zh', date: new Date('2026-01-02T03:04:05Z'), letterhead: '茶馆 Tea House', blocks, ...more })
+  ({ title: '致歉信', author: '茶馆 Tea House', language: 'zh', date: new Date(
+    '2026-01-02T03:04:05Z',
+  ), letterhead: '茶馆 Tea House', blocks, ...more })
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)!.length
 
@@ -20,7 +22,9 @@ describe('A PDF', () => {
   })
   it('goes on over as many pages as it needs', async () => {
     assert.equal(pagesOf(await renderPdf(letter([paragraph('短')]))), 1)
-    const long = async (paragraphs: number) => pagesOf(await renderPdf(letter(Array.from({ length: paragraphs }, () => paragraph('一段长一些的话，'.repeat(20))))))
+    const long = async (paragraphs: number) => pagesOf(
+      await renderPdf(letter(Array.from({ length: paragraphs }, () => paragraph('一段长一些的话，'.repeat(20))))),
+    )
     const [once, twice] = [await long(30), await long(60)]
     assert.ok(once > 1 && twice >= 2 * once - 1 && twice <= 2 * once, `${once} pages, and ${twice} for twice as much`)
   })

@@ -49,9 +49,12 @@ export async function migratePostgres({ pool }: { pool: Pool }, migrations: read
  * @param known every migration of this version
  */
 export async function refuseNewerPostgres({ pool }: { pool: Pool }, known: readonly Migration[]): Promise<void> {
-  const { rows: [table] } = await pool.query<{ there: boolean }>(`select to_regclass('heartline_migrations') is not null as there`)
+  const { rows: [table] } =
+    await pool.query<{ there: boolean }>(`select to_regclass('heartline_migrations') is not null as there`)
   if (!table?.there) return
-  const { rows } = await pool.query<{ name: string }>('select name from heartline_migrations where name <> all($1)', [known.map((m) => m.name)])
+  const { rows } = await pool.query<{ name: string }>(
+    'select name from heartline_migrations where name <> all($1)', [known.map((m) => m.name)],
+  )
   if (rows.length > 0) throw new MigrationError(newerSchema('PostgreSQL', rows.map((r) => r.name)))
 }
 

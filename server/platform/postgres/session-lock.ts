@@ -16,7 +16,9 @@ export async function takeSessionLock(pool: Pool, space: string, key = 0): Promi
   // Closed and not given back: the connection must not return to the pool holding a lock.
   const release = () => client.release(true)
   try {
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock(hashtext($1), $2::int) as taken', [space, key])
+    const { rows } = await client.query<{ taken: boolean }>(
+      'select pg_try_advisory_lock(hashtext($1), $2::int) as taken', [space, key],
+    )
     if (rows[0]!.taken) return { lost: lost.signal, release }
   } catch (error) {
     release()

@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 import type { Config } from '../config/index.ts'
 import { readSecret } from '../processes/index.ts'
 
+export { signedNumbers, type SignedNumbers } from './signed-numbers.ts'
+
 /** What was sealed cannot be opened: with another key, for another use, or after a change. Its message says what to do. */
 export class SealError extends Error {
   override name = 'SealError'

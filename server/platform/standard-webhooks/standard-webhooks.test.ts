@@ -24,7 +24,8 @@ describe('A signature by the Standard Webhooks specification', () => {
   it('does not fit an old message, another body, another name or a header cut short', () => {
     const headers = signedHeaders([known.secret], known)
     const bytes = Buffer.from(known.body)
-    const fits = (h = {}, b = bytes, lateS = 0) => isSigned(known.secret, b, { ...headers, ...h }, known.at.getTime() + lateS * 1000)
+    const fits = (h = {}, b = bytes, lateS = 0) =>
+      isSigned(known.secret, b, { ...headers, ...h }, known.at.getTime() + lateS * 1000)
     assert.equal(fits(), true)
     assert.equal(fits({}, bytes, 299), true)
     assert.equal(fits({}, bytes, 301), false)

@@ -28,6 +28,8 @@ export function postgresServer(home: string): ServerSpec {
       const command = asAccount(ready.account, join(ready.native, 'bin', 'postgres'), [
         '-D', data, '-p', String(port),
         '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'cluster_name=heartline',
+        // A row that cannot be stored holds what customers said: it has no place in a log.
+        '-c', 'log_error_verbosity=terse', '-c', 'log_min_error_statement=panic',
       ])
       return { ...command, env: environment, cwd: folder, log: join(home, 'log', 'postgres.log') }
     },
