@@ -56,7 +56,9 @@ describe('an import', () => {
     const imports = open({ beforeAccept: () => wait(50) })
     imports.start()
     const { file } = await upload(imports, 'broken.csv', rows(20_000))
-    const { id } = await call<ImportDetail>(imports, 'POST', '/api/v1/imports', { body: { file, mapping: visits('test/broken') } })
+    const { id } = await call<ImportDetail>(imports, 'POST', '/api/v1/imports', {
+      body: { file, mapping: visits('test/broken') },
+    })
     await until(imports, id, (d) => d.accepted > 0)
     await program.stores.postgres.pool.query(
       "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = $1 and granted", [id])

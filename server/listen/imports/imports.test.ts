@@ -21,7 +21,8 @@ describe('importing a file in the app', () => {
   it("from the upload to history's door: proposed, previewed, run, with its bad rows to download; again, it adds nothing", async () => {
     const imports = open()
     imports.start()
-    const text = `id,at,stars,words\n1,2024-01-01 10:00,5,很好\n2,2024-01-32 10:00,4,ok\n3,2024-01-02 10:00,9,=bad()\n4,"open,1,x\n5,2024-01-03 10:00,1,差\n`
+    const text =
+      `id,at,stars,words\n1,2024-01-01 10:00,5,很好\n2,2024-01-32 10:00,4,ok\n3,2024-01-02 10:00,9,=bad()\n4,"open,1,x\n5,2024-01-03 10:00,1,差\n`
     const preview = await upload(imports, 'reviews.csv.gz', gzipSync(text))
     assert.deepEqual(
       [preview.format, preview.columns.map((c) => c.name), preview.rows.length],
@@ -190,7 +191,9 @@ describe('imports of one organisation', () => {
     await assert.rejects(call(imports, 'POST', '/api/v1/imports/:id/cancel', theirs), nothing)
     await assert.rejects(call(imports, 'GET', '/api/v1/imports/:id/bad-rows', theirs), nothing)
     await assert.rejects(call(imports, 'POST', '/api/v1/import-files/:file/preview', { ...theirs, body: visits('x') }), nothing)
-    await assert.rejects(call(imports, 'POST', '/api/v1/imports', { org: program.other, body: { file, mapping: visits('x') } }), nothing)
+    await assert.rejects(
+      call(imports, 'POST', '/api/v1/imports', { org: program.other, body: { file, mapping: visits('x') } }), nothing,
+    )
     assert.deepEqual(await call(imports, 'GET', '/api/v1/imports', { org: program.other }), { items: [] })
     assert.equal((await call<ImportDetail>(imports, 'POST', '/api/v1/imports/:id/cancel', { params: { id } })).state, 'cancelled')
   })
@@ -204,8 +207,23 @@ describe('files of imports', () => {
     await assert.rejects(upload(imports, 'empty.csv', ''), { code: 'import.unreadable' })
     await assert.rejects(upload(imports, 'photo.csv', Buffer.from('89504e470d0a1a0a00', 'hex')), { code: 'import.unreadable' })
     const large = Readable.from([Buffer.alloc(600), Buffer.alloc(600)])
-    await assert.rejects(receiveUpload(program.stores.config.home, program.org, 'big.csv', large, 1_000), { code: 'request.too-large' })
+    await assert.rejects(
+      receiveUpload(program.stores.config.home, program.org, 'big.csv', large, 1_000), { code: 'request.too-large' },
+    )
     assert.equal(lying(), before)
+  })
+
+  it('of one person take no more room than is theirs while they wait', async () => {
+    const imports = open()
+    const { file } = await upload(imports, 'mine.csv', rows(2))
+    const { pool } = program.stores.postgres
+    const by = (await pool.query<{ uploaded_by: string }>('select uploaded_by from import_files where id = $1', [file])).rows[0]!.uploaded_by
+    const room = (who: string) => pool.query('update import_files set bytes = 20::bigint * 1024 * 1024 * 1024, uploaded_by = $2 where id = $1', [file, who])
+    await room(by)
+    await assert.rejects(upload(imports, 'one-more.csv', rows(2)), { code: 'request.too-many' })
+    await room('somebody else')
+    await upload(imports, 'one-more.csv', rows(2))
+    await pool.query('update import_files set bytes = 10 where id = $1', [file])
   })
 
   it('are removed when they have had their time', async () => {

@@ -26,10 +26,15 @@ export const manifest: Manifest = {
   name: 'listen/imports',
   migrations,
   personalData: [
-    { where: 'uploads folder, import_files', what: 'files that people uploaded, as they are; for a week', purposes: ['intake'] },
-    { where: 'imports folder, imports', what: 'rows that could not be used, with the reason; for 90 days', purposes: ['intake'] },
+    { where: 'uploads folder, import_files', fields: [
+      'name', 'email', 'phone', 'number', 'circumstances', 'behaviour', 'feelings', 'words',
+    ], what: 'files that people uploaded, as they are; for a week', purposes: ['intake'] },
+    { where: 'imports folder, imports', fields: [
+      'name', 'email', 'phone', 'number', 'circumstances', 'behaviour', 'feelings', 'words',
+    ], what: 'rows that could not be used, with the reason; for 90 days', purposes: ['intake'] },
   ],
   erasure: [{ table: 'imports', holding: ['bad'], clear: ['bad'] }],
+  retention: [{ table: 'imports', stays: 'days' }],
 }
 
 export type CatalogueDrafts = NonNullable<Mapping['catalogue']>

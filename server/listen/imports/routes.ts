@@ -9,11 +9,13 @@ import { FilePreview, ImportDetail, ImportView, Mapping, MappingPreview, StartIm
 import { badRowsPath, uploadPath } from './places.ts'
 import { previewFile } from './preview-file.ts'
 import { previewMapping } from './preview-mapping.ts'
-import { receiveUpload } from './receive-upload.ts'
+import { receiveUpload, uploadLimitBytes } from './receive-upload.ts'
 import type { ImportFile } from './running/run-import.ts'
 import type { StartImports } from './start-import.ts'
-import { cancelImport, findFile, findImport, type ImportsDb, insertFile, listImports } from './store.ts'
+import { cancelImport, findFile, findImport, heldBy, type ImportsDb, insertFile, listImports } from './store.ts'
 
+/** What one person's uploads take at most while they wait here. */
+const mostHeld = { files: 100, bytes: 20 * 1024 ** 3 }
 const run = { may: 'imports.run', purpose: 'intake' } as const
 const FilePath = z.object({ file: line(80) })
 const ImportPath = z.object({ id: z.coerce.number().int().positive() })
@@ -56,7 +58,13 @@ export function routes(deps: {
       query: UploadQuery,
       answers: FilePreview,
       handle: async ({ actor, query, upload }) => {
-        const file = await receiveUpload(home, actor.org, query.name, upload)
+        const held = await heldBy(db, actor.org, nameOf(actor))
+        if (held.files >= mostHeld.files || held.bytes >= mostHeld.bytes)
+          throw new Problem(
+            'request.too-many',
+            '100 files or 20 GB of yours wait here already, which is the most for one person. Nothing was stored. They go after a week.',
+          )
+        const file = await receiveUpload(home, actor.org, query.name, upload, Math.min(uploadLimitBytes, mostHeld.bytes - held.bytes))
         const path = uploadPath(home, actor.org, file.id)
         try {
           const preview = await previewFile(file, path, (await settings(actor.org)).currency)

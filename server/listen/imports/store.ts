@@ -68,6 +68,14 @@ export async function insertFile(db: ImportsDb, org: OrgId, file: UploadedFile, 
     .execute()
 }
 
+/** How many uploads of somebody wait here, and how large they are together. */
+export async function heldBy(db: ImportsDb, org: OrgId, by: string | null): Promise<{ files: number; bytes: number }> {
+  const { files, bytes } = await db.selectFrom('import_files')
+    .select((e) => [e.fn.countAll<number>().as('files'), e.fn.coalesce(e.fn.sum<string>('bytes'), sql<string>`0`).as('bytes')])
+    .where('org', '=', org).where('uploaded_by', 'is not distinct from', by).executeTakeFirstOrThrow()
+  return { files: Number(files), bytes: Number(bytes) }
+}
+
 /** An uploaded file by its id, or the newest of that name. */
 export async function findFile(db: ImportsDb, org: OrgId, idOrName: string): Promise<UploadedFile | undefined> {
   return db

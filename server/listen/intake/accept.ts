@@ -1,3 +1,4 @@
+import { countSignals } from '../../platform/telemetry/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { Receipt, Refusal } from './contract.ts'
 import { type Arrival, insertArrivals, type IntakeDb } from './store.ts'
@@ -57,7 +58,7 @@ export function createAccept(db: IntakeDb, onStored: () => void) {
     }
   }
 
-  return async function accept(org: OrgId, items: readonly unknown[]): Promise<Receipt> {
+  async function take(org: OrgId, items: readonly unknown[]): Promise<Receipt> {
     const now = Date.now()
     const refused: Refusal[] = []
     const arrivals: Arrival[] = []
@@ -76,6 +77,12 @@ export function createAccept(db: IntakeDb, onStored: () => void) {
     })
     const accepted = isNew.filter(Boolean).length
     return { accepted, repeated: arrivals.length - accepted, refused }
+  }
+
+  return async function accept(org: OrgId, items: readonly unknown[]): Promise<Receipt> {
+    const receipt = await take(org, items)
+    countSignals(receipt)
+    return receipt
   }
 }
 

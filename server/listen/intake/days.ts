@@ -17,7 +17,8 @@ export function createDays(): (iso: string, zone: string) => string {
 
 function createOffsets(zone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+    second: 'numeric',
   })
   const offsets = new Map<number, number>()
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openReader, type Reader } from '@heartline/emotion'
 import { z } from 'zod'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { manifests } from '../../main.ts'
+import { manifests } from '../../manifests.ts'
 import { createCustomers } from '../../record/customers/index.ts'
 import type { SignalsRecorded } from '../../record/signals/contract.ts'
 import { createSignals } from '../../record/signals/index.ts'
@@ -41,7 +41,8 @@ const inHistory = (name: string, of = org) =>
     org: of,
     params: { name },
     row: z.object({ id: z.string(), n: z.number() }),
-    sql: 'SELECT id, count() AS n FROM signals WHERE org = {org:UInt32} AND startsWith(id, {name:String}) GROUP BY id ORDER BY id',
+    sql:
+      'SELECT id, count() AS n FROM signals WHERE org = {org:UInt32} AND startsWith(id, {name:String}) GROUP BY id ORDER BY id',
   })
 const countOf = async (table: 'passing_daily' | 'signals', of = org) =>
   (
@@ -315,7 +316,8 @@ describe('The pipeline', () => {
       name: 'test.totals',
       org,
       row: z.object({ amount: z.string().nullable(), data: z.string() }),
-      sql: "SELECT toString(amount) AS amount, data FROM signals WHERE org = {org:UInt32} AND startsWith(id, 'total') ORDER BY id",
+      sql:
+        "SELECT toString(amount) AS amount, data FROM signals WHERE org = {org:UInt32} AND startsWith(id, 'total') ORDER BY id",
     })
     assert.deepEqual(
       rows.map((r) => r.amount),

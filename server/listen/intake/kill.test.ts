@@ -2,56 +2,33 @@ import assert from 'node:assert/strict'
 import { rmSync } from 'node:fs'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
-import { openClickHouse } from '../../platform/clickhouse/index.ts'
 import { readConfig } from '../../platform/config/index.ts'
-import { createLog } from '../../platform/log/index.ts'
-import { callerWith, firstRun, freePort, pidOf, type Program, startProgram, untilHealthy } from '../../testing/heartline.ts'
+import { firstRun, freePort, pidOf, type Program, startProgram, untilHealthy } from '../../testing/heartline.ts'
+import { readyHome } from '../../testing/ready-home.ts'
 import { temporaryHome } from '../../testing/stores.ts'
+import { checkNothingLost, seeded, type Senders, startSenders } from '../../testing/kill-load.ts'
 
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 20)
-const senders = 4
 
-/**
- * The promise of intake: what was answered 202 is in history exactly once, whoever is killed, whenever. Senders behave
- * as real ones do: a batch without an answer is sent again, unchanged, until it has one.
- */
+/** The promise of intake: what was answered 202 is in history exactly once, whoever is killed, whenever. */
 test(`killing the program, PostgreSQL and ClickHouse ${rounds} times under load loses no signal and doubles none`, { timeout: 600_000 }, async () => {
-  const home = await temporaryHome()
+  const home = await temporaryHome(readyHome())
   const port = await freePort()
   let program: Program = await startProgram(home, { port })
-  let stop = false
+  const running: Senders[] = []
   after(async () => {
-    stop = true
+    const stopped = Promise.all(running.map((l) => l.stop()))
     await program.kill()
     // A last start takes the orphans over, so that its stop leaves nothing running.
     program = await startProgram(home, { port })
+    await stopped
     await program.stop()
     rmSync(home, { recursive: true, force: true })
   })
   const person = await firstRun(program.url)
   const { body: key } = await person.call('POST', '/api/v1/keys', { name: 'senders' })
-  const sender = callerWith(program.url, { authorization: `Bearer ${key.secret}` })
-
-  const acknowledged = new Map<string, number>()
-  let accepted = 0
-  const send = async (name: number) => {
-    for (let batch = 0; !stop; batch++) {
-      const signals = batchOf(name, batch)
-      for (;;) {
-        const answer = await sender.call('POST', '/api/v1/signals', signals).catch(() => undefined)
-        if (answer?.status === 202) {
-          assert.equal(answer.body.accepted + answer.body.repeated, signals.length)
-          accepted += answer.body.accepted
-          for (const s of signals) acknowledged.set(s.id, s.data.scores.length)
-          break
-        }
-        if (answer) assert.ok(answer.status >= 500, `a good batch was refused: ${answer.status} ${JSON.stringify(answer.body)}`)
-        await sleep(20)
-      }
-    }
-  }
-  const sending = Array.from({ length: senders }, (_, name) => send(name))
+  const load = startSenders([program.url], `Bearer ${key.secret}`, 4)
+  running.push(load)
 
   const random = seeded(7)
   for (let round = 0; round < rounds; round++) {
@@ -65,52 +42,7 @@ test(`killing the program, PostgreSQL and ClickHouse ${rounds} times under load 
       await untilHealthy(program, 60_000)
     }
   }
-  stop = true
-  await Promise.all(sending)
-
-  const until = Date.now() + 120_000
-  for (;;) {
-    const { body } = await person.call('GET', '/api/v1/pipeline')
-    assert.equal(body.setAside, 0, 'nothing was set aside')
-    if (body.waiting === 0) break
-    assert.ok(Date.now() < until, `signals still wait: ${JSON.stringify(body)}\n${program.output().slice(-3000)}`)
-    await sleep(100)
-  }
-
-  const history = await openClickHouse(readConfig({ HEARTLINE_HOME: home }), createLog({ level: 'error' }))
-  try {
-    const [signals] = await history.query({
-      name: 'test.signals', org: 1, row: z.object({ rows: z.number(), ids: z.number(), scores: z.number() }),
-      sql: 'SELECT count() AS rows, uniqExact(id) AS ids, sum(length(score_tone)) AS scores FROM signals WHERE org = {org:UInt32}',
-    })
-    const [views] = await history.query({
-      name: 'test.views', org: 1, row: z.object({ tones: z.number(), passed: z.number(), texts: z.number() }),
-      sql: `SELECT (SELECT sum(n) FROM tone_daily WHERE org = {org:UInt32} AND dimension = '') AS tones,
-        (SELECT sum(passing_daily.signals) FROM passing_daily WHERE org = {org:UInt32} AND dimension = '' AND touchpoint = '') AS passed,
-        (SELECT count() FROM verbatims WHERE org = {org:UInt32} AND touchpoint = '') AS texts`,
-    })
-    const scores = [...acknowledged.values()].reduce((a, b) => a + b, 0)
-    assert.ok(acknowledged.size > rounds * 100, `the load was real: ${acknowledged.size} signals`)
-    assert.equal(accepted <= acknowledged.size, true, 'no signal was called new twice')
-    assert.deepEqual(signals, { rows: acknowledged.size, ids: acknowledged.size, scores })
-    assert.deepEqual(views, { tones: scores, passed: acknowledged.size, texts: acknowledged.size })
-  } finally {
-    await history.close()
-  }
-  const { body: customers } = await person.call('GET', '/api/v1/customers?limit=200')
-  const counted = customers.items.reduce((sum: number, c: { signals: number }) => sum + c.signals, 0)
-  assert.equal(counted, acknowledged.size, 'customers count every signal once')
+  await load.stop()
+  assert.ok(load.acknowledged.size > rounds * 100, `the load was real: ${load.acknowledged.size} signals`)
+  await checkNothingLost(readConfig({ HEARTLINE_HOME: home }), person, load, program.output)
 })
-
-function batchOf(sender: number, batch: number) {
-  return Array.from({ length: 100 }, (_, i) => ({
-    specversion: '1.0', id: `${sender}-${batch}-${i}`, source: 'kill-test', type: 'feedback', subject: `c${(batch * 100 + i) % 97}`,
-    time: new Date(1.75e12 + batch * 60_000 + i).toISOString(),
-    data: { touchpoint: `t${i % 5}`, text: `消息 ${i}`, scores: Array.from({ length: 1 + (i % 3) }, (_, k) => ({ method: 'csat', value: 1 + ((i + k) % 5) })), attributes: { city: `city ${i % 3}` } },
-  }))
-}
-
-function seeded(seed: number): () => number {
-  let s = seed
-  return () => (s = (s * 16807) % 2147483647) / 2147483647
-}

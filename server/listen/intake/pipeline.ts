@@ -2,10 +2,12 @@ import type { Reader } from '@heartline/emotion'
 import type { Db } from '../../platform/postgres/types.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import type { Log } from '../../platform/log/index.ts'
+import { measured } from '../../platform/telemetry/index.ts'
 import { type Activity, addActivity, type Customers } from '../../record/customers/index.ts'
 import { Money, type RecordedSignal, type Signal, type SignalData, type SignalsRecorded } from '../../record/signals/contract.ts'
 import { RefusedByHistory, type Signals } from '../../record/signals/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
+import type { Original, Originals } from '../originals/index.ts'
 import { annotate, type ReadText } from './annotate.ts'
 import { createDays } from './days.ts'
 import { recordScore } from './scores.ts'
@@ -40,6 +42,8 @@ export interface PipelineParts {
   readonly signals: Signals
   readonly timeZoneOf: (org: OrgId) => Promise<string>
   readonly reader: Reader
+  /** Keeps texts as they were written, where an organisation wants that; nowhere unless told. */
+  readonly keepOriginals?: Originals['keep'] | undefined
   readonly handlers: readonly SignalsRecordedHandler[]
   readonly times: StepTimes
   readonly log: Log
@@ -99,7 +103,9 @@ export function createPipeline(parts: PipelineParts) {
 
   async function readTexts(batch: Batch): Promise<void> {
     const written = batch.drafts.filter((d) => d.signal.data.text?.trim())
-    const read = await annotate(parts.reader, written.map((d) => ({ text: d.signal.data.text!.trim(), lang: d.signal.data.lang ?? '' })))
+    const read = await annotate(
+      parts.reader, written.map((d) => ({ text: d.signal.data.text!.trim(), lang: d.signal.data.lang ?? '' })),
+    )
     written.forEach((d, i) => (d.read = read[i]!))
   }
 
@@ -121,25 +127,29 @@ export function createPipeline(parts: PipelineParts) {
       await eachOrg(batch.drafts, async (org, drafts) => {
         const activity = activityOf(drafts)
         if (activity.length > 0) await addActivity(plain, org, activity)
+        await parts.keepOriginals?.(plain, org, originalsOf(drafts))
         const fact: SignalsRecorded = { fact: 'signals.recorded', org, signals: drafts.map((d) => d.recorded!) }
         for (const handle of parts.handlers) await handle(fact, plain)
       })
     })
   }
 
-  return async function carry(id: number, seqs: readonly number[]): Promise<void> {
+  return (id: number, seqs: readonly number[]): Promise<void> => measured('batch', 'signals', async () => {
     const batch: Batch = { id, seqs, drafts: [] }
     for (const step of steps) {
       const begin = performance.now()
       try {
-        await step.run(batch)
+        await measured('step', step.name, () => step.run(batch))
       } catch (cause) {
         throw new StepError(step.name, step.safeToSplit || cause instanceof RefusedByHistory, cause)
       }
       times.add(step.name, performance.now() - begin)
     }
-  }
+  })
 }
+
+const originalsOf = (drafts: readonly Draft[]): Original[] => drafts.flatMap(({ signal: { source, id, data }, customer, read }) =>
+  (read ? [{ source, id, customer, text: data.text!.trim(), masked: read.text }] : []))
 
 async function eachOrg(drafts: readonly Draft[], run: (org: OrgId, drafts: readonly Draft[]) => Promise<void>): Promise<void> {
   for (const [org, own] of Map.groupBy(drafts, (d) => d.org)) await run(org, own)
@@ -152,8 +162,10 @@ function record(d: Draft, day: string): RecordedSignal & { org: OrgId } {
   const total = totalOf(rest)
   return {
     org: d.org, id: d.signal.id, source: d.signal.source, type: d.signal.type, time: d.signal.time, day, received: d.received,
-    customer: d.customer, touchpoint, touchpoints: [...new Set([touchpoint, ...recorded.map((s) => s.touchpoint)])].filter((t) => t !== ''),
-    scores: recorded, text: d.read?.text ?? '', lang: lang || (d.read?.annotation.lang ?? ''), annotation: d.read?.annotation ?? null, amount: total?.amount ?? null, currency: total?.currency ?? '', attributes: d.segments, data: rest,
+    customer: d.customer, touchpoint,
+    touchpoints: [...new Set([touchpoint, ...recorded.map((s) => s.touchpoint)])].filter((t) => t !== ''),
+    scores: recorded, text: d.read?.text ?? '', lang: lang || (d.read?.annotation.lang ?? ''), annotation: d.read?.annotation
+      ?? null, amount: total?.amount ?? null, currency: total?.currency ?? '', attributes: d.segments, data: rest,
   }
 }
 

@@ -9,11 +9,12 @@ const step = 2_000
 export interface RebuildProgress { readonly passed: number; readonly read: number; readonly texts: number }
 
 /**
- * Reads again every text of history that this reader, in this version, has not read, and writes what it says now. It may be stopped
- * and started again at any time: what was read stays read, and a text read twice replaces itself.
+ * Reads again every text of history that this reader, in this version, has not read, and writes what it says now. It may be
+ * stopped and started again at any time: what was read stays read, and a text read twice replaces itself.
  */
 export async function rebuildTexts(
-  parts: { readonly signals: Signals; readonly reader: Reader }, org: OrgId, options: { readonly signal?: AbortSignal; readonly onProgress?: (p: RebuildProgress) => void } = {},
+  parts: { readonly signals: Signals; readonly reader: Reader }, org: OrgId,
+  options: { readonly signal?: AbortSignal; readonly onProgress?: (p: RebuildProgress) => void } = {},
 ): Promise<RebuildProgress> {
   const { signals, reader } = parts
   const texts = await signals.countTexts(org)
@@ -23,7 +24,11 @@ export async function rebuildTexts(
     const page: Awaited<ReturnType<Signals['unreadTexts']>> = await signals.unreadTexts(org, reader.version, cursor, step)
     const read = await annotate(reader, page.texts)
     const first = page.texts[0]
-    if (first) await signals.appendTexts(page.texts.map(({ lang: _, ...t }, i) => ({ ...t, ...read[i]! })), `rebuild-${reader.version}-${org}-${first.time}-${first.source}-${first.id}-${page.texts.length}`)
+    if (first)
+      await signals.appendTexts(
+        page.texts.map(({ lang: _, ...t }, i) => ({ ...t, ...read[i]! })),
+        `rebuild-${reader.version}-${org}-${first.time}-${first.source}-${first.id}-${page.texts.length}`,
+      )
     progress = { passed: progress.passed + page.passed, read: progress.read + read.length, texts }
     options.onProgress?.(progress)
     cursor = page.next

@@ -6,7 +6,9 @@ import type { RecordedScore, Score } from '../../record/signals/contract.ts'
 export function requireScore(score: Score): string | undefined {
   try {
     const { level, tone } = recordScore(score, '')
-    return Number.isFinite(level) && Number.isFinite(tone ?? 0) ? undefined : 'the scale is too wide or too narrow to place an answer on'
+    return Number.isFinite(level) && Number.isFinite(tone ?? 0)
+      ? undefined
+      : 'the scale is too wide or too narrow to place an answer on'
   } catch (error) {
     if (error instanceof StatsError) return error.message
     throw error

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import { type Postgres, type SessionLock, takeSessionLock } from '../../platform/postgres/index.ts'
+import { Problem } from '../../platform/problems/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
+import type { Signal } from '../../record/signals/contract.ts'
 
 type Tables = {
   receipts: { org: number; source: string; id: string }
@@ -12,7 +15,8 @@ export type IntakeDb = Kysely<Tables>
 export const intakeDb = (postgres: Postgres): IntakeDb => postgres.db.withTables<Tables>()
 
 /** Leadership of the pipeline: one program at a time has it, until its connection ends. */
-export const takeLead = (postgres: Postgres): Promise<SessionLock | undefined> => takeSessionLock(postgres.pool, 'heartline pipeline')
+export const takeLead =
+  (postgres: Postgres): Promise<SessionLock | undefined> => takeSessionLock(postgres.pool, 'heartline pipeline')
 
 export interface Arrival {
   readonly org: OrgId
@@ -43,8 +47,22 @@ export async function insertArrivals(db: IntakeDb, arrivals: readonly Arrival[])
   return new Set(rows.map((r) => r.position))
 }
 
+/** Of the signals that wait, those with one of these names, given as hashes: whom they say they are of. */
+export async function waitingBy(
+  db: IntakeDb, org: OrgId, names: readonly { readonly source: string; readonly hash: string }[],
+): Promise<Pick<Signal, 'subject' | 'data'>[]> {
+  if (names.length === 0) return []
+  const [sources, hashes] = [names.map((n) => n.source), names.map((n) => n.hash)]
+  const { rows } = await sql<{ body: string }>`
+    select i.body from inbox i join unnest(${sources}::text[], ${hashes}::text[]) as n (source, hash)
+      on i.source = n.source and encode(sha256(convert_to(i.id, 'UTF8')), 'hex') = n.hash where i.org = ${org}`.execute(db)
+  return rows.map((r) => JSON.parse(r.body) as Pick<Signal, 'subject' | 'data'>)
+}
+
 /** Forgets the names of signals, though not that they were there. */
-export async function forgetNames(tx: Kysely<unknown>, org: OrgId, names: readonly { readonly source: string; readonly id: string }[]): Promise<void> {
+export async function forgetNames(
+  tx: Kysely<unknown>, org: OrgId, names: readonly { readonly source: string; readonly id: string }[],
+): Promise<void> {
   const [sources, ids] = [names.map((n) => n.source), names.map((n) => n.id)]
   await sql`insert into erased_names (org, source, hash)
     select ${org}, source, sha256(convert_to(id, 'UTF8')) from unnest(${sources}::text[], ${ids}::text[]) as n (source, id) on conflict do nothing`.execute(tx)
@@ -72,6 +90,37 @@ export async function claimBatch(db: IntakeDb, most: number): Promise<{ id: numb
       insert into batches (seqs) select seqs from (select array_agg(seq) as seqs from (select seq from inbox order by seq limit ${most}) w) b
       where seqs is not null and not exists (select from batches) returning id, seqs`.execute(tx)
     return rows[0]
+  })
+}
+
+/** Does the work unless somebody holds the pipeline still; nobody can begin to meanwhile. */
+export async function unlessHeld(db: IntakeDb, work: () => Promise<void>): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtext('heartline batches')) as free`
+      .execute(tx)
+    if (rows[0]!.free) await work()
+  })
+}
+
+/**
+ * Does the work while no batch is on its way into history and none is begun; signals are taken in meanwhile. Batches that were
+ * begun are waited for. Throws where one does not end within `patience` milliseconds.
+ */
+export async function holdBatches(db: IntakeDb, work: () => Promise<void>, patience: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`select set_config('lock_timeout', ${String(patience)}, true)`.execute(tx)
+    await sql`select pg_advisory_xact_lock(hashtext('heartline batches'))`.execute(tx)
+    const until = Date.now() + patience
+    // Read outside of the transaction that holds the lock, as all connections see it.
+    while (await openBatch(db)) {
+      if (Date.now() > until)
+        throw new Problem(
+          'stores.unavailable',
+          'A batch of signals was begun and is not carried on: start Heartline, see in its log what keeps it, and try again.',
+        )
+      await sleep(20)
+    }
+    await work()
   })
 }
 
@@ -112,6 +161,7 @@ export async function countWaiting(db: IntakeDb, org?: OrgId): Promise<number> {
 }
 
 export async function countSetAside(db: IntakeDb, org: OrgId): Promise<number> {
-  const { n } = await db.selectFrom('set_aside').select((e) => e.fn.countAll<number>().as('n')).where('org', '=', org).executeTakeFirstOrThrow()
+  const { n } = await db.selectFrom('set_aside').select((e) => e.fn.countAll<number>().as('n')).where('org', '=', org)
+    .executeTakeFirstOrThrow()
   return n
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openReader, type Reader } from '@heartline/emotion'
 import { z } from 'zod'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { manifests } from '../../main.ts'
+import { manifests } from '../../manifests.ts'
 import { createCustomers } from '../../record/customers/index.ts'
 import { createSignals } from '../../record/signals/index.ts'
 import { createTouchpoints } from '../../record/touchpoints/index.ts'
@@ -40,14 +40,19 @@ async function send(...items: readonly ReturnType<typeof feedback>[]): Promise<v
   }
 }
 
-const Text = z.object({ id: z.string(), text: z.string(), reader: z.string(), tone: z.number(), emotions: z.array(z.string()), intents: z.array(z.string()), customer: z.number(), city: z.string() })
+const Text = z.object({
+  id: z.string(), text: z.string(), reader: z.string(), tone: z.number(), emotions: z.array(z.string()),
+  intents: z.array(z.string()), customer: z.number(), city: z.string(),
+})
 const texts = () => stores.clickhouse.query({
   name: 'test.texts', org, row: Text,
   sql: `SELECT id, text, reader, tone, emotions, intents, customer, attributes['city'] AS city FROM texts FINAL WHERE org = {org:UInt32} ORDER BY id`,
 })
 
 before(async () => {
-  stores = await withStores({ migrations: manifests.flatMap((m) => m.migrations ?? []), history: manifests.flatMap((m) => m.history ?? []) })
+  stores = await withStores({
+    migrations: manifests.flatMap((m) => m.migrations ?? []), history: manifests.flatMap((m) => m.history ?? []),
+  })
   const { rows } = await stores.postgres.pool.query<{ id: number }>(
     "insert into organisations (name, industry, time_zone, currency, language) values ('Tea', 'retail', 'Asia/Shanghai', 'CNY', 'zh') returning id")
   org = rows[0]!.id as OrgId
@@ -88,7 +93,9 @@ describe('What a customer wrote', () => {
 
   it('is read again when the reader changes, once, and stops where it is told to', async () => {
     const before = (await texts()).length
-    const later: Reader = { version: 'later', read: async (given) => (await reader.read(given)).map((a) => ({ ...a, emotions: ['surprise'] })) }
+    const later: Reader = {
+      version: 'later', read: async (given) => (await reader.read(given)).map((a) => ({ ...a, emotions: ['surprise'] })),
+    }
     const rebuilt = intakeWith(later)
     const stop = new AbortController()
     stop.abort()

@@ -122,7 +122,9 @@ describe('What is wrong with a signal is named, with its place:', () => {
   it('a mood without its score', () =>
     refuses(event('mood', { touchpoint: 'x', scores: [{ method: 'feeling', value: 1 }] }), 'data', /method observed/))
   it('a mood stronger than can be', () =>
-    refuses(event('mood', { touchpoint: 'x', scores: [{ method: 'observed', value: 0.4, intensity: 2 }] }), 'data.scores.0.intensity'))
+    refuses(
+      event('mood', { touchpoint: 'x', scores: [{ method: 'observed', value: 0.4, intensity: 2 }] }), 'data.scores.0.intensity',
+    ))
   it('an observation that nobody made', () => refuses(event('need', { need: 'a quiet room', observed: {} }), 'data.observed.by'))
   it('a membership without what happened', () => refuses(event('membership', {}), 'data.action'))
   it('an overlong text', () => refuses(event('complaint', { text: 'x'.repeat(limits.textLength + 1) }), 'data.text'))

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../platform/log/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import { StepError } from './pipeline.ts'
-import { claimBatch, type IntakeDb, openBatch, setAside, splitBatch, takeLead } from './store.ts'
+import { claimBatch, type IntakeDb, openBatch, setAside, splitBatch, takeLead, unlessHeld } from './store.ts'
 
 const mostInBatch = 10_000
 const idleMs = 250
@@ -68,14 +68,17 @@ export function createWorker(deps: {
   async function housekeeping(): Promise<void> {
     if (Date.now() - lastHousekeeping < housekeepingEveryMs) return
     lastHousekeeping = Date.now()
-    await deps.betweenBatches()
+    await unlessHeld(db, deps.betweenBatches)
   }
 
   /** A batch that keeps failing before history saw it is halved, until the one signal at fault stands alone and is set aside. */
   async function recover(batch: { id: number; seqs: number[] }, error: unknown): Promise<void> {
     const n = (tries.get(batch.id) ?? 0) + 1
     tries.set(batch.id, n)
-    log.error({ err: error, batch: batch.id, try: n }, 'a batch of signals did not get through; it is safe in the inbox and is tried again')
+    log.error(
+      { err: error, batch: batch.id, try: n },
+      'a batch of signals did not get through; it is safe in the inbox and is tried again',
+    )
     if (n < triesBeforeSplit || !(error instanceof StepError) || !error.safeToSplit || isOutage(error.cause))
       return void (await pause(Math.min(5_000, 100 * 2 ** n)))
     tries.delete(batch.id)
@@ -108,5 +111,6 @@ export function createWorker(deps: {
 function isOutage(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false
   const code = 'code' in cause ? String(cause.code) : ''
-  return /^(08|53|57P)/.test(code) || /^E(CONN|PIPE|HOST|TIMEDOUT)/.test(code) || /terminat|connection|socket hang up|timeout/i.test(cause.message)
+  return /^(08|53|57P)/.test(code) || /^E(CONN|PIPE|HOST|TIMEDOUT)/.test(code)
+    || /terminat|connection|socket hang up|timeout/i.test(cause.message)
 }

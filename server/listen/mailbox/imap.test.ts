@@ -66,8 +66,9 @@ describe('A mailbox that is read over IMAP', () => {
     box.deliver(3)
     await until(async () => (await box.taken()).length === 3, 'the third')
     assert.deepEqual(await box.taken(), [1, 2, 3])
-    const { taken, repeated } = await box.state()
-    assert.deepEqual([taken, repeated], [3, 2])
+    // The mailbox counts what it took once the signals are accepted.
+    await until(async () => (await box.state()).taken === 3, 'the third is counted')
+    assert.equal((await box.state()).repeated, 2)
   })
   it('loses nothing when the connection breaks, the database fails, or a mail vanishes', async () => {
     const box = await furnish()

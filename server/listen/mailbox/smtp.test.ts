@@ -185,7 +185,9 @@ describe('Mail that is delivered to Heartline', () => {
     assert.equal((await state(id)).dropped[0].reason, 'unreadable')
   })
   it('has one door: a second at the same place says what to change', async () => {
-    await assert.rejects(listenForMail({ find: async () => undefined, take: async () => 'taken', log: program.log }, { port, host: '127.0.0.1' }), {
+    await assert.rejects(listenForMail({
+      find: async () => undefined, take: async () => 'taken', log: program.log,
+    }, { port, host: '127.0.0.1' }), {
       name: 'SetupError',
       message: /EADDRINUSE.*MAIL_IN_PORT/,
     })

@@ -4,13 +4,14 @@ import { rmSync } from 'node:fs'
 import { after, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { firstRun, freePort, type Json, startProgram } from '../../testing/heartline.ts'
+import { readyHome } from '../../testing/ready-home.ts'
 import { temporaryHome } from '../../testing/stores.ts'
 
 it(
   'A phone that is closed and a program that is killed lose no observation, and none goes out before its ten seconds',
   { timeout: 90_000 },
   async () => {
-    const home = await temporaryHome()
+    const home = await temporaryHome(readyHome())
     const port = await freePort()
     let program = await startProgram(home, { port })
     after(async () => {

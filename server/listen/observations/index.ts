@@ -21,9 +21,12 @@ export const manifest: Manifest = {
   name: 'listen/observations',
   migrations,
   erasure: [{ table: 'observations', holding: ['draft'], clear: ['draft'] }],
+  retention: [{
+    kind: 'observations', table: 'observations', since: 'seen_at', only: { column: 'state', in: ['sent', 'undone', 'refused'] },
+  }],
   personalData: [
     {
-      where: 'observations',
+      where: 'observations', fields: ['words', 'feelings', 'number', 'staff'],
       what: 'what people saw or heard of customers, until it is in history; who of the people',
       purposes: ['service', 'analysis'],
     },

@@ -1,6 +1,6 @@
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Actor, may } from '../../govern/roles/index.ts'
+import { type Actor, may, scopeOf } from '../../govern/roles/index.ts'
 import type { Customers } from '../../record/customers/index.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import type { ObservationCounts, ObservationFilter, ObservationQuery, ObservationView, PhraseKind } from './contract.ts'
@@ -70,8 +70,11 @@ async function sliceOf(
   const found = customer === undefined ? undefined : await customers.find(actor.org, customer)
   if (customer !== undefined && !found)
     throw new Problem('not-found', 'No customer with this number belongs to your organisation.')
+  const scope = scopeOf(actor)
   return {
     ...rest,
+    // Who may see a customer sees everything of them.
+    within: scope && !found && actor.kind === 'person' ? { scope, person: actor.id } : undefined,
     touchpoints:
       touchpoint === undefined
         ? undefined
@@ -88,7 +91,7 @@ async function wordsFor({ phrases, people, customers }: ListDeps, actor: Actor, 
   const [phraseList, persons, names] = await Promise.all([
     listPhrases(phrases, actor.org),
     people(actor.org),
-    may(actor, 'customers.identify') ? customers.namesOf(actor.org, known) : new Map<number, string | null>(),
+    may(actor, 'customers.identify') ? customers.namesOf(actor.org, known, scopeOf(actor)) : new Map<number, string | null>(),
   ])
   const readText = may(actor, 'verbatims.read') || may(actor, 'customers.identify')
   return {

@@ -1,6 +1,6 @@
 import type { Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, route, scopeOf } from '../../govern/roles/index.ts'
 import {
   ObservationCounts,
   ObservationDraft,
@@ -14,8 +14,8 @@ import { type ListDeps, listObservations, readCounts } from './list-observations
 import { recordObservation } from './record-observation.ts'
 import { undoObservation } from './store.ts'
 
-const record = { may: 'observations.record', purpose: 'service' } as const
-const read = { may: 'customers.read', purpose: 'service' } as const
+const record = { may: 'observations.record', purpose: 'service', scope: 'rows' } as const
+const read = { may: 'customers.read', purpose: 'service', scope: 'rows' } as const
 
 export function routes(deps: ListDeps): Route<Access, Actor>[] {
   const personOf = (actor: Actor) => {
@@ -34,7 +34,7 @@ export function routes(deps: ListDeps): Route<Access, Actor>[] {
       status: 202,
       body: ObservationDraft,
       answers: ObservationReceipt,
-      handle: ({ actor, body }) => recordObservation(deps, actor.org, personOf(actor), body),
+      handle: ({ actor, body }) => recordObservation(deps, actor.org, personOf(actor), body, scopeOf(actor)),
     }),
     route({
       method: 'POST',

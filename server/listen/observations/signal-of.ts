@@ -32,6 +32,7 @@ export function signalOf(
   facts: { phrase: Names | undefined; language: 'zh' | 'en'; customer: CustomerDetail | undefined },
 ): unknown {
   const { kind, mood, text, touchpoint, branch, phrase } = held.draft
+  const attributes = held.draft.attributes ?? (branch === undefined ? {} : { branch })
   const topic = facts.phrase && (facts.phrase[facts.language] || facts.phrase.zh || facts.phrase.en)
   return {
     specversion: '1.0',
@@ -44,7 +45,7 @@ export function signalOf(
       ...identify(facts.customer).data,
       ...(touchpoint === undefined ? {} : { touchpoint }),
       ...(text ? { text } : {}),
-      ...(branch === undefined ? {} : { attributes: { branch } }),
+      ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
       ...(kind !== 'mood' && topic ? { [topicField[kind]]: topic } : {}),
       ...(mood ? { scores: [{ method: 'observed', value: mood.tone, intensity: mood.intensity }] } : {}),
       observed: { by: held.person, ...(phrase === undefined ? {} : { phrase }) },

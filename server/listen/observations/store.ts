@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely'
 import type { Postgres } from '../../platform/postgres/index.ts'
-import type { OrgId } from '../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../govern/roles/index.ts'
 import type { ObservationDraft, ObservationFilter, ObservationReceipt, ObservationState } from './contract.ts'
+
+/** What was recorded, with the attributes that its signal will carry. */
+export type StoredDraft = ObservationDraft & { readonly attributes?: Readonly<Record<string, string>> | undefined }
 
 type StoredState = Exclude<ObservationState, 'passed-on'> | 'sending' | 'sent'
 type Row = {
@@ -12,7 +15,7 @@ type Row = {
   state: StoredState
   due: Date
   seen_at: Date
-  draft: ObservationDraft | null
+  draft: StoredDraft | null
   reason: string | null
   changed_at: Date
 }
@@ -28,7 +31,7 @@ export interface Held {
   readonly state: ObservationState
   readonly due: Date
   readonly seenAt: Date
-  readonly draft: ObservationDraft
+  readonly draft: StoredDraft
 }
 
 const shownState = (state: StoredState): ObservationState => (state === 'sending' || state === 'sent' ? 'passed-on' : state)
@@ -47,7 +50,7 @@ export async function holdObservation(
   db: ObservationsDb,
   org: OrgId,
   person: string,
-  draft: ObservationDraft,
+  draft: StoredDraft,
   holdMs: number,
 ): Promise<ObservationReceipt | undefined> {
   const { rows } = await sql<Row>`
@@ -139,6 +142,7 @@ export async function listHeld(
   f: Omit<ObservationFilter, 'customer' | 'touchpoint'> & {
     customers?: readonly number[] | undefined
     touchpoints?: readonly string[] | undefined
+    within?: { readonly scope: Scope; readonly person: string } | undefined
   },
 ): Promise<Held[]> {
   const rows = await db
@@ -151,6 +155,11 @@ export async function listHeld(
     .$if(f.person !== undefined, (q) => q.where('person', '=', f.person!))
     .$if(f.touchpoints !== undefined, (q) => q.where(sql<boolean>`draft->>'touchpoint' = any(${f.touchpoints}::text[])`))
     .$if(f.customers !== undefined, (q) => q.where(sql<boolean>`(draft->>'customer')::bigint = any(${f.customers}::bigint[])`))
+    .$if(f.within !== undefined, (q) =>
+      q.where(
+        sql<boolean>`(person = ${f.within!.person} or coalesce(draft->'attributes'->>${f.within!.scope.dimension}, draft->>${f.within!.scope.dimension}) = any(${f.within!.scope.members}::text[]))`,
+      ),
+    )
     .orderBy('seen_at', 'desc')
     .orderBy('id')
     .limit(200)

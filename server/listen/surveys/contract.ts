@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line } from '../../platform/http/contract.ts'
+import { line, Revision } from '../../platform/http/contract.ts'
 import { TouchpointKey } from '../../record/signals/contract.ts'
 
 /**
@@ -95,9 +95,9 @@ export const NewSurvey = z.object({
 export type NewSurvey = z.infer<typeof NewSurvey>
 export const CreatedSurvey = z.object({ survey: SurveyDetail, notes: z.array(ImportNote) })
 
-export const SaveDraft = z.object({ revision: z.number().int().positive(), definition: Definition, ...settings })
+export const SaveDraft = z.object({ revision: Revision, definition: Definition, ...settings })
 export type SaveDraft = z.infer<typeof SaveDraft>
-export const Publish = z.object({ revision: z.number().int().positive() })
+export const Publish = z.object({ revision: Revision })
 export const CopySurvey = z.object({ key: SurveyKey, name: settings.name })
 
 export const VersionView = z.object({
@@ -177,4 +177,9 @@ export const PersonalLinksDraft = z.object({
   facts: LinkFacts.default({}),
 })
 export type PersonalLinksDraft = z.infer<typeof PersonalLinksDraft>
+/** By which address a second person agrees to personal links: what matters is of whom, whatever else the draft says. */
+export function addressOfPersonalLinks(survey: number, asked: PersonalLinksDraft['for']): string {
+  const of = 'segment' in asked ? asked.segment : { customers: asked.customers.toSorted((a, b) => a - b).join(',') }
+  return `/api/v1/surveys/${survey}/personal-links?${new URLSearchParams(of)}`
+}
 export const OutcomeDraft = z.object({ outcome: LinkOutcome })

@@ -24,6 +24,7 @@ import { askedQuestions } from './authoring/asked-questions.ts'
 import { authoringRoutes } from './authoring/routes.ts'
 import { surveysDb } from './authoring/surveys-store.ts'
 import { answersTogether, sharedQuestions, statements } from './beliefs/beliefs-store.ts'
+import { staffMonths } from './beliefs/staff-months-store.ts'
 import { createCloseSheets } from './closing/close-sheets.ts'
 import { closeStaleSheets } from './closing/close-stale-sheets.ts'
 import { createNoteConsents } from './consents/note-consents.ts'
@@ -37,16 +38,21 @@ import { createWorker } from './passing/create-worker.ts'
 import { mostAtOnce, passOn } from './passing/pass-on.ts'
 import { createResults } from './results/index.ts'
 
+export type { StaffMonth } from './beliefs/staff-months-store.ts'
 export type { AskedQuestion } from './authoring/asked-questions.ts'
 
 export const manifest: Manifest = {
   name: 'listen/surveys',
   migrations: [...migrations, ...invitationMigrations],
   personalData: [
-    { where: 'survey_invitations', what: 'which customer was asked about which signal by which rule', purposes: ['service', 'analysis'] },
-    { where: 'survey_links', what: 'which customer was invited to which survey', purposes: ['service', 'analysis'] },
+    { where: 'survey_invitations', fields: [
+      'number', 'behaviour',
+    ], what: 'which customer was asked about which signal by which rule', purposes: ['service', 'analysis'] },
+    { where: 'survey_links', fields: [
+      'number',
+    ], what: 'which customer was invited to which survey', purposes: ['service', 'analysis'] },
     {
-      where: 'sheets, answers, survey_scores, survey_texts',
+      where: 'sheets, answers, survey_scores, survey_texts', fields: ['number', 'feelings', 'words'],
       what: 'what customers answered, by number where a personal link led there; consents and contact details that they gave',
       purposes: ['service', 'analysis'],
     },
@@ -56,6 +62,14 @@ export const manifest: Manifest = {
     { table: 'answers', holding: ['answer'], within: { by: 'sheet', of: 'sheets' }, clear: ['answer'] },
     { table: 'survey_texts', holding: ['text'], within: { by: 'sheet', of: 'sheets' } },
     { table: 'survey_invitations', customer: 'customer' }, { table: 'survey_links', customer: 'customer' },
+  ],
+  retention: [
+    { table: 'answers', stays: 'with-what-it-belongs-to' }, { table: 'survey_texts', stays: 'with-what-it-belongs-to' },
+    { kind: 'surveys', table: 'sheets', since: 'opened_at', customer: 'customer' },
+    { kind: 'surveys', table: 'survey_invitations', since: 'created_at', customer: 'customer' },
+    { kind: 'surveys', table: 'survey_links', since: 'created_at', customer: 'customer', only: {
+      column: 'kind', in: ['personal'],
+    }, unless: { table: 'sheets', by: 'link' } },
   ],
 }
 
@@ -94,7 +108,9 @@ export function createSurveys(
   const { postgres, customers, log } = deps
   const [db, surveys, links] = [sheetsDb(postgres), surveysDb(postgres), linksDb(postgres)]
   const known = createKnown({ surveys, sheets: db })
-  const close = createCloseSheets({ db, known, holdMs: tempo.holdMs, noteConsents: createNoteConsents(deps.contact.recordConsent) })
+  const close = createCloseSheets({
+    db, known, holdMs: tempo.holdMs, noteConsents: createNoteConsents(deps.contact.recordConsent),
+  })
   const requireLink = createRequireLink(db)
   const openSheet = createOpenSheet({ db, known, requireLink })
   const fillIn = createFillIn({ db, known, close })
@@ -131,12 +147,17 @@ export function createSurveys(
     onSignalsRecorded: invitations.onSignalsRecorded,
     onContactEnded: invitations.onContactEnded,
     invite: invitations.invite,
-    /** What was answered to a question in every survey for these people: customers of themselves, or staff of what they believe. */
+    /**
+     * What was answered to a question in every survey for these people: customers of themselves, or staff of what they believe.
+     */
     statements: (org: OrgId, audience: z.infer<typeof Audience>, question: string) => statements(db, org, audience, question),
     /** What staff answered beside what customers answered, question by question. */
     sharedQuestions: (org: OrgId) => sharedQuestions(db, org),
     /** What the same customers answered to two questions of one survey. */
     answersTogether: (org: OrgId, first: string, second: string) => answersTogether(db, org, first, second),
+    /** What staff answered to the questions of a construct by month and place, as far as nobody can be made out. */
+    staffMonths: async (org: OrgId, construct: string) =>
+      staffMonths(db, org, construct, (await deps.organisation(org)).timeZone),
     /** The published questions that belong to a construct, for whoever reads them in signals. */
     askedQuestions: (org: OrgId) => askedQuestions(surveys, org),
     /** Begins to pass sheets on and to close those that nobody came back to. */

@@ -90,7 +90,10 @@ const Example = z.record(z.string(), z.unknown())
 
 /** Tries a mapping on a delivery that is kept, or on an example. Nothing is stored. */
 export const Trial = z
-  .object({ mapping: WebhookMapping, delivery: z.number().int().positive().optional(), example: z.union([Example, z.array(Example)]).optional() })
+  .object({
+    mapping: WebhookMapping, delivery: z.number().int().positive().optional(),
+    example: z.union([Example, z.array(Example)]).optional(),
+  })
   .refine((t) => (t.delivery === undefined) !== (t.example === undefined), 'give a delivery or an example')
 export const TrialResult = z.object({
   signals: z.array(z.record(z.string(), z.unknown())),

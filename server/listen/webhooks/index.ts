@@ -12,8 +12,11 @@ export const manifest: Manifest = {
   name: 'listen/webhooks',
   migrations,
   erasure: [{ table: 'webhook_deliveries', holding: ['body'], within: { by: 'webhook', of: 'webhooks' }, clear: ['body'] }],
+  retention: [{ table: 'webhook_deliveries', stays: 'days' }],
   personalData: [
-    { where: 'webhook_deliveries', what: 'what other systems sent, as they sent it; for a week', purposes: ['intake'] },
+    { where: 'webhook_deliveries', fields: [
+      'name', 'email', 'phone', 'number', 'circumstances', 'behaviour', 'feelings', 'words',
+    ], what: 'what other systems sent, as they sent it; for a week', purposes: ['intake'] },
   ],
 }
 

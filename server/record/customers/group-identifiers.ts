@@ -6,7 +6,9 @@ export interface Claim {
   readonly name?: string | undefined
 }
 
-/** Identifiers that belong to one customer, those already known among them, and the claims (by index) that speak of that customer. */
+/**
+ * Identifiers that belong to one customer, those already known among them, and the claims (by index) that speak of that customer.
+ */
 export interface Group {
   readonly identifiers: ReadonlyMap<string, Identifier>
   readonly known: ReadonlySet<number>
@@ -39,7 +41,8 @@ export function groupIdentifiers(
   const groups: Group[] = []
   let left = claims.map((_, index) => index)
   for (const use of uses) {
-    const joined = join(left.map((index) => claims[index]!), known, use).map((g) => ({ ...g, claims: g.claims.map((at) => left[at]!) }))
+    const joined = join(left.map((index) => claims[index]!), known, use)
+      .map((g) => ({ ...g, claims: g.claims.map((at) => left[at]!) }))
     const good = joined.filter((g) => use === uses.at(-1) || !joinsTooMany(g, known, idsOf, mostIds))
     groups.push(...good)
     const done = new Set(good.flatMap((g) => g.claims))
@@ -48,15 +51,22 @@ export function groupIdentifiers(
   return groups
 }
 
-function joinsTooMany(group: Group, known: ReadonlyMap<string, number>, idsOf: ReadonlyMap<number, number>, mostIds: number): boolean {
+function joinsTooMany(
+  group: Group, known: ReadonlyMap<string, number>, idsOf: ReadonlyMap<number, number>, mostIds: number,
+): boolean {
   const newIds = [...group.identifiers].filter(([key, i]) => i.kind === 'id' && !known.has(key)).length
   const oldIds = [...group.known].reduce((sum, customer) => sum + (idsOf.get(customer) ?? 0), 0)
   const joins = group.known.size > 1 || (newIds > 0 && oldIds + newIds > 1)
   return joins && oldIds + newIds > mostIds
 }
 
-/** How many external ids each identifier would join by itself: those in its claims, and those of whoever is known by it or by them. */
-function reachOf(claims: readonly Claim[], known: ReadonlyMap<string, number>, idsOf: ReadonlyMap<number, number>): Map<string, number> {
+/**
+ * How many external ids each identifier would join by itself: those
+ * in its claims, and those of whoever is known by it or by them.
+ */
+function reachOf(
+  claims: readonly Claim[], known: ReadonlyMap<string, number>, idsOf: ReadonlyMap<number, number>,
+): Map<string, number> {
   const beside = new Map<string, Set<string | number>>()
   for (const { identifiers } of claims)
     for (const i of identifiers) {

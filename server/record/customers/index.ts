@@ -1,27 +1,32 @@
 import type { Manifest } from '../../platform/feature/index.ts'
 import type { Db, Postgres } from '../../platform/postgres/types.ts'
-import type { OrgId } from '../../govern/roles/index.ts'
-import type { CustomerHint } from './contract.ts'
+import type { OrgId, Scope } from '../../govern/roles/index.ts'
+import type { Correction, CustomerHint } from './contract.ts'
+import { correct } from './correct.ts'
 import type { Claim } from './group-identifiers.ts'
 import { identifiersOf } from './identifiers.ts'
 import { migrations } from './migrations.ts'
 import { resolveCustomers } from './resolve.ts'
 import { routes } from './routes.ts'
-import { attributesOf, countReachable, customersDb, findCustomer, findReach, firstSeen, knownBy, markMerged, namesOf, pendingMerges } from './store.ts'
+import { attributesOf, countReachable, customersDb, findCustomer, findReach, firstSeen, knownBy, markMerged, namesOf, pendingMerges, quietCustomers } from './store.ts'
 
 export type { Activity, Merge } from './store.ts'
-export { addActivity, customersToday, numbersOf, pageOfCustomers, todayOf } from './store.ts'
+export { addActivity, customersToday, insideScope, keepInside, numbersOf, pageOfCustomers, todayOf, whoSees } from './store.ts'
 export type { Claim } from './group-identifiers.ts'
-export { identify } from './identify.ts'
+export { identifiersOf } from './identifiers.ts'
+export { addressTo, identify, type OwnSignal, ownSource } from './identify.ts'
 
 export const manifest: Manifest = {
   name: 'record/customers',
   migrations,
-  personalData: [{ where: 'customers, customer_identifiers', what: 'names, e-mail addresses, phone numbers and customer numbers', purposes: ['service', 'analysis'] }],
+  personalData: [{ where: 'customers, customer_identifiers', fields: ['name', 'email', 'phone', 'number', 'circumstances', 'behaviour'], what: 'names, e-mail addresses, phone numbers and customer numbers', purposes: ['service', 'analysis'] }],
   erasure: [
+    { table: 'customer_corrections', customer: 'customer' },
     { table: 'customer_merges', customer: 'from_id' }, { table: 'customer_merges', customer: 'into_id' },
     { table: 'customer_identifiers', customer: 'customer' }, { table: 'customers', customer: 'id' },
   ],
+  // Customers of whom nothing is heard any more are deleted as a whole: see govern/retention.
+  retention: ['customer_corrections', 'customer_merges', 'customer_identifiers', 'customers'].map((table) => ({ table, stays: 'with-its-customer' as const })),
 }
 
 /** Who the customers are, and which identifiers lead to them. */
@@ -36,11 +41,17 @@ export function createCustomers(deps: { postgres: Postgres }) {
     reach: (tx: Db<unknown>, org: OrgId, id: number) => findReach(tx, org, id),
     attributesOf: (tx: Db<unknown>, org: OrgId, ids: readonly number[]) => attributesOf(tx, org, ids),
     countReachable: (org: OrgId) => countReachable(db, org),
-    namesOf: (org: OrgId, ids: readonly number[]) => namesOf(db, org, ids),
+    /** Of whom nothing was heard since a day: some of them, and how many there are. */
+    quiet: (org: OrgId, before: string, zone: string, except: readonly number[], most: number) => quietCustomers(db, org, before, zone, except, most),
+    /** Names by number; of who is outside a scope, where one is given, none. */
+    namesOf: (org: OrgId, ids: readonly number[], scope: Scope | null = null) => namesOf(db, org, ids, scope),
     /** Who is known by some of the company's own numbers, within the transaction of who asks. */
     knownBy: (tx: Db<unknown>, org: OrgId, ids: readonly string[]) => knownBy(tx, org, ids),
     /** When customers were first seen, by the numbers asked with; null where that is not known yet. */
     firstSeen: (tx: Db<unknown>, org: OrgId, ids: readonly number[]) => firstSeen(tx, org, ids),
+    /** Puts right what is known of a customer, within the transaction of who asks; see `correct`. */
+    correct: (tx: Db<unknown>, org: OrgId, customer: number, correction: Correction, by: string | null, where: string) =>
+      correct(tx, org, customer, correction, by, where, new Date()),
     pendingMerges: () => pendingMerges(db),
     markMerged: (ids: readonly number[]) => markMerged(db, ids),
   }

@@ -19,4 +19,11 @@ export const migrations: readonly Migration[] = [{
       id bigint generated always as identity primary key, org integer not null references organisations on delete cascade,
       from_id bigint not null, into_id bigint not null, merged_at timestamptz not null default now(), in_history boolean not null default false);
     create index on customer_merges (id) where not in_history;`,
+}, {
+  name: 'customers/002-corrections',
+  sql: `
+    create table customer_corrections (
+      id bigint generated always as identity primary key, org integer not null references organisations on delete cascade, customer bigint not null,
+      field text not null, said_where text not null, at timestamptz not null, by text);
+    create index on customer_corrections (org, customer);`,
 }]

@@ -1,7 +1,8 @@
 import type { OrgId } from '../../govern/roles/index.ts'
 import { groupIdentifiers, keyOf, type Claim } from './group-identifiers.ts'
 import {
-  countExternalIds, type CustomersDb, type CustomersTransaction, findByIdentifiers, insertCustomers, insertIdentifiers, lockIdentities, mergeCustomers,
+  countExternalIds, type CustomersDb, type CustomersTransaction, findByIdentifiers, insertCustomers, insertIdentifiers,
+  lockIdentities, mergeCustomers,
 } from './store.ts'
 
 /**
@@ -33,7 +34,9 @@ function settledCustomer(claim: Claim, known: ReadonlyMap<string, number>): numb
   return others.every((customer) => customer === first) ? first : undefined
 }
 
-/** Groups the claims, makes whom nobody knows, merges those who are one. Answers each claim's customer, and who went into whom. */
+/**
+ * Groups the claims, makes whom nobody knows, merges those who are one. Answers each claim's customer, and who went into whom.
+ */
 async function weigh(tx: CustomersTransaction, org: OrgId, claims: readonly Claim[], known: ReadonlyMap<string, number>) {
   const concerned = claims.flatMap((claim) => claim.identifiers.flatMap((i) => known.get(keyOf(i)) ?? []))
   const idsOf = await countExternalIds(tx, [...new Set(concerned)])

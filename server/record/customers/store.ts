@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
 import type { Postgres } from '../../platform/postgres/index.ts'
 import type { Reach } from '../../govern/contact/index.ts'
-import type { OrgId } from '../../govern/roles/index.ts'
+import { isInside, type OrgId, type Scope } from '../../govern/roles/index.ts'
 import type { Customer, CustomerDetail, CustomerPage, CustomerQuery, IdentifierKind } from './contract.ts'
 import type { Identifier } from './identifiers.ts'
 import { keyOf } from './group-identifiers.ts'
@@ -116,6 +116,17 @@ export async function countReachable(db: CustomersDb, org: OrgId): Promise<{ cus
   return rows[0]!
 }
 
+/** Customers of whom nothing was heard since a day, the longest silent first, and how many there are; without some who must be kept. */
+export async function quietCustomers(
+  db: CustomersDb, org: OrgId, before: string, zone: string, except: readonly number[], most: number,
+): Promise<{ customers: number[]; all: number }> {
+  const quiet = sql`from customers where org = ${org} and merged_into is null and id <> all(${except}::bigint[])
+    and coalesce(last_seen, created_at) < (${before}::timestamp at time zone ${zone})`
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n ${quiet}`.execute(db)
+  const some = most > 0 ? (await sql<{ id: number }>`select id ${quiet} order by coalesce(last_seen, created_at), id limit ${most}`.execute(db)).rows : []
+  return { customers: some.map((r) => Number(r.id)), all: rows[0]!.n }
+}
+
 export async function pendingMerges(db: CustomersDb): Promise<Merge[]> {
   const { rows } = await sql<Merge>`
     select m.id, m.org, m.from_id as "from", coalesce(c.merged_into, m.into_id) as "into"
@@ -134,13 +145,19 @@ const view = (r: Tables['customers']): Customer => ({
 
 const Position = z.tuple([z.iso.datetime().nullable(), z.number().int()])
 
+/** A condition on a column that holds a customer's number: whoever they are today is inside a scope. For the stores of other features too. */
+export const insideScope = (org: OrgId, scope: Scope | null, column: string): RawBuilder<boolean> => scope === null ? sql<boolean>`true` : sql<boolean>`exists (
+  select 1 from customers asked join customers today on today.org = asked.org and today.id = coalesce(asked.merged_into, asked.id)
+  where asked.org = ${org} and asked.id = ${sql.ref(column)} and today.attributes->>${scope.dimension} = any(${scope.members}::text[]))`
+
 /** Customers last seen first; `search` matches the beginning of a name or of an identifier. */
-export async function listCustomers(db: CustomersDb, org: OrgId, q: CustomerQuery): Promise<CustomerPage> {
+export async function listCustomers(db: CustomersDb, org: OrgId, q: CustomerQuery, scope: Scope | null): Promise<CustomerPage> {
   const [seen, id] = q.cursor === undefined ? [undefined, undefined] : decodeCursor(q.cursor, Position)
   const prefix = !q.search ? undefined : `${q.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  const rows = await db.selectFrom('customers').selectAll().where('org', '=', org).where('merged_into', 'is', null)
+  const rows = await db.selectFrom('customers').selectAll().where('org', '=', org).where('merged_into', 'is', null).where(insideScope(org, scope, 'customers.id'))
     .$if(prefix !== undefined, (s) => s.where(sql<boolean>`(lower(name) like lower(${prefix}) or id in (
       select customer from customer_identifiers where org = ${org} and lower(value) like lower(${prefix})))`))
+    .$if(q.ids !== undefined, (s) => s.where(sql<boolean>`id = any(${q.ids}::bigint[])`))
     .$if(id !== undefined, (s) => s.where(sql<boolean>`(coalesce(last_seen, '-infinity'), id) < (coalesce(${seen}::timestamptz, '-infinity'), ${id})`))
     .orderBy(sql`last_seen desc nulls last`).orderBy('id', 'desc').limit(q.limit + 1).execute()
   const items = rows.slice(0, q.limit)
@@ -163,9 +180,26 @@ export async function findCustomer(db: CustomersDb, org: OrgId, id: number): Pro
   return { ...view(asked), identifiers, merged: merged.map((m) => m.id) }
 }
 
-export async function namesOf(db: CustomersDb, org: OrgId, ids: readonly number[]): Promise<Map<number, string | null>> {
+/** Of some customers those who are inside a scope, in their order. */
+export async function keepInside(db: Kysely<unknown>, org: OrgId, ids: readonly number[], scope: Scope | null): Promise<number[]> {
+  if (scope === null || ids.length === 0) return [...ids]
+  const { rows } = await sql<{ id: number }>`select id from customers where org = ${org} and id = any(${ids}::bigint[])
+    and ${insideScope(org, scope, 'customers.id')}`.execute(db)
+  const inside = new Set(rows.map((r) => Number(r.id)))
+  return ids.filter((id) => inside.has(id))
+}
+
+/** Of some people those who may see a customer. */
+export async function whoSees<P extends { readonly scope?: Scope | null | undefined }>(db: Kysely<unknown>, org: OrgId, customer: number, people: readonly P[]): Promise<P[]> {
+  const attributes = (await attributesOf(db, org, [customer])).get(customer)
+  return people.filter((p) => isInside(p.scope ?? null, attributes))
+}
+
+/** Names by number; of who is outside a scope none. */
+export async function namesOf(db: CustomersDb, org: OrgId, ids: readonly number[], scope: Scope | null = null): Promise<Map<number, string | null>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('customers').select(['id', 'name']).where('org', '=', org).where('id', 'in', [...ids]).execute()
+  const rows = await db.selectFrom('customers').select(['id', 'name']).where('org', '=', org).where('id', 'in', [...ids])
+    .where(insideScope(org, scope, 'customers.id')).execute()
   return new Map(rows.map((r) => [r.id, r.name]))
 }
 

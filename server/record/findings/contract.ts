@@ -6,16 +6,23 @@ import { line, text } from '../../platform/http/contract.ts'
  * number that somebody quotes can be looked up later: which question, which data, which method, how sure.
  */
 
-export const subjectKinds = ['organisation', 'journey', 'touchpoint', 'factor', 'stage', 'segment', 'theme', 'need', 'customer', 'survey', 'campaign', 'series', 'belief'] as const
+export const subjectKinds = [
+  'organisation', 'journey', 'touchpoint', 'factor', 'stage', 'segment', 'theme', 'need', 'customer', 'survey', 'campaign',
+  'series', 'belief', 'playbook', 'change',
+] as const
 
-/** What a claim speaks of: `key` is the touchpoint's key, the factor's name, the customer's number… and '' for the organisation. */
+/**
+ * What a claim speaks of: `key` is the touchpoint's key, the factor's name, the customer's number… and '' for the organisation.
+ */
 export const Subject = z.object({ kind: z.enum(subjectKinds), key: line(300) })
 export type Subject = z.infer<typeof Subject>
 
 /** What a claim can say of itself. `not-enough-data` is a finding too: `detail.missing` names what would be needed. */
 export const verdicts = ['stands', 'uncertain', 'not-enough-data'] as const
 
-const kind = line(80).regex(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/, 'a kind is feature.claim in small letters, such as drivers.weight')
+const kind = line(80).regex(
+  /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/, 'a kind is feature.claim in small letters, such as drivers.weight',
+)
 
 /** A claim as its feature makes it. */
 export const FindingDraft = z.object({
@@ -31,7 +38,9 @@ export const FindingDraft = z.object({
   /** How many records it stands on. */
   n: z.number().int().nonnegative(),
   /** The number claimed with its interval, in `unit` ('tone', 'share', 'points', 'customers', 'days', 'ratio', a currency…). */
-  estimate: z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable(), level: z.number(), unit: line(20) }).nullable(),
+  estimate: z.object({
+    value: z.number(), low: z.number().nullable(), high: z.number().nullable(), level: z.number(), unit: line(20),
+  }).nullable(),
   /** What the words for this kind need besides. */
   detail: z.record(z.string(), z.unknown()).default({}),
 })

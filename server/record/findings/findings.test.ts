@@ -25,7 +25,9 @@ describe('findings', () => {
     const [finding] = await remember([claim()])
     const { status, body } = await call('GET', `/api/v1/findings/${finding!.id}`)
     assert.equal(status, 200)
-    assert.deepEqual(body, { ...claim(), detail: {}, id: finding!.id, firstFound: finding!.firstFound, lastFound: finding!.lastFound })
+    assert.deepEqual(body, {
+      ...claim(), detail: {}, id: finding!.id, firstFound: finding!.firstFound, lastFound: finding!.lastFound,
+    })
   })
 
   it('stay one when the same numbers are found again, whatever the order of the words in the question', async () => {
@@ -50,10 +52,14 @@ describe('findings', () => {
   })
 
   it('are listed latest first, by kind and subject, page by page', async () => {
-    await remember(Array.from({ length: 7 }, (_, i) => claim({ kind: 'warnings.change', subject: { kind: 'series', key: `s${i}` } })))
+    await remember(
+      Array.from({ length: 7 }, (_, i) => claim({ kind: 'warnings.change', subject: { kind: 'series', key: `s${i}` } })),
+    )
     const seen: string[] = []
     for (let cursor = ''; ;) {
-      const { body } = await call('GET', `/api/v1/findings?kind=warnings.change&limit=3${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)
+      const { body } = await call(
+        'GET', `/api/v1/findings?kind=warnings.change&limit=3${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+      )
       seen.push(...body.items.map((f: { subject: { key: string } }) => f.subject.key))
       if (!body.next) break
       cursor = body.next

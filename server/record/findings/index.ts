@@ -10,7 +10,9 @@ export * from './contract.ts'
 export const manifest: Manifest = {
   name: 'record/findings',
   migrations,
-  personalData: [{ where: 'findings', what: 'claims about single customers, by number', purposes: ['analysis'] }],
+  personalData: [{
+    where: 'findings', fields: ['number', 'feelings'], what: 'claims about single customers, by number', purposes: ['analysis'],
+  }],
 }
 
 /** What the company has found out about its customers, with the evidence for it. */

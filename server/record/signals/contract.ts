@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line, text } from '../../platform/http/contract.ts'
+import { DataPurpose } from '../../platform/feature/contract.ts'
 
 /**
  * A signal: something a customer did, said or felt, shaped as a CloudEvents 1.0 event.
@@ -7,7 +8,8 @@ import { line, text } from '../../platform/http/contract.ts'
  */
 
 export const scoreMethods = [
-  'nps', 'csat', 'ces_1_5_effort', 'ces_1_7_effort', 'ces2_1_7_agree', 'ces2_1_5_agree', 'stars', 'rating', 'expectation', 'perception',
+  'nps', 'csat', 'ces_1_5_effort', 'ces_1_7_effort', 'ces2_1_7_agree', 'ces2_1_5_agree', 'stars', 'rating', 'expectation',
+  'perception',
   'feeling', 'thumb', 'observed',
 ] as const
 export const ScoreMethod = z.enum(scoreMethods)
@@ -56,7 +58,10 @@ export type Money = z.infer<typeof Money>
 export const CustomerHint = z.object({
   id: name(200).optional(),
   email: z.email().max(254).optional(),
-  phone: z.string().trim().regex(/^(?=(?:\D*\d){5})[+(\d][\d ()\-.]{4,30}$/, 'a phone number has at least 5 digits, and spaces, dashes or brackets up to 31 in all').optional(),
+  phone: z.string().trim().regex(
+    /^(?=(?:\D*\d){5})[+(\d][\d ()\-.]{4,30}$/,
+    'a phone number has at least 5 digits, and spaces, dashes or brackets up to 31 in all',
+  ).optional(),
   name: line(200).optional(),
 })
 export type CustomerHint = z.infer<typeof CustomerHint>
@@ -75,9 +80,13 @@ const common = {
   lang: line(35).optional(),
   scores: z.array(Score).max(limits.scoresInSignal).optional(),
   attributes: z.record(name(60), attribute)
-    .refine((a) => Object.keys(a).length <= limits.attributesInSignal, `at most ${limits.attributesInSignal} attributes`).optional(),
+    .refine((a) => Object.keys(a).length <= limits.attributesInSignal, `at most ${limits.attributesInSignal} attributes`)
+    .optional(),
   /** Said where the signal comes through the eyes and ears of an observer: the text is then as the observer heard it. */
   observed: Observed.optional(),
+  /** What the customer gave it for, and until which day, where that is less than its source allows. */
+  givenFor: z.array(DataPurpose.extract(['service', 'analysis', 'marketing', 'loyalty'])).min(1).max(4).optional(),
+  givenUntil: z.iso.date().optional(),
 }
 const time = z.iso.datetime({ offset: true })
 const item = z.looseObject({
@@ -111,7 +120,10 @@ export const signalTypes = {
   mood: data({}).refine((d) => d.scores?.some((s) => s.method === 'observed') ?? false,
     'a mood needs a score of method observed: its tone (−1…1) as value, and its intensity (0…1)'),
   referral: data({ referred: name(200).optional() }),
-  membership: data({ action: z.enum(['joined', 'renewed', 'upgraded', 'downgraded', 'left', 'points']), tier: z.string().max(60).optional(), points: z.number().int().optional() }),
+  membership: data({
+    action: z.enum(['joined', 'renewed', 'upgraded', 'downgraded', 'left', 'points']), tier: z.string().max(60).optional(),
+    points: z.number().int().optional(),
+  }),
 } as const
 export type KnownSignalType = keyof typeof signalTypes
 export const knownSignalTypes = Object.keys(signalTypes) as KnownSignalType[]
@@ -176,12 +188,16 @@ const share = z.number().min(0).max(1)
 const tone = z.number().min(-1).max(1)
 
 /** What a text may be said to feel, and to do. `none` stands alone. */
-export const TextEmotion = z.enum(['joy', 'gratitude', 'trust', 'surprise', 'disappointment', 'anger', 'worry', 'sadness', 'none'])
+export const TextEmotion = z.enum([
+  'joy', 'gratitude', 'trust', 'surprise', 'disappointment', 'anger', 'worry', 'sadness', 'none',
+])
 export type TextEmotion = z.infer<typeof TextEmotion>
 export const TextIntent = z.enum(['complaint', 'praise', 'question', 'request', 'leaving', 'recommending', 'none'])
 export type TextIntent = z.infer<typeof TextIntent>
 
-/** What a reader of texts said of a signal's text, and which reader in which state: packages/emotion says what each field means. */
+/**
+ * What a reader of texts said of a signal's text, and which reader in which state: packages/emotion says what each field means.
+ */
 export const TextAnnotation = z.object({
   reader: z.string(),
   lang: z.string(),
@@ -260,3 +276,14 @@ export const SignalQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type SignalQuery = z.infer<typeof SignalQuery>
+
+export const exportRows = ['signals', 'scores'] as const
+export const exportFormats = ['csv', 'parquet'] as const
+export const ExportQuery = z.object({
+  rows: z.enum(exportRows).default('signals'),
+  format: z.enum(exportFormats).default('csv'),
+  /** Days of the organisation, both included. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+})
+export type ExportQuery = z.infer<typeof ExportQuery>

@@ -1,8 +1,9 @@
 import type { ClickHouseMigration } from '../../platform/clickhouse/types.ts'
 
 /**
- * History in ClickHouse: one wide, append-only table of signals, three that views fill from it in the same insert, and `texts`, which holds what
- * a reader said of each text. Only `signals` is written once and for good; the others can be emptied and filled again from it.
+ * History in ClickHouse: one wide, append-only table of signals, three that views fill from it in the same insert, and `texts`,
+ * which holds what a reader said of each text. Only `signals` is written once and for good; the others can be emptied and filled
+ * again from it.
  *
  * - `signals`: everything, as it was sent, with the customer it was found to belong to.
  * - `tone_daily`: how many scores of each tone, by day, touchpoint, method and segment. A mean, a spread and quantiles
@@ -48,15 +49,17 @@ const verbatimFeed = `
     WHERE text != ''
   )`
 
-// One narrow row a score: what asks of single customers' scores reads some tenths of what the wide table holds.
-const scoreSource = (from: string) => `
-  SELECT org, day, time, customer, cityHash64(source, id) AS signal, place AS touchpoint, method, value, level, tone, factor, question, least, most, attributes
+// One narrow row a score: what asks of single customers’ scores reads some tenths of what the wide table holds.
+const scoreColumns = 'org, day, time, customer, signal, touchpoint, method, value, level, tone, factor, question, least, most, attributes'
+const scoreSource = (from: string, more: { readonly columns: string; readonly arrays: string } = { columns: '', arrays: '' }) => `
+  SELECT org, day, time, customer, cityHash64(source, id) AS signal, place AS touchpoint, method, value, level, tone, factor, question, least, most, attributes${more.columns}
   FROM (
-    SELECT org, day, time, customer, source, id, attributes, place, method, value, level, tone, factor, question, least, most
+    SELECT org, day, time, customer, source, id, attributes, place, method, value, level, tone, factor, question, least, most${more.columns}
     FROM ${from}
     ARRAY JOIN score_touchpoint AS place, score_method AS method, score_value AS value, score_level AS level, score_tone AS tone,
-      score_factor AS factor, score_question AS question, score_min AS least, score_max AS most
+      score_factor AS factor, score_question AS question, score_min AS least, score_max AS most${more.arrays}
   )`
+const feltToo = { columns: ', intensity, measured', arrays: ', score_intensity AS intensity, score_measured AS measured' }
 
 export const history: readonly ClickHouseMigration[] = [{
   name: 'signals/001-history',
@@ -115,9 +118,19 @@ export const history: readonly ClickHouseMigration[] = [{
       attributes Map(LowCardinality(String), LowCardinality(String))
     ) ENGINE = {{engine:MergeTree by org, customer}} ORDER BY (org, method, time)`,
     'TRUNCATE TABLE IF EXISTS scores{{cluster}}',
-    `INSERT INTO scores (org, day, time, customer, signal, touchpoint, method, value, level, tone, factor, question, least, most, attributes) ${scoreSource('signals')}`,
+    `INSERT INTO scores (${scoreColumns}) ${scoreSource('signals')}`,
     `CREATE MATERIALIZED VIEW IF NOT EXISTS scores_feed{{cluster}} TO {{local:scores}} AS ${scoreSource('{{local:signals}}')}`,
     `ALTER TABLE signals{{cluster}} ADD COLUMN IF NOT EXISTS action LowCardinality(String) MATERIALIZED if(type = 'membership', JSONExtractString(data, 'action'), '')`,
     'ALTER TABLE signals{{cluster}} MATERIALIZE COLUMN action',
+  ],
+}, {
+  // How intense a feeling was beside each score: the customers of a saved segment are asked for it one by one.
+  name: 'signals/005-intensity-of-scores',
+  statements: [
+    'DROP VIEW IF EXISTS scores_feed{{cluster}}',
+    'ALTER TABLE scores{{cluster}} ADD COLUMN IF NOT EXISTS intensity Float32, ADD COLUMN IF NOT EXISTS measured Bool',
+    'TRUNCATE TABLE IF EXISTS scores{{cluster}}',
+    `INSERT INTO scores (${scoreColumns}${feltToo.columns}) ${scoreSource('signals', feltToo)}`,
+    `CREATE MATERIALIZED VIEW IF NOT EXISTS scores_feed{{cluster}} TO {{local:scores}} AS ${scoreSource('{{local:signals}}', feltToo)}`,
   ],
 }]

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { Manifest } from '../../platform/feature/index.ts'
-import type { Route } from '../../platform/http/index.ts'
+import { type Route, RowsAnswer } from '../../platform/http/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
+import { writeCsv, writeParquet } from '../../platform/tables/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, may, type OrgId, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, may, type OrgId, route, scopeOf } from '../../govern/roles/index.ts'
 import type { Customers } from '../customers/index.ts'
 import type { Touchpoints } from '../touchpoints/index.ts'
 import { appendSignals } from './history-store.ts'
-import { SignalQuery, SignalView, type RecordedSignal } from './contract.ts'
+import { ExportQuery, SignalQuery, SignalView, type RecordedSignal } from './contract.ts'
+import { readAllScores, readWholeHistory } from './export-store.ts'
+import { tableOfScores, tableOfSignals } from './export-table.ts'
 import { history } from './history.ts'
 import { createSegments } from './segments.ts'
 import { type AnnotatedText, appendTexts, countTexts, nameOf, readAnnotations, readUnread, type TextCursor, textsOf } from './texts-store.ts'
@@ -19,13 +22,27 @@ export { otherMember, segmentLimits } from './segments.ts'
 export { nameOf } from './texts-store.ts'
 export type { AnnotatedText, HistoryText, TextCursor } from './texts-store.ts'
 
+const historyGroups = [
+  { groups: 'tone_daily', store: 'history' }, { groups: 'passing_daily', store: 'history' }, { groups: 'segment_members', store: 'postgres' },
+] as const
+
 export const manifest: Manifest = {
   name: 'record/signals',
   migrations,
   history,
-  personalData: [{ where: 'signals, scores, verbatims, texts', what: 'what customers did and wrote (personal data in texts masked), under a customer number', purposes: ['service', 'analysis'] }],
-  erasure: [{ history: 'signals' }, { history: 'scores' }, { history: 'verbatims' }, { history: 'texts' }, { sums: 'passing_daily' }],
+  personalData: [{ where: 'signals, scores, verbatims, texts', fields: ['number', 'circumstances', 'behaviour', 'feelings', 'words'], what: 'what customers did and wrote (personal data in texts masked), under a customer number', purposes: ['service', 'analysis'] }],
+  erasure: [{ history: 'signals' }, { history: 'scores' }, { history: 'verbatims' }, { history: 'texts' }, { sums: 'passing_daily' }, ...historyGroups],
+  retention: [
+    { kind: 'texts', history: 'verbatims' }, { kind: 'texts', history: 'texts' }, { kind: 'texts', history: 'signals', clear: 'text' },
+    { kind: 'signals', sums: 'passing_daily', tones: 'tone_daily' }, { kind: 'signals', history: 'verbatims' }, { kind: 'signals', history: 'texts' },
+    { kind: 'signals', history: 'scores' }, { kind: 'signals', history: 'signals' },
+  ],
 }
+
+const files = {
+  csv: { type: 'text/csv; charset=utf-8', write: writeCsv },
+  parquet: { type: 'application/vnd.apache.parquet', write: writeParquet },
+} as const
 
 /** The whole history of signals: written in batches, read as a stream and as a customer's timeline. */
 export function createSignals(deps: { clickhouse: ClickHouse; postgres: Postgres; customers: Customers; touchpoints: Touchpoints }) {
@@ -33,7 +50,7 @@ export function createSignals(deps: { clickhouse: ClickHouse; postgres: Postgres
 
   const routes: Route<Access, Actor>[] = [
     route({
-      method: 'GET', path: '/api/v1/signals', summary: 'Signals, newest first', access: { may: 'customers.read', purpose: 'service' },
+      method: 'GET', path: '/api/v1/signals', summary: 'Signals, newest first', access: { may: 'customers.read', purpose: 'service', scope: 'rows' },
       query: SignalQuery, answers: z.object({ items: z.array(SignalView), next: z.string().nullable() }),
       handle: async ({ actor, query }) => {
         const { touchpoints: catalogue } = await touchpoints.catalogue(actor.org)
@@ -43,11 +60,13 @@ export function createSignals(deps: { clickhouse: ClickHouse; postgres: Postgres
         const page = await readSignals(clickhouse, actor.org, {
           ...query,
           customers: customer && [customer.id, ...customer.merged],
+          // Who may see a customer sees their whole story; without one, only what was heard in one's own part.
+          scope: customer ? null : scopeOf(actor),
           touchpoints: query.touchpoint === undefined ? undefined : [query.touchpoint, ...(asked?.aliases ?? [])],
         })
         const mapped = new Set(catalogue.flatMap((t) => [t.key, ...t.aliases]))
         const identify = may(actor, 'customers.identify')
-        const names = identify ? await customers.namesOf(actor.org, [...new Set(page.items.map((s) => s.customer))]) : new Map<number, string | null>()
+        const names = identify ? await customers.namesOf(actor.org, [...new Set(page.items.map((s) => s.customer))], scopeOf(actor)) : new Map<number, string | null>()
         const readText = may(actor, 'verbatims.read') || identify
         const annotations = readText ? await readAnnotations(clickhouse, actor.org, page.items.filter((s) => s.text !== null)) : undefined
         return {
@@ -60,6 +79,18 @@ export function createSignals(deps: { clickhouse: ClickHouse; postgres: Postgres
             mapped: s.touchpoint === null || mapped.has(s.touchpoint),
           })),
         }
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/v1/signals/export', summary: 'The history of signals, or of their scores, as CSV or Parquet, of any length; customers by number, personal data in texts masked',
+      access: { may: 'customers.read', purpose: 'analysis', scope: 'rows', freshProof: true, exports: 'signals' }, query: ExportQuery,
+      handle: async ({ actor, query: { rows, format, ...days } }) => {
+        const part = { ...days, scope: scopeOf(actor) }
+        const table = rows === 'scores'
+          ? tableOfScores(readAllScores(clickhouse, actor.org, part))
+          : tableOfSignals(readWholeHistory(clickhouse, actor.org, part), may(actor, 'verbatims.read'))
+        const { type, write } = files[format]
+        return new RowsAnswer(type, table.rows, (read) => write({ ...table, rows: read }), `${rows}.${format}`)
       },
     }),
   ]

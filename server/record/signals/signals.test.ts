@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { parquetReadObjects } from 'hyparquet'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { type Call, type House, openHouse } from '../../testing/house.ts'
 import type { Json } from '../../testing/heartline.ts'
@@ -195,6 +197,46 @@ describe('What of a signal is shown', () => {
       }),
     )
     assert.ok(all.includes('很好') && !all.includes('王芳') && !all.includes('wang@x.cn'))
+  })
+})
+
+describe('History as a file', () => {
+  const file = async (query: string, by = own) => {
+    const answer = await by('GET', `/api/v1/signals/export?${query}`)
+    assert.equal(answer.status, 200, answer.text)
+    return answer
+  }
+  const lines = (text: string): Json[] => parse(text, { bom: true, columns: true })
+  before(async () => {
+    await send([{
+      id: 'said', source: 'c', type: 'feedback', subject: 'c1', time: '2026-01-05T08:00:00Z',
+      data: { touchpoint: 'store', text: '=1+1 很好喝', scores: [{ method: 'csat', value: 4 }] },
+    }])
+    await house.drained()
+  })
+
+  it('has each signal once, the same as the stream, in CSV and in Parquet', async () => {
+    const streamed = (await readAll('limit=200')).map(nameOf).toSorted()
+    const csv = lines((await file('')).text)
+    assert.deepEqual(csv.map(nameOf).toSorted(), streamed)
+    const { bytes } = await file('format=parquet')
+    const parquet = (await parquetReadObjects({ file: new Uint8Array(bytes!).buffer })) as Json[]
+    assert.deepEqual(parquet.map((s) => nameOf({ ...s, time: (s.time as Date).toISOString() })).toSorted(), streamed)
+    assert.equal(csv.find((s) => s.id === 'said')!.text, "'=1+1 很好喝", 'what a customer wrote is no formula in a spreadsheet')
+    assert.deepEqual(lines((await file('from=2026-01-05&to=2026-01-05')).text).map((s) => s.id), ['said'])
+  })
+  it('has each score in a row of its own, with its scale and its tone', async () => {
+    const [score] = lines((await file('rows=scores')).text).filter((s) => s.id === 'said')
+    assert.deepEqual(
+      [score!.id, score!.touchpoint, score!.method, score!.value, score!.min, score!.max, Number(score!.tone) > 0],
+      ['said', 'store', 'csat', '4', '1', '5', true],
+    )
+  })
+  it('shows words only to those who may read them, and nothing to those who may not know customers', async () => {
+    const clerk = await house.addPerson(own, 'front-line', 'clerk@tea.example')
+    assert.doesNotMatch((await file('', clerk)).text, /很好喝/)
+    const viewer = await house.addPerson(own, 'viewer', 'viewer@tea.example')
+    assert.equal((await viewer('GET', '/api/v1/signals/export')).status, 403)
   })
 })
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ClickHouse } from '../../platform/clickhouse/index.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
 import type { Migration, Postgres } from '../../platform/postgres/index.ts'
-import type { OrgId } from '../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../govern/roles/index.ts'
 import { type SignalQuery, type SignalView, ScoreMethod } from './contract.ts'
 
 /** Which segments signals may be compared by. History counts every one of them apart, so their number is limited. */
@@ -28,13 +28,14 @@ export type Recorded = Omit<SignalView, 'customer' | 'mapped' | 'annotation'> & 
 
 /** Signals, newest first. `customers` are the ids under which one customer is known. */
 export async function readSignals(
-  clickhouse: ClickHouse, org: OrgId, q: Omit<SignalQuery, 'customer'> & { customers?: readonly number[] | undefined; touchpoints?: readonly string[] | undefined },
+  clickhouse: ClickHouse, org: OrgId, q: Omit<SignalQuery, 'customer'> & { customers?: readonly number[] | undefined; touchpoints?: readonly string[] | undefined; scope?: Scope | null },
 ): Promise<{ items: Recorded[]; next: string | null }> {
   const [time, id, source] = q.cursor === undefined ? ['', '', ''] : decodeCursor(q.cursor, Position)
   const conditions = [
     'org = {org:UInt32}',
     q.customers && 'customer IN {customers:Array(UInt32)}',
     q.touchpoints && 'hasAny(touchpoints, {touchpoints:Array(String)})',
+    q.scope && 'attributes[{scopeDimension:String}] IN {scopeMembers:Array(String)}',
     q.type !== undefined && 'type = {type:String}',
     q.withText && "text != ''",
     q.source !== undefined && 'source = {ofSource:String}',
@@ -48,6 +49,7 @@ export async function readSignals(
         text, lang, toString(amount) AS amount, currency, attributes, data
       FROM signals WHERE ${conditions.join(' AND ')} ORDER BY time DESC, id DESC, source DESC LIMIT {limit:UInt32}`,
     params: {
+      scopeDimension: q.scope?.dimension ?? '', scopeMembers: q.scope?.members ?? [],
       customers: q.customers ?? [], touchpoints: q.touchpoints ?? [], type: q.type ?? '', ofSource: q.source ?? '', ofId: q.id ?? '', at: q.at ?? '', time, id, source, limit: q.limit + 1 },
   })
   const items = rows.slice(0, q.limit).map(view)

@@ -5,7 +5,8 @@ import { type RecordedSignal, TextAnnotation } from './contract.ts'
 /** A text of history with what its signal is; what a reader needs to read it again. */
 export const HistoryText = z.object({
   org: z.number(), id: z.string(), source: z.string(), type: z.string(), time: z.string(), day: z.string(), customer: z.number(),
-  touchpoint: z.string(), touchpoints: z.array(z.string()), attributes: z.record(z.string(), z.string()), text: z.string(), lang: z.string(),
+  touchpoint: z.string(), touchpoints: z.array(z.string()), attributes: z.record(z.string(), z.string()), text: z.string(),
+  lang: z.string(),
 })
 export type HistoryText = z.infer<typeof HistoryText>
 export type AnnotatedText = Omit<HistoryText, 'lang'> & { readonly annotation: TextAnnotation }
@@ -13,13 +14,18 @@ export type AnnotatedText = Omit<HistoryText, 'lang'> & { readonly annotation: T
 /** The name of a signal, as a key. */
 export const nameOf = (s: { readonly source: string; readonly id: string }): string => `${s.source}\n${s.id}`
 
-/** Writes what a reader said. A text written again replaces what was said of it before; `token` makes a repeat of the same insert nothing. */
+/**
+ * Writes what a reader said. A text written again replaces what was
+ * said of it before; `token` makes a repeat of the same insert nothing.
+ */
 export async function appendTexts(clickhouse: ClickHouse, texts: readonly AnnotatedText[], token: string): Promise<void> {
   const written = new Date().toISOString()
   await clickhouse.insert('texts', texts.map(({ annotation: a, ...t }) => ({
-    org: t.org, id: t.id, source: t.source, type: t.type, time: t.time, day: t.day, customer: t.customer, touchpoint: t.touchpoint, touchpoints: t.touchpoints, attributes: t.attributes, text: t.text,
+    org: t.org, id: t.id, source: t.source, type: t.type, time: t.time, day: t.day, customer: t.customer,
+    touchpoint: t.touchpoint, touchpoints: t.touchpoints, attributes: t.attributes, text: t.text,
     written, reader: a.reader, lang: a.lang, tone: a.tone, tone_low: a.toneLow, tone_high: a.toneHigh,
-    intensity: a.intensity, intensity_low: a.intensityLow, intensity_high: a.intensityHigh, emotions: a.emotions, factors: a.factors, intents: a.intents,
+    intensity: a.intensity, intensity_low: a.intensityLow, intensity_high: a.intensityHigh, emotions: a.emotions,
+    factors: a.factors, intents: a.intents,
     urgency: a.urgency, unsure: a.unsure, confidence: a.confidence,
     span_start: a.spans.map((s) => s.start), span_end: a.spans.map((s) => s.end), span_tone: a.spans.map((s) => s.tone),
   })), { token })
@@ -27,23 +33,28 @@ export async function appendTexts(clickhouse: ClickHouse, texts: readonly Annota
 
 /** The texts of a batch of signals that carry an annotation. */
 export const textsOf = (signals: readonly (RecordedSignal & { org: number })[]): AnnotatedText[] =>
-  signals.flatMap(({ annotation, ...s }) => (annotation ? [{ ...s, attributes: { ...s.attributes }, touchpoints: [...s.touchpoints], annotation }] : []))
+  signals.flatMap(({ annotation, ...s }) =>
+    (annotation ? [{ ...s, attributes: { ...s.attributes }, touchpoints: [...s.touchpoints], annotation }] : []))
 
 const Row = z.object({
-  id: z.string(), source: z.string(), reader: z.string(), lang: z.string(), tone: z.number(), tone_low: z.number(), tone_high: z.number(),
-  intensity: z.number(), intensity_low: z.number(), intensity_high: z.number(), emotions: TextAnnotation.shape.emotions, factors: TextAnnotation.shape.factors,
+  id: z.string(), source: z.string(), reader: z.string(), lang: z.string(), tone: z.number(), tone_low: z.number(),
+  tone_high: z.number(),
+  intensity: z.number(), intensity_low: z.number(), intensity_high: z.number(), emotions: TextAnnotation.shape.emotions,
+  factors: TextAnnotation.shape.factors,
   intents: TextAnnotation.shape.intents, urgency: z.number(), unsure: z.boolean(), confidence: z.number(),
   span_start: z.array(z.number()), span_end: z.array(z.number()), span_tone: z.array(z.number()),
 })
 
 /** What was said of the texts of these signals, by name. */
 export async function readAnnotations(
-  clickhouse: ClickHouse, org: number, signals: readonly { readonly id: string; readonly source: string; readonly time: string }[],
+  clickhouse: ClickHouse, org: number,
+  signals: readonly { readonly id: string; readonly source: string; readonly time: string }[],
 ): Promise<Map<string, TextAnnotation>> {
   if (signals.length === 0) return new Map()
   const rows = await clickhouse.query({
     name: 'signals.annotations', org, row: Row,
-    sql: `SELECT id, source, reader, lang, round(tone, 3) AS tone, round(tone_low, 3) AS tone_low, round(tone_high, 3) AS tone_high,
+    sql:
+      `SELECT id, source, reader, lang, round(tone, 3) AS tone, round(tone_low, 3) AS tone_low, round(tone_high, 3) AS tone_high,
         round(intensity, 3) AS intensity, round(intensity_low, 3) AS intensity_low, round(intensity_high, 3) AS intensity_high, emotions, factors, intents,
         round(urgency, 3) AS urgency, unsure, round(confidence, 3) AS confidence, span_start, span_end, arrayMap(x -> round(x, 3), span_tone) AS span_tone
       FROM texts FINAL WHERE org = {org:UInt32} AND time IN (SELECT parseDateTime64BestEffort(arrayJoin({times:Array(String)}), 3, 'UTC')) AND id IN {ids:Array(String)}`,
@@ -51,7 +62,8 @@ export async function readAnnotations(
   })
   return new Map(rows.map((r) => [nameOf(r), {
     reader: r.reader, lang: r.lang, tone: r.tone, toneLow: r.tone_low, toneHigh: r.tone_high,
-    intensity: r.intensity, intensityLow: r.intensity_low, intensityHigh: r.intensity_high, emotions: r.emotions, factors: r.factors, intents: r.intents,
+    intensity: r.intensity, intensityLow: r.intensity_low, intensityHigh: r.intensity_high, emotions: r.emotions,
+    factors: r.factors, intents: r.intents,
     urgency: r.urgency, unsure: r.unsure, confidence: r.confidence,
     spans: r.span_start.map((start, i) => ({ start, end: r.span_end[i]!, tone: r.span_tone[i]! })),
   }]))
@@ -79,11 +91,17 @@ export async function readUnread(
     params: { reader, from: first.time, to: last.time },
   })
   const known = new Set(read.map(nameOf))
-  return { texts: page.filter((t) => !known.has(nameOf(t))), passed: page.length, next: page.length === limit ? { time: last.time, id: last.id, source: last.source } : null }
+  return {
+    texts: page.filter((t) => !known.has(nameOf(t))), passed: page.length,
+    next: page.length === limit ? { time: last.time, id: last.id, source: last.source } : null,
+  }
 }
 
 /** How many texts history holds of an organisation. */
 export async function countTexts(clickhouse: ClickHouse, org: number): Promise<number> {
-  const rows = await clickhouse.query({ name: 'signals.count-texts', org, row: z.object({ n: z.number() }), sql: `SELECT count() AS n FROM signals WHERE org = {org:UInt32} AND text != ''` })
+  const rows = await clickhouse.query({
+    name: 'signals.count-texts', org, row: z.object({ n: z.number() }),
+    sql: `SELECT count() AS n FROM signals WHERE org = {org:UInt32} AND text != ''`,
+  })
   return rows[0]?.n ?? 0
 }

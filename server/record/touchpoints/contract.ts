@@ -4,7 +4,8 @@ import { line } from '../../platform/http/contract.ts'
 /** The catalogue: where customers meet the company, and the journeys that lead through those places. */
 
 export const channels = [
-  'store', 'website', 'app', 'mini-program', 'phone', 'chat', 'email', 'social', 'marketplace', 'courier', 'event', 'field', 'other',
+  'store', 'website', 'app', 'mini-program', 'phone', 'chat', 'email', 'social', 'marketplace', 'courier', 'event', 'field',
+  'other',
 ] as const
 export const phases = ['pre-sale', 'in-sale', 'after-sale'] as const
 export const stages = ['aware', 'appeal', 'ask', 'act', 'advocate'] as const
@@ -62,7 +63,9 @@ export const JourneyDraft = z.object({
   key,
   names: Names,
   /** Keys of touchpoints in the order in which customers meet them. */
-  touchpoints: z.array(z.string()).min(1).max(60).refine((keys) => new Set(keys).size === keys.length, 'a journey passes each touchpoint once'),
+  touchpoints: z.array(z.string()).min(1).max(60).refine(
+    (keys) => new Set(keys).size === keys.length, 'a journey passes each touchpoint once',
+  ),
 })
 export type JourneyDraft = z.infer<typeof JourneyDraft>
 

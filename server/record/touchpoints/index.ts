@@ -18,7 +18,8 @@ export function createTouchpoints(deps: { postgres: Postgres }) {
   return {
     routes: routes(db),
     catalogue: (org: OrgId) => readCatalogue(db, org),
-    add: (org: OrgId, drafts: { touchpoints: readonly TouchpointDraft[]; journeys: readonly JourneyDraft[] }) => addToCatalogue(db, org, drafts),
+    add: (org: OrgId, drafts: { touchpoints: readonly TouchpointDraft[]; journeys: readonly JourneyDraft[] }) =>
+      addToCatalogue(db, org, drafts),
     addStartingSet: (org: OrgId, industry: Industry) => addStartingSet(db, org, industry),
     /** Remembers every touchpoint that signals name, within the transaction that finishes their batch. */
     onSignalsRecorded: (fact: SignalsRecorded, tx: Db<unknown>) => addSightings(tx, fact.org as OrgId, sightings(fact)),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { line, RowId } from '../../platform/http/contract.ts'
 import type { Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, type OrgId, route, scopeOf } from '../../govern/roles/index.ts'
 import { Catalogue, Industry, Journey, JourneyDraft, mostAliases, Touchpoint, TouchpointDraft } from './contract.ts'
 import { addStartingSet } from './add-starting-set.ts'
 import {
@@ -37,8 +37,12 @@ export function routes(db: CatalogueDb): Route<Access, Actor>[] {
   }
   return [
     route({
-      method: 'GET', path: '/api/v1/catalogue', summary: 'Touchpoints, journeys, and names waiting to be mapped', access: read, answers: Catalogue,
-      handle: ({ actor }) => readCatalogue(db, actor.org),
+      method: 'GET', path: '/api/v1/catalogue', summary: 'Touchpoints, journeys, and names waiting to be mapped', access: { ...read, scope: 'rows' }, answers: Catalogue,
+      handle: async ({ actor }) => {
+        const catalogue = await readCatalogue(db, actor.org)
+        // Whose names these are is not known before they are mapped.
+        return scopeOf(actor) ? { ...catalogue, unmapped: [] } : catalogue
+      },
     }),
     route({
       method: 'POST', path: '/api/v1/catalogue/starting-set', summary: 'Add what an industry usually starts with', access: edit,

@@ -46,7 +46,9 @@ export async function listUnmapped(db: CatalogueDb, org: OrgId): Promise<Unmappe
     .where((e) => e.not(e.exists(e.selectFrom('touchpoints as t').select('t.id').where('t.org', '=', org)
       .where(sql<boolean>`(t.key = s.name or s.name = any(t.aliases))`))))
     .orderBy('s.signals', 'desc').orderBy('s.name').limit(200).execute()
-  return rows.map((r) => ({ name: r.name, signals: r.signals, firstSeen: r.first_seen.toISOString(), lastSeen: r.last_seen.toISOString() }))
+  return rows.map((r) => ({
+    name: r.name, signals: r.signals, firstSeen: r.first_seen.toISOString(), lastSeen: r.last_seen.toISOString(),
+  }))
 }
 
 /** Undefined where the key is taken. */
@@ -59,16 +61,21 @@ export async function insertTouchpoint(db: CatalogueDb, org: OrgId, draft: Touch
   return rows[0] && view(rows[0])
 }
 
-export async function updateTouchpoint(db: CatalogueDb, org: OrgId, id: number, draft: TouchpointDraft): Promise<Touchpoint | undefined> {
+export async function updateTouchpoint(
+  db: CatalogueDb, org: OrgId, id: number, draft: TouchpointDraft,
+): Promise<Touchpoint | undefined> {
   return db.transaction().execute(async (tx) => {
-    const before = await tx.selectFrom('touchpoints').select('key').where('org', '=', org).where('id', '=', id).forUpdate().executeTakeFirst()
+    const before = await tx.selectFrom('touchpoints').select('key').where('org', '=', org).where('id', '=', id).forUpdate()
+      .executeTakeFirst()
     if (!before) return undefined
     const renamed = before.key !== draft.key
     // Signals go on to speak of it by the key it had.
     const aliases = [...new Set(renamed ? [...draft.aliases, before.key] : draft.aliases)].filter((name) => name !== draft.key)
-    const after = await tx.updateTable('touchpoints').set(row({ ...draft, aliases }) as never).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+    const after = await tx.updateTable('touchpoints').set(row({ ...draft, aliases }) as never).where('id', '=', id).returningAll()
+      .executeTakeFirstOrThrow()
     if (renamed)
-      await sql`update journeys set touchpoints = array_replace(touchpoints, ${before.key}, ${draft.key}) where org = ${org}`.execute(tx)
+      await sql`update journeys set touchpoints = array_replace(touchpoints, ${before.key}, ${draft.key}) where org = ${org}`
+        .execute(tx)
     return view(after)
   })
 }
@@ -76,7 +83,8 @@ export async function updateTouchpoint(db: CatalogueDb, org: OrgId, id: number, 
 /** Takes the touchpoint out of the catalogue and of every journey; signals that name it stay, as unmapped. */
 export async function deleteTouchpoint(db: CatalogueDb, org: OrgId, id: number): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    const gone = await tx.deleteFrom('touchpoints').where('org', '=', org).where('id', '=', id).returning('key').executeTakeFirst()
+    const gone = await tx.deleteFrom('touchpoints').where('org', '=', org).where('id', '=', id).returning('key')
+      .executeTakeFirst()
     if (!gone) return false
     await sql`update journeys set touchpoints = array_remove(touchpoints, ${gone.key}) where org = ${org}`.execute(tx)
     return true

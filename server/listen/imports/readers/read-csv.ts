@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { Problem } from '../../../platform/problems/index.ts'
 import { type Fault, fault } from '../faults.ts'
-import { type BrokenRow, Columns, type Row, type RowBlock } from './rows.ts'
+import { type BrokenRow, Heading, type Row, type RowBlock } from './rows.ts'
 import type { TextBlock } from './text-blocks.ts'
 
 export interface CsvOptions {
@@ -41,25 +41,14 @@ class BrokenQuote extends Error {
 
 function createCsvParser(options: CsvOptions) {
   const { delimiter } = options
-  const columns = new Columns(false, options.header ? [] : options.columns)
-  let headerDue = options.header
-  // Of the file itself: a reader may add columns of its own to the list.
-  let width = columns.names.length
+  const heading = new Heading(options)
   let line = 1
   let rows: Row[] = []
   let broken: BrokenRow[] = []
 
   function place(cells: string[], at: number, damaged: boolean): void {
-    if (headerDue) {
-      headerDue = false
-      for (const [i, title] of cells.entries()) columns.append(options.columns?.[i] ?? title)
-      width = cells.length
-      return
-    }
-    if (width === 0) {
-      for (const i of cells.keys()) columns.append(`column ${i + 1}`)
-      width = cells.length
-    }
+    if (heading.takes(cells)) return
+    const { width } = heading
     while (cells.length > width && cells.at(-1) === '') cells.pop()
     if (damaged && cells.some((cell) => cell.includes('\uFFFD')))
       refuse(at, cells.join(delimiter), fault('text.encoding', null, { encoding: options.encoding.toUpperCase() }))
@@ -90,7 +79,7 @@ function createCsvParser(options: CsvOptions) {
         if (context.lines - seen === 1) place(cells, line++, damaged)
         else {
           const { blank, lines } = countLines(bytes, end, next, newline)
-          const swallowed = swallowedRows(cells, width, delimiter)
+          const swallowed = swallowedRows(cells, heading.width, delimiter)
           if (swallowed) throw new BrokenQuote(fault('quote.swallows', null, { line: line + blank, lines: lines - blank - 1 }))
           place(cells, line + blank, damaged)
           line += lines
@@ -122,13 +111,13 @@ function createCsvParser(options: CsvOptions) {
     }
     const text = bytes.toString('utf8', start, end).trimEnd()
     const literal = literalCells(text, error)
-    if (literal && literal.length === width) place(literal, line, damaged)
-    else if (headerDue)
+    if (literal && literal.length === heading.width) place(literal, line, damaged)
+    else if (heading.isDue)
       throw new Problem(
         'import.unreadable',
         `The header on line ${line} cannot be read: a quote (") is not closed or stands inside a name.`,
       )
-    else refuse(line, text, quoteFault(error, line, width, bytes.length - from))
+    else refuse(line, text, quoteFault(error, line, heading.width, bytes.length - from))
     line += 1
     return end
   }
@@ -142,7 +131,7 @@ function createCsvParser(options: CsvOptions) {
     return text.split(delimiter).map((cell) => cell.trim())
   }
 
-  return Object.assign(parseBlock, { columns })
+  return Object.assign(parseBlock, { columns: heading.columns })
 }
 
 function quoteFault(error: unknown, line: number, expected: number, bytes: number): Fault {

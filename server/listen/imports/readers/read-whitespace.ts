@@ -1,7 +1,7 @@
 import { Problem } from '../../../platform/problems/index.ts'
 import { fault } from '../faults.ts'
 import { readLines } from './read-lines.ts'
-import { type BrokenRow, Columns, type Row, type RowBlock } from './rows.ts'
+import { type BrokenRow, Heading, type Row, type RowBlock } from './rows.ts'
 import type { TextBlock } from './text-blocks.ts'
 
 /** Rows whose cells stand apart by blanks, as in the text tables of statistics programs. No cell can hold a blank. */
@@ -9,26 +9,16 @@ export async function* readWhitespace(
   blocks: AsyncIterable<TextBlock>,
   options: { header: boolean; columns?: readonly string[] | undefined },
 ): AsyncGenerator<RowBlock> {
-  const columns = new Columns(false, options.header ? [] : options.columns)
-  let headerDue = options.header
-  let width = columns.names.length
+  const heading = new Heading(options)
+  const { columns } = heading
   for await (const { lines } of readLines(blocks)) {
     const rows: Row[] = []
     const broken: BrokenRow[] = []
     for (const { line, text } of lines) {
       const cells = text.trim().split(/\s+/)
-      if (headerDue) {
-        headerDue = false
-        for (const [i, title] of cells.entries()) columns.append(options.columns?.[i] ?? title)
-        width = cells.length
-        continue
-      }
-      if (width === 0) {
-        for (const i of cells.keys()) columns.append(`column ${i + 1}`)
-        width = cells.length
-      }
-      if (cells.length === width) rows.push({ line, cells })
-      else broken.push({ line, text, fault: fault('row.cells', null, { found: cells.length, expected: width }) })
+      if (heading.takes(cells)) continue
+      if (cells.length === heading.width) rows.push({ line, cells })
+      else broken.push({ line, text, fault: fault('row.cells', null, { found: cells.length, expected: heading.width }) })
     }
     yield { columns, rows, broken }
   }

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { Problem } from '../../../platform/problems/index.ts'
 import { fault } from '../faults.ts'
 import type { ReadOptions } from './bytes.ts'
-import { type BrokenRow, Columns, type Row, type RowBlock } from './rows.ts'
+import { type BrokenRow, Heading, type Row, type RowBlock } from './rows.ts'
 import { readWorkbook, type Workbook } from './workbook.ts'
 import { walkXml } from './xml-events.ts'
 import { openZip } from './zip-parts.ts'
@@ -38,9 +38,8 @@ export async function* readXlsx(path: string, options: XlsxOptions, reading: Rea
 }
 
 function createSheet(book: Workbook, options: XlsxOptions) {
-  const columns = new Columns(false, options.header ? [] : options.columns)
-  let headerDue = options.header
-  let width = columns.names.length
+  const heading = new Heading(options)
+  const { columns } = heading
   let rows: Row[] = []
   let broken: BrokenRow[] = []
   let line = 0
@@ -63,16 +62,8 @@ function createSheet(book: Workbook, options: XlsxOptions) {
   function endRow(): void {
     for (let i = 0; i < cells.length; i++) cells[i] ??= ''
     if (cells.every((cell) => cell === '')) return
-    if (headerDue) {
-      headerDue = false
-      for (const [i, title] of cells.entries()) columns.append(options.columns?.[i] ?? title)
-      width = cells.length
-      return
-    }
-    if (width === 0) {
-      for (const i of cells.keys()) columns.append(`column ${i + 1}`)
-      width = cells.length
-    }
+    if (heading.takes(cells)) return
+    const { width } = heading
     while (cells.length > width && cells.at(-1) === '') cells.pop()
     while (cells.length < width) cells.push('')
     if (unfinished)

@@ -53,3 +53,30 @@ export class Columns {
     return this.names.push(name) - 1
   }
 }
+
+/** The start of a file with a fixed number of columns: its first row names them, unless the names are given or there are none. */
+export class Heading {
+  readonly columns: Columns
+  /** How many cells a row of the file has: a reader may add columns of its own to the list. */
+  width: number
+  /** Whether a header is still to come. */
+  isDue: boolean
+  readonly #given: readonly string[]
+
+  constructor({ header, columns = [] }: { readonly header: boolean; readonly columns?: readonly string[] | undefined }) {
+    this.columns = new Columns(false, header ? [] : columns)
+    this.width = this.columns.names.length
+    this.#given = columns
+    this.isDue = header
+  }
+
+  /** Whether this row is the header; else it is data, and how wide it is says how many columns there are, where nothing else did. */
+  takes(cells: readonly string[]): boolean {
+    if (!this.isDue && this.width > 0) return false
+    for (const [i, title] of cells.entries()) this.columns.append(this.isDue ? (this.#given[i] ?? title) : '')
+    this.width = cells.length
+    const isHeader = this.isDue
+    this.isDue = false
+    return isHeader
+  }
+}

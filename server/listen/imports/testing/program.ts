@@ -86,7 +86,7 @@ export function useProgram() {
     assert.ok(route, `${method} ${path}`)
     assert.deepEqual(route.access, { may: 'imports.run', purpose: 'intake' })
     const org = given.org ?? state.org
-    const actor: Actor = { kind: 'person', callerId: 'p', id: 'p', name: 'Ann', org, role: 'analyst' }
+    const actor: Actor = { kind: 'person', callerId: 'p', id: 'p', name: 'Ann', org, role: 'analyst', scope: null }
     const checked = {
       actor,
       params: route.params?.parse(given.params),

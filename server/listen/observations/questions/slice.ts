@@ -1,3 +1,4 @@
+import type { Scope } from '../../../govern/roles/contract.ts'
 import { observationSource, type ObservationKind } from '../contract.ts'
 import { observationTypes, typeOfKind } from '../signal-of.ts'
 
@@ -9,6 +10,8 @@ export interface ObservationSlice {
   /** Every name of one touchpoint, and every number of one customer. */
   readonly touchpoints?: readonly string[] | undefined
   readonly customers?: readonly number[] | undefined
+  /** What this person may see: what they noted themselves, and what was noted in their part of the organisation. */
+  readonly within?: { readonly scope: Scope; readonly person: string } | undefined
 }
 
 export const phraseOf = `JSONExtractUInt(data, 'observed', 'phrase')`
@@ -23,6 +26,7 @@ export function inSlice(slice: ObservationSlice, except?: 'person'): string {
     'type IN {types:Array(String)}',
     slice.touchpoints && 'touchpoint IN {touchpoints:Array(String)}',
     slice.customers && 'customer IN {customers:Array(UInt32)}',
+    slice.within && `(attributes[{scopeDimension:String}] IN {scopeMembers:Array(String)} OR ${personOf} = {scopePerson:String})`,
     slice.person !== undefined && except !== 'person' && `${personOf} = {person:String}`,
   ]
     .filter((c) => typeof c === 'string')
@@ -36,4 +40,7 @@ export const sliceParams = (slice: ObservationSlice): Record<string, unknown> =>
   touchpoints: slice.touchpoints ?? [],
   customers: slice.customers ?? [],
   person: slice.person ?? '',
+  scopeDimension: slice.within?.scope.dimension ?? '',
+  scopeMembers: slice.within?.scope.members ?? [],
+  scopePerson: slice.within?.person ?? '',
 })

@@ -53,7 +53,9 @@ export async function openAnswering(
 }
 
 /** The same for looking alone: undefined where it would open a personal link, which a mail scanner that follows it must not. */
-export async function lookAtAnswering(deps: AnsweringDeps, token: string, lang: string | undefined): Promise<Answering | undefined> {
+export async function lookAtAnswering(
+  deps: AnsweringDeps, token: string, lang: string | undefined,
+): Promise<Answering | undefined> {
   const link = await deps.requireLink(token)
   if (link.personal && !(await readSheet(deps.db, link.id, null))) return undefined
   return openAnswering(deps, token, { lang })

@@ -16,6 +16,7 @@ export async function askedQuestions(db: SurveysDb, org: OrgId): Promise<AskedQu
   const versions = (await Promise.all(published.map(({ id }) => listVersions(db, id)))).flat()
   return versions.flatMap(({ definition }) => {
     const survey = definition as unknown as Survey
-    return questionsOf(survey).flatMap(({ id, construct, title }) => (construct === undefined ? [] : [{ id, construct, wordings: [titleOf(survey, title)] }]))
+    return questionsOf(survey).flatMap(({ id, construct, title }) =>
+      (construct === undefined ? [] : [{ id, construct, wordings: [titleOf(survey, title)] }]))
   })
 }

@@ -3,7 +3,7 @@ import { readySurveys } from '@heartline/survey/ready'
 import { RowId } from '../../../platform/http/contract.ts'
 import type { Route } from '../../../platform/http/index.ts'
 import { Problem } from '../../../platform/problems/index.ts'
-import { type Access, type Actor, route, nameOf } from '../../../govern/roles/index.ts'
+import { type Access, type Actor, route, nameOf, scopeOf } from '../../../govern/roles/index.ts'
 import {
   CopySurvey,
   CreatedSurvey,
@@ -30,7 +30,9 @@ import {
   saveDraft,
 } from './write-survey.ts'
 
-const read = { may: 'catalogue.read', purpose: 'none' } as const
+const read = { may: 'catalogue.read', purpose: 'none', scope: 'closed' } as const
+/** What is asked is the whole organisation's; who sees a part is told how many of their own customers answered. */
+const readCounted = { ...read, scope: 'rows' } as const
 const edit = { may: 'catalogue.edit', purpose: 'none' } as const
 const SurveyPath = z.object({ id: RowId })
 const VersionPath = z.object({ id: RowId, number: RowId })
@@ -64,9 +66,9 @@ export function authoringRoutes(db: SurveysDb): Route<Access, Actor>[] {
       method: 'GET',
       path: '/api/v1/surveys',
       summary: 'Surveys, the last changed first',
-      access: read,
+      access: readCounted,
       answers: z.object({ items: z.array(SurveySummary) }),
-      handle: async ({ actor }) => ({ items: await listSurveys(db, actor.org) }),
+      handle: async ({ actor }) => ({ items: await listSurveys(db, actor.org, scopeOf(actor)) }),
     }),
     route({
       method: 'POST',
@@ -83,10 +85,10 @@ export function authoringRoutes(db: SurveysDb): Route<Access, Actor>[] {
       method: 'GET',
       path: '/api/v1/surveys/:id',
       summary: 'A survey, its draft, and what keeps it from being published',
-      access: read,
+      access: readCounted,
       params: SurveyPath,
       answers: SurveyDetail,
-      handle: ({ actor, params }) => readSurvey(db, actor.org, params.id),
+      handle: ({ actor, params }) => readSurvey(db, actor.org, params.id, scopeOf(actor)),
     }),
     route({
       method: 'PUT',

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Postgres } from '../../../platform/postgres/index.ts'
-import type { OrgId } from '../../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../../govern/roles/index.ts'
+import { insideScope } from '../../../record/customers/index.ts'
 import type { Definition, SurveyState, SurveySummary } from '../contract.ts'
 
 type SurveyRow = {
@@ -50,9 +51,9 @@ export interface StoredVersion {
 }
 
 type Counted = SurveyRow & { audience: SurveySummary['audience']; open: number; complete: number; partial: number }
-const counts = sql`(select count(*) filter (where h.state = 'open')::int as open,
+const counts = (org: OrgId, scope: Scope | null) => sql`(select count(*) filter (where h.state = 'open')::int as open,
   count(*) filter (where h.state = 'complete')::int as complete,
-  count(*) filter (where h.state = 'partial')::int as partial from sheets h where h.survey = s.id and h.suspect is null) c`
+  count(*) filter (where h.state = 'partial')::int as partial from sheets h where h.survey = s.id and h.suspect is null and ${insideScope(org, scope, 'h.customer')}) c`
 
 const audience = sql`coalesce(s.draft->>'audience', 'customer')`
 
@@ -70,19 +71,20 @@ const summary = (r: Counted): SurveySummary => ({
   changedAt: r.changed_at.toISOString(),
 })
 
-export async function listSurveys(db: SurveysDb, org: OrgId): Promise<SurveySummary[]> {
+/** Surveys with how many have answered: of the customers whom a scope holds, where one is given. */
+export async function listSurveys(db: SurveysDb, org: OrgId, scope: Scope | null = null): Promise<SurveySummary[]> {
   const { rows } = await sql<Counted>`
     select s.id, s.key, s.name, s.state, s.touchpoint, s.anonymous, ${audience} as audience, s.partial_hours, s.latest, s.changed_at, c.* from surveys s,
-      lateral ${counts}
+      lateral ${counts(org, scope)}
     where s.org = ${org} order by s.changed_at desc, s.id desc`.execute(db)
   return rows.map(summary)
 }
 
-export async function findSurvey(db: SurveysDb, org: OrgId, id: number): Promise<StoredSurvey | undefined> {
+export async function findSurvey(db: SurveysDb, org: OrgId, id: number, scope: Scope | null = null): Promise<StoredSurvey | undefined> {
   const {
     rows: [row],
   } = await sql<Counted>`
-    select s.*, ${audience} as audience, c.* from surveys s, lateral ${counts} where s.org = ${org} and s.id = ${id}`.execute(db)
+    select s.*, ${audience} as audience, c.* from surveys s, lateral ${counts(org, scope)} where s.org = ${org} and s.id = ${id}`.execute(db)
   return row && { ...summary(row), definition: row.draft, revision: row.revision }
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Problem } from '../../../platform/problems/index.ts'
-import type { OrgId } from '../../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../../govern/roles/index.ts'
 import type { z } from 'zod'
 import type { CopySurvey, Definition, DefinitionFault, NewSurvey, SaveDraft, SurveyDetail, SurveyState } from '../contract.ts'
 import { checkDefinition } from './check-definition.ts'
@@ -21,12 +21,12 @@ import { startDefinition } from './start-definition.ts'
 const newSalt = () => randomBytes(32)
 
 /** The survey with what keeps its draft from being published. Throws `not-found`. */
-export async function readSurvey(db: SurveysDb, org: OrgId, id: number): Promise<SurveyDetail> {
-  return detail(await requireSurvey(db, org, id))
+export async function readSurvey(db: SurveysDb, org: OrgId, id: number, scope: Scope | null = null): Promise<SurveyDetail> {
+  return detail(await requireSurvey(db, org, id, scope))
 }
 
-export async function requireSurvey(db: SurveysDb, org: OrgId, id: number): Promise<StoredSurvey> {
-  const found = await findSurvey(db, org, id)
+export async function requireSurvey(db: SurveysDb, org: OrgId, id: number, scope: Scope | null = null): Promise<StoredSurvey> {
+  const found = await findSurvey(db, org, id, scope)
   if (!found) throw new Problem('not-found', 'No survey with this number belongs to your organisation.')
   return found
 }
@@ -117,8 +117,9 @@ const moves = {
 export type Move = keyof typeof moves
 
 /**
- * Closes, reopens or retires a survey; one that was never published opens again as the draft that it was. Whoever is in the middle of a closed one may finish; nobody new begins. What made the
- * keys of browsers is thrown away on closing, so they lead nowhere any more.
+ * Closes, reopens or retires a survey; one that was never published opens again as the draft that it was. Whoever is in the
+ * middle of a closed one may finish; nobody new begins. What made the keys of browsers is thrown away on closing, so they lead
+ * nowhere any more.
  */
 export async function moveSurvey(db: SurveysDb, org: OrgId, id: number, move: Move): Promise<SurveyDetail> {
   const survey = await requireSurvey(db, org, id)

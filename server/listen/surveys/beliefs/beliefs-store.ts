@@ -32,7 +32,9 @@ export async function sharedQuestions(db: SheetsDb, org: OrgId): Promise<SharedQ
 }
 
 /** What the same people answered to two questions of one survey. */
-export async function answersTogether(db: SheetsDb, org: OrgId, first: string, second: string): Promise<{ first: unknown; second: unknown }[]> {
+export async function answersTogether(
+  db: SheetsDb, org: OrgId, first: string, second: string,
+): Promise<{ first: unknown; second: unknown }[]> {
   const { rows } = await sql<{ first: unknown; second: unknown }>`
     select a.answer as first, b.answer as second
     from answers a join answers b on b.sheet = a.sheet join sheets h on h.id = a.sheet join survey_versions v on v.survey = h.survey and v.number = h.version

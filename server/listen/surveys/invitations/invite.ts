@@ -17,11 +17,16 @@ export interface InvitationWish {
 
 const patience = { validDays: 14, reminders: 0, reminderDays: 3 }
 
-/** Has a customer invited by the rules of contact, within the transaction of who wishes it; false where no such survey is open for customers. */
+/**
+ * Has a customer invited by the rules of contact, within the transaction
+ * of who wishes it; false where no such survey is open for customers.
+ */
 export async function invite(schedule: Schedule, tx: Db<unknown>, org: OrgId, wish: InvitationWish, now: Date): Promise<boolean> {
   const survey = await findOpenSurvey(tx, org, wish.survey)
   if (survey === undefined) return false
-  const planned = { survey, rule: null, occasion: wish.key, customer: wish.customer, facts: wish.facts, due: wish.due ?? now, ...patience }
+  const planned = {
+    survey, rule: null, occasion: wish.key, customer: wish.customer, facts: wish.facts, due: wish.due ?? now, ...patience,
+  }
   for (const { id, due } of await insertInvitations(tx, org, [planned], now)) await schedule.ask(tx, org, id, due)
   return true
 }

@@ -14,6 +14,7 @@ import {
   signIn,
   startProgram,
 } from '../../../testing/heartline.ts'
+import { readyHome } from '../../../testing/ready-home.ts'
 import { temporaryHome } from '../../../testing/stores.ts'
 import { visitSurvey } from '../testing/definitions.ts'
 import { anything, rule } from './testing/invitations-house.ts'
@@ -26,7 +27,7 @@ let person: Caller
 let port: number
 const env = () => ({ SMTP_URL: mail.url, MAIL_FROM: 'Tea House <hello@tea.example>' })
 before(async () => {
-  ;[mail, home, port] = await Promise.all([startMailServer(), temporaryHome(), freePort()])
+  ;[mail, home, port] = await Promise.all([startMailServer(), temporaryHome(readyHome()), freePort()])
   program = await startProgram(home, { port, env: env() })
   person = await firstRun(program.url)
   await person.call('PUT', '/api/v1/contact-policy', anything)

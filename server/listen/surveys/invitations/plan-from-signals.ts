@@ -2,6 +2,7 @@ import type { Db } from '../../../platform/postgres/types.ts'
 import type { OrgId } from '../../../govern/roles/index.ts'
 import type { RecordedSignal, SignalsRecorded } from '../../../record/signals/contract.ts'
 import { sourceOf } from '../passing/signal-of-sheet.ts'
+import { factsOfSignal } from './facts-of-signal.ts'
 import { insertInvitations, type Planned } from './invitations-store.ts'
 import type { InvitationParts } from './parts.ts'
 import { type LiveRule, liveRules } from './rules-store.ts'
@@ -47,15 +48,13 @@ function occasion(rule: LiveRule, signal: RecordedSignal, now: Date): Planned[] 
   const due = new Date(Math.min(Date.parse(signal.time), now.getTime()) + rule.delayMinutes * minuteMs)
   if (due.getTime() < now.getTime() - mostLateMs || !isDrawn(name, rule.share)) return []
   const { id, survey, validDays, reminders, reminderDays } = rule
-  const order = signal.data['order']
-  const facts = typeof order === 'string' && order.length <= 120 ? { 'order.number': order } : {}
   return [
     {
       survey,
       rule: id,
       occasion: name,
       customer: signal.customer,
-      facts,
+      facts: factsOfSignal(signal),
       due: due > now ? due : now,
       validDays,
       reminders,

@@ -34,18 +34,23 @@ const number = z.number().int()
 /** The jobs of invitations. Each may run more than once; what it did already it finds in the database. */
 export function createSchedule(jobs: Pick<Jobs, 'define'>, workOf: () => Work): Schedule {
   const ask = jobs.define('surveys.ask', {
+    uses: { purpose: 'analysis', fields: ['number', 'behaviour', 'consents'] },
     data: z.object({ org: number, invitation: number }),
     concurrency: 4,
     retry,
     handler: ({ org, invitation }) => workOf().ask(org as OrgId, invitation),
   })
   const remind = jobs.define('surveys.remind', {
+    uses: { purpose: 'analysis', fields: ['number', 'consents'] },
     data: z.object({ org: number, invitation: number, nth: number }),
     concurrency: 2,
     retry,
     handler: ({ org, invitation, nth }) => workOf().remind(org as OrgId, invitation, nth),
   })
-  const planRound = jobs.define('surveys.plan-round', { data: RoundJob, retry, handler: (job) => workOf().planRound(job) })
+  const planRound = jobs.define('surveys.plan-round', {
+    uses: { purpose: 'analysis', fields: ['number', 'behaviour', 'consents'] }, data: RoundJob, retry,
+    handler: (job) => workOf().planRound(job),
+  })
   return {
     ask: async (tx, org, invitation, at) => void (await ask({ org, invitation }, { tx, startAfter: at })),
     remind: async (tx, org, invitation, nth, at) => void (await remind({ org, invitation, nth }, { tx, startAfter: at })),

@@ -18,34 +18,40 @@ export interface LinksAsked {
   readonly identify: boolean
 }
 
-/**
- * A personal link for each customer asked for, as CSV while they are made. This is the one time that their addresses are
- * known: kept are their hashes.
- */
-export function makePersonalLinks(asked: LinksAsked): Readable {
-  return Readable.from(lines(asked), { objectMode: false })
+type People = Awaited<ReturnType<typeof nextCustomers>>
+
+/** The customers asked for, in parts. */
+export async function* customersAsked({ db, org, draft }: LinksAsked): AsyncGenerator<People> {
+  let last = 0
+  for (let read = 0; read < mostPersonalLinks;) {
+    const people = await nextCustomers(db, org, draft.for, last, Math.min(atOnce, mostPersonalLinks - read))
+    if (people.length === 0) return
+    yield people
+    read += people.length
+    last = people.at(-1)!.id
+  }
 }
 
-async function* lines({ db, publicUrl, org, survey, draft, by, identify }: LinksAsked): AsyncGenerator<string> {
+/**
+ * A personal link for each of these customers, as CSV while they are made. This is the one time that their addresses are
+ * known: kept are their hashes.
+ */
+export function makePersonalLinks(asked: LinksAsked, people: AsyncIterable<People>): Readable {
+  return Readable.from(lines(asked, people), { objectMode: false })
+}
+
+async function* lines(
+  { db, publicUrl, org, survey, draft, by, identify }: LinksAsked, parts: AsyncIterable<People>,
+): AsyncGenerator<string> {
   yield csvLine(['customer', ...(identify ? ['name', 'email'] : []), 'link'])
-  let last = 0
-  for (let made = 0; made < mostPersonalLinks;) {
-    const people = await nextCustomers(db, org, draft.for, last, Math.min(atOnce, mostPersonalLinks - made))
-    if (people.length === 0) return
+  for await (const people of parts) {
     const invited = people.map((person) => ({ ...person, token: newToken() }))
     const got = await insertPersonalLinks(
-      db,
-      org,
-      survey,
-      draft,
-      by,
-      invited.map((p) => ({ customer: p.id, hash: hashOf(p.token) })),
+      db, org, survey, draft, by, invited.map((p) => ({ customer: p.id, hash: hashOf(p.token) })),
     )
     yield invited
       .filter((p) => got.has(p.id))
       .map((p) => csvLine([p.id, ...(identify ? [p.name, p.email] : []), addressOf(publicUrl, p.token)]))
       .join('')
-    made += people.length
-    last = people.at(-1)!.id
   }
 }

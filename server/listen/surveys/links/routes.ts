@@ -1,14 +1,14 @@
 import { toBuffer, toString } from 'qrcode'
 import { z } from 'zod'
 import { RowId } from '../../../platform/http/contract.ts'
-import { RawAnswer, type Route } from '../../../platform/http/index.ts'
+import { RawAnswer, type Route, RowsAnswer } from '../../../platform/http/index.ts'
 import { Problem } from '../../../platform/problems/index.ts'
 import { type Access, type Actor, may, route, nameOf } from '../../../govern/roles/index.ts'
 import { requireSurvey } from '../authoring/write-survey.ts'
 import type { SurveysDb } from '../authoring/surveys-store.ts'
-import { LinkPage, LinkQuery, LinkView, OutcomeDraft, PersonalLinksDraft, SharedLinkDraft } from '../contract.ts'
+import { addressOfPersonalLinks, LinkPage, LinkQuery, LinkView, OutcomeDraft, PersonalLinksDraft, SharedLinkDraft } from '../contract.ts'
 import { findLink, insertSharedLink, type LinksDb, listLinks, revokeLink, setOutcome, type StoredLink } from './links-store.ts'
-import { makePersonalLinks } from './make-personal-links.ts'
+import { customersAsked, makePersonalLinks } from './make-personal-links.ts'
 import { addressOf, hashOf, newToken } from './tokens.ts'
 
 const read = { may: 'customers.read', purpose: 'service' } as const
@@ -75,7 +75,7 @@ export function linkRoutes(deps: { db: LinksDb; surveys: SurveysDb; publicUrl: s
       method: 'POST',
       path: '/api/v1/surveys/:id/personal-links',
       summary: 'A link of their own for each of some customers or of a segment, as CSV; shown this once',
-      access: edit,
+      access: { ...edit, exports: 'links', freshProof: true },
       params: SurveyPath,
       body: PersonalLinksDraft,
       handle: async ({ actor, params, body }) => {
@@ -88,7 +88,7 @@ export function linkRoutes(deps: { db: LinksDb; surveys: SurveysDb; publicUrl: s
           )
         if (survey.audience === 'staff')
           throw new Problem('conflict', 'This survey is for staff, and personal links are for customers. Hand out a shared link.')
-        const made = makePersonalLinks({
+        const asked = {
           db,
           publicUrl,
           org: actor.org,
@@ -96,8 +96,11 @@ export function linkRoutes(deps: { db: LinksDb; surveys: SurveysDb; publicUrl: s
           draft: body,
           by: nameOf(actor),
           identify: may(actor, 'customers.identify'),
-        })
-        return new RawAnswer('text/csv; charset=utf-8', made, `${survey.key}-links.csv`)
+        }
+        return new RowsAnswer(
+          'text/csv; charset=utf-8', customersAsked(asked), (people) => makePersonalLinks(asked, people), `${survey.key}-links.csv`,
+          (part) => part.length, addressOfPersonalLinks(survey.id, body.for),
+        )
       },
     }),
     route({

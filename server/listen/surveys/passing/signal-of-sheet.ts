@@ -18,7 +18,8 @@ export interface SheetFacts {
 
 /**
  * A closed sheet as the one event that the door for signals takes. What staff saw in a customer is not what the customer said of
- * themselves: it goes as a type of its own and without scores. (What staff believe is no signal and never comes here.) Consents and contact details stay with the answers.
+ * themselves: it goes as a type of its own and without scores. (What staff believe is no signal and never comes here.) Consents
+ * and contact details stay with the answers.
  */
 export function signalOfSheet(sheet: Waiting, { survey, touchpoint, given, customer }: SheetFacts): unknown {
   const { answers } = checkAll(survey, given)

@@ -14,7 +14,7 @@ export function markerRoutes(db: SheetsDb): Route<Access, Actor>[] {
       method: 'GET',
       path: '/api/v1/survey-markers',
       summary: 'Events and releases that scores over time are read beside',
-      access: { may: 'analysis.read', purpose: 'none' },
+      access: { may: 'analysis.read', purpose: 'none', scope: 'open' },
       answers: MarkerList,
       handle: async ({ actor }) => ({ items: await listMarkers(db, actor.org) }),
     }),

@@ -1,6 +1,6 @@
 import type { Survey } from '@heartline/survey'
 import { Problem } from '../../../platform/problems/index.ts'
-import type { Actor, OrgId } from '../../../govern/roles/index.ts'
+import { type Actor, type OrgId, scopeOf as partOf } from '../../../govern/roles/index.ts'
 import type { SheetsDb } from '../answering/sheets-store.ts'
 import { findVersion, listVersions, type StoredSurvey, type SurveysDb } from '../authoring/surveys-store.ts'
 import { requireSurvey } from '../authoring/write-survey.ts'
@@ -46,6 +46,8 @@ export function openResults(deps: {
     scopeOf,
     async open(actor, id, filter) {
       const survey = await requireSurvey(surveys, actor.org, id)
+      if (survey.anonymous && partOf(actor) !== null)
+        throw new Problem('scope.closed', 'This survey is anonymous: nobody can tell whose answers belong to the part that you see. Ask somebody who sees everything.')
       // Of an anonymous survey nobody is in a segment, and nothing may be said about who is.
       const { dimension: _, member: __, ...rest } = filter
       return { survey, scope: await scopeOf(actor.org, [survey.id], survey.anonymous ? rest : filter) }

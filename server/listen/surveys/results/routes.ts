@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RowId } from '../../../platform/http/contract.ts'
 import type { Route } from '../../../platform/http/index.ts'
-import { type Access, type Actor, route } from '../../../govern/roles/index.ts'
+import { type Access, type Actor, route, scopeOf } from '../../../govern/roles/index.ts'
 import { questionsOf } from '../closing/draw-off.ts'
 import { AnswersView, ChoicesView, QuestionsView, ResponseQuery, ResponseView, ResultsFilter } from './contract.ts'
 import { describeAnswers } from './describe-answers.ts'
@@ -14,6 +14,8 @@ import { countAnswers, tallyAnswers, tallyPairs } from './tallies-store.ts'
 import type { TonesOf } from './tones.ts'
 
 export const read = { may: 'analysis.read', purpose: 'analysis' } as const
+/** Who sees a part sees the answers of customers who belong to it today. */
+export const readSliced = { ...read, scope: 'slice' } as const
 export const SurveyPath = z.object({ id: RowId })
 
 /** What a survey found: who answered, how it went, and what was answered to each question. */
@@ -25,11 +27,13 @@ export function resultRoutes(results: Results, tonesOf: TonesOf): Route<Access, 
       method: 'GET',
       path: '/api/v1/surveys/:id/results/choices',
       summary: 'What the results of a survey can be filtered and compared by',
-      access: read,
+      access: readSliced,
       params: SurveyPath,
+      query: ResultsFilter.pick({ dimension: true, member: true }),
       answers: ChoicesView,
-      handle: async ({ actor, params }) => {
-        const { survey, scope } = await open(actor, params.id, {})
+      handle: async ({ actor, params, query }) => {
+        const own = scopeOf(actor)
+        const { survey, scope } = await open(actor, params.id, query)
         const [chosen, members] = await Promise.all([countChoices(db, scope), survey.anonymous ? [] : countSegments(db, scope)])
         const of = (what: string) => chosen.filter((c) => c.what === what).map((c) => c.value)
         return {
@@ -40,7 +44,8 @@ export function resultRoutes(results: Results, tonesOf: TonesOf): Route<Access, 
           links: of('link'),
           places: of('place'),
           languages: of('language'),
-          segments: [...Map.groupBy(members, (m) => m.dimension)].map(([dimension, own]) => ({
+          // Who sees a part chooses among its members.
+          segments: own ? [own] : [...Map.groupBy(members, (m) => m.dimension)].map(([dimension, own]) => ({
             dimension,
             members: own.map((m) => m.member),
           })),
@@ -51,7 +56,7 @@ export function resultRoutes(results: Results, tonesOf: TonesOf): Route<Access, 
       method: 'GET',
       path: '/api/v1/surveys/:id/results/response',
       summary: 'Who answered of those asked, by the AAPOR definitions',
-      access: read,
+      access: readSliced,
       params: SurveyPath,
       query: ResponseQuery,
       answers: ResponseView,
@@ -60,7 +65,8 @@ export function resultRoutes(results: Results, tonesOf: TonesOf): Route<Access, 
         const [invited, begun, suspect, hidden] = await Promise.all([
           dispositions(db, scope),
           begunOnSharedLinks(db, scope),
-          countSuspect(db, scope),
+          // What came in bursts on shared links is nobody's, so none of it is of a part.
+          scopeOf(actor) ? 0 : countSuspect(db, scope),
           isHidden(survey, scope),
         ])
         return describeResponse(invited, begun, { e, anonymous: survey.anonymous, hidden, suspect })
@@ -70,7 +76,7 @@ export function resultRoutes(results: Results, tonesOf: TonesOf): Route<Access, 
       method: 'GET',
       path: '/api/v1/surveys/:id/results/questions',
       summary: 'Who saw, answered and left at each question, and how long they took',
-      access: read,
+      access: readSliced,
       params: SurveyPath,
       query: ResultsFilter,
       answers: QuestionsView,
@@ -110,7 +116,7 @@ export function resultRoutes(results: Results, tonesOf: TonesOf): Route<Access, 
       method: 'GET',
       path: '/api/v1/surveys/:id/results/answers',
       summary: 'What was answered to each question, with intervals',
-      access: read,
+      access: readSliced,
       params: SurveyPath,
       query: ResultsFilter,
       answers: AnswersView,

@@ -4,7 +4,9 @@ import { customersToday } from '../../../record/customers/index.ts'
 import type { SheetsDb } from '../answering/sheets-store.ts'
 import type { ResultsFilter, ScoresAsked, Trait } from './contract.ts'
 
-/** Which sheets are meant: of these surveys, of these days in this zone, and what else was chosen. What is suspect never counts. */
+/**
+ * Which sheets are meant: of these surveys, of these days in this zone, and what else was chosen. What is suspect never counts.
+ */
 export interface Scope extends ResultsFilter {
   readonly org: OrgId
   readonly surveys: readonly number[]

@@ -14,7 +14,7 @@ import {
 } from './contract.ts'
 import { asSurvey, type Results } from './open-results.ts'
 import { countScores } from './results-store.ts'
-import { read, SurveyPath } from './routes.ts'
+import { read, readSliced, SurveyPath } from './routes.ts'
 import { type Asking, describeSame, findAlike } from './same-question.ts'
 import { describeScores } from './scores.ts'
 import { countAnswering, countAsked, countScoresByCell } from './segments-store.ts'
@@ -29,7 +29,7 @@ export function scoreRoutes(results: Results): Route<Access, Actor>[] {
       method: 'GET',
       path: '/api/v1/surveys/:id/results/scores',
       summary: 'Scores of a survey with intervals, over time or by group',
-      access: read,
+      access: readSliced,
       params: SurveyPath,
       query: SurveyScoresQuery,
       answers: SurveyScores,

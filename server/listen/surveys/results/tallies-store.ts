@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { SheetsDb } from '../answering/sheets-store.ts'
 import { answeredWithin, type Scope } from './scope-store.ts'
 
-/** How often one value was given to a part of a question; `place` counts from 1 where the answer is a list, and is 0 elsewhere. */
+/**
+ * How often one value was given to a part of a question; `place` counts from 1 where the answer is a list, and is 0 elsewhere.
+ */
 export interface AnswerTally {
   readonly question: string
   readonly version: number

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { mask } from '@heartline/emotion'
 import { z } from 'zod'
-import { decodeCursor, encodeCursor, RawAnswer, type Route } from '../../../platform/http/index.ts'
+import { decodeCursor, encodeCursor, type Route, RowsAnswer } from '../../../platform/http/index.ts'
 import { Problem } from '../../../platform/problems/index.ts'
 import { type Table, writeCsv, writeParquet, writeXlsx } from '../../../platform/tables/index.ts'
 import { type Access, type Actor, may, route } from '../../../govern/roles/index.ts'
@@ -14,7 +14,7 @@ import { SurveyPath } from './routes.ts'
 import { annotate, type AnnotationsOf } from './tones.ts'
 import { readVerbatims } from './words-store.ts'
 
-const readWords = { may: 'verbatims.read', purpose: 'analysis' } as const
+const readWords = { may: 'verbatims.read', purpose: 'analysis', scope: 'slice' } as const
 const Position = z.tuple([z.number().int(), z.string().max(60)])
 
 const files: Record<(typeof exportFormats)[number], { type: string; write: (table: Table, timeZone: string) => Readable }> = {
@@ -67,7 +67,7 @@ export function wordRoutes(results: Results, annotationsOf: AnnotationsOf): Rout
       method: 'GET',
       path: '/api/v1/surveys/:id/export',
       summary: 'Everything that was answered, as CSV, Excel or Parquet: a row a person, or a row an answer',
-      access: readWords,
+      access: { ...readWords, freshProof: true, exports: 'answers' },
       params: SurveyPath,
       query: ExportQuery,
       handle: async ({ actor, params, query: { rows, format, ...filter } }) => {
@@ -87,7 +87,7 @@ export function wordRoutes(results: Results, annotationsOf: AnnotationsOf): Rout
           identify: may(actor, 'customers.identify'),
         })
         const { type, write } = files[format]
-        return new RawAnswer(type, write(table, scope.zone), `${survey.key}-${rows}.${format}`)
+        return new RowsAnswer(type, table.rows, (read) => write({ ...table, rows: read }, scope.zone), `${survey.key}-${rows}.${format}`)
       },
     }),
   ]

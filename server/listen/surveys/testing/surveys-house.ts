@@ -9,6 +9,7 @@ import { simulateJobs } from '../../../testing/simulated-jobs.ts'
 import { createLog } from '../../../platform/log/index.ts'
 import { type Json, owner } from '../../../testing/heartline.ts'
 import type { Answer, Call } from '../../../testing/house.ts'
+import { readyHome } from '../../../testing/ready-home.ts'
 import { temporaryHome } from '../../../testing/stores.ts'
 import { createSurveys, type Tempo } from '../index.ts'
 
@@ -25,7 +26,7 @@ type Parts = Parameters<typeof createSurveys>[0]
 export async function openSurveysHouse(
   tempo: Partial<Tempo> = {}, replace: (house: Heartline, config: Config) => Partial<Parts> = () => ({}),
 ) {
-  const config = readConfig({ HEARTLINE_HOME: await temporaryHome(), PUBLIC_URL: 'https://cx.tea.example' })
+  const config = readConfig({ HEARTLINE_HOME: await temporaryHome(readyHome()), PUBLIC_URL: 'https://cx.tea.example' })
   const log = createLog({ level: 'silent' })
   const house = await openHeartline(config, log)
   const parts: Parts = {

@@ -39,7 +39,8 @@ describe('A ready mapping makes a signal of what its sender documents', () => {
         type: 'complaint',
         time: '2026-03-01T00:00:00.000Z',
         data: {
-          touchpoint: 'complaint', customer: { name: 'Han', email: 'han@example.com' }, text: '少了一杯', topic: 'delivery', order: 'A7',
+          touchpoint: 'complaint', customer: { name: 'Han', email: 'han@example.com' }, text: '少了一杯', topic: 'delivery',
+          order: 'A7',
         },
       },
     ],

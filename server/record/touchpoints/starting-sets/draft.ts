@@ -14,7 +14,8 @@ type Row = readonly [
 export function startingSet(journey: { key: string; zh: string; en: string }, rows: readonly Row[]): StartingSet {
   return {
     touchpoints: rows.map(([key, zh, en, channel, phase, stage, ownerTeam, factors, [emotion, tone, intensity]]) => ({
-      key, names: { zh, en }, channel, phase, stage, ownerTeam, factors: [...factors], target: { emotion, tone, intensity }, aliases: [],
+      key, names: { zh, en }, channel, phase, stage, ownerTeam, factors: [...factors], target: { emotion, tone, intensity },
+      aliases: [],
     })),
     journeys: [{ key: journey.key, names: { zh: journey.zh, en: journey.en }, touchpoints: rows.map(([key]) => key) }],
   }

@@ -7,4 +7,6 @@ import { onlineShop } from './online-shop.ts'
 import { retail } from './retail.ts'
 
 /** What each industry usually starts with; a company changes it to fit. */
-export const startingSets: Readonly<Record<Industry, StartingSet>> = { retail, hospitality, airline, manufacturing, 'online-shop': onlineShop }
+export const startingSets: Readonly<Record<Industry, StartingSet>> = {
+  retail, hospitality, airline, manufacturing, 'online-shop': onlineShop,
+}

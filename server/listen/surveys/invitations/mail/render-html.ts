@@ -43,7 +43,8 @@ body>p{font-family:${font};max-width:536px;margin:0 auto!important;padding:0 32p
 }
 @media (max-width:480px){.sheet{padding:24px 16px!important}body>p{padding:0 16px 24px}}`
 
-const table = (attributes: string, rows: string) => `<table role="presentation" cellpadding="0" cellspacing="0" ${attributes}>${rows}</table>`
+const table = (attributes: string, rows: string) =>
+  `<table role="presentation" cellpadding="0" cellspacing="0" ${attributes}>${rows}</table>`
 const words = (text: string) => escapeHtml(text).replaceAll('\n', '<br>')
 const small = (size: number, text: string) => `<span style="font-size:${size}px">${escapeHtml(text)}</span>`
 const link = ({ label, url }: Press, style: string) =>
@@ -78,9 +79,12 @@ function buttonOf(button: Press, colours: Colours): string {
  * A mail in tables and inline styles, which is what mail programs understand. Every colour is set together with the one behind
  * it, and the dark colours are named, so that a program in the dark turns the whole over or nothing.
  */
-export function renderHtml({ language, company, title, theme = plain, paragraphs, first, button, small: last }: MailParts): string {
+export function renderHtml({
+  language, company, title, theme = plain, paragraphs, first, button, small: last,
+}: MailParts): string {
   const { background, ink } = theme
-  const row = (html: string, space: number) => `<tr><td class="text" style="padding:0 0 ${space}px;color:${ink}">${html}</td></tr>`
+  const row = (html: string, space: number) =>
+    `<tr><td class="text" style="padding:0 0 ${space}px;color:${ink}">${html}</td></tr>`
   const rows = [
     row(small(14, company), 8),
     row(`<h1 style="margin:0;font-size:22px;line-height:1.35">${escapeHtml(title)}</h1>`, 16),
