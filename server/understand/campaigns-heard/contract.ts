@@ -11,7 +11,9 @@ const shape = {
   filter: VoiceFilter.pick({ words: true, touchpoint: true, dimension: true, member: true, theme: true })
     .refine((f) => (f.dimension === undefined) === (f.member === undefined), 'dimension and member belong together'),
 }
-export const HeardCampaignDraft = z.object(shape).refine((c) => c.from <= c.to, { path: ['to'], message: 'the last day lies before the first' })
+export const HeardCampaignDraft = z.object(shape).refine((c) => c.from <= c.to, {
+  path: ['to'], message: 'the last day lies before the first',
+})
 export type HeardCampaignDraft = z.infer<typeof HeardCampaignDraft>
 
 export const HeardCampaign = z.object({ ...shape, id: z.number().int() })
@@ -34,9 +36,13 @@ export const comparisons = ['during-before', 'after-before', 'during-others'] as
 export const ToneDifference = z.discriminatedUnion('verdict', [
   z.object({
     verdict: z.enum(['stands', 'uncertain']), between: z.enum(comparisons),
-    value: z.number(), low: z.number(), high: z.number(), n: z.number().int(), p: z.number(), q: z.number(), finding: z.number().int(),
+    value: z.number(), low: z.number(), high: z.number(), n: z.number().int(), p: z.number(), q: z.number(),
+    finding: z.number().int(),
   }),
-  z.object({ verdict: z.literal('not-enough-data'), between: z.enum(comparisons), have: z.number().int(), needed: z.number().int(), of: z.enum(['before', 'during', 'after', 'others']) }),
+  z.object({
+    verdict: z.literal('not-enough-data'), between: z.enum(comparisons), have: z.number().int(), needed: z.number().int(),
+    of: z.enum(['before', 'during', 'after', 'others']),
+  }),
 ])
 export type ToneDifference = z.infer<typeof ToneDifference>
 

@@ -23,7 +23,9 @@ const ById = z.object({ id: RowId })
 const unknown = (id: number) => new Problem('not-found', `There is no campaign ${id} in your organisation.`)
 
 /** What customers said of each campaign, saved under its name. */
-export function createCampaignsHeard(deps: { postgres: Postgres; clickhouse: ClickHouse; touchpoints: Touchpoints; findings: Findings; phrasesOf: PhrasesOf }) {
+export function createCampaignsHeard(
+  deps: { postgres: Postgres; clickhouse: ClickHouse; touchpoints: Touchpoints; findings: Findings; phrasesOf: PhrasesOf },
+) {
   const db = campaignsDb(deps.postgres)
   const found = async (org: OrgId, id: number) => {
     const campaign = await findCampaign(db, org, id)
@@ -32,15 +34,18 @@ export function createCampaignsHeard(deps: { postgres: Postgres; clickhouse: Cli
   }
   const routes: Route<Access, Actor>[] = [
     route({
-      method: 'GET', path: '/api/v1/heard-campaigns', summary: 'The campaigns whose voices are followed, the latest first', access: read, answers: HeardCampaignList,
+      method: 'GET', path: '/api/v1/heard-campaigns', summary: 'The campaigns whose voices are followed, the latest first',
+      access: read, answers: HeardCampaignList,
       handle: async ({ actor }) => ({ items: await listCampaigns(db, actor.org) }),
     }),
     route({
-      method: 'POST', path: '/api/v1/heard-campaigns', summary: 'Follow the voices of a campaign', access: edit, body: HeardCampaignDraft, answers: HeardCampaign, status: 201,
+      method: 'POST', path: '/api/v1/heard-campaigns', summary: 'Follow the voices of a campaign', access: edit,
+      body: HeardCampaignDraft, answers: HeardCampaign, status: 201,
       handle: ({ actor, body }) => insertCampaign(db, actor.org, body),
     }),
     route({
-      method: 'PUT', path: '/api/v1/heard-campaigns/:id', summary: 'Change a campaign’s days, or what its voices are known by', access: edit, params: ById, body: HeardCampaignDraft, answers: HeardCampaign,
+      method: 'PUT', path: '/api/v1/heard-campaigns/:id', summary: 'Change a campaign’s days, or what its voices are known by',
+      access: edit, params: ById, body: HeardCampaignDraft, answers: HeardCampaign,
       handle: async ({ actor, params, body }) => {
         const changed = await updateCampaign(db, actor.org, params.id, body)
         if (!changed) throw unknown(params.id)
@@ -48,13 +53,16 @@ export function createCampaignsHeard(deps: { postgres: Postgres; clickhouse: Cli
       },
     }),
     route({
-      method: 'DELETE', path: '/api/v1/heard-campaigns/:id', summary: 'Follow a campaign no longer; what was said stays', access: edit, params: ById, status: 204,
+      method: 'DELETE', path: '/api/v1/heard-campaigns/:id', summary: 'Follow a campaign no longer; what was said stays',
+      access: edit, params: ById, status: 204,
       handle: async ({ actor, params }) => {
         if (!(await deleteCampaign(db, actor.org, params.id))) throw unknown(params.id)
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/heard-campaigns/:id/report', summary: 'What customers said before, during and after a campaign, and how their tone differs', access: read, params: ById, answers: CampaignReport,
+      method: 'GET', path: '/api/v1/heard-campaigns/:id/report',
+      summary: 'What customers said before, during and after a campaign, and how their tone differs', access: read, params: ById,
+      answers: CampaignReport,
       handle: async ({ actor, params }) => {
         const campaign = await found(actor.org, params.id)
         const { filter } = await resolveFilter(deps, actor.org, campaign.filter)

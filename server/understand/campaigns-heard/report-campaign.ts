@@ -7,7 +7,9 @@ import type { OrgId } from '../../govern/roles/index.ts'
 import type { Findings } from '../../record/findings/index.ts'
 import { meanOf, share } from '../slice/index.ts'
 import type { ResolvedFilter } from '../voices/index.ts'
-import { type CampaignReport, comparisons, fewestForTone, type HeardCampaign, type Stretch, type ToneDifference } from './contract.ts'
+import {
+  type CampaignReport, comparisons, fewestForTone, type HeardCampaign, type Stretch, type ToneDifference,
+} from './contract.ts'
 import { type CampaignDays, type StretchRow, stretches } from './questions/stretches.ts'
 
 const dayLength = 86_400_000
@@ -22,13 +24,18 @@ export function daysAround({ from, to }: Pick<HeardCampaign, 'from' | 'to'>): Ca
 type Sums = Omit<StretchRow, 'stretch' | 'ofCampaign' | 'last'>
 const nothing: Sums = { n: 0, sure: 0, unpleasant: 0, pleasant: 0, sum: 0, squares: 0 }
 
-/** What was said of a campaign before, during and after it, and by how much the tone differs: what goes with it, not what it caused. */
+/**
+ * What was said of a campaign before, during and after it, and by
+ * how much the tone differs: what goes with it, not what it caused.
+ */
 export async function reportCampaign(
-  deps: { readonly clickhouse: ClickHouse; readonly findings: Findings }, org: OrgId, campaign: HeardCampaign, filter: ResolvedFilter,
+  deps: { readonly clickhouse: ClickHouse; readonly findings: Findings }, org: OrgId, campaign: HeardCampaign,
+  filter: ResolvedFilter,
 ): Promise<CampaignReport> {
   const days = daysAround(campaign)
   const rows = await deps.clickhouse.query(stretches(org, filter, days))
-  const of = (stretch: StretchRow['stretch'], ofCampaign: boolean) => rows.find((r) => r.stretch === stretch && r.ofCampaign === ofCampaign) ?? nothing
+  const of = (stretch: StretchRow['stretch'], ofCampaign: boolean) =>
+    rows.find((r) => r.stretch === stretch && r.ofCampaign === ofCampaign) ?? nothing
   const sums = { before: of('before', true), during: of('during', true), after: of('after', true), others: of('during', false) }
   const view = (from: string, to: string, mine: Sums, other: Sums) => stretchView(from, to, mine, mine.n + other.n)
   const lastAfter = rows.filter((r) => r.stretch === 'after').map((r) => r.last).toSorted().at(-1)
@@ -52,7 +59,9 @@ function stretchView(from: string, to: string, s: Sums, texts: number): Stretch 
   }
 }
 
-const sidesOf = { 'during-before': ['during', 'before'], 'after-before': ['after', 'before'], 'during-others': ['during', 'others'] } as const
+const sidesOf = {
+  'during-before': ['during', 'before'], 'after-before': ['after', 'before'], 'during-others': ['during', 'others'],
+} as const
 type Comparison = (typeof comparisons)[number]
 type Missing = Extract<ToneDifference, { verdict: 'not-enough-data' }>
 type Part = Missing['of']
@@ -64,7 +73,9 @@ async function compare(
     const [first, second] = sidesOf[between]
     const short = [first, second].find((part) => sums[part].sure < fewestForTone)
     const estimate = short ? undefined : difference(sums[first], sums[second])
-    return estimate ? { between, estimate } : { between, verdict: 'not-enough-data', have: sums[short ?? first].sure, needed: fewestForTone, of: short ?? first }
+    return estimate
+      ? { between, estimate }
+      : { between, verdict: 'not-enough-data', have: sums[short ?? first].sure, needed: fewestForTone, of: short ?? first }
   })
   const tested = judged.flatMap((j) => ('estimate' in j ? [{ ...j, p: chanceOfDifference(j.estimate) }] : []))
   const q = falseDiscoveryAdjusted(tested.map((t) => t.p))

@@ -12,15 +12,20 @@ export const migrations: readonly Migration[] = [{
     create index heard_campaigns_of_org on heard_campaigns (org, first_day desc);`,
 }]
 
-type Tables = { heard_campaigns: { id: number; org: number; name: string; first_day: string; last_day: string; filter: HeardCampaign['filter'] } }
+type Tables = {
+  heard_campaigns: { id: number; org: number; name: string; first_day: string; last_day: string; filter: HeardCampaign['filter'] }
+}
 type Row = Tables['heard_campaigns']
 export type CampaignsDb = Kysely<Tables>
 export const campaignsDb = (postgres: Postgres): CampaignsDb => postgres.db.withTables<Tables>()
 
-const view = (r: Row): HeardCampaign => HeardCampaign.parse({ id: r.id, name: r.name, from: r.first_day, to: r.last_day, filter: r.filter })
+const view = (r: Row): HeardCampaign => HeardCampaign.parse({
+  id: r.id, name: r.name, from: r.first_day, to: r.last_day, filter: r.filter,
+})
 
 export async function listCampaigns(db: CampaignsDb, org: OrgId): Promise<HeardCampaign[]> {
-  const rows = await db.selectFrom('heard_campaigns').selectAll().where('org', '=', org).orderBy('first_day', 'desc').orderBy('id', 'desc').execute()
+  const rows = await db.selectFrom('heard_campaigns').selectAll().where('org', '=', org).orderBy('first_day', 'desc')
+    .orderBy('id', 'desc').execute()
   return rows.map(view)
 }
 
@@ -36,12 +41,16 @@ export async function insertCampaign(db: CampaignsDb, org: OrgId, c: HeardCampai
 }
 
 /** Undefined where there is none of this number. */
-export async function updateCampaign(db: CampaignsDb, org: OrgId, id: number, c: HeardCampaignDraft): Promise<HeardCampaign | undefined> {
-  const { rows } = await sql<Row>`update heard_campaigns set name = ${c.name}, first_day = ${c.from}, last_day = ${c.to}, filter = ${JSON.stringify(c.filter)}
+export async function updateCampaign(
+  db: CampaignsDb, org: OrgId, id: number, c: HeardCampaignDraft,
+): Promise<HeardCampaign | undefined> {
+  const { rows } =
+    await sql<Row>`update heard_campaigns set name = ${c.name}, first_day = ${c.from}, last_day = ${c.to}, filter = ${JSON.stringify(c.filter)}
     where org = ${org} and id = ${id} returning *`.execute(db)
   return rows[0] && view(rows[0])
 }
 
 export async function deleteCampaign(db: CampaignsDb, org: OrgId, id: number): Promise<boolean> {
-  return (await db.deleteFrom('heard_campaigns').where('org', '=', org).where('id', '=', id).executeTakeFirst()).numDeletedRows > 0n
+  return (await db.deleteFrom('heard_campaigns').where('org', '=', org).where('id', '=', id)
+    .executeTakeFirst()).numDeletedRows > 0n
 }

@@ -25,15 +25,22 @@ const leastShare = 0.03
 export function compareParties(parties: readonly Party[]): Ready {
   const whole = parties.map((p) => p.topics.find((t) => t.kind === 'all') ?? empty)
   const tone = whole.map((w, i) => judge(toned(w, null), i === 0 ? null : pOfMeans(w, whole[0]!)))
-  const unpleasant = whole.map((w, i) => judge({ mean: null, share: share(w.unpleasant, w.n) }, i === 0 ? null : pOfShares([w.unpleasant, w.n], [whole[0]!.unpleasant, whole[0]!.n])))
+  const unpleasant = whole.map((w, i) => judge({ mean: null, share: share(w.unpleasant, w.n) }, i === 0
+    ? null
+    : pOfShares([w.unpleasant, w.n], [whole[0]!.unpleasant, whole[0]!.n])))
   const scored = parties.map((p, i) => judge(toned(p.scores, null), i === 0 ? null : pOfMeans(p.scores, parties[0]!.scores)))
-  const keys = new Map(parties.flatMap((p) => p.topics.filter((t) => t.kind !== 'all').map((t) => [`${t.kind}\n${t.name}`, t] as const)))
+  const keys = new Map(
+    parties.flatMap((p) => p.topics.filter((t) => t.kind !== 'all').map((t) => [`${t.kind}\n${t.name}`, t] as const)),
+  )
   const topics = [...keys.values()].flatMap(({ kind, name }) => {
     const rows = parties.map((p) => p.topics.find((t) => t.kind === kind && t.name === name) ?? empty)
     if (!rows.some((r, i) => r.mentions >= needed.mentions && r.mentions >= leastShare * whole[i]!.mentions)) return []
     return [{
       kind: kind as 'factor' | 'theme', name, rows,
-      judged: rows.map((r, i) => judge(toned(r.n >= needed.mentions ? r : empty, share(r.mentions, whole[i]!.mentions)), i === 0 || Math.min(r.n, rows[0]!.n) < needed.mentions ? null : pOfMeans(r, rows[0]!))),
+      judged: rows.map((r, i) => judge(
+        toned(r.n >= needed.mentions ? r : empty, share(r.mentions, whole[i]!.mentions)),
+        i === 0 || Math.min(r.n, rows[0]!.n) < needed.mentions ? null : pOfMeans(r, rows[0]!),
+      )),
     }]
   })
   const all = [...tone, ...unpleasant, ...scored, ...topics.flatMap((t) => t.judged)].filter((j) => j.p !== null)
@@ -63,7 +70,9 @@ function toned(s: Sums, mentions: ReturnType<typeof share>): Judged['cell'] {
 
 /** Bad or good only where the whole interval says so. */
 function servedBy(cells: readonly Judged['cell'][]): Served {
-  const known = cells.flatMap((c) => (c.mean && c.mean.low !== null && c.mean.high !== null ? [c.mean as { low: number; high: number }] : []))
+  const known = cells.flatMap((c) => (c.mean && c.mean.low !== null && c.mean.high !== null
+    ? [c.mean as { low: number; high: number }]
+    : []))
   const [own] = cells
   if (!own?.mean || own.mean.low === null || own.mean.high === null || known.length < 2) return 'open'
   const others = known.slice(1)

@@ -3,8 +3,8 @@ import { line, text } from '../../platform/http/contract.ts'
 import { Share } from '../slice/contract.ts'
 
 /**
- * Competitors: what is said of them in public, read as our own customers' words are, and held beside them. Their reviews stand in a
- * place of their own behind the wall between organisations, so that nothing of them counts as ours.
+ * Competitors: what is said of them in public, read as our own customers' words are, and held beside them. Their reviews stand in
+ * a place of their own behind the wall between organisations, so that nothing of them counts as ours.
  */
 
 export const mostCompetitors = 8
@@ -24,14 +24,20 @@ export const reviewLimits = { reviews: 500, length: 4_000 } as const
 export const ReviewsDraft = z.object({
   site: line(100).optional(),
   reviews: z.array(z.object({
-    text: text(reviewLimits.length).trim().min(1), stars: z.number().min(1).max(5).optional(), time: z.iso.datetime({ offset: true }).optional(), lang: line(35).optional(),
+    text: text(reviewLimits.length).trim().min(1), stars: z.number().min(1).max(5).optional(),
+    time: z.iso.datetime({ offset: true }).optional(), lang: line(35).optional(),
   })).min(1).max(reviewLimits.reviews),
 })
 export const ReviewsTaken = z.object({ accepted: z.number().int(), repeated: z.number().int() })
 
 const Mean = z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable(), n: z.number().int() })
-/** A party's number, and whether it differs from ours by more than chance (false-discovery rate over the page). Ours never does. */
-const Cell = z.object({ mean: Mean.nullable(), share: Share.nullable(), q: z.number().nullable(), differs: z.boolean(), finding: z.number().int().nullable() })
+/**
+ * A party's number, and whether it differs from ours by more than chance (false-discovery rate over the page). Ours never does.
+ */
+const Cell = z.object({
+  mean: Mean.nullable(), share: Share.nullable(), q: z.number().nullable(), differs: z.boolean(),
+  finding: z.number().int().nullable(),
+})
 export type Cell = z.infer<typeof Cell>
 
 /**

@@ -24,14 +24,18 @@ describe('what drives an airline’s satisfaction, through the product', { skip:
   })
   after(() => house.close())
 
-  const reference = JSON.parse(file ? readFileSync(dataFile('airline-satisfaction/reference_drivers_numpy.json')!, 'utf8') : '{"items":{}}') as { n: number; R2: number; items: Record<string, Item> }
+  const reference = JSON.parse(file
+    ? readFileSync(dataFile('airline-satisfaction/reference_drivers_numpy.json')!, 'utf8')
+    : '{"items":{}}') as { n: number; R2: number; items: Record<string, Item> }
   const ask = async (more = ''): Promise<Extract<Drivers, { state: 'ready' }>> => (await call('GET', question + more)).body
 
   it('has Shapley’s and Johnson’s weights of the reference to four digits', async () => {
     const touchpointOf = touchpointsByColumn()
     for (const [method, key] of [['shapley', 'lmg_shapley'], ['johnson', 'johnson_relative_weight']] as const) {
       const found = await ask(`&weights=${method}`)
-      assert.deepEqual([found.method, found.basis.missing, found.basis.used, found.basis.given], [method, 'complete', reference.n, 129_880])
+      assert.deepEqual(
+        [found.method, found.basis.missing, found.basis.used, found.basis.given], [method, 'complete', reference.n, 129_880],
+      )
       near(found.r2.value, reference.R2)
       const byKey = new Map(found.drivers.map((driver) => [driver.key, driver]))
       for (const [column, expected] of Object.entries(reference.items)) {
@@ -57,7 +61,9 @@ describe('what drives an airline’s satisfaction, through the product', { skip:
   })
 
   it('differ between business and personal travel by more than noise', async () => {
-    const { body } = await call('GET', `${question.replace('?', '/segments?')}&weights=johnson&by=${encodeURIComponent('type of travel')}`)
+    const { body } = await call(
+      'GET', `${question.replace('?', '/segments?')}&weights=johnson&by=${encodeURIComponent('type of travel')}`,
+    )
     assert.deepEqual(body.segments.map((s: { member: string }) => s.member).toSorted(), ['Business', 'Personal'])
     const boarding = body.drivers.find((d: { key: string }) => d.key === 'online-boarding')
     assert.ok(boarding.differs && boarding.adjusted < 1e-6)
@@ -70,10 +76,13 @@ describe('what drives an airline’s satisfaction, through the product', { skip:
   })
 })
 
-const near = (found: number, expected: number, what = '') => assert.ok(Math.abs(found - expected) < 5e-5, `${what}: ${found}, expected ${expected}`)
+const near = (found: number, expected: number, what = '') =>
+  assert.ok(Math.abs(found - expected) < 5e-5, `${what}: ${found}, expected ${expected}`)
 
 /** Which touchpoint each column of the file is, as the mapping says. */
 function touchpointsByColumn(): Map<string, string> {
-  const { signals } = JSON.parse(readFileSync(join(examples, 'mapping.json'), 'utf8')) as { signals: { scores: { column: string; touchpoint: string }[] }[] }
+  const { signals } = JSON.parse(
+    readFileSync(join(examples, 'mapping.json'), 'utf8'),
+  ) as { signals: { scores: { column: string; touchpoint: string }[] }[] }
   return new Map(signals[0]!.scores.map(({ column, touchpoint }) => [column, touchpoint]))
 }

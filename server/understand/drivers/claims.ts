@@ -5,10 +5,14 @@ import type { DriverQuery, Ranged } from './contract.ts'
 /** What this feature claims, as findings: which version of its methods, and what reproduces them. */
 export const version = '1'
 
-type Claim = Pick<FindingDraft, 'kind' | 'method' | 'n' | 'verdict'> & { readonly key: string; readonly estimate: Ranged; readonly unit: string; readonly detail?: Record<string, unknown> }
+type Claim = Pick<FindingDraft, 'kind' | 'method' | 'n' | 'verdict'> & {
+  readonly key: string; readonly estimate: Ranged; readonly unit: string; readonly detail?: Record<string, unknown>
+}
 
 /** Remembers claims about drivers and gives the numbers of their findings, in order. */
-export async function remember(findings: Findings, org: OrgId, query: DriverQuery, claims: readonly Claim[]): Promise<{ id: number; at: string }[]> {
+export async function remember(
+  findings: Findings, org: OrgId, query: DriverQuery, claims: readonly Claim[],
+): Promise<{ id: number; at: string }[]> {
   const kind = query.of === 'factors' ? 'factor' : 'touchpoint'
   const found = await findings.remember(org, claims.map(({ key, estimate, unit, detail = {}, ...claim }) => ({
     ...claim, version, subject: { kind, key }, question: { ...query },

@@ -35,5 +35,8 @@ function pick({ record }: RecordRow, kept: readonly number[], p: number): number
   const q = 3 * p + 1
   const columns = [...[0, 1, 2].flatMap((block) => kept.map((j) => block * p + j)), q - 1]
   const at = (j: number, k: number) => 1 + q + j * q - (j * (j - 1)) / 2 + (k - j)
-  return [record[0]!, ...columns.map((j) => record[1 + j]!), ...columns.flatMap((j, i) => columns.slice(i).map((k) => record[at(j, k)]!))]
+  return [
+    record[0]!, ...columns.map((j) => record[1 + j]!),
+    ...columns.flatMap((j, i) => columns.slice(i).map((k) => record[at(j, k)]!)),
+  ]
 }

@@ -15,9 +15,12 @@ const draws = 200
 
 /** The same drivers in each segment of a dimension, and whether their shares differ by more than noise. */
 export async function compareSegments(
-  clickhouse: ClickHouse, org: OrgId, { asked, basis }: Prepared, among: { by?: string | undefined; saved?: readonly string[] | undefined }, weights: 'shapley' | 'johnson' | undefined,
+  clickhouse: ClickHouse, org: OrgId, { asked, basis }: Prepared,
+  among: { by?: string | undefined; saved?: readonly string[] | undefined }, weights: 'shapley' | 'johnson' | undefined,
 ) {
-  const rows = among.by === undefined ? await ofSaved(among.saved ?? []) : await clickhouse.query(crossProducts(org, { ...asked, by: among.by }, 'ratings'))
+  const rows = among.by === undefined
+    ? await ofSaved(among.saved ?? [])
+    : await clickhouse.query(crossProducts(org, { ...asked, by: among.by }, 'ratings'))
   const members = [...Map.groupBy(rows, (row) => row.segment)]
     .map(([member, own]) => ({ member, rows: own, n: own.filter(isIn).reduce((sum, { record }) => sum + record[0]!, 0) }))
     .toSorted((a, b) => b.n - a.n)
@@ -30,11 +33,17 @@ export async function compareSegments(
     else small.push({ member, n: large.find((m) => m.member === member)!.n })
   }
   if (fitted.length < 2)
-    return { state: 'not-enough', lacking: 'customers', have: members[1]?.n ?? 0, need: fewest.customers, basis } satisfies NotEnough
+    return {
+      state: 'not-enough', lacking: 'customers', have: members[1]?.n ?? 0, need: fewest.customers, basis,
+    } satisfies NotEnough
   const tested = asked.drivers.map((key, j) => {
     const shares = fitted.map(({ found }) => found.drivers[j]!.share)
-    const test = shares.every(({ se }) => se > 0) ? heterogeneity(shares.map(({ value }) => value), shares.map(({ se }) => se)) : undefined
-    return { key, p: test?.p ?? 1, shares: shares.map(ranged), ratings: fitted.map(({ found }) => ranged(found.drivers[j]!.rating)) }
+    const test = shares.every(({ se }) => se > 0)
+      ? heterogeneity(shares.map(({ value }) => value), shares.map(({ se }) => se))
+      : undefined
+    return {
+      key, p: test?.p ?? 1, shares: shares.map(ranged), ratings: fitted.map(({ found }) => ranged(found.drivers[j]!.rating)),
+    }
   })
   const adjusted = falseDiscoveryAdjusted(tested.map(({ p }) => p))
   return {
@@ -57,8 +66,11 @@ export async function compareSegments(
     const layout = { names: asked.drivers, marked: basis.missing === 'adjusted' }
     const records = recordsOf(own, basis.missing, asked.drivers.length)
     try {
-      if (layout.marked && records.length > 0) for (const met of recordMoments(total(records), layout).met) if (!(met > 0)) return undefined
-      return await inTurns(driversFromRecords(records, { ...layout, method: methodOf({ weights }, asked.drivers.length + 3), draws }))
+      if (layout.marked && records.length > 0)
+        for (const met of recordMoments(total(records), layout).met) if (!(met > 0)) return undefined
+      return await inTurns(
+        driversFromRecords(records, { ...layout, method: methodOf({ weights }, asked.drivers.length + 3), draws }),
+      )
     } catch (error) {
       if (error instanceof StatsError) return undefined
       throw error

@@ -18,8 +18,6 @@ export const satisfactionMethods = scoreMethods.filter((m) => !['nps', 'expectat
 /** A question about drivers: a slice, the outcome, and what may drive it. */
 export const DriverQuery = Slice.safeExtend({
   outcome: Outcome.default('nps'),
-  /** Only customers of a saved segment, by its key. */
-  segment: line(60).optional(),
   /** With `satisfaction`: how it was asked, and at which touchpoint (at any, unless given). */
   asked: ScoreMethod.default('csat'),
   at: line(80).optional(),
@@ -145,6 +143,11 @@ export const WhatIf = z.discriminatedUnion('state', [NotEnough, z.object({
   now: Ranged, wouldBe: Ranged, change: Ranged, n: z.number().int(),
 })])
 export type WhatIf = z.infer<typeof WhatIf>
+
+/** Of everybody, or of one segment. */
+export const OutcomeQuery = z.object({ dimension: line(60).optional(), member: line(200).optional() })
+  .refine((s) => (s.dimension === undefined) === (s.member === undefined), 'dimension and member belong together')
+export type OutcomeQuery = z.infer<typeof OutcomeQuery>
 
 /** Which outcomes these signals can carry, and where each was asked. */
 export const OutcomeChoices = z.object({

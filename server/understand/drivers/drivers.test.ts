@@ -24,7 +24,8 @@ describe('drivers', () => {
   it('come out in the order of the truth: what makes an episode good or bad, from the few who spoke', async () => {
     const found = (await ask(reviews)) as Ready
     const truth = trueShares(visits)
-    // Every complaint is asked about afterwards, every other place by invitation: its raters are not the share of customers who met it.
+    // Every complaint is asked about afterwards, every other place by invitation: its raters are not the share of customers who
+    // met it.
     const shared = found.drivers.filter(({ key }) => truth.has(key) && key !== 'complaint-handling')
     assert.ok(shared.length >= 10)
     assert.equal(found.drivers[0]!.key, [...truth].toSorted((a, b) => b[1] - a[1])[0]![0])
@@ -45,7 +46,9 @@ describe('drivers', () => {
     for (const { share, rating, quadrant } of drivers) {
       assert.ok(share.low <= share.value && share.value <= share.high)
       const [important, good] = [share.value >= lines.importance, rating.value >= lines.performance]
-      assert.equal(quadrant, important ? (good ? 'keep up the good work' : 'concentrate here') : good ? 'possible overkill' : 'low priority')
+      assert.equal(quadrant, important
+        ? (good ? 'keep up the good work' : 'concentrate here')
+        : good ? 'possible overkill' : 'low priority')
     }
   })
 
@@ -53,7 +56,9 @@ describe('drivers', () => {
     const { drivers: [first] } = (await ask(reviews)) as Ready
     const { body } = await call('GET', `/api/v1/findings/${first!.finding}`)
     assert.deepEqual([body.kind, body.method, body.subject], ['drivers.weight', 'lmg', { kind: 'touchpoint', key: first!.key }])
-    assert.deepEqual([body.estimate.value, body.estimate.low, body.estimate.high], [first!.share.value, first!.share.low, first!.share.high])
+    assert.deepEqual(
+      [body.estimate.value, body.estimate.low, body.estimate.high], [first!.share.value, first!.share.low, first!.share.high],
+    )
     const again = (await ask(new URLSearchParams(body.question as Record<string, string>).toString())) as Ready
     assert.deepEqual(again.drivers[0], first)
   })
@@ -90,7 +95,8 @@ describe('drivers', () => {
   it('over factors are those that customers rated or wrote about', async () => {
     const { drivers } = (await ask('outcome=satisfaction&asked=stars&of=factors')) as Ready
     assert.ok(drivers.length >= 3)
-    for (const { key } of drivers) assert.ok(['product', 'service', 'relationship', 'convenience', 'brand', 'price'].includes(key))
+    for (const { key } of drivers)
+      assert.ok(['product', 'service', 'relationship', 'convenience', 'brand', 'price'].includes(key))
   })
 
   it('stand side by side for segments, and noise is not called a difference', async () => {
@@ -125,7 +131,8 @@ describe('drivers', () => {
     const { nps, satisfaction, purchases } = await ask('', 'drivers/outcomes')
     assert.ok(nps > 400 && purchases > 10_000)
     assert.deepEqual(satisfaction.find((s: { method: string }) => s.method === 'nps'), undefined)
-    assert.ok(satisfaction.find((s: { method: string }) => s.method === 'stars').touchpoints.some((t: { key: string }) => t.key === 'review'))
+    assert.ok(satisfaction.find((s: { method: string }) =>
+      s.method === 'stars').touchpoints.some((t: { key: string }) => t.key === 'review'))
   })
 
   it('are not another organisation’s', async () => {
@@ -143,7 +150,8 @@ function trueShares(visits: readonly VisitTrace[]): Map<string, number> {
   for (const own of Map.groupBy(visits, ({ subject }) => subject).values()) {
     const row = new Float64Array(q)
     names.forEach((name, j) => {
-      const tones = own.flatMap(({ feelings }) => feelings.filter(({ touchpoint }) => touchpoint === name).map(({ tone }) => tone))
+      const tones = own.flatMap(({ feelings }) =>
+        feelings.filter(({ touchpoint }) => touchpoint === name).map(({ tone }) => tone))
       if (tones.length > 0) [row[j], row[p + j]] = [mean(tones), 1]
     })
     row[q - 1] = mean(own.map(episode))
@@ -153,7 +161,8 @@ function trueShares(visits: readonly VisitTrace[]): Map<string, number> {
       for (let k = j; k < q; k++, at++) record[at]! += row[j]! * row[k]!
     }
   }
-  return new Map(shapleyWeights(recordMoments(record, { names, marked: true }).moments).drivers.map(({ name, share }) => [name, share]))
+  return new Map(shapleyWeights(recordMoments(record, { names, marked: true }).moments).drivers.map(({ name, share }) =>
+    [name, share]))
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length

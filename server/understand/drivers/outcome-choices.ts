@@ -2,12 +2,12 @@ import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { Touchpoint } from '../../record/touchpoints/contract.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { namesOf } from '../slice/index.ts'
-import { type OutcomeChoices, satisfactionMethods } from './contract.ts'
+import { type OutcomeChoices, type OutcomeQuery, satisfactionMethods } from './contract.ts'
 import { purchasesByCurrency, scoresByMethod } from './questions/outcome-choices.ts'
 
 /** What can be asked about: NPS, each way of asking for satisfaction with the touchpoints where it was asked, and purchases. */
-export async function readOutcomeChoices(clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[]): Promise<OutcomeChoices> {
-  const [scores, purchases] = await Promise.all([clickhouse.query(scoresByMethod(org)), clickhouse.query(purchasesByCurrency(org))])
+export async function readOutcomeChoices(clickhouse: ClickHouse, org: OrgId, of: OutcomeQuery, touchpoints: readonly Touchpoint[]): Promise<OutcomeChoices> {
+  const [scores, purchases] = await Promise.all([clickhouse.query(scoresByMethod(org, of)), clickhouse.query(purchasesByCurrency(org, of))])
   const { names, keys } = namesOf(touchpoints)
   const keyOf = new Map(names.map((name, i) => [name, keys[i]!]))
   const satisfaction = satisfactionMethods.flatMap((method) => {

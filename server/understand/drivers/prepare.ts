@@ -1,7 +1,7 @@
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import { factors, type Touchpoint } from '../../record/touchpoints/contract.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { lastDayWithSignals, namesOf, type Slice } from '../slice/index.ts'
+import { namesOf, readLastDay, type Slice } from '../slice/index.ts'
 import type { Basis, DriverQuery, NotEnough } from './contract.ts'
 import { purchasesByCurrency } from './questions/outcome-choices.ts'
 import { ratingPatterns, type PatternRow } from './questions/rating-patterns.ts'
@@ -35,7 +35,7 @@ async function askedOf(clickhouse: ClickHouse, org: OrgId, query: DriverQuery, t
   const { from, to, dimension, member } = query
   const slice: Slice = { from, to, dimension, member, method: query.method }
   const landmark = outcome === 'return' || outcome === 'spend' ? await landmarkOf(clickhouse, org, slice, within) : { landmark: '', until: '' }
-  const currency = outcome === 'spend' ? ((await clickhouse.query(purchasesByCurrency(org)))[0]?.currency ?? '') : ''
+  const currency = outcome === 'spend' ? ((await clickhouse.query(purchasesByCurrency(org, slice)))[0]?.currency ?? '') : ''
   const { names, keys } = namesOf(touchpoints)
   const candidates = of === 'factors' ? factors : touchpoints.map(({ key }) => key).filter((key) => key !== at || outcome !== 'satisfaction')
   return { slice, outcome, method, at: outcome === 'satisfaction' ? at : '', of, touchpoints: { names, keys }, drivers: candidates.slice(0, mostCandidates), ...landmark, currency, by: '', segment: query.segment ?? '', permille: 1000 }
@@ -43,7 +43,7 @@ async function askedOf(clickhouse: ClickHouse, org: OrgId, query: DriverQuery, t
 
 /** The last day whose following days are all known. */
 async function landmarkOf(clickhouse: ClickHouse, org: OrgId, slice: Slice, within: number): Promise<{ landmark: string; until: string }> {
-  const until = slice.to ?? (await clickhouse.query(lastDayWithSignals(org)))[0]?.last ?? '1970-01-01'
+  const until = slice.to ?? (await readLastDay(clickhouse, org)) ?? '1970-01-01'
   return { until, landmark: new Date(Date.parse(until) - within * 86_400_000).toISOString().slice(0, 10) }
 }
 

@@ -25,7 +25,9 @@ function withoutMarks(record: readonly number[], p: number): Float64Array {
   const q = 2 * p + 1
   const kept = [...Array.from({ length: p }, (_, j) => j), q - 1]
   const at = (j: number, k: number) => 1 + q + j * q - (j * (j - 1)) / 2 + (k - j)
-  return Float64Array.from([record[0]!, ...kept.map((j) => record[1 + j]!), ...kept.flatMap((j, i) => kept.slice(i).map((k) => record[at(j, k)]!))])
+  return Float64Array.from([
+    record[0]!, ...kept.map((j) => record[1 + j]!), ...kept.flatMap((j, i) => kept.slice(i).map((k) => record[at(j, k)]!)),
+  ])
 }
 
 const turnMs = 15

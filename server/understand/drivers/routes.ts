@@ -1,6 +1,5 @@
 import { whatIfFromRecords } from '@heartline/stats/drivers'
 import { StatsError } from '@heartline/stats/errors'
-import { z } from 'zod'
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
@@ -10,13 +9,14 @@ import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import { remember, unitOf } from './claims.ts'
 import { classify } from './classify.ts'
 import { compareSegments } from './compare-segments.ts'
-import { DriverQuery, Drivers, Kinds, OutcomeChoices, SegmentDriverQuery, SegmentDrivers, WhatIf, WhatIfQuery } from './contract.ts'
+import { DriverQuery, Drivers, Kinds, OutcomeChoices, OutcomeQuery, SegmentDriverQuery, SegmentDrivers, WhatIf, WhatIfQuery } from './contract.ts'
 import { readOutcomeChoices } from './outcome-choices.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { crossProducts } from './questions/cross-products.ts'
 import { createKeptAnswers } from './keep-briefly.ts'
 import { inTurns, recordsOf } from './records.ts'
-import { methodOf, ranged, weigh } from './weigh.ts'
+import { rankDrivers } from './rank-drivers.ts'
+import { ranged } from './weigh.ts'
 
 interface Deps {
   readonly clickhouse: ClickHouse
@@ -25,7 +25,7 @@ interface Deps {
 }
 
 export function routes({ clickhouse, touchpoints, findings }: Deps): Route<Access, Actor>[] {
-  const access = { may: 'analysis.read', purpose: 'analysis' } as const
+  const access = { may: 'analysis.read', purpose: 'analysis', scope: 'slice' } as const
   const keepBriefly = createKeptAnswers()
   const prepared = async (org: OrgId, { weights: _, ...query }: DriverQuery) => {
     const { touchpoints: known } = await touchpoints.catalogue(org)
@@ -43,18 +43,7 @@ export function routes({ clickhouse, touchpoints, findings }: Deps): Route<Acces
       handle: ({ actor, query }) => sayable(async () => {
         const ready = await prepared(actor.org, query)
         if ('state' in ready) return ready
-        const { asked, basis } = ready
-        const method = methodOf(query, asked.drivers.length)
-        const weighed = await weigh(await recordsFor(actor.org, ready), asked.drivers, { basis, method })
-        const remembered = await remember(findings, actor.org, query, weighed.drivers.map((driver) => ({
-          kind: 'drivers.weight', method: method === 'shapley' ? 'lmg' : 'johnson relative weights', n: weighed.n, key: driver.key,
-          verdict: driver.stands ? 'stands' : 'uncertain', estimate: driver.share, unit: 'share',
-          detail: { outcome: query.outcome, slope: driver.slope, unit: unitOf(query, basis.currency), quadrant: driver.quadrant, missing: basis.missing },
-        })))
-        return {
-          state: 'ready' as const, basis, method, outcome: weighed.outcome, r2: weighed.r2, lines: weighed.lines,
-          drivers: weighed.drivers.map((driver, i) => ({ ...driver, finding: remembered[i]!.id })), foundAt: remembered[0]!.at,
-        }
+        return rankDrivers(findings, actor.org, query, ready, await recordsFor(actor.org, ready))
       }),
     }),
     route({
@@ -74,7 +63,7 @@ export function routes({ clickhouse, touchpoints, findings }: Deps): Route<Acces
       }),
     }),
     route({
-      method: 'GET', path: '/api/v1/drivers/segments', summary: 'The same drivers in several segments, and whether they differ by more than noise', access,
+      method: 'GET', path: '/api/v1/drivers/segments', summary: 'The same drivers in several segments, and whether they differ by more than noise', access: { ...access, scope: 'closed' },
       query: SegmentDriverQuery, answers: SegmentDrivers,
       handle: ({ actor, query: { by, saved, ...query } }) => sayable(async () => {
         const ready = await prepared(actor.org, query)
@@ -104,8 +93,8 @@ export function routes({ clickhouse, touchpoints, findings }: Deps): Route<Acces
       }),
     }),
     route({
-      method: 'GET', path: '/api/v1/drivers/outcomes', summary: 'Which outcomes these signals can carry', access, query: z.object({}), answers: OutcomeChoices,
-      handle: async ({ actor }) => readOutcomeChoices(clickhouse, actor.org, (await touchpoints.catalogue(actor.org)).touchpoints),
+      method: 'GET', path: '/api/v1/drivers/outcomes', summary: 'Which outcomes these signals can carry', access, query: OutcomeQuery, answers: OutcomeChoices,
+      handle: async ({ actor, query }) => readOutcomeChoices(clickhouse, actor.org, query, (await touchpoints.catalogue(actor.org)).touchpoints),
     }),
   ]
 }

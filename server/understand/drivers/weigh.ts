@@ -16,10 +16,15 @@ export const ranged = ({ value, interval }: Drawn): Ranged => ({ value, low: int
 const mostFalse = 0.05
 
 /** The drivers as a page shows them, the heaviest first; their findings are added by whoever remembers them. */
-export async function weigh(records: readonly Float64Array[], names: readonly string[], { basis, method }: { basis: Basis; method: 'shapley' | 'johnson' }) {
-  const found = await inTurns(driversFromRecords(records, { names, marked: basis.missing === 'adjusted', method, draws: drawsFor(method, names.length) }))
+export async function weigh(
+  records: readonly Float64Array[], names: readonly string[], { basis, method }: { basis: Basis; method: 'shapley' | 'johnson' },
+) {
+  const found = await inTurns(
+    driversFromRecords(records, { names, marked: basis.missing === 'adjusted', method, draws: drawsFor(method, names.length) }),
+  )
   const adjusted = falseDiscoveryAdjusted(found.drivers.map(({ correlation }) => correlation.p))
-  const grid = importancePerformance(found.drivers.map(({ name, share, rating }) => ({ name, importance: share, performance: rating })))
+  const grid = importancePerformance(found.drivers.map(({ name, share, rating }) =>
+    ({ name, importance: share, performance: rating })))
   const drivers = found.drivers.map((driver, i): Omit<Driver, 'finding'> => ({
     key: driver.name, weight: ranged(driver.weight), share: ranged(driver.share), correlation: ranged(driver.correlation),
     slope: ranged(driver.slope), rating: ranged(driver.rating), rated: Math.round(driver.met * found.n),

@@ -7,10 +7,13 @@ const wanted = 100
  * Rows of customers who scored each of the touchpoints that are kept, in the order of the journey. The touchpoint that the
  * fewest scored is left out again and again, until a hundred customers have scored all of the rest or three are left.
  */
-export function chooseTouchpoints(order: readonly string[], customers: readonly CustomerTones[]): { keys: string[]; rows: number[][] } {
+export function chooseTouchpoints(
+  order: readonly string[], customers: readonly CustomerTones[],
+): { keys: string[]; rows: number[][] } {
   const tones = customers.map(({ keys, tones }) => new Map(keys.map((key, i) => [key, tones[i]!])))
   const scoredBy = (key: string) => tones.reduce((n, of) => n + (of.has(key) ? 1 : 0), 0)
-  const byReach = order.map((key) => ({ key, n: scoredBy(key) })).filter(({ n }) => n > 0).toSorted((a, b) => b.n - a.n).map(({ key }) => key)
+  const byReach = order.map((key) => ({ key, n: scoredBy(key) })).filter(({ n }) => n > 0).toSorted((a, b) => b.n - a.n)
+    .map(({ key }) => key)
   let kept = byReach
   let complete = tones
   for (;;) {

@@ -8,7 +8,10 @@ import { Estimate, Share, Slice } from '../slice/contract.ts'
  * feelings spread, how clear they are, and how far from the feeling that the company wants there.
  */
 
-/** Where a feeling was told: on the feeling grid, tone and intensity both (`stated`), or in words, as the reader took them (`written`). */
+/**
+ * Where a feeling was told: on the feeling grid, tone and intensity
+ * both (`stated`), or in words, as the reader took them (`written`).
+ */
 export const feelingSources = ['stated', 'written'] as const
 export const FeelingSource = z.enum(feelingSources)
 export type FeelingSource = z.infer<typeof FeelingSource>
@@ -23,7 +26,9 @@ export const enoughFeelings = 30
 /** From this intensity on a feeling counts as strong enough to be remembered. */
 export const memorableFrom = 0.5
 
-const place = { touchpoint: z.object({ key: z.string(), names: Names, stage: Stage, target: TargetEmotion.nullable() }), n: z.number().int() }
+const place = {
+  touchpoint: z.object({ key: z.string(), names: Names, stage: Stage, target: TargetEmotion.nullable() }), n: z.number().int(),
+}
 
 export const TouchpointEmotion = z.discriminatedUnion('state', [
   z.object({ state: z.literal('few'), ...place }),
@@ -54,7 +59,7 @@ export const Pattern = z.object({
   /** Customers who scored each of these touchpoints, in the order of the journey; more were left out. */
   customers: z.number().int(),
   incomplete: z.number().int(),
-  touchpoints: z.array(z.object({ key: z.string(), mean: z.number() })),
+  touchpoints: z.array(z.object({ key: z.string(), mean: z.number(), low: z.number().nullable(), high: z.number().nullable() })),
   evidence: z.object({
     sameLevel: ClaimState, steady: ClaimState, progressive: ClaimState, together: ClaimState,
     rise: Estimate,
@@ -65,7 +70,9 @@ export const Pattern = z.object({
 })
 export type Pattern = z.infer<typeof Pattern>
 
-/** What customers are likely to remember: the mean of the feeling at the strongest moment and at the end, beside the plain mean. */
+/**
+ * What customers are likely to remember: the mean of the feeling at the strongest moment and at the end, beside the plain mean.
+ */
 export const PeakAndEnd = z.object({
   customers: z.number().int(),
   peak: z.number(), end: z.number(), plain: z.number(),

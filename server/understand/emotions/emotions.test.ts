@@ -12,7 +12,9 @@ interface Felt {
   readonly hour: number
 }
 
-/** 120 customers on their way: tone builds up from poster to till to tea; the club has few feelings; all of them are known here. */
+/**
+ * 120 customers on their way: tone builds up from poster to till to tea; the club has few feelings; all of them are known here.
+ */
 const felt: readonly Felt[] = makeFeelings(seeded(5))
 const target = { emotion: 'joy', tone: 0.8, intensity: 0.7 } as const
 const words: Readonly<Record<string, string>> = {
@@ -27,15 +29,22 @@ describe('the emotions of a journey', () => {
     ;({ call } = await house.createOrganisation('Tea'))
     for (const key of ['poster', 'till', 'tea', 'club'])
       assert.equal((await call('POST', '/api/v1/touchpoints', {
-        key, names: { en: key }, channel: 'store', stage: 'act', phase: 'in-sale', ...(key === 'tea' ? { target } : {}), aliases: key === 'till' ? ['counter'] : [],
+        key, names: { en: key }, channel: 'store', stage: 'act', phase: 'in-sale', ...(key === 'tea' ? { target } : {}),
+        aliases: key === 'till' ? ['counter'] : [],
       })).status, 201)
-    assert.equal((await call('POST', '/api/v1/journeys', { key: 'cup', names: { en: 'cup' }, touchpoints: ['poster', 'till', 'tea', 'club'] })).status, 201)
+    assert.equal((await call('POST', '/api/v1/journeys', {
+      key: 'cup', names: { en: 'cup' }, touchpoints: ['poster', 'till', 'tea', 'club'],
+    })).status, 201)
     const signals = felt.map((f, i) => ({
       specversion: '1.0', id: `f${i}`, source: 'grid', type: 'custom.felt', subject: `c${f.customer}`,
       time: new Date(Date.UTC(2026, 0, 5, f.hour, i % 60)).toISOString(),
       data: {
-        touchpoint: f.touchpoint === 'till' && i % 2 ? 'counter' : f.touchpoint, attributes: { city: f.customer % 2 ? 'Hangzhou' : 'Beijing' },
-        scores: [{ method: 'feeling', value: f.tone, intensity: f.intensity }, { method: 'expectation', value: 4, scale: { min: 1, max: 7 } }],
+        touchpoint: f.touchpoint === 'till' && i % 2 ? 'counter' : f.touchpoint,
+        attributes: { city: f.customer % 2 ? 'Hangzhou' : 'Beijing' },
+        scores: [
+          { method: 'feeling', value: f.tone, intensity: f.intensity },
+          { method: 'expectation', value: 4, scale: { min: 1, max: 7 } },
+        ],
         ...(f.customer < 40 && words[f.touchpoint] ? { text: words[f.touchpoint] } : {}),
       },
     }))
@@ -54,7 +63,8 @@ describe('the emotions of a journey', () => {
     assert.equal(found.state, 'felt')
     return found as Extract<TouchpointEmotion, { state: 'felt' }>
   }
-  const near = (actual: number, expected: number, what: string) => assert.ok(Math.abs(actual - expected) < 2e-4, `${what}: ${actual} instead of ${expected}`)
+  const near = (actual: number, expected: number, what: string) =>
+    assert.ok(Math.abs(actual - expected) < 2e-4, `${what}: ${actual} instead of ${expected}`)
 
   it('lie on the plane where packages/stats puts the same feelings', async () => {
     const emotions = await ask()
@@ -100,7 +110,9 @@ describe('the emotions of a journey', () => {
 
   it('are remembered by peak and end, as packages/stats works it out', async () => {
     const { peakEnd } = await ask()
-    const journeys = [...Map.groupBy(felt.toSorted((a, b) => a.hour - b.hour), (f) => f.customer).values()].filter((j) => j.length > 1)
+    const journeys = [
+      ...Map.groupBy(felt.toSorted((a, b) => a.hour - b.hour), (f) => f.customer).values(),
+    ].filter((j) => j.length > 1)
     near(peakEnd!.remembered!.value, meanPeakEnd(journeys).value, 'peak–end')
     assert.equal(peakEnd!.customers, journeys.length)
   })
@@ -113,7 +125,9 @@ describe('the emotions of a journey', () => {
 
   it('are read from words where asked for, with the emotions named', async () => {
     const emotions = await ask('?source=written')
-    assert.deepEqual(emotions.available, { stated: felt.length, written: at(emotions, 'till').n + at(emotions, 'tea').n + (emotions.touchpoints[0]?.n ?? 0) })
+    assert.deepEqual(emotions.available, {
+      stated: felt.length, written: at(emotions, 'till').n + at(emotions, 'tea').n + (emotions.touchpoints[0]?.n ?? 0),
+    })
     assert.ok(at(emotions, 'tea').tone.value > 0.3 && at(emotions, 'till').tone.value < -0.3)
     assert.deepEqual(at(emotions, 'tea').emotions.map((e) => e.emotion).toSorted(), ['gratitude', 'joy'])
   })
@@ -137,7 +151,9 @@ function makeFeelings(random: () => number): Felt[] {
     { customer, touchpoint: 'poster', tone: about(-0.1, 0.4), intensity: about(0.3, 0.2), hour: 9 },
     { customer, touchpoint: 'till', tone: about(0.2, 0.4), intensity: about(0.45, 0.3), hour: 10 },
     { customer, touchpoint: 'tea', tone: about(0.55, 0.4), intensity: about(0.6, 0.3), hour: 11 },
-    ...(customer % 12 === 0 ? [{ customer, touchpoint: 'club', tone: about(0.3, 0.4), intensity: about(0.5, 0.3), hour: 12 }] : []),
+    ...(customer % 12 === 0
+      ? [{ customer, touchpoint: 'club', tone: about(0.3, 0.4), intensity: about(0.5, 0.3), hour: 12 }]
+      : []),
   ]).flat().map((f) => ({ ...f, tone: within(f.tone, -1, 1), intensity: within(f.intensity, 0, 1) }))
 }
 

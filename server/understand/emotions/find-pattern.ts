@@ -1,6 +1,6 @@
 import { type Bounded, journeyPattern } from '@heartline/stats/emotion'
 import { StatsError } from '@heartline/stats/errors'
-import { estimate } from '../slice/index.ts'
+import { estimate, meanOf } from '../slice/index.ts'
 import { chooseTouchpoints } from './choose-touchpoints.ts'
 import type { Pattern } from './contract.ts'
 import type { CustomerTones } from './questions/tones-by-customer.ts'
@@ -12,17 +12,23 @@ export function findPattern(order: readonly string[], customers: readonly Custom
   const { keys, rows } = chooseTouchpoints(order, customers)
   const incomplete = customers.length - rows.length
   const none = (verdict: 'few' | 'open') => ({
-    verdict, direction: null, customers: rows.length, incomplete, touchpoints: keys.map((key, i) => ({ key, mean: meanOf(rows, i) })), evidence: null,
+    verdict, direction: null, customers: rows.length, incomplete,
+    touchpoints: keys.map((key, i) => {
+      const { mean, low, high } = meanOf(momentsOf(rows, i))
+      return { key, mean, low, high }
+    }),
+    evidence: null,
   })
   if (keys.length < 3 || rows.length < 10) return { ...none('few'), touchpoints: [] }
   try {
-    const { verdict, direction, claims, means, rise, comovement, restlessness } = journeyPattern(rows)
+    const { verdict, direction, claims, rise, comovement, restlessness } = journeyPattern(rows)
     return {
       ...none('open'),
       verdict: verdict === 'not enough data' ? 'open' : verdict,
       direction: direction ?? null,
-      touchpoints: keys.map((key, i) => ({ key, mean: means[i]! })),
-      evidence: { ...claims, rise: estimate(rise), comovement: comovement ? bounded(comovement) : null, restlessness: bounded(restlessness) },
+      evidence: {
+        ...claims, rise: estimate(rise), comovement: comovement ? bounded(comovement) : null, restlessness: bounded(restlessness),
+      },
     }
   } catch (error) {
     if (!(error instanceof StatsError)) throw error
@@ -30,4 +36,6 @@ export function findPattern(order: readonly string[], customers: readonly Custom
   }
 }
 
-const meanOf = (rows: readonly number[][], i: number) => rows.reduce((sum, row) => sum + row[i]!, 0) / rows.length
+const momentsOf = (rows: readonly number[][], i: number) => ({
+  n: rows.length, sum: rows.reduce((sum, row) => sum + row[i]!, 0), squares: rows.reduce((sum, row) => sum + row[i]! ** 2, 0),
+})

@@ -17,7 +17,7 @@ export function createEmotions(deps: { clickhouse: ClickHouse; touchpoints: Touc
   const routes: Route<Access, Actor>[] = [
     route({
       method: 'GET', path: '/api/v1/journeys/:key/emotions', summary: 'The feelings along a journey on the plane of tone and intensity',
-      access: { may: 'analysis.read', purpose: 'analysis' }, params: z.object({ key: z.string().min(1).max(80) }), query: EmotionQuery, answers: JourneyEmotions,
+      access: { may: 'analysis.read', purpose: 'analysis', scope: 'slice' }, params: z.object({ key: z.string().min(1).max(80) }), query: EmotionQuery, answers: JourneyEmotions,
       handle: async ({ actor, params, query }) => {
         const catalogue = await deps.touchpoints.catalogue(actor.org)
         const journey = catalogue.journeys.find((j) => j.key === params.key)

@@ -54,4 +54,5 @@ function gapTo(moments: PlaneMoments, target: { tone: number; intensity: number 
   }
 }
 
-const ellipse = ({ centre, semiAxes, angle }: EmotionEllipse): Ellipse => ({ centre: { ...centre }, semiAxes: [...semiAxes], angle })
+const ellipse = ({ centre, semiAxes, angle }: EmotionEllipse): Ellipse =>
+  ({ centre: { ...centre }, semiAxes: [...semiAxes], angle })

@@ -12,7 +12,10 @@ import { emotionByTouchpoint } from './questions/emotion-by-touchpoint.ts'
 import { peakAndEnd } from './questions/peak-and-end.ts'
 import { tonesByCustomer } from './questions/tones-by-customer.ts'
 
-/** What customers feel along a journey. Without a source asked for, feelings that customers stated are preferred where there are enough. */
+/**
+ * What customers feel along a journey. Without a source asked for,
+ * feelings that customers stated are preferred where there are enough.
+ */
 export async function readEmotions(
   clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], { source: asked, ...slice }: EmotionQuery,
 ): Promise<JourneyEmotions> {
@@ -37,7 +40,9 @@ export async function readEmotions(
   }
 }
 
-function peakEndOf({ n, sum, squares, peak, end, plain }: { n: number; sum: number; squares: number; peak: number; end: number; plain: number }): PeakAndEnd {
+function peakEndOf({ n, sum, squares, peak, end, plain }: {
+  n: number; sum: number; squares: number; peak: number; end: number; plain: number
+}): PeakAndEnd {
   const means = { customers: n, peak, end, plain, finding: null }
   if (n < enoughFeelings) return { ...means, remembered: null }
   try {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '../../platform/http/contract.ts'
 import { Channel, Factor, Names, Phase, Stage, TargetEmotion } from '../../record/touchpoints/contract.ts'
 import { scoreMethods } from '../../record/signals/contract.ts'
 import { Measured, Share } from '../slice/contract.ts'
@@ -37,7 +38,7 @@ export type StageView = z.infer<typeof StageView>
 
 /** One line: a journey over a period, for everybody or for one segment. */
 export const Heartline = z.object({
-  label: z.object({ from: z.string().nullable(), to: z.string().nullable(), dimension: z.string().nullable(), member: z.string().nullable() }),
+  label: z.object({ from: z.string().nullable(), to: z.string().nullable(), dimension: z.string().nullable(), member: z.string().nullable(), segment: z.string().nullable() }),
   customers: z.number().int(),
   scores: z.number().int(),
   points: z.array(HeartlinePoint),
@@ -60,21 +61,31 @@ export const TouchpointTrend = z.object({
   touchpoint: z.string(),
   bucket: z.enum(['day', 'week', 'month']),
   tone: z.array(z.object({ start: z.string(), mean: z.number(), low: z.number().nullable(), high: z.number().nullable(), n: z.number().int() })),
-  methods: z.array(z.object({ method: z.enum(scoreMethods), mean: z.number(), n: z.number().int() })),
+  methods: z.array(z.object({
+    method: z.enum(scoreMethods), mean: z.number(), low: z.number().nullable(), high: z.number().nullable(), n: z.number().int(),
+  })),
   /** How many scores lie in each twentieth of the tone scale, −1 to 1. */
   distribution: z.array(z.object({ tone: z.number(), n: z.number().int() })),
 })
 export type TouchpointTrend = z.infer<typeof TouchpointTrend>
 
 const day = z.iso.date()
+const segment = { dimension: line(60).optional(), member: line(200).optional() }
+const together = (s: { dimension?: string | undefined; member?: string | undefined }) => (s.dimension === undefined) === (s.member === undefined)
+const togetherWords = 'dimension and member belong together'
 export const VerbatimQuery = z.object({
   from: day.optional(), to: day.optional(),
   order: z.enum(['newest', 'unhappiest', 'happiest']).default('newest'),
   cursor: z.string().max(2_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
-})
+  ...segment,
+  /** The key of a saved segment. */
+  segment: line(60).optional(),
+}).refine(together, togetherWords)
 export const VerbatimPage = z.object({ items: z.array(Verbatim), next: z.string().nullable() })
 export type VerbatimPage = z.infer<typeof VerbatimPage>
+
+export const PulseQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(28), ...segment }).refine(together, togetherWords)
 
 /** Today's first lines: feeling, voices and customers over the last days against the days before. */
 export const Pulse = z.object({
@@ -84,6 +95,9 @@ export const Pulse = z.object({
   tone: z.object({ now: Measured.nullable(), before: Measured.nullable() }),
   signals: z.object({ now: z.number().int(), before: z.number().int() }),
   customers: z.object({ now: z.number().int(), before: z.number().int() }),
-  daily: z.array(z.object({ day: z.string(), signals: z.number().int(), tone: z.number().nullable(), n: z.number().int() })),
+  daily: z.array(z.object({
+    day: z.string(), signals: z.number().int(), tone: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable(),
+    n: z.number().int(),
+  })),
 })
 export type Pulse = z.infer<typeof Pulse>

@@ -16,7 +16,7 @@ export function drawHeartline(touchpoints: readonly Touchpoint[], slice: Slice, 
   const sure = felt.filter((p) => p.tone!.n >= enoughScores)
   const strength = (p: HeartlinePoint) => Math.abs(p.tone?.mean ?? 0) * (p.intensity?.mean ?? 0)
   return {
-    label: { from: slice.from ?? null, to: slice.to ?? null, dimension: slice.dimension ?? null, member: slice.member ?? null },
+    label: { from: slice.from ?? null, to: slice.to ?? null, dimension: slice.dimension ?? null, member: slice.member ?? null, segment: slice.segment ?? null },
     customers: passing?.customers ?? 0,
     scores: points.reduce((sum, p) => sum + (p.tone?.n ?? 0), 0),
     points,

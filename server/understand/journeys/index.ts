@@ -3,10 +3,10 @@ import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { Manifest } from '../../platform/feature/index.ts'
 import { decodeCursor, encodeCursor, type Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, type OrgId, route, scopeOf } from '../../govern/roles/index.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import { Slice } from '../slice/contract.ts'
-import { Heartline, Pulse, SegmentChoices, TouchpointTrend, VerbatimPage, VerbatimQuery } from './contract.ts'
+import { Heartline, Pulse, PulseQuery, SegmentChoices, TouchpointTrend, VerbatimPage, VerbatimQuery } from './contract.ts'
 import { readPulse } from './pulse-store.ts'
 import { readHeartline, readSegmentChoices, readTrend, readVerbatims } from './store.ts'
 
@@ -16,7 +16,7 @@ export const manifest: Manifest = { name: 'understand/journeys' }
 export function createJourneys(deps: { clickhouse: ClickHouse; touchpoints: Touchpoints }) {
   const { clickhouse, touchpoints } = deps
   const ByKey = z.object({ key: z.string().min(1).max(80) })
-  const analysis = { may: 'analysis.read', purpose: 'analysis' } as const
+  const analysis = { may: 'analysis.read', purpose: 'analysis', scope: 'slice' } as const
   const Position = z.object({ weight: z.number(), time: z.iso.datetime(), id: z.string(), source: z.string() })
 
   async function touchpoint(org: OrgId, key: string) {
@@ -38,7 +38,7 @@ export function createJourneys(deps: { clickhouse: ClickHouse; touchpoints: Touc
     }),
     route({
       method: 'GET', path: '/api/v1/segments', summary: 'The segments that can be compared, and the days that signals span',
-      access: analysis, answers: SegmentChoices, handle: ({ actor }) => readSegmentChoices(clickhouse, actor.org),
+      access: { ...analysis, scope: 'rows' }, answers: SegmentChoices, handle: ({ actor }) => readSegmentChoices(clickhouse, actor.org, scopeOf(actor)),
     }),
     route({
       method: 'GET', path: '/api/v1/touchpoints/:key/trend', summary: 'A touchpoint over time, by method, and how its scores spread',
@@ -47,7 +47,7 @@ export function createJourneys(deps: { clickhouse: ClickHouse; touchpoints: Touc
     }),
     route({
       method: 'GET', path: '/api/v1/touchpoints/:key/verbatims', summary: 'What customers wrote at a touchpoint',
-      access: { may: 'verbatims.read', purpose: 'analysis' }, params: ByKey, query: VerbatimQuery, answers: VerbatimPage,
+      access: { may: 'verbatims.read', purpose: 'analysis', scope: 'slice' }, params: ByKey, query: VerbatimQuery, answers: VerbatimPage,
       handle: async ({ actor, params, query }) => {
         const { cursor, ...q } = query
         const page = await readVerbatims(clickhouse, actor.org, await touchpoint(actor.org, params.key), {
@@ -58,9 +58,18 @@ export function createJourneys(deps: { clickhouse: ClickHouse; touchpoints: Touc
     }),
     route({
       method: 'GET', path: '/api/v1/pulse', summary: 'Feeling, voices and customers now, beside the days before', access: analysis,
-      query: z.object({ days: z.coerce.number().int().min(1).max(366).default(28) }), answers: Pulse,
-      handle: ({ actor, query }) => readPulse(clickhouse, actor.org, query.days),
+      query: PulseQuery, answers: Pulse,
+      handle: ({ actor, query: { days, ...slice } }) => readPulse(clickhouse, actor.org, days, slice),
     }),
   ]
-  return { routes }
+  return {
+    routes,
+    /** The line of the company's first journey; null where its catalogue has none. */
+    async line(org: OrgId, slice: Slice): Promise<Heartline | null> {
+      const catalogue = await touchpoints.catalogue(org)
+      const [journey] = catalogue.journeys
+      return journey ? readHeartline(clickhouse, org, journey, catalogue, slice) : null
+    },
+  }
 }
+export type Journeys = ReturnType<typeof createJourneys>

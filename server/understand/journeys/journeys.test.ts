@@ -44,6 +44,8 @@ const slices: Record<string, Slice> = {
   'of some days': { from: '2026-01-10', to: '2026-01-20' },
   'of one day': { from: '2026-01-15', to: '2026-01-15' },
   'of a city': { city: 'Hangzhou' },
+  'of a saved segment': { segment: 'saw-the-poster' },
+  'of a saved segment in a city on some days': { segment: 'saw-the-poster', city: 'Hangzhou', from: '2026-01-10', to: '2026-02-10' },
   'of a city in some weeks, by one method': { city: 'Beijing', from: '2026-02-01', method: 'csat' },
 }
 for (const [name, slice] of Object.entries(slices))
@@ -188,6 +190,7 @@ describe('A heartline', () => {
     assert.equal((await get('journeys/visit/heartline', { dimension: 'city' })).status, 422)
     assert.equal((await get('journeys/visit/heartline', { from: 'yesterday' })).status, 422)
     assert.equal((await line({ city: 'Atlantis' })).customers, 0)
+    assert.equal((await get('journeys/visit/heartline', { segment: 'nobody' })).body.customers, 0)
   })
 })
 
@@ -224,6 +227,14 @@ describe('A touchpoint over time', () => {
       [...days].map(([day, scores]) => [day, scores.length]).toSorted(),
     )
     for (const t of tone) near(t.mean, mean(days.get(t.start)!.map((s) => toneOf(s)!)), t.start)
+  })
+  it('is told of a saved segment from the signals of its customers', async () => {
+    const segment = 'saw-the-poster'
+    const scores = scoresAt('advice', { segment }).filter((s) => toneOf(s) !== undefined)
+    const { tone, methods, distribution } = await trend({ segment })
+    const total = (rows: Json[]) => rows.reduce((sum, r) => sum + r.n, 0)
+    assert.deepEqual([total(tone), total(methods), total(distribution)], [scores.length, scores.length, scores.length])
+    near(tone.reduce((sum: number, t: Json) => sum + t.mean * t.n, 0) / scores.length, mean(scores.map((s) => toneOf(s)!)), 'mean')
   })
   it('by the week from Monday for two years, by the month beyond', async () => {
     await own(
@@ -337,6 +348,11 @@ describe('What customers wrote at a touchpoint', () => {
           .map((s) => s.data.text),
       ),
     )
+  })
+  it('of a saved segment only', async () => {
+    const segment = 'saw-the-poster'
+    const own = new Set(within({ segment }).map((s) => s.data.text))
+    assert.deepEqual(new Set((await readAll({ segment, limit: '100' })).map((v) => v.text)), new Set(texts().map((s) => s.data.text).filter((text) => own.has(text))))
   })
   it('refuses a cursor that was changed', async () => {
     const cursor = Buffer.from('{"weight":0,"time":"now","id":"a","source":"b"}').toString('base64url')

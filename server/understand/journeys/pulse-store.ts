@@ -1,8 +1,8 @@
 import type { ClickHouse } from '../../platform/clickhouse/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { type Measured, measured, weightedQuantile } from '../slice/index.ts'
+import { meanOf, type Measured, measured, weightedQuantile } from '../slice/index.ts'
 import type { Pulse } from './contract.ts'
-import { customersAround, lastDay, signalsByDay, toneByDay } from './questions/pulse-by-day.ts'
+import { customersAround, lastDay, type SegmentOfPulse, signalsByDay, toneByDay } from './questions/pulse-by-day.ts'
 
 const oneDay = 86_400_000
 const back = (day: string, days: number) => new Date(Date.parse(day) - days * oneDay).toISOString().slice(0, 10)
@@ -15,18 +15,18 @@ interface DayOfTone {
   readonly bins: readonly (readonly [number, number])[]
 }
 
-/** Feeling, voices and customers over the last days that have signals, beside the same number of days before them. */
-export async function readPulse(clickhouse: ClickHouse, org: OrgId, days: number): Promise<Pulse> {
-  const [last] = await clickhouse.query(lastDay(org))
+/** Feeling, voices and customers of everybody or one segment over the last days that have signals, beside the same number of days before them. */
+export async function readPulse(clickhouse: ClickHouse, org: OrgId, days: number, of: SegmentOfPulse): Promise<Pulse> {
+  const [last] = await clickhouse.query(lastDay(org, of))
   const empty = { now: 0, before: 0 }
   if (!last) return { signalsTotal: 0, asOf: null, days, tone: { now: null, before: null }, signals: empty, customers: empty, daily: [] }
 
   const middle = back(last.last, days - 1)
   const from = back(middle, days)
   const [signals, tones, customers] = await Promise.all([
-    clickhouse.query(signalsByDay(org, from, last.last)),
-    clickhouse.query(toneByDay(org, from, last.last)),
-    clickhouse.query(customersAround(org, from, middle, last.last)),
+    clickhouse.query(signalsByDay(org, from, last.last, of)),
+    clickhouse.query(toneByDay(org, from, last.last, of)),
+    clickhouse.query(customersAround(org, from, middle, last.last, of)),
   ])
   const count = (wanted: (day: string) => boolean) => signals.filter((s) => wanted(s.day)).reduce((sum, s) => sum + s.signals, 0)
   const toneOf = new Map(tones.map((t) => [t.day, t]))
@@ -39,7 +39,8 @@ export async function readPulse(clickhouse: ClickHouse, org: OrgId, days: number
     customers: customers[0] ?? empty,
     daily: signals.map((s) => {
       const t = toneOf.get(s.day)
-      return { day: s.day, signals: s.signals, tone: t ? t.sum / t.n : null, n: t?.n ?? 0 }
+      const { mean, low, high } = t ? meanOf(t) : { mean: null, low: null, high: null }
+      return { day: s.day, signals: s.signals, tone: mean, low, high, n: t?.n ?? 0 }
     }),
   }
 }

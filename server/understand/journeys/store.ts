@@ -1,6 +1,6 @@
 import type { ClickHouse } from '../../platform/clickhouse/index.ts'
 import { type Catalogue, type Journey, type Touchpoint, touchpointsOf } from '../../record/touchpoints/index.ts'
-import type { OrgId } from '../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../govern/roles/index.ts'
 import type { Heartline, SegmentChoices, TouchpointTrend, Verbatim } from './contract.ts'
 import { meanOf, namesOf, type Slice } from '../slice/index.ts'
 import { drawHeartline } from './draw-heartline.ts'
@@ -22,8 +22,9 @@ export async function readHeartline(clickhouse: ClickHouse, org: OrgId, journey:
   return drawHeartline(touchpoints, slice, tones, passing[0])
 }
 
-export async function readSegmentChoices(clickhouse: ClickHouse, org: OrgId): Promise<SegmentChoices> {
-  const rows = await clickhouse.query(segmentChoices(org))
+export async function readSegmentChoices(clickhouse: ClickHouse, org: OrgId, scope: Scope | null): Promise<SegmentChoices> {
+  const all = await clickhouse.query(segmentChoices(org))
+  const rows = scope === null ? all : all.filter((r) => r.dimension === '' || (r.dimension === scope.dimension && scope.members.includes(r.member)))
   const everybody = rows.find((r) => r.dimension === '')
   const dimensions = Map.groupBy(rows.filter((r) => r.dimension !== ''), (r) => r.dimension)
   return {
@@ -40,17 +41,20 @@ export async function readTrend(clickhouse: ClickHouse, org: OrgId, touchpoint: 
     clickhouse.query(toneDistribution(org, slice, names)),
   ])
   return {
-    touchpoint: touchpoint.key, bucket: tone[0]?.bucket ?? 'day', methods, distribution,
-    tone: tone.map((t) => {
-      const { mean, low, high } = meanOf(t)
-      return { start: t.start, mean, low, high, n: t.n }
-    }),
+    touchpoint: touchpoint.key, bucket: tone[0]?.bucket ?? 'day', distribution,
+    methods: methods.map((m) => ({ method: m.method, ...told(m) })),
+    tone: tone.map((t) => ({ start: t.start, ...told(t) })),
   }
+}
+
+function told(m: Parameters<typeof meanOf>[0]) {
+  const { mean, low, high } = meanOf(m)
+  return { mean, low, high, n: m.n }
 }
 
 export async function readVerbatims(
   clickhouse: ClickHouse, org: OrgId, touchpoint: Touchpoint,
-  q: { order: VerbatimOrder; from?: string | undefined; to?: string | undefined; after?: VerbatimPosition | undefined; limit: number },
+  q: Slice & { order: VerbatimOrder; after?: VerbatimPosition | undefined; limit: number },
 ): Promise<{ items: Verbatim[]; next: VerbatimPosition | null }> {
   const rows = await clickhouse.query(verbatimsOfTouchpoint(org, [touchpoint.key, ...touchpoint.aliases], { ...q, limit: q.limit + 1 }))
   const shown = rows.slice(0, q.limit)

@@ -12,11 +12,15 @@ const mostCustomers = 50_000
 
 export type Compared = Pick<Needs, 'commonShare'> & { readonly needs: ReadonlyMap<string, NonNullable<Need['compared']>> }
 
-/** Which needs all members of a dimension share and which are their own; undefined where fewer than two members have enough customers. */
+/**
+ * Which needs all members of a dimension share and which are their
+ * own; undefined where fewer than two members have enough customers.
+ */
 export function compareMembers(names: readonly string[], rows: readonly MemberRow[]): Compared | undefined {
   const sizes = new Map<string, number>()
   for (const r of rows) sizes.set(r.member, (sizes.get(r.member) ?? 0) + r.n)
-  const members = [...sizes].filter(([, n]) => n >= enoughCustomers).toSorted((a, b) => b[1] - a[1]).slice(0, mostMembers).map(([m]) => m)
+  const members = [...sizes].filter(([, n]) => n >= enoughCustomers).toSorted((a, b) => b[1] - a[1]).slice(0, mostMembers)
+    .map(([m]) => m)
   if (members.length < 2 || names.length === 0) return undefined
   const kept = rows.filter((r) => members.includes(r.member))
   const total = kept.reduce((sum, r) => sum + r.n, 0)

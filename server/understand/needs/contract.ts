@@ -39,7 +39,9 @@ export type Need = z.infer<typeof Need>
 export const fewestToShow = 2
 
 /** One step up a ladder, from what is wanted to why it matters. */
-export const LadderLink = z.object({ step: z.enum(['so-that', 'matters']), from: z.string(), to: z.string(), customers: z.number().int() })
+export const LadderLink = z.object({
+  step: z.enum(['so-that', 'matters']), from: z.string(), to: z.string(), customers: z.number().int(),
+})
 export type LadderLink = z.infer<typeof LadderLink>
 
 export const Needs = z.object({
@@ -61,7 +63,9 @@ export const ApproachQuery = z.object({
   cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(50),
 })
 export const Approach = z.object({
-  items: z.array(z.object({ customer: z.number().int(), said: z.iso.datetime(), purchases: z.number().int(), lastPurchase: z.iso.datetime().nullable() })),
+  items: z.array(z.object({
+    customer: z.number().int(), said: z.iso.datetime(), purchases: z.number().int(), lastPurchase: z.iso.datetime().nullable(),
+  })),
   next: z.string().nullable(),
 })
 export type Approach = z.infer<typeof Approach>

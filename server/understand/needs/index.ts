@@ -17,7 +17,7 @@ export function createNeeds(deps: { clickhouse: ClickHouse; findings: Findings }
   const routes: Route<Access, Actor>[] = [
     route({
       method: 'GET', path: '/api/v1/needs', summary: 'What customers need, which needs segments share, and the reasons behind them',
-      access: { may: 'verbatims.read', purpose: 'analysis' }, query: NeedsQuery, answers: Needs,
+      access: { may: 'verbatims.read', purpose: 'analysis', scope: 'slice' }, query: NeedsQuery, answers: Needs,
       handle: async ({ actor, query }) => {
         const needs = await readNeeds(deps.clickhouse, actor.org, query)
         const findings = await deps.findings.remember(actor.org, claimsOf(query, needs))
@@ -27,7 +27,7 @@ export function createNeeds(deps: { clickhouse: ClickHouse; findings: Findings }
     }),
     route({
       method: 'GET', path: '/api/v1/needs/customers', summary: 'Customers who said a need and have not bought since: whom to approach, and for what',
-      access: { may: 'customers.read', purpose: 'analysis' }, query: ApproachQuery, answers: Approach,
+      access: { may: 'customers.read', purpose: 'analysis', scope: 'slice' }, query: ApproachQuery, answers: Approach,
       handle: async ({ actor, query: { need, limit, cursor, ...slice } }) => {
         const after = cursor === undefined ? undefined : decodeCursor(cursor, Position)
         const page = await readApproach(deps.clickhouse, actor.org, slice, { need: need.toLowerCase(), limit, after })

@@ -4,7 +4,9 @@ import { sharedNeeds } from '@heartline/stats/segments'
 import { type Call, type House, openHouse } from '../../testing/house.ts'
 import type { Approach, Needs } from './contract.ts'
 
-/** 240 customers of two tiers: all want a seat, gold wants a quiet corner, silver wants small cups, and few want anything else. */
+/**
+ * 240 customers of two tiers: all want a seat, gold wants a quiet corner, silver wants small cups, and few want anything else.
+ */
 interface Person { readonly id: string; readonly tier: 'gold' | 'silver'; readonly needs: readonly string[] }
 const people: readonly Person[] = makePeople(seeded(8))
 const at = (day: number, hour = 12) => new Date(Date.UTC(2026, 3, day, hour)).toISOString()
@@ -18,16 +20,23 @@ describe('what customers need', () => {
     const signal = (id: string, type: string, subject: string | undefined, time: string, data: object) =>
       ({ specversion: '1.0', id, source: 'counter', type, time, ...(subject === undefined ? {} : { subject }), data })
     const signals = people.flatMap((p) => p.needs.map((need, i) =>
-      signal(`${p.id}-${i}`, i % 2 ? 'need' : 'enquiry', p.id, at(1 + (i % 20)), { attributes: { tier: p.tier }, ...(i % 2 ? { need: ` ${need} ` } : { interest: need.toUpperCase() }) })))
+      signal(`${p.id}-${i}`, i % 2 ? 'need' : 'enquiry', p.id, at(1 + (i % 20)), {
+        attributes: { tier: p.tier }, ...(i % 2 ? { need: ` ${need} ` } : { interest: need.toUpperCase() }),
+      })))
     signals.push(signal('nobody', 'need', undefined, at(2), { need: 'a seat' }))
     // Those who bought after they said it are no longer waiting.
     signals.push(signal('bought', 'purchase', people[0]!.id, at(28), { total: { amount: '9.00', currency: 'CNY' } }))
-    signals.push(signal('bought-before', 'purchase', people[1]!.id, '2026-01-01T00:00:00Z', { total: { amount: '9.00', currency: 'CNY' } }))
+    signals.push(
+      signal('bought-before', 'purchase', people[1]!.id, '2026-01-01T00:00:00Z', { total: { amount: '9.00', currency: 'CNY' } }),
+    )
     // A survey's ladders travel beside its scores.
     for (let i = 0; i < 5; i++)
       signals.push(signal(`ladder${i}`, 'feedback', people[i]!.id, at(25), {
         touchpoint: 'seat', scores: [{ method: 'csat', value: 4 }],
-        ladders: [{ question: 'why', what: 'Quiet corner', soThat: i < 3 ? 'I can read' : `my own reason ${i}`, matters: i < 2 ? 'time for myself' : `only mine ${i}` }],
+        ladders: [{
+          question: 'why', what: 'Quiet corner', soThat: i < 3 ? 'I can read' : `my own reason ${i}`,
+          matters: i < 2 ? 'time for myself' : `only mine ${i}`,
+        }],
       }))
     assert.equal((await call('POST', '/api/v1/signals', signals)).body.accepted, signals.length)
     await house.drained()
@@ -39,7 +48,8 @@ describe('what customers need', () => {
     assert.equal(status, 200, JSON.stringify(body))
     return body as Needs
   }
-  const having = (need: string) => people.filter((p) => p.needs.includes(need) || (need === 'quiet corner' && people.indexOf(p) < 5)).length
+  const having =
+    (need: string) => people.filter((p) => p.needs.includes(need) || (need === 'quiet corner' && people.indexOf(p) < 5)).length
 
   it('is counted by customers, whatever the case and the blanks of the words, wherever it was said', async () => {
     const { needs, customers, unnamed } = await ask()
@@ -62,7 +72,9 @@ describe('what customers need', () => {
     const names = needs.map((n) => n.need)
     const truth = sharedNeeds(people.map((p) => p.tier), Object.fromEntries(names.map((name) =>
       [name, people.map((p, i) => Number(p.needs.includes(name) || (name === 'quiet corner' && i < 5)))])))
-    assert.ok(Math.abs(commonShare!.value - truth.commonShare.value) < 0.02, `${commonShare!.value} and ${truth.commonShare.value}`)
+    assert.ok(
+      Math.abs(commonShare!.value - truth.commonShare.value) < 0.02, `${commonShare!.value} and ${truth.commonShare.value}`,
+    )
     const { body } = await call('GET', `/api/v1/findings/${compared('quiet corner').finding}`)
     assert.deepEqual([body.kind, body.subject.key, body.detail.own], ['needs.shared-or-own', 'quiet corner', ['gold']])
   })
@@ -85,7 +97,9 @@ describe('what customers need', () => {
     const waiting = (await ask()).needs.find((n) => n.need === 'a seat')!.waiting
     const found: Approach['items'] = []
     for (let cursor = ''; ;) {
-      const { body } = await call('GET', `/api/v1/needs/customers?need=A%20seat&limit=50${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)
+      const { body } = await call(
+        'GET', `/api/v1/needs/customers?need=A%20seat&limit=50${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+      )
       found.push(...(body as Approach).items)
       if (!body.next) break
       cursor = body.next

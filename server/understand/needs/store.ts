@@ -21,19 +21,26 @@ export async function readNeeds(clickhouse: ClickHouse, org: OrgId, { by: asked,
   ])
   const by = dimensions.some((d) => d.dimension === asked) ? asked : undefined
   const names = rows.slice(0, mostCompared).map((r) => r.need)
-  const compared = by === undefined ? undefined : compareMembers(names, await clickhouse.query(needsByMember(org, slice, by, names)))
+  const compared = by === undefined
+    ? undefined
+    : compareMembers(names, await clickhouse.query(needsByMember(org, slice, by, names)))
   const everybody = rows[0]?.everybody ?? 0
   return {
     customers: everybody, unnamed: rows[0]?.unnamed ?? 0, by: by ?? null, commonShare: compared?.commonShare ?? null,
     dimensions: dimensions.map((d) => d.dimension),
-    needs: rows.map((r) => ({ need: r.need, share: share(r.customers, everybody)!, waiting: r.waiting, compared: compared?.needs.get(r.need) ?? null })),
+    needs: rows.map((r) => ({
+      need: r.need, share: share(r.customers, everybody)!, waiting: r.waiting, compared: compared?.needs.get(r.need) ?? null,
+    })),
     ladders: { answers: ladders?.n ?? 0, links },
   }
 }
 
 export async function readApproach(
   clickhouse: ClickHouse, org: OrgId, slice: Slice,
-  q: { readonly need: string; readonly after?: { readonly said: string; readonly customer: number } | undefined; readonly limit: number },
+  q: {
+    readonly need: string; readonly after?: { readonly said: string; readonly customer: number } | undefined;
+    readonly limit: number
+  },
 ): Promise<{ items: ApproachRow[]; next: { said: string; customer: number } | null }> {
   const rows = await clickhouse.query(whomToApproach(org, slice, { ...q, limit: q.limit + 1 }))
   const items = rows.slice(0, q.limit)

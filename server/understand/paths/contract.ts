@@ -16,13 +16,21 @@ export const StageStep = z.object({
   onward: Share.nullable(),
   /** Customers of the next stage who were never seen here: the path is no strict funnel. */
   skipped: z.number().int(),
-  /** Days until half have gone on, of all who came here, those still on their way included; null where fewer than half ever do. */
-  medianDays: z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable(), n: z.number().int() }).nullable(),
+  /**
+   * Days until half have gone on, of all who came here, those still on their way included; null where fewer than half ever do.
+   */
+  medianDays: z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable(), n: z.number().int() })
+    .nullable(),
 })
 export type StageStep = z.infer<typeof StageStep>
 
-export const Step = z.object({ touchpoint: z.string(), stage: Stage, times: z.number().int(), customers: z.number().int(), starts: z.number().int(), ends: z.number().int() })
-export const Move = z.object({ from: z.string(), to: z.string(), times: z.number().int(), customers: z.number().int(), medianDays: z.number() })
+export const Step = z.object({
+  touchpoint: z.string(), stage: Stage, times: z.number().int(), customers: z.number().int(), starts: z.number().int(),
+  ends: z.number().int(),
+})
+export const Move = z.object({
+  from: z.string(), to: z.string(), times: z.number().int(), customers: z.number().int(), medianDays: z.number(),
+})
 
 /** What became of those who reached a stage. `recent` have not had time to go on yet. */
 export const StagePlace = z.object({
@@ -31,7 +39,9 @@ export const StagePlace = z.object({
   /** Of those who had time, the share that keeps coming and never goes on. */
   stuckShare: Share.nullable(),
   /** Where they first met the stage, the place with most of the stuck first. */
-  places: z.array(z.object({ touchpoint: z.string(), moved: z.number().int(), stuck: z.number().int(), stuckShare: Share.nullable() })),
+  places: z.array(
+    z.object({ touchpoint: z.string(), moved: z.number().int(), stuck: z.number().int(), stuckShare: Share.nullable() }),
+  ),
   finding: z.number().int().nullable(),
 })
 export type StagePlace = z.infer<typeof StagePlace>
@@ -55,7 +65,10 @@ export const StuckEvidence = z.object({
   stage: Stage,
   stuck: z.number().int(),
   moved: z.number().int(),
-  /** The touchpoint fails: do the stuck feel worse there than those who went on? Tone of scores and texts at the stage's touchpoints. */
+  /**
+   * The touchpoint fails: do the stuck feel worse there than those
+   * who went on? Tone of scores and texts at the stage's touchpoints.
+   */
   feeling: z.object({
     verdict: z.enum(['worse', 'no-worse', 'few']),
     stuck: z.object({ mean: z.number(), n: z.number().int() }), moved: z.object({ mean: z.number(), n: z.number().int() }),

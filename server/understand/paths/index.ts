@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { Manifest } from '../../platform/feature/index.ts'
-import type { Route } from '../../platform/http/index.ts'
+import { type Route, RowsAnswer } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
 import type { FindingDraft, Findings } from '../../record/findings/index.ts'
@@ -9,7 +9,8 @@ import { Stage } from '../../record/touchpoints/contract.ts'
 import { touchpointsOf, type Touchpoints } from '../../record/touchpoints/index.ts'
 import { Slice } from '../slice/contract.ts'
 import { Paths, StuckEvidence } from './contract.ts'
-import { readPaths, readStuckEvidence } from './store.ts'
+import { readEvents, readPaths, readStuckEvidence } from './store.ts'
+import { writeXes } from './write-xes.ts'
 
 export const manifest: Manifest = { name: 'understand/paths' }
 
@@ -18,7 +19,7 @@ const enoughCustomers = 100
 
 /** Where customers go along a journey, and where they get stuck. */
 export function createPaths(deps: { clickhouse: ClickHouse; touchpoints: Touchpoints; findings: Findings }) {
-  const access = { may: 'analysis.read', purpose: 'analysis' } as const
+  const access = { may: 'analysis.read', purpose: 'analysis', scope: 'slice' } as const
   const ByKey = z.object({ key: z.string().min(1).max(80) })
 
   async function journeyOf(org: OrgId, key: string) {
@@ -43,6 +44,17 @@ export function createPaths(deps: { clickhouse: ClickHouse; touchpoints: Touchpo
       access, params: ByKey.extend({ stage: Stage }), query: Slice, answers: StuckEvidence,
       handle: async ({ actor, params, query }) =>
         readStuckEvidence(deps.clickhouse, actor.org, await journeyOf(actor.org, params.key), query, params.stage),
+    }),
+    route({
+      method: 'GET', path: '/api/v1/journeys/:key/event-log', summary: 'The journey as an event log for process mining (XES, IEEE 1849-2016): a trace for each customer, by number',
+      access: { may: 'customers.read', purpose: 'analysis', freshProof: true, exports: 'journeys' }, params: ByKey, query: Slice,
+      handle: async ({ actor, params, query, headers }) => {
+        const touchpoints = await journeyOf(actor.org, params.key)
+        const isChinese = String(headers['accept-language'] ?? '').startsWith('zh')
+        const names = new Map(touchpoints.map(({ key, names: { zh, en } }) => [key, isChinese ? zh || en : en || zh]))
+        const events = readEvents(deps.clickhouse, actor.org, touchpoints, query)
+        return new RowsAnswer('application/xml; charset=utf-8', events, (read) => writeXes(params.key, (key) => names.get(key) ?? key, read), `${params.key}.xes`, (part) => part.length)
+      },
     }),
   ]
   return { routes }

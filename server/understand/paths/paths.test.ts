@@ -8,6 +8,7 @@ import { type Call, type House, openHouse } from '../../testing/house.ts'
 import { dataFile, importExample, withoutData } from '../../testing/import-example.ts'
 import { openSimulatedCompany } from '../../testing/simulated-company.ts'
 import type { Paths, StuckEvidence } from './contract.ts'
+import { readXes } from './testing/read-xes.ts'
 
 const stageOf = { poster: 'aware', menu: 'appeal', clerk: 'ask', chat: 'ask', till: 'act', friend: 'advocate' } as const
 type Place = keyof typeof stageOf
@@ -27,15 +28,28 @@ describe('the ways that customers take', () => {
     house = await openHouse()
     ;({ call } = await house.createOrganisation('Wanderers'))
     for (const [key, stage] of Object.entries(stageOf))
-      assert.equal((await call('POST', '/api/v1/touchpoints', { key, names: { en: key }, channel: 'store', stage, phase: 'in-sale', aliases: key === 'chat' ? ['咨询'] : [] })).status, 201)
-    assert.equal((await call('POST', '/api/v1/journeys', { key: 'walk', names: { en: 'walk' }, touchpoints: Object.keys(stageOf) })).status, 201)
+      assert.equal((await call('POST', '/api/v1/touchpoints', {
+        key, names: { en: key }, channel: 'store', stage, phase: 'in-sale', aliases: key === 'chat' ? ['咨询'] : [],
+      })).status, 201)
+    assert.equal(
+      (await call('POST', '/api/v1/journeys', { key: 'walk', names: { en: 'walk' }, touchpoints: Object.keys(stageOf) })).status,
+      201,
+    )
     const signals = events.map((e, i) => ({
-      specversion: '1.0', id: `e${i}`, source: 'door', type: 'visit', subject: e.customer, time: new Date(start + e.time * dayMs).toISOString(),
-      data: { touchpoint: e.step === 'chat' && i % 2 ? '咨询' : e.step, attributes: { kind: e.customer.startsWith('looker') ? 'tourist' : 'local' } },
+      specversion: '1.0', id: `e${i}`, source: 'door', type: 'visit', subject: e.customer,
+      time: new Date(start + e.time * dayMs).toISOString(),
+      data: {
+        touchpoint: e.step === 'chat' && i % 2 ? '咨询' : e.step,
+        attributes: { kind: e.customer.startsWith('looker') ? 'tourist' : 'local' },
+      },
     }))
     // What somebody says of a touchpoint is no step on the way.
-    const said = { specversion: '1.0', id: 'said', source: 'door', type: 'feedback', subject: events[0]!.customer, time: new Date(start).toISOString(), data: { touchpoint: 'till', scores: [{ method: 'csat', value: 5 }] } }
-    for (let i = 0; i < signals.length; i += 900) assert.equal((await call('POST', '/api/v1/signals', signals.slice(i, i + 900))).status, 202)
+    const said = {
+      specversion: '1.0', id: 'said', source: 'door', type: 'feedback', subject: events[0]!.customer,
+      time: new Date(start).toISOString(), data: { touchpoint: 'till', scores: [{ method: 'csat', value: 5 }] },
+    }
+    for (let i = 0; i < signals.length; i += 900)
+      assert.equal((await call('POST', '/api/v1/signals', signals.slice(i, i + 900))).status, 202)
     assert.equal((await call('POST', '/api/v1/signals', said)).status, 202)
     await house.drained()
     const answer = await call('GET', '/api/v1/journeys/walk/paths')
@@ -43,6 +57,23 @@ describe('the ways that customers take', () => {
     paths = answer.body
   })
   after(() => house.close())
+
+  it('go out as an event log that any process-mining tool reads: a trace for each customer, an event for each signal', async () => {
+    const { status, text, headers } = await call('GET', '/api/v1/journeys/walk/event-log')
+    assert.equal(status, 200)
+    assert.match(String(headers['content-disposition']), /walk\.xes/)
+    const log = readXes(text)
+    assert.equal(log.length, new Set(events.map((e) => e.customer)).size)
+    assert.deepEqual(
+      log.flat().filter((e) => e['type'] === 'feedback').map((e) => [e['concept:name'], e['tone']]), [['till', '1']],
+    )
+    const steps = log.flatMap((trace, i) => trace.filter((e) => e['type'] === 'visit')
+      .map((e) => ({ customer: `c${i}`, step: e['touchpoint'] as Place, time: Date.parse(e['time:timestamp']!) })))
+    const edges = (of: readonly Event[]) =>
+      directlyFollows(journeysOf(of)).edges.map((e) => `${e.from} ${e.to} ${e.frequency}`).toSorted()
+    assert.deepEqual(edges(steps), edges(events))
+    assert.equal((await call('GET', '/api/v1/journeys/none/event-log')).status, 404)
+  })
 
   it('are those of the directly-follows graph of packages/stats', () => {
     const graph = directlyFollows(journeysOf(events))
@@ -61,13 +92,17 @@ describe('the ways that customers take', () => {
   })
 
   it('lead from stage to stage as fiveA counts, PAR and BAR included', () => {
-    const stages = [...Map.groupBy(events, (e) => e.customer).values()].map((own) => ({ stages: own.map((e) => stageOf[e.step] as FiveAStage) }))
+    const stages = [
+      ...Map.groupBy(events, (e) => e.customer).values(),
+    ].map((own) => ({ stages: own.map((e) => stageOf[e.step] as FiveAStage) }))
     // The one who only left a score was at the till, too, in the count of passers.
     const first = events.filter((e) => e.customer === events[0]!.customer)
     if (!first.some((e) => e.step === 'till')) stages[0]!.stages.push('act')
     const truth = fiveA(stages)
     assert.deepEqual(paths.stages.map((s) => s.customers), Object.values(truth.counts))
-    assert.deepEqual(paths.stages.slice(0, 4).map((s) => s.onward!.value.toFixed(6)), truth.conversions.map((c) => c.rate!.value.toFixed(6)))
+    assert.deepEqual(
+      paths.stages.slice(0, 4).map((s) => s.onward!.value.toFixed(6)), truth.conversions.map((c) => c.rate!.value.toFixed(6)),
+    )
     assert.equal(paths.purchaseAction!.value, truth.purchaseActionRatio!.value)
     assert.equal(paths.brandAdvocacy!.value, truth.brandAdvocacyRatio!.value)
   })
@@ -127,7 +162,8 @@ describe('4,580 tickets of a real help desk, through the product', { skip: witho
   after(() => house.close())
 
   it('has as many steps and tickets as the log', () => {
-    // Seven rows have a code in place of a step (VERIFIED, RESOLVED, INVALID, DUPLICATE has one more): they are no touchpoint of the catalogue.
+    // Seven rows have a code in place of a step (VERIFIED, RESOLVED, INVALID, DUPLICATE has one more): they are no touchpoint of
+    // the catalogue.
     assert.equal(paths.steps.reduce((sum, s) => sum + s.times, 0), 21_348 - 8)
     assert.equal(paths.customers, 4_580)
   })
@@ -138,32 +174,39 @@ describe('4,580 tickets of a real help desk, through the product', { skip: witho
     for (const e of most) {
       const move = paths.moves.find((m) => m.from === keyOf(e.from) && m.to === keyOf(e.to))
       assert.ok(move, `${e.from} → ${e.to}`)
-      assert.ok(Math.abs(move.times - e.frequency) <= 0.01 * e.frequency, `${e.from} → ${e.to}: ${move.times} instead of ${e.frequency}`)
+      assert.ok(
+        Math.abs(move.times - e.frequency) <= 0.01 * e.frequency, `${e.from} → ${e.to}: ${move.times} instead of ${e.frequency}`,
+      )
     }
   })
 })
 
 /** The key of a step's name, by the catalogue of the example. */
 const keyOf = (name: string) => ({
-  'Take in charge ticket': 'take-in-charge', 'Resolve ticket': 'resolve', 'Assign seriousness': 'assign-seriousness', Closed: 'closed', Wait: 'wait',
+  'Take in charge ticket': 'take-in-charge', 'Resolve ticket': 'resolve', 'Assign seriousness': 'assign-seriousness',
+  Closed: 'closed', Wait: 'wait',
   'Insert ticket': 'insert-ticket', 'Require upgrade': 'require-upgrade', 'Create SW anomaly': 'create-anomaly',
 })[name]
 
 function readEventLog(file: string) {
   const rows = parse(gunzipSync(readFileSync(file)), { columns: true, bom: true }) as Record<string, string>[]
-  return journeysOf(rows.map((row) => ({ customer: row['case:concept:name']!, step: row['concept:name']!, time: Date.parse(row['time:timestamp']!) / dayMs })))
+  return journeysOf(rows.map((row) => ({
+    customer: row['case:concept:name']!, step: row['concept:name']!, time: Date.parse(row['time:timestamp']!) / dayMs,
+  })))
 }
 
 function wander(random: () => number): Event[] {
   const events: Event[] = []
-  const go = (customer: string, step: Place, time: number) => void events.push({ customer, step, time: Math.round(time * 1000) / 1000 })
+  const go = (customer: string, step: Place, time: number) =>
+    void events.push({ customer, step, time: Math.round(time * 1000) / 1000 })
   for (let i = 0; i < 300; i++) {
     let time = random() * 100
     let step: Place = random() < 0.8 ? 'poster' : 'menu'
     for (let n = 0; n < 12; n++) {
       go(`c${i}`, step, time)
       const next: Record<Place, Place[]> = {
-        poster: ['menu', 'menu', 'poster'], menu: ['clerk', 'chat', 'poster'], clerk: ['till', 'menu', 'till'], chat: ['till', 'till', 'clerk'], till: ['till', 'friend', 'till'], friend: ['till', 'till', 'till'],
+        poster: ['menu', 'menu', 'poster'], menu: ['clerk', 'chat', 'poster'], clerk: ['till', 'menu', 'till'],
+        chat: ['till', 'till', 'clerk'], till: ['till', 'friend', 'till'], friend: ['till', 'till', 'till'],
       }
       if (random() < 0.25) break
       step = next[step][Math.floor(random() * 3)]!

@@ -15,7 +15,8 @@ interface Waited {
 export function describeStages(
   reached: readonly { mask: number; customers: number }[], waits: readonly Waited[],
 ): Pick<Paths, 'customers' | 'stages' | 'purchaseAction' | 'brandAdvocacy'> {
-  const groups = reached.map(({ mask, customers }): FiveAGroup => ({ stages: fiveAStages.filter((_, k) => mask & (1 << k)), customers }))
+  const groups = reached.map(({ mask, customers }): FiveAGroup =>
+    ({ stages: fiveAStages.filter((_, k) => mask & (1 << k)), customers }))
   if (groups.length === 0) return { customers: 0, stages: [], purchaseAction: null, brandAdvocacy: null }
   const found = fiveA(groups)
   const rate = (of: typeof found.purchaseActionRatio) => (of ? estimate(of) : null)

@@ -4,6 +4,7 @@ import { type Stage, stages, type Touchpoint } from '../../record/touchpoints/co
 import { namesOf, type Slice } from '../slice/index.ts'
 import type { Paths, StuckEvidence } from './contract.ts'
 import { daysToNext } from './questions/days-to-next.ts'
+import { eventsOfJourney } from './questions/events.ts'
 import type { Followed } from './questions/follow.ts'
 import { movesMade } from './questions/moves.ts'
 import { stagesReached } from './questions/stages-reached.ts'
@@ -25,12 +26,16 @@ async function whomToFollow(clickhouse: ClickHouse, org: OrgId, touchpoints: rea
   const reached = await clickhouse.query(stagesReached(org, slice, names))
   const customers = reached.reduce((sum, r) => sum + r.customers, 0)
   const last = reached.reduce((day, r) => (r.last > day ? r.last : day), '1970-01-01')
-  const followed: Followed = { slice, names, every: Math.max(1, Math.ceil(customers / mostFollowed)), until: Date.parse(`${last}T24:00:00Z`) / 86_400_000 }
+  const followed: Followed = {
+    slice, names, every: Math.max(1, Math.ceil(customers / mostFollowed)), until: Date.parse(`${last}T24:00:00Z`) / 86_400_000,
+  }
   return { reached, followed }
 }
 
 /** The ways that customers take along a journey. */
-export async function readPaths(clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], slice: Slice): Promise<Paths> {
+export async function readPaths(
+  clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], slice: Slice,
+): Promise<Paths> {
   const { reached, followed } = await whomToFollow(clickhouse, org, touchpoints, slice)
   const [waits, steps, moves, places] = await Promise.all([
     clickhouse.query(daysToNext(org, followed)), clickhouse.query(stepsTaken(org, followed)),
@@ -53,8 +58,15 @@ export async function readStuckEvidence(
   const { followed } = await whomToFollow(clickhouse, org, touchpoints, slice)
   const at = stages.indexOf(stage)
   const [places, feeling, segments] = await Promise.all([
-    clickhouse.query(stuckPlaces(org, followed)), clickhouse.query(stuckFeeling(org, followed, at)), clickhouse.query(stuckSegments(org, followed, at)),
+    clickhouse.query(stuckPlaces(org, followed)), clickhouse.query(stuckFeeling(org, followed, at)),
+    clickhouse.query(stuckSegments(org, followed, at)),
   ])
   const here = describeStuck(places).find((s) => s.stage === stage) ?? { stuck: 0, moved: 0 }
-  return { stage, stuck: here.stuck, moved: here.moved, feeling: compareFeeling(feeling), segments: compareSegments(segments, here) }
+  return {
+    stage, stuck: here.stuck, moved: here.moved, feeling: compareFeeling(feeling), segments: compareSegments(segments, here),
+  }
 }
+
+/** Every signal along a journey, in pieces: by customer, in order of time. */
+export const readEvents = (clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], slice: Slice) =>
+  clickhouse.stream(eventsOfJourney(org, slice, namesOf(touchpoints)))

@@ -23,7 +23,9 @@ export function describeStuck(rows: readonly PlaceRow[]): StagePlace[] {
     return [{
       stage, moved, stuck, gone, recent, reached: moved + stuck + gone + recent, finding: null,
       stuckShare: share(stuck, moved + stuck + gone),
-      places: places.map((r) => ({ touchpoint: r.place, moved: r.moved, stuck: r.stuck, stuckShare: share(r.stuck, r.moved + r.stuck + r.gone) })),
+      places: places.map((r) => ({
+        touchpoint: r.place, moved: r.moved, stuck: r.stuck, stuckShare: share(r.stuck, r.moved + r.stuck + r.gone),
+      })),
     }]
   })
 }
@@ -44,8 +46,13 @@ export function compareFeeling(rows: readonly (MomentSums & { outcome: 'stuck' |
   }
 }
 
-/** The second reading: are the stuck other people? Members of segments that are more frequent among them, under false-discovery control. */
-export function compareSegments(rows: readonly SegmentRow[], people: { stuck: number; moved: number }): StuckEvidence['segments'] {
+/**
+ * The second reading: are the stuck other people? Members of segments
+ * that are more frequent among them, under false-discovery control.
+ */
+export function compareSegments(
+  rows: readonly SegmentRow[], people: { stuck: number; moved: number },
+): StuckEvidence['segments'] {
   if (people.stuck < enoughPeople || people.moved < enoughPeople) return { verdict: 'few', members: [] }
   const tested = rows.filter((r) => r.stuck + r.moved < people.stuck + people.moved)
   const p = tested.map((r) => {
@@ -54,7 +61,10 @@ export function compareSegments(rows: readonly SegmentRow[], people: { stuck: nu
   })
   const q = falseDiscoveryAdjusted(p)
   const members = tested
-    .map((r, i) => ({ dimension: r.dimension, member: r.member, stuck: share(r.stuck, people.stuck)!, moved: share(r.moved, people.moved)!, q: q[i]! }))
+    .map((r, i) => ({
+      dimension: r.dimension, member: r.member, stuck: share(r.stuck, people.stuck)!, moved: share(r.moved, people.moved)!,
+      q: q[i]!,
+    }))
     .filter((m) => m.q < clearly && m.stuck.value > m.moved.value)
     .toSorted((a, b) => b.stuck.value - b.moved.value - (a.stuck.value - a.moved.value))
     .slice(0, mostMembers)

@@ -2,21 +2,20 @@ import { StatsError } from '@heartline/stats/errors'
 import { betweenUnits, type PanelRow, twoWayEffect } from '@heartline/stats/panel'
 import { falseDiscoveryAdjusted } from '@heartline/stats/warning'
 import { type Effect, type Experience, needed, type Outcome, outcomes } from './contract.ts'
-import type { UnitMonth } from './questions/unit-months.ts'
+import type { StaffedMonth } from './with-staff.ts'
 
 /** What counts as a step of experience. */
 export const stepOf: Record<Experience, number> = { tone: 0.1, nps: 10, csat: 0.1 }
 const mostFalse = 0.05
-/** A share of buyers who came back, and a mean of staff, from so many on. */
+/** A share of buyers who came back, from so many on. */
 const fewestBuyers = 10
-const fewestStaff = 3
 
 /** The outcome of a unit's month; undefined where too few carry it. Money and counts by their logarithm: a change is a share. */
-const valueOf: Record<Outcome, (m: UnitMonth) => number | undefined> = {
+const valueOf: Record<Outcome, (m: StaffedMonth) => number | undefined> = {
   revenue: (m) => (m.revenue > 0 ? Math.log(m.revenue) : undefined),
   purchases: (m) => (m.purchases > 0 ? Math.log(m.purchases) : undefined),
   return: (m) => (m.buyers >= fewestBuyers ? m.returned / m.buyers : undefined),
-  staff: (m) => (m.staff_n >= fewestStaff ? m.staff : undefined),
+  staff: (m) => m.staff ?? undefined,
 }
 const isLogarithm = (outcome: Outcome) => outcome === 'revenue' || outcome === 'purchases'
 
@@ -28,7 +27,7 @@ export interface Association {
 }
 
 /** How each outcome goes with experience: within units this month and the next, and between units. */
-export function associate(rows: readonly UnitMonth[], experience: Experience): Association[] {
+export function associate(rows: readonly StaffedMonth[], experience: Experience): Association[] {
   const felt = rows.filter((m) => m.scores >= needed.scores)
   const step = stepOf[experience]
   const found = outcomes.map((outcome) => {
@@ -46,7 +45,7 @@ export function associate(rows: readonly UnitMonth[], experience: Experience): A
 }
 
 /** The experience of a month beside the outcome of that month, or of so many months later. */
-function panelOf(felt: readonly UnitMonth[], rows: readonly UnitMonth[], outcome: Outcome, later: number): PanelRow[] {
+function panelOf(felt: readonly StaffedMonth[], rows: readonly StaffedMonth[], outcome: Outcome, later: number): PanelRow[] {
   const at = new Map(rows.map((m) => [`${m.unit}\n${m.month}`, m]))
   return felt.flatMap((m): PanelRow[] => {
     const then = at.get(`${m.unit}\n${monthAfter(m.month, later)}`)

@@ -26,11 +26,15 @@ export const ResultsQuery = z.object({
 })
 export type ResultsQuery = z.infer<typeof ResultsQuery>
 
-/** The change of the outcome with a step of experience (0.1 of tone, 10 points of NPS, 10 points of satisfied): a share, of revenue and purchases; else the outcome's own unit. */
+/**
+ * The change of the outcome with a step of experience (0.1 of tone, 10 points of NPS, 10
+ * points of satisfied): a share, of revenue and purchases; else the outcome's own unit.
+ */
 const Effect = z.object({
   value: z.number(), low: z.number(), high: z.number(), p: z.number(),
   /** Adjusted over all effects on the page (Benjamini & Hochberg). */
-  q: z.number(), stands: z.boolean(), cells: z.number().int(), units: z.number().int(), months: z.number().int(), finding: z.number().int().nullable(),
+  q: z.number(), stands: z.boolean(), cells: z.number().int(), units: z.number().int(), months: z.number().int(),
+  finding: z.number().int().nullable(),
 })
 export type Effect = z.infer<typeof Effect>
 
@@ -38,10 +42,12 @@ export const Results = z.discriminatedUnion('state', [
   /** No attribute tells units apart. */
   z.object({ state: z.literal('no-units') }),
   z.object({
-    state: z.literal('not-enough'), by: z.string(), dimensions: z.array(z.string()), units: z.number().int(), months: z.number().int(), needed: z.object({ units: z.number(), months: z.number(), scores: z.number() }),
+    state: z.literal('not-enough'), by: z.string(), dimensions: z.array(z.string()), units: z.number().int(),
+    months: z.number().int(), needed: z.object({ units: z.number(), months: z.number(), scores: z.number() }),
   }),
   z.object({
-    state: z.literal('ready'), by: z.string(), dimensions: z.array(z.string()), experience: Experience, currency: z.string().nullable(),
+    state: z.literal('ready'), by: z.string(), dimensions: z.array(z.string()), experience: Experience,
+    currency: z.string().nullable(),
     units: z.number().int(), months: z.number().int(), cells: z.number().int(), from: z.string(), to: z.string(),
     outcomes: z.array(z.object({
       outcome: Outcome,
@@ -50,7 +56,9 @@ export const Results = z.discriminatedUnion('state', [
       /** The correlation of the units' means over all months. */
       between: z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.number().int() }).nullable(),
     })),
-    points: z.array(z.object({ unit: z.string(), experience: z.number(), scores: z.number().int(), revenue: z.number(), months: z.number().int() })),
+    points: z.array(z.object({
+      unit: z.string(), experience: z.number(), scores: z.number().int(), revenue: z.number(), months: z.number().int(),
+    })),
     foundAt: z.iso.datetime().nullable(),
   }),
 ])

@@ -15,7 +15,8 @@ function company(org: number): (RecordedSignal & { org: number })[] {
   const random = seeded(11)
   const signals: (RecordedSignal & { org: number })[] = []
   const push = (more: Pick<RecordedSignal, 'id' | 'type' | 'day' | 'attributes'> & Partial<RecordedSignal>) => signals.push({
-    org, source: 'till', time: `${more.day}T04:00:00.000Z`, received: `${more.day}T04:00:00.000Z`, customer: 0, touchpoint: 'till', touchpoints: ['till'], scores: [], text: '',
+    org, source: 'till', time: `${more.day}T04:00:00.000Z`, received: `${more.day}T04:00:00.000Z`, customer: 0,
+    touchpoint: 'till', touchpoints: ['till'], scores: [], text: '',
     lang: '', annotation: null, amount: null, currency: '', data: {}, ...more,
   })
   for (let b = 0; b < branches; b++) {
@@ -28,13 +29,17 @@ function company(org: number): (RecordedSignal & { org: number })[] {
       for (let s = 0; s < 30; s++) {
         const tone = Math.max(-1, Math.min(1, mood + (random() - 0.5) * 0.4))
         const score: RecordedScore = {
-          touchpoint: 'till', method: 'rating', value: tone, scale: { min: -1, max: 1 }, level: (tone + 1) / 2, tone, intensity: Math.abs(tone), intensityMeasured: false, factor: '', question: '',
+          touchpoint: 'till', method: 'rating', value: tone, scale: { min: -1, max: 1 }, level: (tone + 1) / 2, tone,
+          intensity: Math.abs(tone), intensityMeasured: false, factor: '', question: '',
         }
         push({ id: `s-${b}-${m}-${s}`, type: 'feedback', day: `${day}-0${1 + (s % 9)}`, attributes, scores: [score] })
       }
       const revenue = 10_000 * Math.exp(0.2 * b + 0.05 * m + (planted / 0.1) * before + 0.05 * (random() - 0.5))
       for (let p = 0; p < 4; p++)
-        push({ id: `p-${b}-${m}-${p}`, type: 'purchase', day: `${day}-1${p}`, attributes, amount: (revenue / 4).toFixed(2), currency: 'CNY', customer: 1 + ((b * 4 + p) % 40) })
+        push({
+          id: `p-${b}-${m}-${p}`, type: 'purchase', day: `${day}-1${p}`, attributes, amount: (revenue / 4).toFixed(2),
+          currency: 'CNY', customer: 1 + ((b * 4 + p) % 40),
+        })
       before = mood
     }
   }
@@ -91,6 +96,7 @@ describe('Experience and results', () => {
 
 /** A day in the month after, so that the months before it are whole. */
 const lastWord = (org: number): (RecordedSignal & { org: number })[] => [{
-  org, id: 'last', source: 'till', type: 'visit', time: '2026-02-01T04:00:00.000Z', day: '2026-02-01', received: '2026-02-01T04:00:00.000Z', customer: 0, touchpoint: 'till', touchpoints: ['till'],
+  org, id: 'last', source: 'till', type: 'visit', time: '2026-02-01T04:00:00.000Z', day: '2026-02-01',
+  received: '2026-02-01T04:00:00.000Z', customer: 0, touchpoint: 'till', touchpoints: ['till'],
   scores: [], text: '', lang: '', annotation: null, amount: null, currency: '', attributes: {}, data: {},
 }]

@@ -1,24 +1,32 @@
 import type { ClickHouse } from '../../platform/clickhouse/index.ts'
+import type { StaffMonth } from '../../listen/surveys/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { lastDayWithSignals } from '../slice/index.ts'
+import { readLastDay } from '../slice/index.ts'
 import { associate, type Association, monthAfter } from './associate.ts'
 import { needed, type Results, type ResultsQuery } from './contract.ts'
 import { mainCurrency, unitChoices, type UnitMonth, unitMonths } from './questions/unit-months.ts'
+import { withStaff } from './with-staff.ts'
+
+export interface ResultsDeps {
+  readonly clickhouse: ClickHouse
+  /** What staff answered by month and place, as far as nobody can be made out. */
+  readonly staffMonths: (org: OrgId) => Promise<readonly StaffMonth[]>
+}
 
 type Ready = Omit<Extract<Results, { state: 'ready' }>, 'outcomes' | 'foundAt'> & { readonly outcomes: readonly Association[] }
 
 /** How experience goes with results; or what is missing to say so. The running month is left out: it is not whole. */
-export async function readResults(clickhouse: ClickHouse, org: OrgId, query: ResultsQuery): Promise<Exclude<Results, { state: 'ready' }> | Ready> {
-  const [choices, [last], [money]] = await Promise.all([
-    clickhouse.query(unitChoices(org)), clickhouse.query(lastDayWithSignals(org)), clickhouse.query(mainCurrency(org)),
+export async function readResults({ clickhouse, staffMonths }: ResultsDeps, org: OrgId, query: ResultsQuery): Promise<Exclude<Results, { state: 'ready' }> | Ready> {
+  const [choices, last, [money], staff] = await Promise.all([
+    clickhouse.query(unitChoices(org)), readLastDay(clickhouse, org), clickhouse.query(mainCurrency(org)), staffMonths(org),
   ])
   const dimensions = choices.map((c) => c.dimension)
   const by = dimensions.find((d) => d === query.by) ?? dimensions[0]
-  if (by === undefined || !last) return { state: 'no-units' }
-  const wholeUntil = endOfLastWholeMonth(query.to ?? last.last)
-  const rows = await clickhouse.query(unitMonths(org, {
-    by, experience: query.experience, from: query.from ?? '1900-01-01', to: wholeUntil, last: last.last, currency: money?.currency ?? '',
-  }))
+  if (by === undefined || last === null) return { state: 'no-units' }
+  const wholeUntil = endOfLastWholeMonth(query.to ?? last)
+  const rows = withStaff(await clickhouse.query(unitMonths(org, {
+    by, experience: query.experience, from: query.from ?? '1900-01-01', to: wholeUntil, last, currency: money?.currency ?? '',
+  })), staff)
   const felt = rows.filter((m) => m.scores >= needed.scores)
   const units = new Set(felt.map((m) => m.unit)).size
   const months = felt.map((m) => m.month).toSorted()

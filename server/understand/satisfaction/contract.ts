@@ -5,7 +5,9 @@ import { Estimate, Share, Slice } from '../slice/contract.ts'
 /** Satisfaction as expectation against perception, as an index with what drives it, and how far it goes with staying. */
 
 export const gapsBy = ['touchpoint', 'factor', 'segment', 'servqual'] as const
-export const GapQuery = Slice.safeExtend({ by: z.enum(gapsBy).default('touchpoint'), /** With `segment`: of which dimension. */ segments: line(60).optional() })
+export const GapQuery = Slice.safeExtend({
+  by: z.enum(gapsBy).default('touchpoint'), segments: line(60).optional(),
+})
 export type GapQuery = z.infer<typeof GapQuery>
 
 /** A level of answers: 0 the lowest answer of its scale, 1 the highest. */
@@ -24,7 +26,9 @@ export const Gap = z.object({
   finding: z.number().int().nullable(),
 })
 export type Gap = z.infer<typeof Gap>
-export const Gaps = z.object({ by: z.enum(gapsBy), rows: z.array(Gap), needed: z.number().int(), foundAt: z.iso.datetime().nullable() })
+export const Gaps = z.object({
+  by: z.enum(gapsBy), rows: z.array(Gap), needed: z.number().int(), foundAt: z.iso.datetime().nullable(),
+})
 export type Gaps = z.infer<typeof Gaps>
 
 export const constructs = ['Image', 'Expectation', 'Quality', 'Value', 'Satisfaction', 'Complaints', 'Loyalty'] as const
@@ -73,7 +77,9 @@ export const Gone = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('ready'),
     asOf: z.string(), from: z.string(),
-    /** Customers whose last answer was good (tone 0.5 or more, as 4 of 5), and who have left or gone quiet since; over all time. */
+    /**
+     * Customers whose last answer was good (tone 0.5 or more, as 4 of 5), and who have left or gone quiet since; over all time.
+     */
     gone: z.object({ customers: z.number().int(), left: z.number().int(), quiet: z.number().int() }),
     /** Of those who were customers on the starting day, by their last answer until then: who is gone by `asOf`. */
     byBand: z.array(z.object({ band: Band, gone: Share.nullable() })),
@@ -81,7 +87,9 @@ export const Gone = z.discriminatedUnion('state', [
     /** Gone, among those whose last answer was below 0.5, less among the satisfied: what satisfaction goes with. */
     difference: Estimate.nullable(),
     segments: z.array(z.object({ member: z.string(), gone: Share })),
-    /** The usual pause between purchases, in days (median of customers with three or more): who buys less often is measured by it. */
+    /**
+     * The usual pause between purchases, in days (median of customers with three or more): who buys less often is measured by it.
+     */
     usualPause: z.number().nullable(),
     finding: z.number().int().nullable(), foundAt: z.iso.datetime().nullable(),
   }),
@@ -99,11 +107,18 @@ export const Said = z.object({
 })
 export type Said = z.infer<typeof Said>
 
-/** Days after the promised day up to which a delivery falls into one group: earlier by more than two weeks … later by more than two. */
+/**
+ * Days after the promised day up to which a delivery falls into one
+ * group: earlier by more than two weeks … later by more than two.
+ */
 export const latenessEdges: readonly number[] = [-15, -8, -4, 0, 3, 7, 14]
 
-const PromisedTone = z.object({ mean: z.number(), low: z.number().nullable(), high: z.number().nullable(), sd: z.number().nullable(), n: z.number().int() })
-const PromiseSide = z.object({ tone: PromisedTone, unpleasant: Share, /** The lowest answer there is, such as one star. */ lowest: Share })
+const PromisedTone = z.object({
+  mean: z.number(), low: z.number().nullable(), high: z.number().nullable(), sd: z.number().nullable(), n: z.number().int(),
+})
+const PromiseSide = z.object({
+  tone: PromisedTone, unpleasant: Share, lowest: Share,
+})
 
 /** The gap of promise and delivery, and how customers scored the orders that were kept, and those that came late. */
 export const Promises = z.object({
@@ -115,7 +130,8 @@ export const Promises = z.object({
   difference: Estimate.extend({ p: z.number() }).nullable(),
   buckets: z.array(z.object({
     /** Days after the promised day: more than `after`, at most `upTo`; null for an open end. */
-    after: z.number().int().nullable(), upTo: z.number().int().nullable(), deliveries: z.number().int(), tone: PromisedTone.nullable(), unpleasant: Share.nullable(),
+    after: z.number().int().nullable(), upTo: z.number().int().nullable(), deliveries: z.number().int(),
+    tone: PromisedTone.nullable(), unpleasant: Share.nullable(),
   })),
   finding: z.number().int().nullable(), foundAt: z.iso.datetime().nullable(),
 })

@@ -5,7 +5,10 @@ import { type Call, type House, openHouse } from '../../testing/house.ts'
 import { dataFile, importExample, withoutData } from '../../testing/import-example.ts'
 import type { SatisfactionIndex } from './contract.ts'
 
-/** The mobile phone survey of Tenenhaus et al. (2005), 250 customers, imported by the mapping in examples/ and asked through the API. */
+/**
+ * The mobile phone survey of Tenenhaus et al. (2005), 250 customers,
+ * imported by the mapping in examples/ and asked through the API.
+ */
 const file = dataFile('ecsi/ecsi_mobile_mobi_1to10.csv')
 
 describe('the European customer satisfaction index, through the product', { skip: withoutData(file) }, () => {
@@ -34,7 +37,10 @@ describe('the European customer satisfaction index, through the product', { skip
 
   it('has the indices that SmartPLS’s weights give, each inside its interval', () => {
     assert.equal(index.n, 250)
-    const expected = { Image: 73.52798, Expectation: 72.47382, Quality: 74.97657, Value: 62.34676, Satisfaction: 72.45412, Complaints: 67.42222, Loyalty: 70.91385 }
+    const expected = {
+      Image: 73.52798, Expectation: 72.47382, Quality: 74.97657, Value: 62.34676, Satisfaction: 72.45412, Complaints: 67.42222,
+      Loyalty: 70.91385,
+    }
     for (const { name, index: { value, low, high } } of index.constructs) {
       near(value, expected[name], name)
       assert.ok(low < value && value < high, name)
@@ -42,7 +48,8 @@ describe('the European customer satisfaction index, through the product', { skip
   })
 
   it('says what drives satisfaction: quality, then expectation (through quality and value), both beyond chance', () => {
-    const onSatisfaction = index.effects.filter(({ to }) => to === 'Satisfaction').toSorted((a, b) => b.total.value - a.total.value)
+    const onSatisfaction = index.effects.filter(({ to }) =>
+      to === 'Satisfaction').toSorted((a, b) => b.total.value - a.total.value)
     assert.deepEqual(onSatisfaction.slice(0, 2).map(({ from }) => from).toSorted(), ['Expectation', 'Quality'])
     for (const { total } of onSatisfaction.slice(0, 2)) assert.ok(total.low > 0)
   })
@@ -53,11 +60,13 @@ describe('the European customer satisfaction index, through the product', { skip
   })
 })
 
-const near = (found: number, expected: number, what: string) => assert.ok(Math.abs(found - expected) < 5e-5, `${what}: ${found}, expected ${expected}`)
+const near = (found: number, expected: number, what: string) =>
+  assert.ok(Math.abs(found - expected) < 5e-5, `${what}: ${found}, expected ${expected}`)
 
 /** A table printed by SmartPLS (decimal comma): value by row and column name. */
 function smartPls(name: string): Record<string, Record<string, number>> {
-  const lines = readFileSync(dataFile(`ecsi/smartpls_ecsi_pathWeighting_${name}.txt`)!, 'utf8').split(/\r?\n/).filter((line) => line.trim())
+  const lines = readFileSync(dataFile(`ecsi/smartpls_ecsi_pathWeighting_${name}.txt`)!, 'utf8').split(/\r?\n/)
+    .filter((line) => line.trim())
   const cells = (line: string) => line.split('\t').map((cell) => cell.trim())
   const columns = cells(lines[0]!).slice(1)
   return Object.fromEntries(lines.slice(1).map((line) => {

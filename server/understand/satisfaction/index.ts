@@ -4,6 +4,7 @@ import type { AskedQuestion } from '../../listen/surveys/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { Findings } from '../../record/findings/index.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
+import { readPromises } from './read-promises.ts'
 import { routes } from './routes.ts'
 
 export const manifest: Manifest = { name: 'understand/satisfaction' }
@@ -15,5 +16,9 @@ export function createSatisfaction(deps: {
   askedQuestions: (org: OrgId) => Promise<AskedQuestion[]>
   organisation: (org: OrgId) => Promise<{ timeZone: string }>
 }) {
-  return { routes: routes(deps) }
+  return {
+    routes: routes(deps),
+    /** How late orders were scored, and those that came by the promised day, over all there is. */
+    promises: async (org: OrgId) => readPromises(deps.clickhouse, org, {}, (await deps.organisation(org)).timeZone),
+  }
 }

@@ -12,18 +12,21 @@ import type { Construct } from './contract.ts'
  */
 
 const constructOf: Record<string, Construct> = {
-  image: 'Image', expectations: 'Expectation', quality: 'Quality', value: 'Value', satisfaction: 'Satisfaction', complaints: 'Complaints', loyalty: 'Loyalty',
+  image: 'Image', expectations: 'Expectation', quality: 'Quality', value: 'Value', satisfaction: 'Satisfaction',
+  complaints: 'Complaints', loyalty: 'Loyalty',
 }
 /** The seven-construct index asks these; of its two questions on complaints the one on a real complaint is scored. */
 const unscored = new Set(['complained', 'cusco-imagined'])
 
 const ready = (key: string) => readySurveys.find((survey) => survey.key === key)!.survey
 const questionsOf = (key: string): AskedQuestion[] =>
-  ready(key).pages.flatMap((page) => page.questions).map((q) => ({ id: q.id, construct: q.construct, wordings: wordingsOf(q.title) }))
+  ready(key).pages.flatMap((page) => page.questions)
+    .map((q) => ({ id: q.id, construct: q.construct, wordings: wordingsOf(q.title) }))
 
 /** A title in each language, without what one person's answers would put into it: as signals carry it. */
 function wordingsOf(title: Text): string[] {
-  return Object.values(title).filter((words): words is string => typeof words === 'string').map((words) => fillPlaceholders(words, ({ fallback }) => fallback ?? '').trim())
+  return Object.values(title).filter((words): words is string => typeof words === 'string')
+    .map((words) => fillPlaceholders(words, ({ fallback }) => fallback ?? '').trim())
 }
 
 /** The items of the index in order, by construct. */

@@ -27,7 +27,8 @@ describe('Late deliveries of Olist', { skip: withoutData(file) }, () => {
     assert.ok(Math.abs(starsOf(found.onTime!.tone.mean) - 4.286) < 0.01, `${starsOf(found.onTime!.tone.mean)}`)
     assert.ok(found.difference!.high < -0.9, JSON.stringify(found.difference))
     // The reference counts reviews; the 14 orders with two of them count once here, with their mean.
-    assert.ok(Math.abs(found.tooLate!.tone.n - 268) <= 3 && Math.abs(found.onTime!.tone.n - 3_617) <= 14, `${found.tooLate!.tone.n} ${found.onTime!.tone.n}`)
+    assert.ok(Math.abs(found.tooLate!.tone.n - 268) <= 3
+      && Math.abs(found.onTime!.tone.n - 3_617) <= 14, `${found.tooLate!.tone.n} ${found.onTime!.tone.n}`)
     assert.ok(Math.abs(found.tooLate!.lowest.value - 0.552) < 0.01 && Math.abs(found.onTime!.lowest.value - 0.066) < 0.005)
   })
 
@@ -39,6 +40,8 @@ describe('Late deliveries of Olist', { skip: withoutData(file) }, () => {
 
   it('are a finding that can be looked up', async () => {
     const { body } = await call('GET', `/api/v1/findings/${found.finding}`)
-    assert.deepEqual([body.kind, body.verdict, body.method], ['satisfaction.late-delivery', 'stands', 'difference of means (Welch)'])
+    assert.deepEqual(
+      [body.kind, body.verdict, body.method], ['satisfaction.late-delivery', 'stands', 'difference of means (Welch)'],
+    )
   })
 })

@@ -12,10 +12,13 @@ export const fewestPairs = 30
 
 /** What was expected against what was found, row by row, the largest shortfall first; verdicts under false-discovery control. */
 export async function readGaps(
-  clickhouse: ClickHouse, org: OrgId, query: GapQuery, touchpoints: readonly Touchpoint[], dimensionOf: ReadonlyMap<string, string>,
+  clickhouse: ClickHouse, org: OrgId, query: GapQuery, touchpoints: readonly Touchpoint[],
+  dimensionOf: ReadonlyMap<string, string>,
 ): Promise<Omit<Gap, 'finding'>[]> {
   const { names, keys } = namesOf(touchpoints)
-  const rows = await clickhouse.query(expectationGaps(org, query, query.by, { touchpoints: { names, keys }, segments: query.segments ?? '', dimensionOf }))
+  const rows = await clickhouse.query(
+    expectationGaps(org, query, query.by, { touchpoints: { names, keys }, segments: query.segments ?? '', dimensionOf }),
+  )
   const estimated = rows.map(estimate)
   const tested = estimated.filter(({ se }) => se !== null)
   const adjusted = falseDiscoveryAdjusted(tested.map(({ gap, se }) => chanceOf({ value: gap!.value, se: se! })))

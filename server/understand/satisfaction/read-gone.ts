@@ -1,7 +1,7 @@
 import { differenceOfProportions } from '@heartline/stats/scores'
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { lastDayWithSignals, share, type Slice } from '../slice/index.ts'
+import { readLastDay, share, type Slice } from '../slice/index.ts'
 import { bands, type Gone, type GoneQuery, type Said } from './contract.ts'
 import { goneBySegment, goneByTone, type Watched } from './questions/gone.ts'
 import { saidByGone } from './questions/said-by-gone.ts'
@@ -14,7 +14,7 @@ type Ready = Extract<Gone, { state: 'ready' }>
 export type ReadGone = Extract<Gone, { state: 'not-enough' }> | Omit<Ready, 'finding' | 'foundAt'>
 
 async function watch(clickhouse: ClickHouse, org: OrgId, slice: Slice, within: number): Promise<Watched> {
-  const end = slice.to ?? (await clickhouse.query(lastDayWithSignals(org)))[0]?.last ?? '1970-01-02'
+  const end = slice.to ?? (await readLastDay(clickhouse, org)) ?? '1970-01-02'
   return { slice, end, start: new Date(Date.parse(end) - within * 86_400_000).toISOString().slice(0, 10) }
 }
 

@@ -10,7 +10,9 @@ import { promisesKept, type PromiseRow } from './questions/promises.ts'
 export const fewestScored = 20
 const onTimeUpTo = latenessEdges.indexOf(0)
 
-export async function readPromises(clickhouse: ClickHouse, org: OrgId, slice: Slice, zone: string): Promise<Omit<Promises, 'finding' | 'foundAt'>> {
+export async function readPromises(
+  clickhouse: ClickHouse, org: OrgId, slice: Slice, zone: string,
+): Promise<Omit<Promises, 'finding' | 'foundAt'>> {
   const rows = await clickhouse.query(promisesKept(org, slice, zone))
   const late = sumUp(rows.filter((r) => r.bucket > onTimeUpTo))
   const kept = sumUp(rows.filter((r) => r.bucket <= onTimeUpTo))
@@ -19,7 +21,8 @@ export async function readPromises(clickhouse: ClickHouse, org: OrgId, slice: Sl
     late: share(late.deliveries, late.deliveries + kept.deliveries), needed: fewestScored,
     onTime: side(kept), tooLate: side(late), difference: enough ? difference(late, kept) : null,
     buckets: rows.map((r) => ({
-      after: r.bucket === 0 ? null : latenessEdges[r.bucket - 1]!, upTo: latenessEdges[r.bucket] ?? null, deliveries: r.deliveries,
+      after: r.bucket === 0 ? null : latenessEdges[r.bucket - 1]!, upTo: latenessEdges[r.bucket] ?? null,
+      deliveries: r.deliveries,
       tone: r.n > 0 ? { ...meanOf(r), n: r.n } : null, unpleasant: share(r.unpleasant, r.n),
     })),
   }
@@ -28,10 +31,13 @@ export async function readPromises(clickhouse: ClickHouse, org: OrgId, slice: Sl
 type Sums = Omit<PromiseRow, 'bucket'>
 const none: Sums = { deliveries: 0, n: 0, sum: 0, squares: 0, unpleasant: 0, worst: 0 }
 const sumUp = (rows: readonly PromiseRow[]): Sums => rows.reduce((a, b) => ({
-  deliveries: a.deliveries + b.deliveries, n: a.n + b.n, sum: a.sum + b.sum, squares: a.squares + b.squares, unpleasant: a.unpleasant + b.unpleasant, worst: a.worst + b.worst,
+  deliveries: a.deliveries + b.deliveries, n: a.n + b.n, sum: a.sum + b.sum, squares: a.squares + b.squares,
+  unpleasant: a.unpleasant + b.unpleasant, worst: a.worst + b.worst,
 }), none)
 
-const side = (s: Sums) => (s.n === 0 ? null : { tone: { ...meanOf(s), n: s.n }, unpleasant: share(s.unpleasant, s.n)!, lowest: share(s.worst, s.n)! })
+const side = (s: Sums) => (s.n === 0
+  ? null
+  : { tone: { ...meanOf(s), n: s.n }, unpleasant: share(s.unpleasant, s.n)!, lowest: share(s.worst, s.n)! })
 
 function difference(late: Sums, kept: Sums): Promises['difference'] {
   try {

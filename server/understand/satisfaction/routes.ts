@@ -25,7 +25,7 @@ const version = '1'
 const subjectKinds = { touchpoint: 'touchpoint', factor: 'factor', segment: 'segment', servqual: 'factor' } as const
 
 export function routes({ clickhouse, touchpoints, findings, askedQuestions, organisation }: Deps): Route<Access, Actor>[] {
-  const access = { may: 'analysis.read', purpose: 'analysis' } as const
+  const access = { may: 'analysis.read', purpose: 'analysis', scope: 'slice' } as const
   const remember = (org: OrgId, drafts: readonly Omit<FindingDraft, 'version'>[]): Promise<Finding[]> =>
     findings.remember(org, drafts.map((draft) => ({ ...draft, version })))
 
@@ -90,7 +90,7 @@ export function routes({ clickhouse, touchpoints, findings, askedQuestions, orga
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/satisfaction/gone/said', summary: 'What the satisfied who are gone wrote last', access: { may: 'verbatims.read', purpose: 'analysis' },
+      method: 'GET', path: '/api/v1/satisfaction/gone/said', summary: 'What the satisfied who are gone wrote last', access: { may: 'verbatims.read', purpose: 'analysis', scope: 'slice' },
       query: GoneQuery, answers: Said, handle: ({ actor, query }) => readSaid(clickhouse, actor.org, query),
     }),
   ]

@@ -57,7 +57,8 @@ describe('satisfaction', () => {
     it('finds those who left in truth, although nobody told: nearly all whom it counts, and most whom it should', async () => {
       const { gone: counted } = await gone()
       const satisfied = satisfiedInTruth()
-      assert.ok(counted.customers > 0.65 * satisfied.left && counted.customers < 1.1 * satisfied.left, `${counted.customers} counted, ${satisfied.left} in truth`)
+      assert.ok(counted.customers > 0.65 * satisfied.left
+        && counted.customers < 1.1 * satisfied.left, `${counted.customers} counted, ${satisfied.left} in truth`)
       const { items } = await ask('gone/said') as Said
       const left = items.filter(({ customer }) => satisfied.states.get(customer) === 'left')
       // These are the latest, who have had the least time to be missed.
@@ -69,7 +70,10 @@ describe('satisfaction', () => {
       assert.equal((Date.parse(asOf) - Date.parse(from)) / 86_400_000, 90)
       assert.equal(byBand.at(-1)!.gone!.whole, satisfied!.whole)
       assert.ok(satisfied!.low < satisfied!.value && satisfied!.value < satisfied!.high)
-      const less = byBand.slice(0, -1).reduce((sum, band) => ({ part: sum.part + (band.gone?.part ?? 0), whole: sum.whole + (band.gone?.whole ?? 0) }), { part: 0, whole: 0 })
+      const less = byBand.slice(0, -1).reduce(
+        (sum, band) => ({ part: sum.part + (band.gone?.part ?? 0), whole: sum.whole + (band.gone?.whole ?? 0) }),
+        { part: 0, whole: 0 },
+      )
       assert.ok(Math.abs(difference!.value - (less.part / less.whole - satisfied!.value)) < 1e-9)
     })
 
@@ -118,16 +122,23 @@ describe('satisfaction', () => {
       const made = await house.createOrganisation('Hotel')
       const { survey } = readySurveys.find(({ key }) => key === 'servqual')!
       const pages = survey.pages.map((page) => ({
-        ...page, questions: page.questions.map((q) => (q.id === 'item-7' ? { ...q, title: { 'zh-CN': '说话算数', en: 'We keep our word' } } : q)),
+        ...page, questions: page.questions.map((q) => (q.id === 'item-7'
+          ? { ...q, title: { 'zh-CN': '说话算数', en: 'We keep our word' } }
+          : q)),
       }))
-      const own = await made.call('POST', '/api/v1/surveys', { key: 'our-servqual', name: 'Ours', touchpoint: 'stay', from: { kind: 'definition', definition: { ...survey, pages } } })
+      const own = await made.call('POST', '/api/v1/surveys', {
+        key: 'our-servqual', name: 'Ours', touchpoint: 'stay', from: { kind: 'definition', definition: { ...survey, pages } },
+      })
       assert.equal(own.status, 201, own.text)
-      const published = await made.call('POST', `/api/v1/surveys/${own.body.survey.id}/publish`, { revision: own.body.survey.revision })
+      const published = await made.call(
+        'POST', `/api/v1/surveys/${own.body.survey.id}/publish`, { revision: own.body.survey.revision },
+      )
       assert.ok(published.status < 300, published.text)
 
       const wordings = ['Dependability', '可靠', '说话算数', 'Records']
       const answers = Array.from({ length: 40 }, (_, i) => ({
-        specversion: '1.0', id: `s${i}`, source: 'survey:test', type: 'feedback', time: '2026-03-01T10:00:00Z', subject: `guest-${i}`,
+        specversion: '1.0', id: `s${i}`, source: 'survey:test', type: 'feedback', time: '2026-03-01T10:00:00Z',
+        subject: `guest-${i}`,
         data: {
           touchpoint: 'stay', survey: 'servqual',
           scores: wordings.flatMap((question, k) => [

@@ -23,7 +23,9 @@ export interface CompileDeps {
 export async function knownOf(deps: CompileDeps, org: OrgId): Promise<Known> {
   const { timeZone } = await deps.organisation(org)
   const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(deps.now())
-  const [asOf, { touchpoints }, value] = await Promise.all([readAsOf(deps.clickhouse, org, today), deps.touchpoints.catalogue(org), deps.valueOf(org)])
+  const [asOf, { touchpoints }, value] = await Promise.all([
+    readAsOf(deps.clickhouse, org, today), deps.touchpoints.catalogue(org), deps.valueOf(org),
+  ])
   const names = new Map(touchpoints.map((t) => [t.key as string, [t.key, ...t.aliases]]))
   return { asOf, value, namesOf: (key) => names.get(key) ?? [key] }
 }
@@ -35,7 +37,11 @@ export async function compile(deps: CompileDeps, org: OrgId, definition: Definit
     case 'rfm': return byRfm(definition, known.asOf)
     case 'found': {
       const model = await deps.modelOf(org, definition.search)
-      if (!model) throw new Problem('not-found', `Search ${definition.search} has found no groups, or is not yours. Search again, and save a group of what it finds.`)
+      if (!model)
+        throw new Problem(
+          'not-found',
+          `Search ${definition.search} has found no groups, or is not yours. Search again, and save a group of what it finds.`,
+        )
       return byModel(model, definition.group, known)
     }
   }

@@ -1,6 +1,6 @@
 import type { ClickHouse } from '../../platform/clickhouse/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { lastDayWithSignals } from '../slice/index.ts'
+import { readLastDay } from '../slice/index.ts'
 import type { RuleChoices } from './contract.ts'
 import { ruleChoices } from './questions/choices.ts'
 import { compareVersions, countMatching, isAmong, listMembers, writeMembers } from './questions/members.ts'
@@ -10,8 +10,8 @@ import type { Sized } from './store.ts'
 
 /** The last day of which anything is known, but none that is yet to come. */
 export async function readAsOf(clickhouse: ClickHouse, org: OrgId, today: string): Promise<string> {
-  const [row] = await clickhouse.query(lastDayWithSignals(org))
-  return row && row.last < today ? row.last : today
+  const last = await readLastDay(clickhouse, org)
+  return last !== null && last < today ? last : today
 }
 
 export const countCustomers = async (clickhouse: ClickHouse, org: OrgId, compiled: Compiled): Promise<{ customers: number; of: number }> =>

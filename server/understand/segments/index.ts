@@ -25,8 +25,12 @@ export const manifest: Manifest = {
   name: 'understand/segments',
   migrations,
   history,
-  personalData: [{ where: 'segment_customers', what: 'which customers belong to which saved segment, by number', purposes: ['analysis', 'service'] }],
+  personalData: [{
+    where: 'segment_customers', fields: ['number', 'behaviour'], what: 'which customers belong to which saved segment, by number',
+    purposes: ['analysis', 'service'],
+  }],
   erasure: [{ history: 'segment_customers' }],
+  retention: [{ history: 'segment_customers', stays: 'worked-out-anew' }],
 }
 
 /** Segments that people save: by rule, by recency, frequency and spend, or found in the data; sized, tracked and compared. */
@@ -42,7 +46,8 @@ export function createSegments(deps: {
   /** The run of *value* that counts, and its main currency. */
   valueOf: (org: OrgId) => Promise<{ run: number; currency: string } | undefined>
   /** The themes that stand, with the phrases that mark them. */
-  themesOf: (org: OrgId) => Promise<readonly { readonly id: number; readonly name: string; readonly phrases: readonly string[] }[]>
+  themesOf:
+    (org: OrgId) => Promise<readonly { readonly id: number; readonly name: string; readonly phrases: readonly string[] }[]>
   log: Log
   now?: () => Date
 }) {
@@ -50,13 +55,16 @@ export function createSegments(deps: {
   const db = savedDb(deps.postgres)
   const searches = searchesDb(deps.postgres)
   const own = {
-    ...deps, db, searches, now: deps.now ?? (() => new Date()), modelOf: (org: OrgId, search: number) => readModel(searches, org, search),
+    ...deps, db, searches, now: deps.now ?? (() => new Date()),
+    modelOf: (org: OrgId, search: number) => readModel(searches, org, search),
     currencyOf: async (org: OrgId) => (await readChoices(clickhouse, org)).currencies[0] ?? '',
   }
   const refresh = createRefresh(own)
   const runs = createSearches(own)
   return {
-    routes: [...routes({ ...own, refresh }), ...searchRoutes({ searches, runs }), ...comparisonRoutes(own)] satisfies Route<Access, Actor>[],
+    routes: [
+      ...routes({ ...own, refresh }), ...searchRoutes({ searches, runs }), ...comparisonRoutes(own),
+    ] satisfies Route<Access, Actor>[],
     startNightly: refresh.startNightly,
     /** The saved segments, with how large they are. */
     list: (org: OrgId) => listSaved(db, org),

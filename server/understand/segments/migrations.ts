@@ -3,8 +3,8 @@ import type { Migration } from '../../platform/postgres/types.ts'
 
 /**
  * `saved_segments`: what people saved, with the version of its members that counts. `segment_sizes`: what each refresh found.
- * `segment_searches`: searches for groups, how far they have come and what they found. Versions are numbered over all segments, so that
- * a key that is used again never meets the members of its namesake.
+ * `segment_searches`: searches for groups, how far they have come and what they found. Versions are numbered over all segments,
+ * so that a key that is used again never meets the members of its namesake.
  */
 export const migrations: readonly Migration[] = [{
   name: 'segments/001-saved',
@@ -29,8 +29,8 @@ export const migrations: readonly Migration[] = [{
 }]
 
 /**
- * `segment_customers`: who belongs to each segment, in each version that is kept. `segment_versions` says which version counts: a row
- * is added once a version is whole, so that nobody reads half of one. Both can be made again from the definitions.
+ * `segment_customers`: who belongs to each segment, in each version that is kept. `segment_versions` says which version counts: a
+ * row is added once a version is whole, so that nobody reads half of one. Both can be made again from the definitions.
  */
 export const history: readonly ClickHouseMigration[] = [{
   name: 'segments/001-members',

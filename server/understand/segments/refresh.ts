@@ -22,15 +22,17 @@ export interface RefreshDeps extends CompileDeps {
 export function createRefresh(deps: RefreshDeps) {
   const { clickhouse, db, jobs } = deps
   const send = jobs.define('segments.refresh', {
+    uses: { purpose: 'analysis', fields: ['number', 'behaviour', 'feelings', 'circumstances'] },
     data: z.object({ org: z.number().int(), segment: z.number().int() }), retry, longestRunS: 600,
     handler: ({ org, segment }, job) => refresh(org as OrgId, segment, job.attempt > retry.most),
   })
   const dropped = jobs.define('segments.drop', {
+    uses: 'nothing',
     data: z.object({ org: z.number().int(), key: z.string(), version: z.number().int() }), retry,
     handler: ({ org, key, version }) => dropMembers(clickhouse, org as OrgId, key, version),
   })
   const tick = 'segments.nightly'
-  jobs.define(tick, { data: z.object({}), retry, handler: startNightly })
+  jobs.define(tick, { uses: 'nothing', data: z.object({}), retry, handler: startNightly })
   void jobs.cron(tick, '40 * * * *', 'UTC')
 
   /** Puts a segment in line, within the transaction of who changed it. */
@@ -55,7 +57,9 @@ export function createRefresh(deps: RefreshDeps) {
     try {
       const known = await knownOf(deps, org)
       const compiled = await compile(deps, org, begun.definition, known)
-      const sized = await writeVersion(clickhouse, org, { segment: begun.key, version: begun.version, before: begun.before, asOf: known.asOf }, compiled)
+      const sized = await writeVersion(
+        clickhouse, org, { segment: begun.key, version: begun.version, before: begun.before, asOf: known.asOf }, compiled,
+      )
       await turnTo(clickhouse, org, begun.key, begun.version)
       const counts = await endRefresh(db, id, begun, sized)
       // Where the segment was deleted meanwhile, or a later refresh ended sooner, this version goes with the old ones.
@@ -66,6 +70,9 @@ export function createRefresh(deps: RefreshDeps) {
     }
   }
 
-  return { start, startNightly, drop: (tx: Db<unknown>, org: OrgId, key: string, version: number) => dropped({ org, key, version }, { tx }) }
+  return {
+    start, startNightly,
+    drop: (tx: Db<unknown>, org: OrgId, key: string, version: number) => dropped({ org, key, version }, { tx }),
+  }
 }
 export type Refresh = ReturnType<typeof createRefresh>

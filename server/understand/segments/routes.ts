@@ -6,7 +6,8 @@ import { type Access, type Actor, may, nameOf, type OrgId, route } from '../../g
 import type { Customers } from '../../record/customers/index.ts'
 import { compile, type CompileDeps, knownOf } from './compile.ts'
 import {
-  MemberPage, MembersQuery, Preview, PreviewAnswer, RuleChoices, SavedSegment, SavedSegments, SegmentChange, SegmentDraft, SegmentHistory, SegmentKey, StrategyChange,
+  MemberPage, MembersQuery, Preview, PreviewAnswer, RuleChoices, SavedSegment, SavedSegments, SegmentChange, SegmentDraft,
+  SegmentHistory, SegmentKey, StrategyChange,
 } from './contract.ts'
 import { countCustomers, readChoices, readWorthApproaching } from './history-store.ts'
 import type { Refresh } from './refresh.ts'
@@ -28,7 +29,9 @@ const Position = z.object({ weight: z.number(), customer: z.number().int() })
 
 export function routes(deps: RouteDeps): Route<Access, Actor>[] {
   const { clickhouse, db, postgres } = deps
-  const gone = (key: string) => new Problem('not-found', `Your organisation has no saved segment ${key}. It may have been deleted.`)
+  const gone = (key: string) => new Problem(
+    'not-found', `Your organisation has no saved segment ${key}. It may have been deleted.`,
+  )
   const found = async (org: OrgId, key: string) => {
     const segment = await findSaved(db, org, key)
     if (!segment) throw gone(key)
@@ -37,11 +40,13 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
 
   return [
     route({
-      method: 'GET', path: '/api/v1/saved-segments', summary: 'The saved segments, how large they are and how they changed', access: analysis, answers: SavedSegments,
+      method: 'GET', path: '/api/v1/saved-segments', summary: 'The saved segments, how large they are and how they changed',
+      access: analysis, answers: SavedSegments,
       handle: async ({ actor }) => ({ items: (await listSaved(db, actor.org)).map(shown) }),
     }),
     route({
-      method: 'POST', path: '/api/v1/saved-segments', summary: 'Save a segment; who belongs to it is worked out at once', access: managing, status: 201,
+      method: 'POST', path: '/api/v1/saved-segments', summary: 'Save a segment; who belongs to it is worked out at once',
+      access: managing, status: 201,
       body: SegmentDraft, answers: SavedSegment,
       handle: async ({ actor, body }) => {
         await compile(deps, actor.org, body.definition, await knownOf(deps, actor.org))
@@ -49,25 +54,32 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/saved-segments/preview', summary: 'How many customers a definition would hold', access: analysis, body: Preview, answers: PreviewAnswer,
+      method: 'POST', path: '/api/v1/saved-segments/preview', summary: 'How many customers a definition would hold',
+      access: analysis, body: Preview, answers: PreviewAnswer,
       handle: async ({ actor, body }) => {
         const known = await knownOf(deps, actor.org)
-        return { ...await countCustomers(clickhouse, actor.org, await compile(deps, actor.org, body.definition, known)), asOf: known.asOf }
+        return {
+          ...await countCustomers(clickhouse, actor.org, await compile(deps, actor.org, body.definition, known)),
+          asOf: known.asOf,
+        }
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/saved-segments/choices', summary: 'What a rule can be made of: attributes, needs, currencies', access: analysis, answers: RuleChoices,
+      method: 'GET', path: '/api/v1/saved-segments/choices', summary: 'What a rule can be made of: attributes, needs, currencies',
+      access: analysis, answers: RuleChoices,
       handle: ({ actor }) => readChoices(clickhouse, actor.org),
     }),
     route({
-      method: 'GET', path: '/api/v1/saved-segments/:key', summary: 'A saved segment and its size over time', access: analysis, params: Named, answers: SegmentHistory,
+      method: 'GET', path: '/api/v1/saved-segments/:key', summary: 'A saved segment and its size over time', access: analysis,
+      params: Named, answers: SegmentHistory,
       handle: async ({ actor, params }) => {
         const segment = await found(actor.org, params.key)
         return { segment: shown(segment), sizes: await readSizes(db, segment.id) }
       },
     }),
     route({
-      method: 'PUT', path: '/api/v1/saved-segments/:key', summary: 'Change a segment’s name or definition', access: managing, params: Named, body: SegmentChange, answers: SavedSegment,
+      method: 'PUT', path: '/api/v1/saved-segments/:key', summary: 'Change a segment’s name or definition', access: managing,
+      params: Named, body: SegmentChange, answers: SavedSegment,
       handle: async ({ actor, params, body }) => {
         await found(actor.org, params.key)
         if (body.definition) await compile(deps, actor.org, body.definition, await knownOf(deps, actor.org))
@@ -76,14 +88,16 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'PUT', path: '/api/v1/saved-segments/:key/strategy', summary: 'Write down what to do for a segment', access: managing, params: Named, body: StrategyChange, answers: SavedSegment,
+      method: 'PUT', path: '/api/v1/saved-segments/:key/strategy', summary: 'Write down what to do for a segment',
+      access: managing, params: Named, body: StrategyChange, answers: SavedSegment,
       handle: async ({ actor, params, body }) => {
         if (!(await writeStrategy(db, actor.org, params.key, body.text, nameOf(actor)))) throw gone(params.key)
         return shown(await found(actor.org, params.key))
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/saved-segments/:key/refresh', summary: 'Work out now who belongs to a segment', access: managing, status: 202, params: Named, answers: SavedSegment,
+      method: 'POST', path: '/api/v1/saved-segments/:key/refresh', summary: 'Work out now who belongs to a segment',
+      access: managing, status: 202, params: Named, answers: SavedSegment,
       handle: async ({ actor, params }) => {
         const { id } = await found(actor.org, params.key)
         await postgres.db.transaction().execute((tx) => deps.refresh.start(tx, actor.org, id))
@@ -91,23 +105,30 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'DELETE', path: '/api/v1/saved-segments/:key', summary: 'Delete a saved segment; its customers stay as they are', access: managing, status: 204, params: Named,
+      method: 'DELETE', path: '/api/v1/saved-segments/:key', summary: 'Delete a saved segment; its customers stay as they are',
+      access: managing, status: 204, params: Named,
       handle: async ({ actor, params }) => {
         if (!(await deleteSegment(deps, actor.org, params.key))) throw gone(params.key)
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/saved-segments/:key/customers', summary: 'The customers of a segment worth approaching, and what for', access: single,
+      method: 'GET', path: '/api/v1/saved-segments/:key/customers',
+      summary: 'The customers of a segment worth approaching, and what for', access: single,
       params: Named, query: MembersQuery, answers: MemberPage,
       handle: async ({ actor, params, query }) => {
         const { asOf } = await found(actor.org, params.key)
         const value = await deps.valueOf(actor.org)
         if (asOf === null) return { items: [], next: null }
         const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, Position)
-        const { rows, next } = await readWorthApproaching(clickhouse, actor.org, { segment: params.key, asOf, value, after, limit: query.limit })
-        const names = may(actor, 'customers.identify') ? await deps.customers.namesOf(actor.org, rows.map((r) => r.customer)) : new Map<number, string | null>()
+        const { rows, next } = await readWorthApproaching(clickhouse, actor.org, {
+          segment: params.key, asOf, value, after, limit: query.limit,
+        })
+        const names = may(actor, 'customers.identify')
+          ? await deps.customers.namesOf(actor.org, rows.map((r) => r.customer))
+          : new Map<number, string | null>()
         return {
-          items: rows.map(({ weight: _, ...r }) => ({ ...r, name: names.get(r.customer) ?? null, unsolved: r.unsolved === 1, currency: value?.currency ?? null })),
+          items: rows.map(({ weight: _, ...r }) =>
+            ({ ...r, name: names.get(r.customer) ?? null, unsolved: r.unsolved === 1, currency: value?.currency ?? null })),
           next: next && encodeCursor(next),
         }
       },

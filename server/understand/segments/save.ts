@@ -20,9 +20,15 @@ export function keyOfName(name: string, taken: ReadonlySet<string>): string {
 }
 
 /** Saves a segment and puts it in line to be worked out. Answers its key. */
-export async function saveSegment({ postgres, refresh }: SaveDeps, org: OrgId, draft: { name: string; key?: string | undefined; definition: Definition }, by: string | null): Promise<string> {
+export async function saveSegment(
+  { postgres, refresh }: SaveDeps, org: OrgId, draft: { name: string; key?: string | undefined; definition: Definition },
+  by: string | null,
+): Promise<string> {
   const saved = await listSaved(savedDb(postgres), org)
-  if (saved.length >= mostSegments) throw new Problem('conflict', `There are ${mostSegments} saved segments, which is as many as can be. Delete one that is not needed.`)
+  if (saved.length >= mostSegments)
+    throw new Problem(
+      'conflict', `There are ${mostSegments} saved segments, which is as many as can be. Delete one that is not needed.`,
+    )
   const key = draft.key ?? keyOfName(draft.name, new Set(saved.map((s) => s.key)))
   await postgres.db.transaction().execute(async (tx) => {
     const id = await insertSaved(tx, org, { ...draft, key, by }, mostSegments)
@@ -33,7 +39,10 @@ export async function saveSegment({ postgres, refresh }: SaveDeps, org: OrgId, d
 }
 
 /** Changes a segment; a new definition is worked out at once. */
-export async function changeSegment({ postgres, refresh }: SaveDeps, org: OrgId, key: string, to: { name?: string | undefined; definition?: Definition | undefined }): Promise<boolean> {
+export async function changeSegment(
+  { postgres, refresh }: SaveDeps, org: OrgId, key: string,
+  to: { name?: string | undefined; definition?: Definition | undefined },
+): Promise<boolean> {
   return postgres.db.transaction().execute(async (tx) => {
     const id = await changeSaved(tx, org, key, to)
     if (id !== undefined && to.definition) await refresh.start(tx, org, id)

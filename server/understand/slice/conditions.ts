@@ -7,22 +7,21 @@ export interface TouchpointNames {
   readonly keys: readonly string[]
 }
 
-/** Conditions on day and segment for the daily tables (`tone_daily`, `passing_daily`); an open end of the period stays open. */
-export const inSlice = `org = {org:UInt32} AND dimension = {dimension:String} AND member = {member:String}
-    AND day >= {from:Date32} AND day <= {to:Date32}`
-
-/** The same conditions for the tables that keep a row a signal or a text (`signals`, `texts`). */
-export const inSliceOfSignals = `org = {org:UInt32} AND day >= {from:Date32} AND day <= {to:Date32}
-    AND ({dimension:String} = '' OR attributes[{dimension:String}] = {member:String})`
-
 /** Only the customers of a saved segment (its key; '' for all), as of its last refresh: understand/segments keeps them. */
 export const inSavedSegment = `({segment:String} = '' OR customer IN (SELECT customer FROM segment_customers WHERE org = {org:UInt32} AND segment = {segment:String}
     AND version = (SELECT max(version) FROM segment_versions WHERE org = {org:UInt32} AND segment = {segment:String})))`
 
+/**
+ * Conditions for the tables that keep a row a customer, a signal, a score or a text: days (an open end of the period stays open), a member of a
+ * dimension, a saved segment.
+ */
+export const inSliceOfSignals = `org = {org:UInt32} AND day >= {from:Date32} AND day <= {to:Date32}
+    AND ({dimension:String} = '' OR attributes[{dimension:String}] = {member:String}) AND ${inSavedSegment}`
+
 export function sliceParams(slice: Slice): Record<string, unknown> {
   return {
     from: slice.from ?? '1900-01-01', to: slice.to ?? '2149-01-01',
-    dimension: slice.dimension ?? '', member: slice.member ?? '', method: slice.method ?? '',
+    dimension: slice.dimension ?? '', member: slice.member ?? '', segment: slice.segment ?? '', method: slice.method ?? '',
   }
 }
 

@@ -5,10 +5,12 @@ import { scoreMethods } from '../../record/signals/contract.ts'
 /** What every question of *understand* shares: which customers and days it is asked of, and how its numbers are said. */
 
 const day = z.iso.date()
-/** Which customers and days: `dimension` and `member` come together or not at all. */
+/** Which customers and days: `dimension` and `member` come together or not at all; with a saved `segment` too, both must hold. */
 export const Slice = z.object({
   from: day.optional(), to: day.optional(),
   dimension: line(60).optional(), member: line(200).optional(),
+  /** The key of a saved segment: its customers as of its last refresh. */
+  segment: line(60).optional(),
   method: z.enum(scoreMethods).optional(),
 }).refine((s) => (s.dimension === undefined) === (s.member === undefined), 'dimension and member belong together')
 export type Slice = z.infer<typeof Slice>

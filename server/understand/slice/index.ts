@@ -1,4 +1,5 @@
 export * from './contract.ts'
 export * from './conditions.ts'
+export * from './daily.ts'
 export * from './measure.ts'
 export * from './last-day.ts'

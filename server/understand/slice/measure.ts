@@ -31,7 +31,9 @@ export function share(part: number, whole: number): Share | null {
 }
 
 /** An estimate of packages/stats as it crosses the door. */
-export const estimate = ({ value, interval, n }: { value: number; interval: { low: number; high: number }; n: number }): Estimate =>
+export const estimate = ({ value, interval, n }: {
+  value: number; interval: { low: number; high: number }; n: number
+}): Estimate =>
   ({ value, low: interval.low, high: interval.high, n })
 
 /** The value below which a share of the weight lies, from (value, weight) pairs in any order. */

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { line } from '../../platform/http/contract.ts'
+import { line, RowNumber } from '../../platform/http/contract.ts'
 import { Measured, Share, Slice } from '../slice/contract.ts'
 import { Voice } from '../voices/contract.ts'
 
 /** Themes: what texts speak of, found from the texts themselves; people name them, join them, put them aside. */
 
-/** What a theme's phrases mark: unpleasant texts, pleasant ones, questions and requests, thoughts of leaving, or the latest time. */
+/**
+ * What a theme's phrases mark: unpleasant texts, pleasant ones, questions and requests, thoughts of leaving, or the latest time.
+ */
 export const contrastNames = ['unpleasant', 'pleasant', 'asked', 'leaving', 'lately'] as const
 export const Contrast = z.enum(contrastNames)
 export type Contrast = z.infer<typeof Contrast>
@@ -59,9 +61,17 @@ export type Theme = z.infer<typeof Theme>
 /** A search for themes: under way, done, or ended without result. */
 export const ThemeSearch = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
-  z.object({ state: z.literal('under-way'), begun: z.iso.datetime(), /** Steps done, of how many. */ done: z.number().int(), of: z.number().int() }),
-  z.object({ state: z.literal('done'), begun: z.iso.datetime(), ended: z.iso.datetime(), texts: z.number().int(), read: z.number().int(), themes: z.number().int() }),
-  z.object({ state: z.literal('too-few'), begun: z.iso.datetime(), ended: z.iso.datetime(), texts: z.number().int(), needed: z.number().int() }),
+  z.object({
+    state: z.literal('under-way'), begun: z.iso.datetime(), done: z.number().int(), of: z.number().int(),
+  }),
+  z.object({
+    state: z.literal('done'), begun: z.iso.datetime(), ended: z.iso.datetime(), texts: z.number().int(), read: z.number().int(),
+    themes: z.number().int(),
+  }),
+  z.object({
+    state: z.literal('too-few'), begun: z.iso.datetime(), ended: z.iso.datetime(), texts: z.number().int(),
+    needed: z.number().int(),
+  }),
   z.object({ state: z.literal('failed'), begun: z.iso.datetime(), ended: z.iso.datetime() }),
 ])
 export type ThemeSearch = z.infer<typeof ThemeSearch>
@@ -95,6 +105,6 @@ export const ThemeChange = z.object({
   pinned: z.boolean().optional(),
   muted: z.boolean().optional(),
   /** The theme to join it into; null takes it out again. */
-  into: z.number().int().positive().nullable().optional(),
+  into: RowNumber.nullable().optional(),
 })
 export type ThemeChange = z.infer<typeof ThemeChange>

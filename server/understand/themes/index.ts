@@ -13,11 +13,12 @@ import { searchThemes } from './search-themes.ts'
 import { beginSearch, listThemes, themesDb } from './store.ts'
 
 export * from './contract.ts'
+export { themeParams, type ThemePhrases, themesOfText } from './questions/theme-weeks.ts'
 
 export const manifest: Manifest = {
   name: 'understand/themes',
   migrations,
-  personalData: [{ where: 'themes', what: 'phrases that at least six texts share', purposes: ['analysis'] }],
+  personalData: [{ where: 'themes', fields: ['words'], what: 'phrases that at least six texts share', purposes: ['analysis'] }],
 }
 
 /** What customers speak of: themes that are found from their texts, searched for each night and on demand. */
@@ -31,12 +32,14 @@ export function createThemes(deps: {
 }) {
   const db = themesDb(deps.postgres)
   const send = deps.jobs.define('themes.search', {
+    uses: { purpose: 'analysis', fields: ['words'] },
     data: z.object({ org: z.number().int().positive() }),
     retry: { most: 2, firstS: 60, longestS: 600 },
     handler: ({ org }) => searchThemes({ db, clickhouse: deps.clickhouse }, org as OrgId),
   })
   const begin = (org: OrgId) => beginSearch(db, org, (tx) => send({ org }, { tx }))
   deps.jobs.define('themes.every-night', {
+    uses: 'nothing',
     data: z.object({}),
     handler: async () => {
       for (const { id } of await deps.organisations()) await begin(id)

@@ -13,9 +13,15 @@ import { type ReadDeps, readThemes } from './read-themes.ts'
 const fewestTexts = 30
 const mostParts = 40
 
-/** One theme in a slice: where and by whom it is spoken of more than elsewhere, and its most telling texts (where these may be read). */
-export async function readTheme(deps: ReadDeps, org: OrgId, id: number, slice: Slice, keyOf: KeyOf, readWords: boolean): Promise<ThemeDetail> {
-  const { items } = await readThemes(deps, org, slice, true)
+/**
+ * One theme in a slice: where and by whom it is spoken of more than
+ * elsewhere, and its most telling texts (where these may be read).
+ */
+export async function readTheme(
+  deps: ReadDeps, org: OrgId, id: number, slice: Slice, keyOf: KeyOf,
+  { readWords, ofAPart }: { readonly readWords: boolean; readonly ofAPart: boolean },
+): Promise<ThemeDetail> {
+  const { items } = await readThemes(deps, org, slice, true, ofAPart)
   const theme = items.find((t) => t.id === id || t.joined.some((j) => j.id === id))
   if (!theme) throw new Problem('not-found', `There is no theme ${id} in your organisation.`)
   const [parts, examples] = await Promise.all([
@@ -23,7 +29,9 @@ export async function readTheme(deps: ReadDeps, org: OrgId, id: number, slice: S
     readWords ? deps.clickhouse.query(themeExamples(org, slice, theme.phrases, 8)) : [],
   ])
   const all = { successes: theme.n, n: theme.weeks.reduce((n, w) => n + w.of, 0) }
-  const places = [...Map.groupBy(parts.filter((p) => p.dimension === '' && p.key !== ''), (p) => keyOf(p.key))].map(([key, rows]): PartRow => ({
+  const places = [
+    ...Map.groupBy(parts.filter((p) => p.dimension === '' && p.key !== ''), (p) => keyOf(p.key)),
+  ].map(([key, rows]): PartRow => ({
     dimension: '', key, part: rows.reduce((n, r) => n + r.part, 0), whole: rows.reduce((n, r) => n + r.whole, 0),
   }))
   return {
@@ -42,7 +50,10 @@ function compared(parts: readonly PartRow[], all: { readonly successes: number; 
     const here = { successes: part, n: whole }
     const difference = differenceOfProportions(here, rest)
     const p = chanceOr1(here, rest)
-    return [{ key, dimension: dimension || null, share: share(part, whole)!, difference: { value: difference.value, low: difference.interval.low, high: difference.interval.high }, p }]
+    return [{
+      key, dimension: dimension || null, share: share(part, whole)!,
+      difference: { value: difference.value, low: difference.interval.low, high: difference.interval.high }, p,
+    }]
   })
   const q = falseDiscoveryAdjusted(judged.map((j) => j.p))
   return judged

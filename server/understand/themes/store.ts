@@ -55,15 +55,20 @@ export async function noteStep(db: ThemesDb, org: OrgId, done: number): Promise<
 }
 
 export async function endSearch(
-  db: ThemesDb, org: OrgId, end: { readonly state: 'too-few' | 'failed' | 'done'; readonly texts: number; readonly written: string | null },
+  db: ThemesDb, org: OrgId,
+  end: { readonly state: 'too-few' | 'failed' | 'done'; readonly texts: number; readonly written: string | null },
 ): Promise<void> {
   await sql`update theme_searches set state = ${end.state}, ended = now(), texts = ${end.texts}, written = coalesce(${end.written}::timestamptz, written)
     where org = ${org}`.execute(db)
 }
 
-/** Stores what a search found: themes known from before keep their number and what people said of them; the search is done with it. */
+/**
+ * Stores what a search found: themes known from before keep their
+ * number and what people said of them; the search is done with it.
+ */
 export async function storeFound(
-  db: ThemesDb, org: OrgId, found: readonly FoundTheme[], seen: { readonly texts: number; readonly read: number; readonly written: string },
+  db: ThemesDb, org: OrgId, found: readonly FoundTheme[],
+  seen: { readonly texts: number; readonly read: number; readonly written: string },
 ): Promise<number[]> {
   return db.transaction().execute(async (tx) => {
     await sql`select 1 from theme_searches where org = ${org} for update`.execute(tx)
@@ -73,8 +78,12 @@ export async function storeFound(
     for (const [i, { contrast, phrases }] of found.entries()) {
       const id = kept[i]
       const { rows } = id === null
-        ? await sql<{ id: number }>`insert into themes (org, contrast, phrases) values (${org}, ${contrast}, ${phrases}) returning id`.execute(tx)
-        : await sql<{ id: number }>`update themes set contrast = ${contrast}, phrases = ${phrases}, gone = false where org = ${org} and id = ${id} returning id`.execute(tx)
+        ? await sql<{
+          id: number
+        }>`insert into themes (org, contrast, phrases) values (${org}, ${contrast}, ${phrases}) returning id`.execute(tx)
+        : await sql<{
+          id: number
+        }>`update themes set contrast = ${contrast}, phrases = ${phrases}, gone = false where org = ${org} and id = ${id} returning id`.execute(tx)
       ids.push(rows[0]!.id)
     }
     // What nobody has touched goes with the texts that made it; what somebody has named, pinned, joined or put aside stays.
@@ -95,7 +104,8 @@ export async function changeTheme(db: ThemesDb, org: OrgId, id: number, change: 
     ...(change.muted === undefined ? {} : { muted: change.muted }),
     ...(change.into === undefined ? {} : { joined_into: change.into }),
   }
-  if (Object.keys(set).length === 0) return (await db.selectFrom('themes').select('id').where('org', '=', org).where('id', '=', id).execute()).length > 0
+  if (Object.keys(set).length === 0)
+    return (await db.selectFrom('themes').select('id').where('org', '=', org).where('id', '=', id).execute()).length > 0
   const changed = await db.updateTable('themes').set(set).where('org', '=', org).where('id', '=', id).executeTakeFirst()
   return changed.numUpdatedRows > 0n
 }

@@ -7,8 +7,8 @@ import { openHouse } from '../../testing/house.ts'
 import type { Theme, ThemeDetail, ThemeList, ThemeSearch } from './contract.ts'
 
 /**
- * What customers of the simulated company wrote: all that the customers of one branch did, and a sixth of what the others did. What
- * troubles them is known, and in that branch it grows from a known day on.
+ * What customers of the simulated company wrote: all that the customers of one branch did, and a sixth of what the others did.
+ * What troubles them is known, and in that branch it grows from a known day on.
  */
 describe('themes', () => {
   let house: House
@@ -19,14 +19,16 @@ describe('themes', () => {
   before(async () => {
     house = await openHouse()
     ;({ call } = await house.createOrganisation('Tea'))
-    for (const { key, names, channel, phase, stage } of touchpoints) await call('POST', '/api/v1/touchpoints', { key, names, channel, phase, stage })
+    for (const { key, names, channel, phase, stage } of touchpoints)
+      await call('POST', '/api/v1/touchpoints', { key, names, channel, phase, stage })
     const written: object[] = []
     let n = 0
     for (const s of signals) {
       const { text, attributes } = s.data as { text?: string; attributes?: Record<string, string> }
       if (text && (attributes?.['branch'] === problem.names.zh || n++ % 6 === 0)) written.push(s)
     }
-    for (let i = 0; i < written.length; i += 1_000) assert.equal((await call('POST', '/api/v1/signals', written.slice(i, i + 1_000))).status, 202)
+    for (let i = 0; i < written.length; i += 1_000)
+      assert.equal((await call('POST', '/api/v1/signals', written.slice(i, i + 1_000))).status, 202)
     await house.drained()
     assert.equal((await search(call)).state, 'done')
   })
@@ -57,7 +59,8 @@ describe('themes', () => {
     assert.ok(asOf && Date.parse(asOf) > Date.now() - 120_000)
     for (const t of items) {
       assert.ok(t.label !== '' && t.phrases.length > 0)
-      assert.ok(t.share!.low <= t.share!.value && t.share!.value <= t.share!.high && t.share!.part === t.n && t.share!.whole === texts)
+      assert.ok(t.share!.low <= t.share!.value && t.share!.value <= t.share!.high && t.share!.part === t.n
+        && t.share!.whole === texts)
       assert.equal(t.weeks.reduce((n, w) => n + w.n, 0), t.n)
     }
     const mean = (of: Theme[]) => of.reduce((s, t) => s + (t.tone?.mean ?? 0), 0) / of.length
@@ -82,7 +85,9 @@ describe('themes', () => {
     assert.ok(here.growth.change.low > 0)
     assert.ok(here.growth.since.to > problem.start, `${here.growth.since.to} after ${problem.start}`)
     const finding = (await call('GET', `/api/v1/findings/${here.finding}`)).body
-    assert.deepEqual([finding.kind, finding.subject, finding.verdict], ['themes.growth', { kind: 'theme', key: String(first!.id) }, 'stands'])
+    assert.deepEqual(
+      [finding.kind, finding.subject, finding.verdict], ['themes.growth', { kind: 'theme', key: String(first!.id) }, 'stands'],
+    )
   })
 
   it('say where and by whom they are spoken of more than elsewhere, and show their most telling texts', async () => {
@@ -90,7 +95,8 @@ describe('themes', () => {
     const d = await detail(id)
     const standOut = d.touchpoints.filter((t) => t.difference.q <= 0.05 && t.difference.low > 0).map((t) => t.key)
     assert.ok(standOut.includes('delivery'), JSON.stringify(d.touchpoints.slice(0, 3)))
-    assert.ok(d.examples.length >= 3 && d.examples.every((v) => !v.annotation.unsure && d.phrases.some((p) => v.text.toLowerCase().includes(p))))
+    assert.ok(d.examples.length >= 3
+      && d.examples.every((v) => !v.annotation.unsure && d.phrases.some((p) => v.text.toLowerCase().includes(p))))
     assert.equal(new Set(d.examples.map((v) => v.text)).size, d.examples.length)
     const page = await call('GET', `/api/v1/voices/counts?theme=${id}`)
     assert.equal(page.body.n, d.n, 'the voices of a theme are as many as it counts')
@@ -106,7 +112,10 @@ describe('themes', () => {
   it('keep their number, name and state when they are searched for again', async () => {
     const { id } = await theme(/做错/)
     await change(id, { name: 'Wrong drink', pinned: true })
-    const more = [1, 2].map((i) => ({ specversion: '1.0', id: `more-${i}`, source: 'test', type: 'review', time: '2026-10-30T04:00:00Z', data: { text: '又做错了，退款太慢' } }))
+    const more = [1, 2].map((i) => ({
+      specversion: '1.0', id: `more-${i}`, source: 'test', type: 'review', time: '2026-10-30T04:00:00Z',
+      data: { text: '又做错了，退款太慢' },
+    }))
     await call('POST', '/api/v1/signals', more)
     await house.drained()
     const done = await search(call)
@@ -135,7 +144,9 @@ describe('themes', () => {
 
   it('need texts: with few the search says how many there are and how many it takes', async () => {
     const other = await house.createOrganisation('Small')
-    await other.call('POST', '/api/v1/signals', { specversion: '1.0', id: '1', source: 's', type: 'review', data: { text: 'Too slow' } })
+    await other.call('POST', '/api/v1/signals', {
+      specversion: '1.0', id: '1', source: 's', type: 'review', data: { text: 'Too slow' },
+    })
     await house.drained()
     const state = await search(other.call)
     assert.deepEqual(state.state === 'too-few' && [state.texts, state.needed], [1, 200])

@@ -40,7 +40,10 @@ export const HoldOut = z.object({
   customers: z.number().int(),
   /** Purchases of these customers in the second part. */
   actual: z.number(),
-  /** By the number of repeat purchases in the first part: purchases a customer in the second. The last stands for that many and more. */
+  /**
+   * By the number of repeat purchases in the first part: purchases a
+   * customer in the second. The last stands for that many and more.
+   */
   frequencies: z.array(z.object({
     frequency: z.number().int(), orMore: z.boolean(), customers: z.number().int(),
     actual: z.number(), low: z.number().nullable(), high: z.number().nullable(),

@@ -8,7 +8,9 @@ import { estimateOfSum } from './fitting/totals.ts'
 import { type InRun, valueByBand, valueBySegment, valueOfTheBest } from './questions/bands.ts'
 import { quietDays, writeFates } from './questions/experiences.ts'
 import { purchaseSpan, purchaseSummaries, repeatsByWeek, type SummaryRow } from './questions/purchases.ts'
-import { type Asked, countValued, type ValuedRow, valuedCustomers, valueOfCustomer, weightOf } from './questions/valued-customers.ts'
+import {
+  type Asked, countValued, type ValuedRow, valuedCustomers, valueOfCustomer, weightOf,
+} from './questions/valued-customers.ts'
 
 /** The days of which anything is known; null where nothing is. */
 export async function readSpan(clickhouse: ClickHouse, org: OrgId, until: string) {
@@ -29,27 +31,37 @@ type Growing = Record<Exclude<keyof BuyerColumns, 'currency' | 'weeks'>, number[
 const numbers = ['start', 'recency', 'days', 'spent', 'first', 'daysThen', 'recencyThen', 'spentThen'] as const
 
 /** Sums up all purchases, customer by customer, the currency with the most customers first. */
-export async function readPurchasers(clickhouse: ClickHouse, org: OrgId, period: FitPeriod, signal: AbortSignal): Promise<Purchasers[]> {
+export async function readPurchasers(
+  clickhouse: ClickHouse, org: OrgId, period: FitPeriod, signal: AbortSignal,
+): Promise<Purchasers[]> {
   const byCurrency = new Map<string, { growing: Growing; customer: number[]; circumstances: number[] }>()
   const attributes: Record<string, string>[] = []
   const known = new Map<string, number>()
   for await (const rows of clickhouse.stream({ ...purchaseSummaries(org, period), signal }))
     for (const row of rows) {
       let of = byCurrency.get(row.currency)
-      if (!of) byCurrency.set(row.currency, (of = { growing: Object.fromEntries(numbers.map((n) => [n, []])) as never, customer: [], circumstances: [] }))
+      if (!of)
+        byCurrency.set(
+          row.currency,
+          (of = { growing: Object.fromEntries(numbers.map((n) => [n, []])) as never, customer: [], circumstances: [] }),
+        )
       let place = known.get(row.attributes)
       // Many customers share their circumstances: each is kept once.
-      if (place === undefined) known.set(row.attributes, (place = attributes.push(JSON.parse(row.attributes) as Record<string, string>) - 1))
+      if (place === undefined)
+        known.set(row.attributes, (place = attributes.push(JSON.parse(row.attributes) as Record<string, string>) - 1))
       of.customer.push(row.customer)
       of.circumstances.push(place)
       push(of.growing, row)
     }
   const weeks = Map.groupBy(await clickhouse.query({ ...repeatsByWeek(org, period), signal }), (w) => w.currency)
-  return [...byCurrency].toSorted(([, a], [, b]) => b.customer.length - a.customer.length).map(([currency, { growing, ...rest }]) => {
+  return [...byCurrency].toSorted(([, a], [, b]) => b.customer.length - a.customer.length)
+    .map(([currency, { growing, ...rest }]) => {
     const counted = weeks.get(currency) ?? []
     const byWeek = new Float64Array((counted.at(-1)?.week ?? -1) + 1)
     for (const { week, n } of counted) byWeek[week] = n
-    const columns = Object.fromEntries(numbers.map((n) => [n, Float64Array.from(growing[n])])) as unknown as Omit<BuyerColumns, 'currency' | 'weeks'>
+    const columns = Object.fromEntries(
+      numbers.map((n) => [n, Float64Array.from(growing[n])]),
+    ) as unknown as Omit<BuyerColumns, 'currency' | 'weeks'>
     return { ...rest, attributes, columns: { currency, weeks: byWeek, ...columns } }
   })
 }
@@ -69,7 +81,8 @@ const rowsAtOnce = 20_000
 
 /** Keeps what a run says of each customer of a currency. `attempt` sets a repeated run apart from what a broken one wrote. */
 export async function writeValues(
-  clickhouse: ClickHouse, of: { org: OrgId; run: number; attempt: number; origin: string }, purchasers: Purchasers, p: PredictionColumns,
+  clickhouse: ClickHouse, of: { org: OrgId; run: number; attempt: number; origin: string }, purchasers: Purchasers,
+  p: PredictionColumns,
   progress: (share: number) => void,
 ): Promise<void> {
   const { columns: c, customer, circumstances, attributes } = purchasers
@@ -78,10 +91,13 @@ export async function writeValues(
       const i = from + k
       const first = c.start[i]!
       return {
-        org: of.org, run: of.run, currency: c.currency, customer: id, day: dayAfter(of.origin, first + c.recency[i]!), first: dayAfter(of.origin, first),
+        org: of.org, run: of.run, currency: c.currency, customer: id, day: dayAfter(of.origin, first + c.recency[i]!),
+        first: dayAfter(of.origin, first),
         purchases: c.days[i]!, spent: c.spent[i]!, alive: p.alive[i]!, alive_before: p.aliveBefore[i]!,
-        purchases_90: p.quarter[i]!, value_90: p.quarterValue[i]!, purchases_365: p.year[i]!, purchases_low: p.yearLow[i]!, purchases_high: p.yearHigh[i]!,
-        value_365: p.yearValue[i]!, value_low: p.valueLow[i]!, value_high: p.valueHigh[i]!, value_variance: p.valueVariance[i]!, lost: p.lost[i]!,
+        purchases_90: p.quarter[i]!, value_90: p.quarterValue[i]!, purchases_365: p.year[i]!, purchases_low: p.yearLow[i]!,
+        purchases_high: p.yearHigh[i]!,
+        value_365: p.yearValue[i]!, value_low: p.valueLow[i]!, value_high: p.valueHigh[i]!, value_variance: p.valueVariance[i]!,
+        lost: p.lost[i]!,
         attributes: attributes[circumstances[i]!]!,
       }
     })
@@ -90,7 +106,10 @@ export async function writeValues(
   }
 }
 
-/** Writes what became of customers after their experiences. The days of silence that count as leaving; null where nobody came back. */
+/**
+ * Writes what became of customers after their experiences. The days
+ * of silence that count as leaving; null where nobody came back.
+ */
 export async function writeExperiences(
   clickhouse: ClickHouse, of: { org: OrgId; run: number; until: string; currency: string },
 ): Promise<number | null> {
@@ -108,14 +127,18 @@ export async function dropRows(clickhouse: ClickHouse, org: OrgId, run: number, 
 }
 
 export async function readBands(clickhouse: ClickHouse, org: OrgId, of: InRun, slice: Slice): Promise<ValueBands> {
-  const [bands, [best]] = await Promise.all([clickhouse.query(valueByBand(org, of, slice)), clickhouse.query(valueOfTheBest(org, of, slice))])
+  const [bands, [best]] = await Promise.all([
+    clickhouse.query(valueByBand(org, of, slice)), clickhouse.query(valueOfTheBest(org, of, slice)),
+  ])
   const share = (value: number) => (best && best.total > 0 ? value / best.total : 0)
   return {
     bands: Array.from({ length: 10 }, (_, band) => {
       const found = bands.find((b) => b.band === band)
       return { from: band / 10, customers: found?.customers ?? 0, value: found?.value ?? 0 }
     }),
-    best: best && best.n >= 10 ? [{ share: 0.1, value: share(best.ten) }, { share: 0.2, value: share(best.twenty) }, { share: 0.5, value: share(best.fifty) }] : [],
+    best: best && best.n >= 10 ? [
+      { share: 0.1, value: share(best.ten) }, { share: 0.2, value: share(best.twenty) }, { share: 0.5, value: share(best.fifty) },
+    ] : [],
   }
 }
 
@@ -127,7 +150,8 @@ export async function readSegments(
   return {
     dimension,
     segments: rows.map((r) => {
-      const each = ({ value, low, high, n }: ReturnType<typeof estimateOfSum>) => ({ value: value / n, low: low / n, high: high / n, n })
+      const each = ({ value, low, high, n }: ReturnType<typeof estimateOfSum>) =>
+        ({ value: value / n, low: low / n, high: high / n, n })
       return {
         member: r.member, customers: r.customers,
         alive: each(estimateOfSum(r.there, relativeError.alive, r.there_variance, r.customers, r.customers)),
@@ -147,8 +171,12 @@ export async function readCustomers(
   return { rows, next: found.length > page.limit && last ? [weightOf(last, asked.order), last.customer] : null }
 }
 
-export const countCustomers = async (clickhouse: ClickHouse, org: OrgId, of: InRun, slice: Slice, asked: Asked): Promise<number> =>
+export const countCustomers = async (
+  clickhouse: ClickHouse, org: OrgId, of: InRun, slice: Slice, asked: Asked,
+): Promise<number> =>
   (await clickhouse.query(countValued(org, of, slice, asked)))[0]?.n ?? 0
 
-export const readCustomer = (clickhouse: ClickHouse, org: OrgId, run: number, customers: readonly number[]): Promise<ValuedRow[]> =>
+export const readCustomer = (
+  clickhouse: ClickHouse, org: OrgId, run: number, customers: readonly number[],
+): Promise<ValuedRow[]> =>
   clickhouse.query(valueOfCustomer(org, run, customers))

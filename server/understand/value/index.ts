@@ -23,10 +23,14 @@ export const manifest: Manifest = {
   migrations,
   history,
   personalData: [{
-    where: 'customer_values, experience_fates', what: 'what a customer bought and may buy, and what came after one thing they felt, under a customer number',
+    where: 'customer_values, experience_fates', fields: ['number', 'value', 'behaviour', 'feelings'],
+    what: 'what a customer bought and may buy, and what came after one thing they felt, under a customer number',
     purposes: ['analysis'],
   }],
   erasure: [{ history: 'customer_values' }, { history: 'experience_fates' }],
+  retention: [
+    { history: 'customer_values', stays: 'worked-out-anew' }, { history: 'experience_fates', stays: 'worked-out-anew' },
+  ],
 }
 
 /** What each customer is worth, who is leaving, and whether feelings have to do with it. */
@@ -56,7 +60,10 @@ export function createValue(deps: {
     valuesOf: (org: OrgId, of: readonly number[]) => valuesOf({ clickhouse, db }, org, of),
     /** Those who may spend most and those whose silence costs most; nobody before the first run. */
     worthMost: (org: OrgId, most: number) => worthMost({ clickhouse, db }, org, most),
-    /** The run whose numbers of single customers stand in `customer_values`, and its main currency; undefined before the first one. */
+    /**
+     * The run whose numbers of single customers stand in `customer_values`,
+     * and its main currency; undefined before the first one.
+     */
     async latest(org: OrgId): Promise<{ run: number; currency: string } | undefined> {
       const done = await lastDone(db, org)
       const [main] = done?.report.currencies ?? []

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { RowId } from '../../platform/http/contract.ts'
-import { decodeCursor, encodeCursor, RawAnswer, type Route } from '../../platform/http/index.ts'
+import { decodeCursor, encodeCursor, type Route, RowsAnswer } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, nameOf, type OrgId, route } from '../../govern/roles/index.ts'
 import {
   type CurrencyValue, CustomerValue, SegmentQuery, SegmentValues, ValueBands, ValuedExport, ValuedPage, ValuedQuery, ValueOverview, ValueRun, ValueSlice,
 } from './contract.ts'
-import { exportCsv } from './export-csv.ts'
+import { customersInParts, exportCsv } from './export-csv.ts'
 import { countCustomers, readBands, readCustomer, readCustomers, readSegments } from './history-store.ts'
 import type { InRun } from './questions/bands.ts'
 import { numbersOf, partOf, type ReadDeps, viewCustomers } from './read-value.ts'
@@ -20,6 +20,8 @@ export interface RouteDeps extends ReadDeps {
 
 const analysis = { may: 'analysis.read', purpose: 'analysis' } as const
 const single = { may: 'customers.read', purpose: 'analysis' } as const
+/** Of who sees a part: asked of customers with one of its members at their last purchase, and without who has left it since. */
+const sliced = { ...single, scope: 'slice' } as const
 /** A run takes the machine for minutes: it is for those who shape the analysis, not for everyone who reads it. */
 const runs = { may: 'catalogue.edit', purpose: 'analysis' } as const
 const Position = z.tuple([z.number(), z.number().int()])
@@ -67,7 +69,7 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/value/bands', summary: 'Customers by their probability of being alive, and what the best carry', access: analysis,
+      method: 'GET', path: '/api/v1/value/bands', summary: 'Customers by their probability of being alive, and what the best carry', access: { ...analysis, scope: 'slice' },
       query: ValueSlice, answers: ValueBands,
       handle: async ({ actor, query: { currency, ...slice } }) => {
         const run = await found(actor.org, currency)
@@ -83,7 +85,7 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/value/customers', summary: 'Customers one by one: drifting away, or worth most', access: single,
+      method: 'GET', path: '/api/v1/value/customers', summary: 'Customers one by one: drifting away, or worth most', access: sliced,
       query: ValuedQuery, answers: ValuedPage,
       handle: async ({ actor, query: { currency, order, leastValue, cursor, limit, ...slice } }) => {
         const run = await found(actor.org, currency)
@@ -97,11 +99,11 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/value/customers.csv', summary: 'The same list as CSV, whole', access: single, query: ValuedExport,
+      method: 'GET', path: '/api/v1/value/customers.csv', summary: 'The same list as CSV, whole', access: { ...sliced, freshProof: true, exports: 'customers' }, query: ValuedExport,
       handle: async ({ actor, query: { currency, order, leastValue, ...slice } }) => {
         const run = await found(actor.org, currency)
         if (!run) throw new Problem('not-found', 'Customers’ value was not worked out yet. Start a run first.')
-        return new RawAnswer('text/csv; charset=utf-8', exportCsv(deps, actor, run.of, slice, { order, leastValue }), `customers-${order}.csv`)
+        return new RowsAnswer('text/csv; charset=utf-8', customersInParts(deps, actor, run.of, slice, { order, leastValue }), exportCsv, `customers-${order}.csv`, (part) => part.length)
       },
     }),
     route({

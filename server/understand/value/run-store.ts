@@ -5,13 +5,17 @@ import type { FindingRef, RunState, RunStep, ValueReport, ValueRun } from './con
 
 type Row = {
   id: number; org: number; state: RunState; step: RunStep | null; share: number; as_of: string | null; report: ValueReport | null
-  findings: FindingRef[]; started_by: string | null; problem: string | null; cancel_asked: boolean; created_at: Date; finished_at: Date | null
+  findings: FindingRef[]; started_by: string | null; problem: string | null; cancel_asked: boolean; created_at: Date;
+  finished_at: Date | null
 }
 type Tables = { value_runs: Row }
 export type RunsDb = Kysely<Tables>
 export const runsDb = (postgres: Postgres): RunsDb => postgres.db.withTables<Tables>()
 
-const columns = ['id', 'state', 'step', 'share', sql<string | null>`as_of::text`.as('as_of'), 'started_by', 'problem', 'created_at', 'finished_at'] as const
+const columns = [
+  'id', 'state', 'step', 'share', sql<string | null>`as_of::text`.as('as_of'), 'started_by', 'problem', 'created_at',
+  'finished_at',
+] as const
 
 /** Puts a run in line, within the transaction of who sends its job; undefined where one is under way already. */
 export async function insertRun(tx: Db<unknown>, org: OrgId, startedBy: string | null): Promise<number | undefined> {
@@ -30,11 +34,14 @@ export async function noteProgress(db: RunsDb, id: number, step: RunStep, share:
 
 export async function endRun(
   db: RunsDb, id: number,
-  end: { state: 'done'; asOf: string | null; report: ValueReport; findings: readonly FindingRef[] } | { state: 'failed'; problem: string } | { state: 'cancelled' },
+  end: { state: 'done'; asOf: string | null; report: ValueReport; findings: readonly FindingRef[] }
+    | { state: 'failed'; problem: string } | { state: 'cancelled' },
 ): Promise<void> {
   await db.updateTable('value_runs').set({
     state: end.state, finished_at: new Date(), step: null, share: end.state === 'done' ? 1 : 0,
-    ...(end.state === 'done' ? { as_of: end.asOf, report: JSON.stringify(end.report) as never, findings: JSON.stringify(end.findings) as never } : {}),
+    ...(end.state === 'done'
+      ? { as_of: end.asOf, report: JSON.stringify(end.report) as never, findings: JSON.stringify(end.findings) as never }
+      : {}),
     ...(end.state === 'failed' ? { problem: end.problem } : {}),
   }).where('id', '=', id).where('state', 'in', ['waiting', 'running']).execute()
 }

@@ -16,7 +16,9 @@ describe('In the simulated company', () => {
   let overview: ValueOverview
   let truth: Truth
   const visits: VisitTrace[] = []
-  const customers: { readonly customer: number; readonly alive: number; readonly aliveBefore: number; readonly stayed: boolean }[] = []
+  const customers: {
+    readonly customer: number; readonly alive: number; readonly aliveBefore: number; readonly stayed: boolean
+  }[] = []
 
   before(async () => {
     const opened = await openSimulatedCompany({ seed: 11, customers: 8_000, trace: (v) => visits.push(v) })
@@ -28,7 +30,9 @@ describe('In the simulated company', () => {
     const column = (name: string) => head!.indexOf(name)
     for (const line of lines) {
       const customer = Number(line[column('customer')])
-      const [alive, aliveBefore] = [column('probability_alive'), column('probability_alive_30_days_ago')].map((at) => Number(line[at]))
+      const [alive, aliveBefore] = [
+        column('probability_alive'), column('probability_alive_30_days_ago'),
+      ].map((at) => Number(line[at]))
       customers.push({ customer, alive: alive!, aliveBefore: aliveBefore!, stayed: aliveOf.get(customer)! })
     }
   })
@@ -49,7 +53,8 @@ describe('In the simulated company', () => {
   })
 
   it('probability alive means what it says: those at nine tenths stay more than those at five, and those more than those at one', () => {
-    const share = (from: number, to: number) => mean(customers.filter((c) => c.alive >= from && c.alive < to).map((c) => (c.stayed ? 1 : 0)))
+    const share = (from: number, to: number) =>
+      mean(customers.filter((c) => c.alive >= from && c.alive < to).map((c) => (c.stayed ? 1 : 0)))
     const [low, middle, high] = [share(0, 0.1), share(0.4, 0.7), share(0.9, 1.01)]
     assert.ok(low < 0.05 && middle > 0.3 && middle < 0.7 && high > 0.88, `${low}, ${middle}, ${high}`)
   })
@@ -64,7 +69,9 @@ describe('In the simulated company', () => {
     const { items }: { items: ValuedCustomer[] } = (await call('GET', '/api/v1/value/customers?limit=100')).body
     const listed = new Set(items.map((c) => c.customer))
     const likely = customers.filter((c) => c.aliveBefore >= 0.5)
-    const leftOf = (drifting: boolean) => mean(likely.filter((c) => listed.has(c.customer) === drifting).map((c) => (c.stayed ? 0 : 1)))
+    const leftOf = (drifting: boolean) => mean(
+      likely.filter((c) => listed.has(c.customer) === drifting).map((c) => (c.stayed ? 0 : 1)),
+    )
     assert.ok(leftOf(true) > 2 * leftOf(false), `${leftOf(true)} against ${leftOf(false)}`)
   })
 
@@ -99,20 +106,25 @@ describe('In the simulated company', () => {
         const { ratios } = effect.outcomes.find((o) => o.outcome === outcome)!
         assert.deepEqual(ratios.map((r) => r.kind), ['unpleasant', 'pleasant'])
         for (const { kind, adjusted } of ratios)
-          assert.ok(adjusted!.low < truth[kind]! && truth[kind]! < adjusted!.high, `${kind}: ${truth[kind]} in ${adjusted!.low} – ${adjusted!.high}`)
+          assert.ok(adjusted!.low < truth[kind]!
+            && truth[kind]! < adjusted!.high, `${kind}: ${truth[kind]} in ${adjusted!.low} – ${adjusted!.high}`)
       })
 
     it('pleasant experiences are found to go with coming back sooner and leaving later, as was put in', () => {
-      const of = (outcome: string) => effect.outcomes.find((o) => o.outcome === outcome)!.ratios.find((r) => r.kind === 'pleasant')!.adjusted!
+      const of =
+        (outcome: string) => effect.outcomes.find((o) => o.outcome === outcome)!.ratios.find((r) => r.kind === 'pleasant')!.adjusted!
       assert.ok(of('return').low > 1 && of('leaving').high < 1)
       assert.ok(truth.coefficients.returning > 0 && truth.coefficients.leaving.memory < 0)
     })
 
     it('each ratio is a finding, and says itself whether it can be told from chance', async () => {
       assert.deepEqual(effect.findings.map((f) => `${f.kind} ${f.about}`), [
-        'emotion-effect.return unpleasant', 'emotion-effect.return pleasant', 'emotion-effect.leaving unpleasant', 'emotion-effect.leaving pleasant',
+        'emotion-effect.return unpleasant', 'emotion-effect.return pleasant', 'emotion-effect.leaving unpleasant',
+        'emotion-effect.leaving pleasant',
       ])
-      const verdicts = await Promise.all(effect.findings.map(async (f) => (await call('GET', `/api/v1/findings/${f.id}`)).body.verdict))
+      const verdicts = await Promise.all(
+        effect.findings.map(async (f) => (await call('GET', `/api/v1/findings/${f.id}`)).body.verdict),
+      )
       assert.deepEqual(verdicts, ['uncertain', 'stands', 'uncertain', 'stands'])
     })
 

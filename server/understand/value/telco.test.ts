@@ -32,12 +32,16 @@ describe('Telco subscribers, imported', { skip: withoutData(file) }, () => {
     const { groups } = await contracts('by=contract')
     // Kaplan–Meier after 1, 12, 24 and 60 months, by a few lines of Python over the same file.
     const expected: Record<string, readonly number[]> = {
-      'Month-to-month': [0.901935, 0.703097, 0.585915, 0.297158], 'One year': [1, 0.990808, 0.978272, 0.831826], 'Two year': [1, 1, 1, 0.9862],
+      'Month-to-month': [0.901935, 0.703097, 0.585915, 0.297158], 'One year': [1, 0.990808, 0.978272, 0.831826],
+      'Two year': [1, 1, 1, 0.9862],
     }
     assert.deepEqual(groups.map((g) => g.member), ['Month-to-month', 'Two year', 'One year'])
     for (const group of groups)
       for (const [i, month] of [1, 12, 24, 60].entries())
-        near(group.points.find((p) => p.month === month)!.share, expected[group.member]![i]!, 1e-6, `${group.member}, month ${month}`)
+        near(
+          group.points.find((p) => p.month === month)!.share, expected[group.member]![i]!, 1e-6,
+          `${group.member}, month ${month}`,
+        )
   })
 
   it('fits the shifted beta-geometric model where churn falls with tenure, and says why where it does not', async () => {

@@ -32,7 +32,8 @@ describe('What customers are worth', () => {
   it('is worked out for each currency apart, the one with the most customers first', () => {
     assert.deepEqual(overview.report!.currencies.map((c) => [c.currency, c.customers]), [['CNY', 400], ['USD', 150]])
     assert.equal(overview.done!.asOf, lastDay)
-    for (const { found } of overview.report!.currencies) assert.ok(found!.alive.low < found!.alive.value && found!.alive.value < found!.alive.high)
+    for (const { found } of overview.report!.currencies)
+      assert.ok(found!.alive.low < found!.alive.value && found!.alive.value < found!.alive.high)
   })
 
   it('tells segments apart whose customers leave sooner', async () => {
@@ -66,14 +67,18 @@ describe('What customers are worth', () => {
   it('is given to other features: half of those worth most and half of those drifting away, and what each may spend', async () => {
     const { value } = house.house
     const most = await value.worthMost(org, 40)
-    const lists = await Promise.all(['value', 'drifting'].map((order) => get(`value/customers?order=${order}&currency=CNY&limit=20`)))
+    const lists = await Promise.all(
+      ['value', 'drifting'].map((order) => get(`value/customers?order=${order}&currency=CNY&limit=20`)),
+    )
     assert.deepEqual(new Set(most), new Set(lists.flatMap((l) => l.items.map((c: Json) => c.customer))))
     const worth = await value.valuesOf(org, [...most, 999_999])
     assert.equal(worth.size, most.length)
     for (const customer of [most[0]!, 350]) {
       const [own] = (await get(`value/customers/${customer}`)).values
       const { alive, aliveBefore, lost, currency } = own
-      assert.deepEqual((await value.valuesOf(org, [customer])).get(customer), { currency, alive, aliveBefore, year: own.year.value, lost })
+      assert.deepEqual((await value.valuesOf(org, [customer])).get(customer), {
+        currency, alive, aliveBefore, year: own.year.value, lost,
+      })
     }
     assert.deepEqual([...(await value.valuesOf((org + 1) as OrgId, most)).keys()], [])
   })
@@ -121,7 +126,8 @@ describe('The list of those drifting away', () => {
     assert.ok(items.length > 0 && items.every((c: Json) => c.name === null))
     const viewer = await house.addPerson(call, 'viewer', 'viewer@shop.example')
     assert.equal((await viewer('GET', '/api/v1/value')).status, 200)
-    for (const path of ['value/customers', 'value/customers.csv', 'value/customers/1']) assert.equal((await viewer('GET', `/api/v1/${path}`)).status, 403)
+    for (const path of ['value/customers', 'value/customers.csv', 'value/customers/1'])
+      assert.equal((await viewer('GET', `/api/v1/${path}`)).status, 403)
     assert.equal((await viewer('POST', '/api/v1/value/runs')).status, 403)
   })
 
@@ -153,7 +159,8 @@ describe('A run', () => {
     assert.deepEqual(again.findings.map((f) => f.id), overview.findings.map((f) => f.id))
     await until(async () => {
       const rows = await house.house.clickhouse.query({
-        name: 'test.runs', org, row: z.object({ run: z.number() }), sql: 'SELECT DISTINCT run FROM customer_values WHERE org = {org:UInt32}',
+        name: 'test.runs', org, row: z.object({ run: z.number() }),
+        sql: 'SELECT DISTINCT run FROM customer_values WHERE org = {org:UInt32}',
       })
       return rows.length === 1 && rows[0]!.run === again.done!.id
     }, 'what earlier runs wrote is gone')
@@ -181,7 +188,9 @@ describe('A run', () => {
     const few = await house.createOrganisation('Few')
     await house.house.signals.append([...shop(few.org, { customers: 60 })], 'few')
     const { report } = await runValue(few.call)
-    assert.deepEqual([report!.currencies[0]!.missing, report!.currencies[0]!.found], [{ what: 'customers', have: 60, need: 100 }, null])
+    assert.deepEqual(
+      [report!.currencies[0]!.missing, report!.currencies[0]!.found], [{ what: 'customers', have: 60, need: 100 }, null],
+    )
     const once = await house.createOrganisation('Once')
     await house.house.signals.append(Array.from({ length: 200 }, (_, k) => purchase(once.org, k + 1, k, '10.00', 'CNY')), 'once')
     assert.deepEqual((await runValue(once.call)).report!.currencies[0]!.missing, { what: 'repeaters', have: 0, need: 30 })

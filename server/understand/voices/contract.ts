@@ -23,6 +23,8 @@ export const VoiceFilter = z.object({
   words: line(200).optional(),
   from: day.optional(), to: day.optional(),
   dimension: line(60).optional(), member: line(200).optional(),
+  /** The key of a saved segment: its customers as of its last refresh. */
+  segment: line(60).optional(),
   touchpoint: line(80).optional(),
   feeling: FeelingOfText.optional(),
   strength: Strength.optional(),

@@ -10,7 +10,8 @@ export function exportCsv(voices: AsyncIterable<readonly Voice[]>): Readable {
 }
 
 const columns = [
-  'time', 'touchpoints', 'text', 'language', 'tone', 'tone_low', 'tone_high', 'intensity', 'emotions', 'factors', 'intents', 'urgency', 'unsure', 'confidence',
+  'time', 'touchpoints', 'text', 'language', 'tone', 'tone_low', 'tone_high', 'intensity', 'emotions', 'factors', 'intents',
+  'urgency', 'unsure', 'confidence',
   'customer', 'type', 'source', 'id',
 ]
 
@@ -22,7 +23,8 @@ async function* lines(voices: AsyncIterable<readonly Voice[]>): AsyncGenerator<s
 function lineOf({ annotation: a, ...v }: Voice): string {
   const factors = Object.entries(a.factors).map(([factor, tone]) => `${factor} ${tone.toFixed(2)}`)
   return csvLine([
-    v.time, v.touchpoints.join('; '), v.text, a.lang, a.tone, a.toneLow, a.toneHigh, a.intensity, a.emotions.join('; '), factors.join('; '), a.intents.join('; '), a.urgency,
+    v.time, v.touchpoints.join('; '), v.text, a.lang, a.tone, a.toneLow, a.toneHigh, a.intensity, a.emotions.join('; '),
+    factors.join('; '), a.intents.join('; '), a.urgency,
     a.unsure, a.confidence, v.customer, v.type, v.source, v.id,
   ])
 }

@@ -10,9 +10,12 @@ export type PhrasesOf = (org: OrgId, theme: number) => Promise<readonly string[]
 
 /** Looks up what the keys of a filter stand for. */
 export async function resolveFilter(
-  deps: { readonly touchpoints: Touchpoints; readonly phrasesOf: PhrasesOf }, org: OrgId, { touchpoint, theme, ...filter }: VoiceFilter,
+  deps: { readonly touchpoints: Touchpoints; readonly phrasesOf: PhrasesOf }, org: OrgId,
+  { touchpoint, theme, ...filter }: VoiceFilter,
 ): Promise<{ filter: ResolvedFilter; keyOf: KeyOf }> {
-  const [catalogue, phrases] = await Promise.all([deps.touchpoints.catalogue(org), theme === undefined ? undefined : deps.phrasesOf(org, theme)])
+  const [catalogue, phrases] = await Promise.all([
+    deps.touchpoints.catalogue(org), theme === undefined ? undefined : deps.phrasesOf(org, theme),
+  ])
   if (theme !== undefined && !phrases) throw new Problem('not-found', `There is no theme ${theme} in your organisation.`)
   const keys = new Map(catalogue.touchpoints.flatMap((t) => [t.key, ...t.aliases].map((name) => [name, t.key])))
   const aliases = catalogue.touchpoints.find((t) => t.key === touchpoint)?.aliases ?? []

@@ -6,7 +6,10 @@ import { dataFile, importExample, withoutData } from '../../testing/import-examp
 import type { ThemeDetail, ThemeList } from '../themes/contract.ts'
 import type { VoiceCounts } from './contract.ts'
 
-/** 51,862 Chinese reviews of shops and of food delivery, imported by the mappings in examples/ and read through the API, beside their writers' own verdict (which the reader's tone was in part learned from). */
+/**
+ * 51,862 Chinese reviews of shops and of food delivery, imported by the mappings in examples/ and read
+ * through the API, beside their writers' own verdict (which the reader's tone was in part learned from).
+ */
 const shops = dataFile('reviews-zh/online_shopping_train.csv.gz')
 const delivery = dataFile('reviews-zh/waimai_train.csv')
 
@@ -28,15 +31,23 @@ describe('what Chinese reviews speak of', { skip: withoutData(shops && delivery)
 
   it('each category with its factors and its tone, as its writers’ own verdicts have it', async () => {
     const { dimensions } = (await call('GET', '/api/v1/segments')).body
-    assert.deepEqual(dimensions.find((d: { dimension: string }) => d.dimension === 'category').members.map((m: { member: string }) => m.member).toSorted(), categories.toSorted())
+    assert.deepEqual(dimensions.find((d: { dimension: string }) =>
+      d.dimension === 'category').members.map((m: { member: string }) => m.member).toSorted(), categories.toSorted())
     const rows = await Promise.all(categories.map(async (category) => {
       const c = await counts(ofCategory(category))
-      const thumbs = (await call('GET', `/api/v1/touchpoints/${category === '外卖' ? 'delivery' : 'shop'}-review/trend?${ofCategory(category)}&method=thumb`)).body
-      return { category, n: c.n, thumb: thumbs.tone[0].mean as number, tone: c.tone!, unpleasant: c.unpleasant!, factors: c.factors.slice(0, 3) }
+      const thumbs = (await call(
+        'GET', `/api/v1/touchpoints/${category === '外卖' ? 'delivery' : 'shop'}-review/trend?${ofCategory(category)}&method=thumb`,
+      )).body
+      return {
+        category, n: c.n, thumb: thumbs.tone[0].mean as number, tone: c.tone!, unpleasant: c.unpleasant!,
+        factors: c.factors.slice(0, 3),
+      }
     }))
     console.table(rows.map((r) => ({
-      category: r.category, n: r.n, 'thumbs up': `${((r.thumb + 1) * 50).toFixed(1)} %`, tone: `${r.tone.mean.toFixed(2)} (${r.tone.low!.toFixed(2)} – ${r.tone.high!.toFixed(2)})`,
-      unpleasant: `${(r.unpleasant.value * 100).toFixed(1)} %`, factors: r.factors.map((f) => `${f.key} ${((f.n / r.n) * 100).toFixed(0)} % (${f.tone?.toFixed(2)})`).join(', '),
+      category: r.category, n: r.n, 'thumbs up': `${((r.thumb + 1) * 50).toFixed(1)} %`,
+      tone: `${r.tone.mean.toFixed(2)} (${r.tone.low!.toFixed(2)} – ${r.tone.high!.toFixed(2)})`,
+      unpleasant: `${(r.unpleasant.value * 100).toFixed(1)} %`,
+      factors: r.factors.map((f) => `${f.key} ${((f.n / r.n) * 100).toFixed(0)} % (${f.tone?.toFixed(2)})`).join(', '),
     })))
     assert.ok(correlation(rows.map((r) => r.thumb), rows.map((r) => r.tone.mean)) > 0.7)
     assert.ok(rows.every((r) => r.factors.length > 0))
@@ -44,7 +55,9 @@ describe('what Chinese reviews speak of', { skip: withoutData(shops && delivery)
 
   it('the tone that is read goes with the verdict that was given', async () => {
     // Words that nobody writes by accident: the share of thumbs down among them is the writers’, the tone is the reader’s.
-    const [bad, good] = await Promise.all([counts(`words=${encodeURIComponent('差评')}`), counts(`words=${encodeURIComponent('非常好')}`)])
+    const [bad, good] = await Promise.all([
+      counts(`words=${encodeURIComponent('差评')}`), counts(`words=${encodeURIComponent('非常好')}`),
+    ])
     console.log(`差评: n ${bad.n}, tone ${bad.tone!.mean.toFixed(2)}; 非常好: n ${good.n}, tone ${good.tone!.mean.toFixed(2)}`)
     assert.ok(bad.n > 100 && good.n > 300 && bad.tone!.high! < 0 && good.tone!.low! > 0)
   })

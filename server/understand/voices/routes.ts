@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
-import { decodeCursor, encodeCursor, RawAnswer, type Route } from '../../platform/http/index.ts'
+import { decodeCursor, encodeCursor, type Route, RowsAnswer } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, route } from '../../govern/roles/index.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
@@ -10,7 +10,7 @@ import { type PhrasesOf, resolveFilter } from './resolve-filter.ts'
 import { readCounts, readSimilar, readVoices, streamVoices } from './store.ts'
 
 const Position = z.object({ weight: z.number(), time: z.iso.datetime(), id: z.string(), source: z.string() })
-const words = { may: 'verbatims.read', purpose: 'analysis' } as const
+const words = { may: 'verbatims.read', purpose: 'analysis', scope: 'slice' } as const
 /** More rows than this no spreadsheet opens. */
 const mostRows = 1_000_000
 
@@ -37,14 +37,14 @@ export function routes(deps: { clickhouse: ClickHouse; touchpoints: Touchpoints;
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/voices/export', summary: 'The same texts as a CSV file, the newest first', access: words, query: VoiceSlice, perMinute: 20,
+      method: 'GET', path: '/api/v1/voices/export', summary: 'The same texts as a CSV file, the newest first', access: { ...words, freshProof: true, exports: 'words' }, query: VoiceSlice, perMinute: 20,
       handle: async ({ actor, query }) => {
         const { filter, keyOf } = await resolveFilter(deps, actor.org, query)
-        return new RawAnswer('text/csv; charset=utf-8', exportCsv(streamVoices(clickhouse, actor.org, filter, keyOf, mostRows)), 'voices.csv')
+        return new RowsAnswer('text/csv; charset=utf-8', streamVoices(clickhouse, actor.org, filter, keyOf, mostRows), exportCsv, 'voices.csv', (part) => part.length)
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/voices/similar', summary: 'How many others say nearly the same as one text, and the texts nearest to it', access: words,
+      method: 'GET', path: '/api/v1/voices/similar', summary: 'How many others say nearly the same as one text, and the texts nearest to it', access: { ...words, scope: 'closed' },
       query: SignalName.extend({ limit: z.coerce.number().int().min(1).max(50).default(12) }), answers: SimilarVoices,
       handle: async ({ actor, query: { limit, ...name } }) => {
         const { keyOf } = await resolveFilter(deps, actor.org, {})

@@ -2,7 +2,9 @@ import type { ClickHouse } from '../../platform/clickhouse/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { meanOf, share } from '../slice/index.ts'
 import type { ResolvedFilter } from './conditions.ts'
-import { feelings, type SignalName, type SimilarVoices, strengths, type Voice, type VoiceCounts, type VoiceOrder } from './contract.ts'
+import {
+  feelings, type SignalName, type SimilarVoices, strengths, type Voice, type VoiceCounts, type VoiceOrder,
+} from './contract.ts'
 import { countVoices } from './questions/counts.ts'
 import { countFacets, type Facet, type FacetRow } from './questions/facets.ts'
 import { type ListedVoice, listVoices, type VoicePosition, type VoiceRow } from './questions/list.ts'
@@ -25,16 +27,21 @@ export async function readVoices(
 const positionOf = ({ weight, time, id, source }: ListedVoice): VoicePosition => ({ weight, time, id, source })
 
 /** All voices of a filter, the newest first, in pieces: for answers of any size. */
-export async function* streamVoices(clickhouse: ClickHouse, org: OrgId, filter: ResolvedFilter, keyOf: KeyOf, most: number): AsyncGenerator<Voice[]> {
-  for await (const rows of clickhouse.stream(listVoices(org, filter, { order: 'newest', limit: most }))) yield rows.map((r) => voiceOf(r, keyOf))
+export async function* streamVoices(
+  clickhouse: ClickHouse, org: OrgId, filter: ResolvedFilter, keyOf: KeyOf, most: number,
+): AsyncGenerator<Voice[]> {
+  for await (const rows of clickhouse.stream(listVoices(org, filter, { order: 'newest', limit: most })))
+    yield rows.map((r) => voiceOf(r, keyOf))
 }
 
 export function voiceOf(r: VoiceRow, keyOf: KeyOf): Voice {
   return {
-    id: r.id, source: r.source, time: r.time, type: r.type, customer: r.customer || null, touchpoints: [...new Set(r.spoken.map(keyOf))], text: r.text,
+    id: r.id, source: r.source, time: r.time, type: r.type, customer: r.customer || null,
+    touchpoints: [...new Set(r.spoken.map(keyOf))], text: r.text,
     annotation: {
       reader: r.reader, lang: r.lang, tone: clamp(r.tone), toneLow: r.toneLow, toneHigh: r.toneHigh,
-      intensity: r.intensity, intensityLow: r.intensityLow, intensityHigh: r.intensityHigh, emotions: r.emotions, factors: r.factors, intents: r.intents,
+      intensity: r.intensity, intensityLow: r.intensityLow, intensityHigh: r.intensityHigh, emotions: r.emotions,
+      factors: r.factors, intents: r.intents,
       urgency: r.urgency, unsure: r.unsure, confidence: r.confidence,
       spans: r.spanStart.map((start, i) => ({ start, end: r.spanEnd[i]!, tone: clamp(r.spanTone[i]!) })),
     },
@@ -43,7 +50,8 @@ export function voiceOf(r: VoiceRow, keyOf: KeyOf): Voice {
 
 export async function readCounts(clickhouse: ClickHouse, org: OrgId, filter: ResolvedFilter, keyOf: KeyOf): Promise<VoiceCounts> {
   const [[c], facets, over] = await Promise.all([
-    clickhouse.query(countVoices(org, filter)), clickhouse.query(countFacets(org, filter)), clickhouse.query(voicesOverTime(org, filter)),
+    clickhouse.query(countVoices(org, filter)), clickhouse.query(countFacets(org, filter)),
+    clickhouse.query(voicesOverTime(org, filter)),
   ])
   const counted = <K extends string>(facet: Facet, keyOf: (name: string) => string = (k) => k) => {
     const groups = Map.groupBy(facets.filter((f) => f.facet === facet), (f) => keyOf(f.name))
@@ -68,14 +76,18 @@ export async function readCounts(clickhouse: ClickHouse, org: OrgId, filter: Res
     langs: counted('langs').map(({ key, n }) => ({ key, n })),
     bucket: over[0]?.bucket ?? 'day',
     over: over.map((o) => {
-      const { mean, low, high } = o.sure > 0 ? meanOf({ n: o.sure, sum: o.sum, squares: o.squares }) : { mean: null, low: null, high: null }
+      const { mean, low, high } = o.sure > 0
+        ? meanOf({ n: o.sure, sum: o.sum, squares: o.squares })
+        : { mean: null, low: null, high: null }
       return { start: o.start, n: o.n, unpleasant: o.unpleasant, pleasant: o.pleasant, tone: mean, low, high, sure: o.sure }
     }),
   }
 }
 
 /** The texts nearest to one in their words; undefined where there is no such text. */
-export async function readSimilar(clickhouse: ClickHouse, org: OrgId, name: SignalName, keyOf: KeyOf, limit: number): Promise<SimilarVoices | undefined> {
+export async function readSimilar(
+  clickhouse: ClickHouse, org: OrgId, name: SignalName, keyOf: KeyOf, limit: number,
+): Promise<SimilarVoices | undefined> {
   const [voice] = await clickhouse.query(oneVoice(org, name))
   if (!voice) return undefined
   const [near, [same]] = await Promise.all([

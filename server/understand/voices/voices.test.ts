@@ -26,9 +26,12 @@ describe('voices', () => {
     house = await openHouse()
     ;({ call } = await house.createOrganisation('Tea'))
     for (const [key, aliases] of [['till', ['queue']], ['tea', []]] as const)
-      await call('POST', '/api/v1/touchpoints', { key, names: { en: key }, channel: 'store', phase: 'in-sale', stage: 'act', aliases })
+      await call('POST', '/api/v1/touchpoints', {
+        key, names: { en: key }, channel: 'store', phase: 'in-sale', stage: 'act', aliases,
+      })
     const signals = written.map(([id, day, touchpoint, city, text], i) => ({
-      specversion: '1.0', id, source: 'counter', type: 'feedback', time: `${day}T04:00:00Z`, ...(i % 3 === 2 ? {} : { subject: `c${i % 4}` }),
+      specversion: '1.0', id, source: 'counter', type: 'feedback', time: `${day}T04:00:00Z`,
+      ...(i % 3 === 2 ? {} : { subject: `c${i % 4}` }),
       data: { touchpoint, text, attributes: { city } },
     }))
     assert.equal((await call('POST', '/api/v1/signals', signals)).body.accepted, written.length)
@@ -36,7 +39,8 @@ describe('voices', () => {
   })
   after(() => house?.close())
 
-  const query = (q: object) => new URLSearchParams(Object.fromEntries(Object.entries(q).map(([k, v]) => [k, String(v)]))).toString()
+  const query =
+    (q: object) => new URLSearchParams(Object.fromEntries(Object.entries(q).map(([k, v]) => [k, String(v)]))).toString()
   const list = async (q: object = {}): Promise<Voice[]> => {
     const { status, body } = await call('GET', `/api/v1/voices?${query({ limit: 100, ...q })}`)
     assert.equal(status, 200, JSON.stringify(body))
@@ -72,9 +76,11 @@ describe('voices', () => {
     it('whatever part of whatever text is asked for', async () => {
       const part = fc.constantFrom(...written).chain(([id, , , , text]) => {
         const letters = [...text.replaceAll(/["“”「」]/g, ' ')]
-        return fc.tuple(fc.nat(letters.length - 1), fc.integer({ min: 1, max: 6 })).map(([at, n]) => ({ id, words: letters.slice(at, at + n).join('') }))
+        return fc.tuple(fc.nat(letters.length - 1), fc.integer({ min: 1, max: 6 }))
+          .map(([at, n]) => ({ id, words: letters.slice(at, at + n).join('') }))
       })
-      await fc.assert(fc.asyncProperty(part.filter(({ words }) => words.trim() !== ''), async ({ id, words }) => assert.ok((await ids({ words })).includes(id), words)), { numRuns: 40 })
+      await fc.assert(fc.asyncProperty(part.filter(({ words }) => words.trim() !== ''), async ({ id, words }) =>
+        assert.ok((await ids({ words })).includes(id), words)), { numRuns: 40 })
     })
   })
 
@@ -83,47 +89,65 @@ describe('voices', () => {
       assert.deepEqual(await ids({ from: '2026-02-01', to: '2026-02-02' }), ['v07', 'v06'])
       assert.deepEqual(await ids({ dimension: 'city', member: 'Beijing', to: '2026-01-31' }), ['v04', 'v03'])
       assert.deepEqual(await ids({ touchpoint: 'till', to: '2026-01-31' }), ['v03', 'v02', 'v01'])
-      assert.deepEqual((await list({ touchpoint: 'till' }))[2]!.touchpoints, ['till'], 'a voice names the touchpoint, not the alias')
+      assert.deepEqual(
+        (await list({ touchpoint: 'till' }))[2]!.touchpoints, ['till'], 'a voice names the touchpoint, not the alias',
+      )
     })
     it('by what was read in them: each filter shows what says so of itself, and all of that', async () => {
       const all = await list()
-      const feelingOf = ({ annotation: { unsure, tone } }: Voice) => (unsure ? 'unsure' : tone <= -0.2 ? 'unpleasant' : tone >= 0.2 ? 'pleasant' : 'neutral')
+      const feelingOf = ({ annotation: { unsure, tone } }: Voice) =>
+        (unsure ? 'unsure' : tone <= -0.2 ? 'unpleasant' : tone >= 0.2 ? 'pleasant' : 'neutral')
       for (const feeling of ['unpleasant', 'neutral', 'pleasant', 'unsure'])
         assert.deepEqual(await ids({ feeling }), all.filter((v) => feelingOf(v) === feeling).map((v) => v.id), feeling)
       const strengthOf = ({ annotation: { intensity: i } }: Voice) => (i < 0.3333 ? 'faint' : i < 0.6667 ? 'clear' : 'strong')
-      for (const strength of ['faint', 'clear', 'strong']) assert.deepEqual(await ids({ strength }), all.filter((v) => strengthOf(v) === strength).map((v) => v.id))
-      for (const lang of ['zh', 'en']) assert.deepEqual(await ids({ lang }), all.filter((v) => v.annotation.lang === lang).map((v) => v.id))
+      for (const strength of ['faint', 'clear', 'strong'])
+        assert.deepEqual(await ids({ strength }), all.filter((v) => strengthOf(v) === strength).map((v) => v.id))
+      for (const lang of ['zh', 'en'])
+        assert.deepEqual(await ids({ lang }), all.filter((v) => v.annotation.lang === lang).map((v) => v.id))
       for (const kind of ['emotion', 'factor', 'intent'] as const) {
-        const of = ({ annotation: a }: Voice): string[] => (kind === 'emotion' ? a.emotions : kind === 'intent' ? a.intents : Object.keys(a.factors))
-        for (const key of new Set(all.flatMap(of))) assert.deepEqual(await ids({ [kind]: key }), all.filter((v) => of(v).includes(key)).map((v) => v.id), `${kind} ${key}`)
+        const of = ({ annotation: a }: Voice): string[] =>
+          (kind === 'emotion' ? a.emotions : kind === 'intent' ? a.intents : Object.keys(a.factors))
+        for (const key of new Set(all.flatMap(of)))
+          assert.deepEqual(await ids({ [kind]: key }), all.filter((v) => of(v).includes(key)).map((v) => v.id), `${kind} ${key}`)
       }
       assert.ok(all.some((v) => feelingOf(v) === 'unpleasant') && all.some((v) => feelingOf(v) === 'pleasant'))
     })
     it('and refused where a filter is no filter', async () => {
-      for (const q of ['dimension=city', 'feeling=sad', 'lang=%25', 'theme=0', 'limit=1000']) assert.equal((await call('GET', `/api/v1/voices?${q}`)).status, 422, q)
+      for (const q of ['dimension=city', 'feeling=sad', 'lang=%25', 'theme=0', 'limit=1000'])
+        assert.equal((await call('GET', `/api/v1/voices?${q}`)).status, 422, q)
       assert.equal((await call('GET', '/api/v1/voices?theme=123')).status, 404)
       assert.equal((await call('GET', '/api/v1/voices?cursor=nonsense')).status, 400)
     })
   })
 
   describe('come in an order, page by page', () => {
-    const weight = { newest: () => 0, unhappiest: (v: Voice) => v.annotation.tone * v.annotation.intensity, happiest: (v: Voice) => -v.annotation.tone * v.annotation.intensity, strongest: (v: Voice) => -v.annotation.intensity }
+    const weight = {
+      newest: () => 0, unhappiest: (v: Voice) => v.annotation.tone * v.annotation.intensity,
+      happiest: (v: Voice) => -v.annotation.tone * v.annotation.intensity, strongest: (v: Voice) => -v.annotation.intensity,
+    }
     for (const order of ['newest', 'unhappiest', 'happiest', 'strongest'] as const)
       it(order, async () => {
         const seen: Voice[] = []
         for (let cursor = ''; ; ) {
-          const { body } = await call('GET', `/api/v1/voices?order=${order}&limit=3${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)
+          const { body } = await call(
+            'GET', `/api/v1/voices?order=${order}&limit=3${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+          )
           seen.push(...body.items)
           if (!body.next) break
           cursor = body.next
         }
         const of = (v: Voice) => (v.annotation.unsure ? 0 : weight[order](v))
-        assert.deepEqual(seen.map((v) => v.id), (await list()).toSorted((a, b) => of(a) - of(b) || (a.time < b.time ? 1 : -1)).map((v) => v.id))
+        assert.deepEqual(
+          seen.map((v) => v.id), (await list()).toSorted((a, b) => of(a) - of(b) || (a.time < b.time ? 1 : -1)).map((v) => v.id),
+        )
       })
   })
 
   describe('are counted under the same filters', () => {
-    for (const q of [{}, { touchpoint: 'till' }, { words: '分钟' }, { feeling: 'unpleasant' }, { emotion: 'anger' }, { intent: 'question' }, { lang: 'en' }, { from: '2026-02-01' }, { words: 'nowhere' }])
+    for (const q of [
+      {}, { touchpoint: 'till' }, { words: '分钟' }, { feeling: 'unpleasant' }, { emotion: 'anger' }, { intent: 'question' },
+      { lang: 'en' }, { from: '2026-02-01' }, { words: 'nowhere' },
+    ])
       it(JSON.stringify(q), async () => {
         const [voices, c] = [await list(q), await counts(q)]
         const sure = voices.filter((v) => !v.annotation.unsure)
@@ -132,7 +156,8 @@ describe('voices', () => {
         assert.equal(c.feelings.reduce((n: number, f: { n: number }) => n + f.n, 0), voices.length)
         assert.equal(c.over.reduce((n: number, o: { n: number }) => n + o.n, 0), voices.length)
         assert.equal(c.tone?.n ?? 0, sure.length)
-        if (sure.length > 0) assert.ok(Math.abs(c.tone.mean - sure.reduce((s, v) => s + v.annotation.tone, 0) / sure.length) < 1e-3)
+        if (sure.length > 0)
+          assert.ok(Math.abs(c.tone.mean - sure.reduce((s, v) => s + v.annotation.tone, 0) / sure.length) < 1e-3)
         for (const { key, n } of c.factors) assert.equal(n, voices.filter((v) => key in v.annotation.factors).length)
         for (const { key, n } of c.touchpoints) assert.equal(n, voices.filter((v) => v.touchpoints.includes(key)).length)
       })
@@ -152,13 +177,17 @@ describe('voices', () => {
     assert.equal(body.same, 2)
     assert.ok(body.sameTone < -0.2)
     assert.deepEqual(body.items.slice(0, 2).map((v: Voice) => v.id).toSorted(), ['v02', 'v03'])
-    assert.ok(body.items.every((v: { id: string; likeness: number }, i: number) => v.id !== one!.id && (i === 0 || v.likeness <= body.items[i - 1].likeness)))
-    assert.equal((await call('GET', `/api/v1/voices/similar?${query({ source: 'counter', id: 'none', time: one!.time })}`)).status, 404)
+    assert.ok(body.items.every((v: { id: string; likeness: number }, i: number) =>
+      v.id !== one!.id && (i === 0 || v.likeness <= body.items[i - 1].likeness)))
+    assert.equal(
+      (await call('GET', `/api/v1/voices/similar?${query({ source: 'counter', id: 'none', time: one!.time })}`)).status, 404,
+    )
   })
 
   it('are read by those who may read words, and by nobody else', async () => {
     const viewer = await house.addPerson(call, 'viewer', 'viewer@tea.example')
-    for (const path of ['voices', 'voices/counts', 'voices/export']) assert.equal((await viewer('GET', `/api/v1/${path}`)).status, 403, path)
+    for (const path of ['voices', 'voices/counts', 'voices/export'])
+      assert.equal((await viewer('GET', `/api/v1/${path}`)).status, 403, path)
     assert.equal((await house.callAs()('GET', '/api/v1/voices')).status, 401)
     const other = await house.createOrganisation('Other')
     assert.deepEqual((await other.call('GET', '/api/v1/voices')).body, { items: [], next: null })

@@ -21,8 +21,9 @@ export type Overlap = (a: SeriesKey, b: SeriesKey) => number
  * Chooses, of all that was judged in one look, what is told: few and right.
  *
  * The false discovery rate is controlled over all series and all looks of 30 days together (Benjamini & Hochberg 1995): the cause
- * of rank k is told where its p ≤ rate · k / (series · looks). Ranks count causes, not series, and causes told in the days before count: a
- * problem that shows in twenty nested series is one discovery, and lends the next faint series no more trust than one does.
+ * of rank k is told where its p ≤ rate · k / (series · looks). Ranks count causes, not series, and causes told in the days before
+ * count: a problem that shows in twenty nested series is one discovery, and lends the next faint series no more trust than one
+ * does.
  *
  * @param judged every series that could be judged, none of them already part of an open warning
  * @param toldBefore causes told in the 29 days before
@@ -36,13 +37,16 @@ export function chooseCauses(judged: readonly Judged[], toldBefore: number, expl
     const shared = causes.find(({ leader }) => shareCause(leader, one, explained))
     // Part of a known cause is no further discovery: it is listed where it would stand in this look alone.
     if (shared) shared.others.push(one)
-    else if (one.p * family <= control.rate * rank) causes.push({ leader: one, others: [], q: Math.min(1, (one.p * family) / rank) })
+    else if (one.p * family <= control.rate * rank)
+      causes.push({ leader: one, others: [], q: Math.min(1, (one.p * family) / rank) })
   }
   return causes
 }
 
 /** Whether a change that began on `since` in the first series explains what is seen in the other. */
-export type Explained = (leader: { readonly series: Series; readonly before: AnswersBefore; readonly since: number }, seen: Judged) => boolean
+export type Explained = (
+  leader: { readonly series: Series; readonly before: AnswersBefore; readonly since: number }, seen: Judged,
+) => boolean
 
 /** Whether two changes are one: the same course in the same days, and the one explains the other. */
 export function shareCause({ series, alarm: { before, onset }, course }: Judged, other: Judged, explained: Explained): boolean {
@@ -50,8 +54,8 @@ export function shareCause({ series, alarm: { before, onset }, course }: Judged,
 }
 
 /**
- * Explains by what is left: of the same measure, what moved in the leader is taken out of the other series, and what is left is judged
- * again. Measures that do not add up are one where a good part of the other's customers are the leader's.
+ * Explains by what is left: of the same measure, what moved in the leader is taken out of the other series, and what is left is
+ * judged again. Measures that do not add up are one where a good part of the other's customers are the leader's.
  *
  * @param isLoud whether a p-value would still be looked at
  */

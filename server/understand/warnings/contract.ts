@@ -2,21 +2,21 @@ import { z } from 'zod'
 import { line, RowId, text } from '../../platform/http/contract.ts'
 import { Estimate } from '../slice/contract.ts'
 
-/** What has changed that is not noise: over every touchpoint, factor, segment and product at once, followed to its end. */
+/** What has changed that is not noise: over every touchpoint, factor, theme, segment and product at once, followed to its end. */
 
 /**
  * What is watched, day by day. `tone` is what customers scored, `text-tone` and `factor` what they wrote (of all, and toward one
  * experience factor); the others are parts of a whole: deliveries that came late, complaints, contacts and returns of all signals (of
- * purchases, for a product), texts that speak of leaving.
+ * purchases, for a product), texts that speak of leaving, texts that speak unpleasantly of a theme.
  */
-export const measures = ['tone', 'text-tone', 'factor', 'late', 'complaints', 'contacts', 'returns', 'leaving'] as const
+export const measures = ['tone', 'text-tone', 'factor', 'late', 'complaints', 'contacts', 'returns', 'leaving', 'theme'] as const
 export const Measure = z.enum(measures)
 export type Measure = z.infer<typeof Measure>
 
 /** One series: a measure of some customers ('' is everybody; the dimension `product` is who bought it) at a touchpoint ('' is all). */
 export const SeriesKey = z.object({
   measure: Measure, dimension: z.string(), member: z.string(), touchpoint: z.string(),
-  /** The experience factor, or the theme, that the series is about; else ''. */
+  /** The experience factor, or the number of the theme, that the series is about; else ''. */
   topic: z.string(),
 })
 export type SeriesKey = z.infer<typeof SeriesKey>
@@ -29,7 +29,9 @@ const day = z.iso.date()
 export const Since = z.object({ day, earliest: day, latest: day })
 
 /** One series within a warning: its change against before, and how often chance alone would show one as large. */
-export const SeriesChange = z.object({ series: SeriesKey, before: z.number(), change: Estimate, p: z.number(), q: z.number() })
+export const SeriesChange = z.object({
+  series: SeriesKey, /** What its theme is called; null where it is about none. */ about: z.string().nullable(), before: z.number(), change: Estimate, p: z.number(), q: z.number(),
+})
 export type SeriesChange = z.infer<typeof SeriesChange>
 
 /** What the customers touched have spent less than others did over the same days; association, not proof. */

@@ -8,10 +8,10 @@ export const costNeeds = { days: 14, customers: 30 } as const
 export const longestCostDays = 90
 
 /**
- * What a change has cost so far: how much less the touched customers spent since it began, against as many days before, than others over
- * the same days did (difference in differences; Angrist & Pischke 2009, section 5.2), times their number, with the interval
- * of a difference of two means from the intervals of both (MOVER; Donner & Zou 2012, Statistical Methods in Medical Research 21,
- * 347–359). It claims association: what else set the two groups apart in these days counts with it.
+ * What a change has cost so far: how much less the touched customers spent since it began, against as many days before, than
+ * others over the same days did (difference in differences; Angrist & Pischke 2009, section 5.2), times their number, with the
+ * interval of a difference of two means from the intervals of both (MOVER; Donner & Zou 2012, Statistical Methods in Medical
+ * Research 21, 347–359). It claims association: what else set the two groups apart in these days counts with it.
  */
 export function costSoFar(rows: readonly SpendRow[], course: Course, days: number): Cost {
   const unknown = (why: Extract<Cost, { known: false }>['why']): Cost => ({ known: false, why })
@@ -31,7 +31,8 @@ export function costSoFar(rows: readonly SpendRow[], course: Course, days: numbe
     const above = Math.hypot(b.interval.high - b.value, a.value - a.interval.low)
     const n = touched.customers
     return {
-      known: true, lost: { value: value * n, low: (value - below) * n, high: (value + above) * n, n }, currency: [...currencies][0]!,
+      known: true, lost: { value: value * n, low: (value - below) * n, high: (value + above) * n, n },
+      currency: [...currencies][0]!,
       untouched: others.customers, days,
     }
   } catch (error) {

@@ -5,7 +5,8 @@ import { seriousTone, urgentFrom } from './thresholds.ts'
 /** Why this signal says that its customer is unhappy: nothing, or one reason of each kind. */
 export function reasonsOf(signal: RecordedSignal, t: Thresholds): Reason[] {
   const reason = (kind: ReasonKind, severity: Severity, felt: { tone: number | null; intensity: number | null }): Reason => ({
-    kind, severity, signal: signal.id, source: signal.source, time: signal.time, touchpoint: signal.touchpoint, tone: felt.tone, intensity: felt.intensity,
+    kind, severity, signal: signal.id, source: signal.source, time: signal.time, touchpoint: signal.touchpoint, tone: felt.tone,
+    intensity: felt.intensity,
   })
   const reasons: Reason[] = []
   const own = lowest(signal, (method) => method !== 'observed')
@@ -33,7 +34,9 @@ const wordsOfCustomer = ({ type, data, annotation }: RecordedSignal) =>
 
 const left = ({ type, data }: RecordedSignal) => type === 'membership' && data['action'] === 'left'
 
-function lowest({ scores }: RecordedSignal, wanted: (method: string) => boolean): { tone: number; intensity: number } | undefined {
+function lowest(
+  { scores }: RecordedSignal, wanted: (method: string) => boolean,
+): { tone: number; intensity: number } | undefined {
   let worst: { tone: number; intensity: number } | undefined
   for (const { method, tone, intensity } of scores)
     if (tone !== null && wanted(method) && (!worst || tone < worst.tone)) worst = { tone, intensity }

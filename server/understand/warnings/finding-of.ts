@@ -12,7 +12,7 @@ export function findingOf(w: Pick<StoredWarning, 'leader' | 'others' | 'course' 
     verdict: sure ? 'stands' : 'uncertain', n: change.n,
     estimate: { value: change.value, low: change.low, high: change.high, level: 0.95, unit: isShare(key.measure) ? 'share' : 'tone' },
     detail: {
-      course: w.course, before: before.mean, answersBefore: before.n, dispersion: before.dispersion, p, q,
+      ...(w.leader.about === undefined ? {} : { about: w.leader.about }), course: w.course, before: before.mean, answersBefore: before.n, dispersion: before.dispersion, p, q,
       earliest: w.earliest, latest: w.latest, raisedOn: w.raised_on, customers: w.customers, cost: w.cost, others: w.others.map((o) => o.key),
     },
   }

@@ -8,13 +8,16 @@ import { answeredAt, flagsIn, insertFlags, lockFlags, readThresholds, updateFlag
 /** Called within the transaction that makes it so. */
 export type CustomerFlaggedHandler = (fact: CustomerFlagged, tx: Db<unknown>) => Promise<void>
 
-export const oldestOf = (fadesAfterDays: number, now: Date): string => new Date(now.getTime() - fadesAfterDays * 86_400_000).toISOString()
+export const oldestOf = (fadesAfterDays: number, now: Date): string =>
+  new Date(now.getTime() - fadesAfterDays * 86_400_000).toISOString()
 
 /**
- * Flags the customers whom a batch of signals shows to be unhappy, in the transaction that records it: one flag an episode. While a flag is
- * open, more of the same adds to it; what a customer did before the last answer belonged to the episode that it ended.
+ * Flags the customers whom a batch of signals shows to be unhappy, in the transaction that records it: one flag an episode. While
+ * a flag is open, more of the same adds to it; what a customer did before the last answer belonged to the episode that it ended.
  */
-export async function flagUnhappy(fact: SignalsRecorded, tx: Db<unknown>, now: Date, handlers: readonly CustomerFlaggedHandler[]): Promise<void> {
+export async function flagUnhappy(
+  fact: SignalsRecorded, tx: Db<unknown>, now: Date, handlers: readonly CustomerFlaggedHandler[],
+): Promise<void> {
   const org = fact.org as OrgId
   const db = flagsIn(tx)
   const thresholds = await readThresholds(db, org)
@@ -32,7 +35,8 @@ export async function flagUnhappy(fact: SignalsRecorded, tx: Db<unknown>, now: D
   }
   await updateFlags(db, org, grown)
   const made = await insertFlags(db, org, fresh)
-  const worse = grown.filter((e) => severities.indexOf(severityOf(e.reasons)) > severities.indexOf(open.get(e.customer)!.severity))
+  const worse =
+    grown.filter((e) => severities.indexOf(severityOf(e.reasons)) > severities.indexOf(open.get(e.customer)!.severity))
   const told = [
     ...fresh.flatMap((e) => (made.has(e.customer) ? [{ flag: made.get(e.customer)!, isNew: true, ...e }] : [])),
     ...worse.map((e) => ({ flag: open.get(e.customer)!.id, isNew: false, ...e })),

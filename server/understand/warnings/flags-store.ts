@@ -1,8 +1,9 @@
 import { sql, type Kysely } from 'kysely'
 import type { Db } from '../../platform/postgres/types.ts'
 import type { Postgres } from '../../platform/postgres/index.ts'
-import type { OrgId } from '../../govern/roles/index.ts'
-import { type Outcome, type Reason, severities, type Thresholds } from './contract.ts'
+import type { OrgId, Scope } from '../../govern/roles/index.ts'
+import { insideScope } from '../../record/customers/index.ts'
+import { type Outcome, type Reason, type ReasonKind, severities, type Thresholds } from './contract.ts'
 import { type Episode, severityOf } from './find-unhappy.ts'
 import { defaultThresholds } from './thresholds.ts'
 
@@ -103,10 +104,10 @@ export type FlagPosition = readonly [severity: number, last: string, id: number]
 
 /** Flags, the most severe first and of these the latest; of those that are open none that is older than `oldest`. */
 export async function listFlags(
-  db: FlagsDb, org: OrgId, q: { state: Shown; limit: number; oldest: string; after?: FlagPosition | undefined },
+  db: FlagsDb, org: OrgId, q: { state: Shown; limit: number; oldest: string; scope: Scope | null; after?: FlagPosition | undefined },
 ): Promise<{ items: StoredFlag[]; next: FlagPosition | null }> {
   const states = q.state === 'now' ? (['open', 'taken'] as const) : ([q.state] as const)
-  const rows = await db.selectFrom('unhappy_flags').selectAll().where('org', '=', org).where('state', 'in', [...states])
+  const rows = await db.selectFrom('unhappy_flags').selectAll().where('org', '=', org).where('state', 'in', [...states]).where(insideScope(org, q.scope, 'unhappy_flags.customer'))
     .where((e) => e.or([e('state', '!=', 'open'), e('last', '>=', new Date(q.oldest))]))
     .$if(q.after !== undefined, (s) => s.where(sql<boolean>`(severity, last, id) < (${q.after![0]}::smallint, ${q.after![1]}::timestamptz, ${q.after![2]}::integer)`))
     .orderBy('severity', 'desc').orderBy('last', 'desc').orderBy('id', 'desc').limit(q.limit + 1).execute()
@@ -115,10 +116,10 @@ export async function listFlags(
   return { items: shown.map(view), next: rows.length > q.limit && last ? [last.severity, last.last.toISOString(), last.id] : null }
 }
 
-export async function countFlags(db: FlagsDb, org: OrgId, oldest: string): Promise<{ open: number; taken: number }> {
+export async function countFlags(db: FlagsDb, org: OrgId, oldest: string, scope: Scope | null): Promise<{ open: number; taken: number }> {
   const { rows } = await sql<{ open: number; taken: number }>`
     select count(*) filter (where state = 'open' and last >= ${oldest}::timestamptz)::int as open, count(*) filter (where state = 'taken')::int as taken
-    from unhappy_flags where org = ${org} and state in ('open', 'taken')`.execute(db)
+    from unhappy_flags where org = ${org} and state in ('open', 'taken') and ${insideScope(org, scope, 'unhappy_flags.customer')}`.execute(db)
   return rows[0]!
 }
 
@@ -151,8 +152,8 @@ export async function fadeFlags(db: FlagsDb, org: OrgId, oldest: string): Promis
 /** Flags raised between two moments, the earliest first. */
 export async function flagsBetween(
   db: FlagsDb, org: OrgId, from: Date, to: Date,
-): Promise<{ flag: number; customer: number; severity: (typeof severities)[number]; at: Date }[]> {
-  const rows = await db.selectFrom('unhappy_flags').select(['id', 'customer', 'severity', 'since']).where('org', '=', org)
+): Promise<{ flag: number; customer: number; severity: (typeof severities)[number]; reasons: ReasonKind[]; at: Date }[]> {
+  const rows = await db.selectFrom('unhappy_flags').select(['id', 'customer', 'severity', 'reasons', 'since']).where('org', '=', org)
     .where('since', '>=', from).where('since', '<', to).orderBy('since').limit(20_000).execute()
-  return rows.map((r) => ({ flag: r.id, customer: r.customer, severity: severities[r.severity]!, at: r.since }))
+  return rows.map((r) => ({ flag: r.id, customer: r.customer, severity: severities[r.severity]!, reasons: r.reasons.map((reason) => reason.kind), at: r.since }))
 }

@@ -27,12 +27,14 @@ export const ending = { recentDays: 28, silentDays: 60, settledDays: 28 } as con
 export type End = 'back' | 'silent' | 'settled'
 
 /**
- * Whether a change has ended by itself on the day before `now`: the last 28 days are `back` where they were before (chance would do, and
- * less than half of the change is left), nothing was heard for 60 days, or a change for the better has become the new level.
+ * Whether a change has ended by itself on the day before `now`: the last 28 days are `back` where they were before (chance would
+ * do, and less than half of the change is left), nothing was heard for 60 days, or a change for the better has become the new
+ * level.
  */
 export function endOf(series: Series | undefined, { leader, course, since, raised }: Followed, now: number): End | undefined {
   if (course === 'better' && now - raised >= ending.settledDays) return 'settled'
-  if (!series || (now - since >= ending.silentDays && momentsWithin(series.moments, now - ending.silentDays, now).n === 0)) return 'silent'
+  if (!series || (now - since >= ending.silentDays && momentsWithin(series.moments, now - ending.silentDays, now).n === 0))
+    return 'silent'
   if (now - raised < ending.recentDays / 2) return undefined
   const whole = changeSince(series.moments, leader.before, since, now)
   const recent = changeSince(series.moments, leader.before, Math.max(since, now - ending.recentDays), now)
@@ -41,9 +43,12 @@ export function endOf(series: Series | undefined, { leader, course, since, raise
 }
 
 /** The days of a warning are not what is usual; after one that a person ended or that settled, the new level is. */
-export function unusualDays(warning: Pick<Followed, 'earliest'>, over: { readonly on: number; readonly how: End | 'ended' } | undefined): Unusual {
+export function unusualDays(
+  warning: Pick<Followed, 'earliest'>, over: { readonly on: number; readonly how: End | 'ended' } | undefined,
+): Unusual {
   if (!over) return { from: warning.earliest, until: Infinity }
   return { from: over.how === 'ended' || over.how === 'settled' ? 0 : warning.earliest, until: over.on }
 }
 
-export const memberOf = (judged: Judged, q: number): Member => ({ key: judged.series.key, before: judged.alarm.before, p: judged.p, q })
+export const memberOf = (judged: Judged, q: number): Member =>
+  ({ key: judged.series.key, before: judged.alarm.before, p: judged.p, q })

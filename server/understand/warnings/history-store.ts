@@ -9,10 +9,12 @@ import { flaggedTexts } from './questions/flagged-texts.ts'
 import { sharedCustomers } from './questions/shared-customers.ts'
 import { type SpendRow, spendAround } from './questions/spend-around.ts'
 import { tellingTexts } from './questions/telling-texts.ts'
+import { customersOfTheme, themeDays } from './questions/theme-days.ts'
 import { touchedCustomers } from './questions/touched-customers.ts'
 import { type WatchedRow, watchedSeries } from './questions/watched-series.ts'
 import { watchedSpan } from './questions/watched-span.ts'
 import { daysBetween, idOf, type Series } from './series.ts'
+import type { WatchedTheme } from './themes.ts'
 
 /** Works out the watched series of some days anew. */
 export async function readDays(clickhouse: ClickHouse, org: OrgId, days: readonly string[]): Promise<void> {
@@ -30,17 +32,28 @@ interface Period {
   readonly to: string
 }
 
-export async function loadSeries(clickhouse: ClickHouse, org: OrgId, { touchpoints }: Catalogue, period: Period): Promise<Map<string, Series>> {
-  const rows = await clickhouse.query(watchedSeries(org, namesOf(touchpoints), period))
+export async function loadSeries(
+  clickhouse: ClickHouse, org: OrgId, { touchpoints }: Catalogue, themes: readonly WatchedTheme[], period: Period,
+): Promise<Map<string, Series>> {
+  const [watched, ofThemes] = await Promise.all([
+    clickhouse.query(watchedSeries(org, namesOf(touchpoints), period)), themes.length > 0 ? clickhouse.query(themeDays(org, themes, period)) : [],
+  ])
+  const rows = [...watched, ...ofThemes]
+  const nameOf = new Map(themes.map(({ id, name }) => [String(id), name]))
   const days = daysBetween(period.from, period.to) + 1
   return new Map(rows.map((row) => {
-    const series = seriesOf(row, days)
+    const about = row.measure === 'theme' ? nameOf.get(row.topic) : undefined
+    const series = { ...seriesOf(row, days), ...(about !== undefined && { about }) }
     return [idOf(series.key), series]
   }))
 }
 
-export async function loadOne(clickhouse: ClickHouse, org: OrgId, { touchpoints }: Catalogue, period: Period, key: SeriesKey): Promise<Series> {
-  const [row] = await clickhouse.query(watchedSeries(org, namesOf(touchpoints), period, key))
+export async function loadOne(
+  clickhouse: ClickHouse, org: OrgId, { touchpoints }: Catalogue, themes: readonly WatchedTheme[], period: Period, key: SeriesKey,
+): Promise<Series> {
+  const theme = themeOf(key, themes)
+  const question = theme ? themeDays(org, [theme], period, key) : watchedSeries(org, namesOf(touchpoints), period, key)
+  const [row] = await clickhouse.query(question)
   const empty = { ...key, place: key.touchpoint, day: [], n: [], sum: [], squares: [], cubes: [] }
   return seriesOf(row ?? empty, daysBetween(period.from, period.to) + 1)
 }
@@ -56,6 +69,10 @@ function seriesOf(row: WatchedRow, days: number): Series {
     moments: { n: spread(row.n), sum: spread(row.sum), squares: spread(row.squares), cubes: spread(row.cubes) },
   }
 }
+
+/** The theme that a series is about, while it stands. */
+const themeOf = ({ measure, topic }: SeriesKey, themes: readonly WatchedTheme[]): WatchedTheme | undefined =>
+  measure === 'theme' ? themes.find(({ id }) => String(id) === topic) : undefined
 
 /** The names under which history knows a touchpoint; '' is every signal. */
 const namesFor = ({ touchpoints }: Catalogue, key: string): string[] =>
@@ -74,8 +91,12 @@ const placeOf = (k: SeriesKey) => JSON.stringify([k.dimension, k.member, k.touch
 /** Who a product's series is about is known by their orders only, not as a group of customers. */
 export const hasGroup = (key: SeriesKey): boolean => key.dimension !== 'product'
 
-export async function countTouched(clickhouse: ClickHouse, org: OrgId, catalogue: Catalogue, key: SeriesKey, period: Period): Promise<number> {
+export async function countTouched(
+  clickhouse: ClickHouse, org: OrgId, catalogue: Catalogue, themes: readonly WatchedTheme[], key: SeriesKey, period: Period,
+): Promise<number> {
   if (!hasGroup(key)) return 0
+  const theme = themeOf(key, themes)
+  if (theme) return (await clickhouse.query(customersOfTheme(org, theme, { dimension: key.dimension, member: key.member, ...period })))[0]?.customers ?? 0
   const [row] = await clickhouse.query(touchedCustomers(org, { dimension: key.dimension, member: key.member, names: namesFor(catalogue, key.touchpoint), ...period }))
   return row?.customers ?? 0
 }
@@ -86,8 +107,9 @@ export async function readSpend(
   return clickhouse.query(spendAround(org, { dimension: key.dimension, member: key.member, names: namesFor(catalogue, key.touchpoint), ...period }))
 }
 
-export const readTexts = (clickhouse: ClickHouse, org: OrgId, catalogue: Catalogue, key: SeriesKey, at: Period & { unhappy: boolean; limit: number }) =>
-  clickhouse.query(tellingTexts(org, key, { ...at, names: namesFor(catalogue, key.touchpoint) }))
+export const readTexts = (
+  clickhouse: ClickHouse, org: OrgId, catalogue: Catalogue, themes: readonly WatchedTheme[], key: SeriesKey, at: Period & { unhappy: boolean; limit: number },
+) => clickhouse.query(tellingTexts(org, key, { ...at, names: namesFor(catalogue, key.touchpoint), phrases: themeOf(key, themes)?.phrases ?? [] }))
 
 /** The texts of signals, by source and id. */
 export async function readFlaggedTexts(

@@ -11,19 +11,22 @@ describe('Which days a look goes over', () => {
   it('is yesterday alone where the day before was looked at', () =>
     assert.deepEqual(daysToLook('2026-06-29', '2026-06-30', span), ['2026-06-30']))
   it('is none where nothing is new', () => assert.deepEqual(daysToLook('2026-06-30', undefined, span), []))
-  it('is every day that was missed', () => assert.deepEqual(daysToLook('2026-06-27', '2026-06-28', span), ['2026-06-28', '2026-06-29', '2026-06-30']))
+  it('is every day that was missed', () =>
+    assert.deepEqual(daysToLook('2026-06-27', '2026-06-28', span), ['2026-06-28', '2026-06-29', '2026-06-30']))
   it('is the past week by week at first, ending with the last day', () => {
     const days = daysToLook(null, '2025-01-01', span)
     assert.equal(days.at(-1), '2026-06-30')
     assert.ok(days.every((d, i) => i === 0 || d === addDays(days[i - 1]!, 7)))
     assert.ok(days[0]! >= '2025-01-01')
   })
-  it('is the past again where an older part of it was added', () => assert.ok(daysToLook('2026-06-29', '2025-03-01', span).length > 50))
+  it('is the past again where an older part of it was added', () =>
+    assert.ok(daysToLook('2026-06-29', '2025-03-01', span).length > 50))
 })
 
 describe('What a change has cost', () => {
   const row = (touched: number, customers: number, mean: number) =>
-    ({ touched, customers, sum: customers * mean, squares: customers * (mean * mean + 100), purchases: customers, currencies: ['CNY'] })
+    ({ touched, customers, sum: customers * mean, squares: customers
+      * (mean * mean + 100), purchases: customers, currencies: ['CNY'] })
   it('is the spending of the touched beyond what others lost too, with an interval', () => {
     const cost = costSoFar([row(1, 100, -30), row(0, 400, -10)], 'worse', 20)
     assert.ok(cost.known)
@@ -48,7 +51,8 @@ describe('What a change has cost', () => {
 })
 
 describe('Two slices', () => {
-  const slice = (dimension: string, member: string, touchpoint: string): SeriesKey => ({ measure: 'tone', dimension, member, touchpoint, topic: '' })
+  const slice = (dimension: string, member: string, touchpoint: string): SeriesKey =>
+    ({ measure: 'tone', dimension, member, touchpoint, topic: '' })
   const north = slice('shop', 'North', 'till')
   it('meet where one holds the other', () => {
     assert.ok(slicesMeet(north, slice('', '', 'till')))

@@ -2,8 +2,8 @@ import type { ClickHouseMigration } from '../../platform/clickhouse/types.ts'
 import type { Migration } from '../../platform/postgres/types.ts'
 
 /**
- * `warnings` and their `warning_events`: what changed, followed to its end. `warning_unread` are the days in which signals were recorded
- * since they were last read, so that a look reads these and no others. `warning_looks` is the state of the look of each
+ * `warnings` and their `warning_events`: what changed, followed to its end. `warning_unread` are the days in which signals were
+ * recorded since they were last read, so that a look reads these and no others. `warning_looks` is the state of the look of each
  * organisation. `unhappy_flags` are customers who are unhappy, one open flag each; `unhappy_thresholds` say from when on.
  */
 export const migrations: readonly Migration[] = [{
@@ -41,8 +41,8 @@ export const migrations: readonly Migration[] = [{
 }]
 
 /**
- * `watched_days`: each watched series, day by day, as number and sums of powers. Derived: a day is worked out again, as a newer row, whenever
- * signals of it were recorded since.
+ * `watched_days`: each watched series, day by day, as number and sums of powers. Derived: a day is worked out again, as a newer
+ * row, whenever signals of it were recorded since.
  */
 export const history: readonly ClickHouseMigration[] = [{
   name: 'warnings/001-watched-days',

@@ -13,6 +13,7 @@ import { countTouched, hasGroup, loadSeries, readDays, readOverlap, readSpan, re
 import { historyDays, longestWindow, type Unusual } from './judge.ts'
 import { lookAt } from './look-at.ts'
 import { addDays, daysBetween, idOf, type Series } from './series.ts'
+import type { ThemesOf, WatchedTheme } from './themes.ts'
 import {
   endWarning, forgetDays, insertWarning, listWarnings, noteEvent, noteProgress, readLook, type StoredMember, type StoredWarning, unreadDays, updateWarning,
   type WarningsDb, writeLook,
@@ -26,6 +27,7 @@ export interface LookDeps {
   readonly clickhouse: ClickHouse
   readonly touchpoints: Pick<Touchpoints, 'catalogue'>
   readonly findings: Pick<Findings, 'remember'>
+  readonly themesOf: ThemesOf
   readonly onWarningRaised: readonly WarningRaisedHandler[]
 }
 
@@ -58,14 +60,15 @@ export async function runLook(deps: LookDeps, org: OrgId, yesterday: string, isW
   const from = addDays(days[0] ?? span.last, -historyDays - longestWindow - 1)
   const period = { from: from < span.first ? span.first : from, to: span.last }
   const catalogue = await deps.touchpoints.catalogue(org)
-  const series = await loadSeries(clickhouse, org, catalogue, period)
+  const themes = await deps.themesOf(org)
+  const series = await loadSeries(clickhouse, org, catalogue, themes, period)
   let counts = { judged: last.judged, notJudged: last.notJudged }
   for (const [i, day] of days.entries()) {
     if (!(await isWanted())) return
     counts = await lookOnce(deps, org, { day, first: period.from, series, catalogue })
     await noteProgress(db, org, 0.3 + (0.6 * (i + 1)) / days.length, day)
   }
-  await tellHowTheyStand(deps, org, { asOf: span.last, first: period.from, series, catalogue, since: days[0] ?? span.last })
+  await tellHowTheyStand(deps, org, { asOf: span.last, first: period.from, series, catalogue, themes, since: days[0] ?? span.last })
   await writeLook(db, org, 'done', { progress: 1, as_of: span.last, finished: new Date(), judged: counts.judged, not_judged: counts.notJudged })
 }
 
@@ -106,7 +109,7 @@ async function lookOnce({ db, clickhouse, onWarningRaised }: LookDeps, org: OrgI
     toldBefore: known.filter((w) => w.raised_on >= monthAgo && w.raised_on < day).length,
     overlapOf: (keys, from) => readOverlap(clickhouse, org, catalogue, keys.filter(hasGroup), { from: addDays(first, from), to: day }),
   })
-  const stored = (member: Member, since: number): StoredMember => ({ ...member, change: changeOf(series.get(idOf(member.key)), member, since, now) })
+  const stored = (member: Member, since: number): StoredMember => ({ ...member, about: series.get(idOf(member.key))?.about, change: changeOf(series.get(idOf(member.key)), member, since, now) })
   for (const { warning, how } of outcome.ended) await endWarning(db, org, warning.id, { on: day, how, by: null })
   for (const [warning, seen] of Map.groupBy(outcome.joined, (j) => j.warning)) {
     const names = new Set([warning.leader, ...warning.others].map((m) => idOf(m.key)))
@@ -144,22 +147,25 @@ function changeOf(series: Series | undefined, { before }: Member, since: number,
 
 /** Brings every warning that is open, or was until these looks, up to date: size, customers, cost, and the finding that holds it. */
 async function tellHowTheyStand(
-  { db, clickhouse, findings }: LookDeps, org: OrgId, { asOf, first, series, catalogue, since }: Looking & { asOf: string; since: string },
+  { db, clickhouse, findings }: LookDeps, org: OrgId, { asOf, first, series, catalogue, themes, since }: Looking & { themes: readonly WatchedTheme[]; asOf: string; since: string },
 ): Promise<void> {
   for (const w of await listWarnings(db, org, 'all', asOf)) {
     if (w.state === 'over' && w.over_on! < since) continue
     const to = w.over_on && w.over_on < asOf ? w.over_on : asOf
     const now = daysBetween(first, to) + 1
-    const fresh = (m: StoredMember): StoredMember => ({ ...m, change: changeOf(series.get(idOf(m.key)), m, daysBetween(first, w.since), now) })
+    const fresh = (m: StoredMember): StoredMember => ({
+      ...m, about: series.get(idOf(m.key))?.about ?? m.about, change: changeOf(series.get(idOf(m.key)), m, daysBetween(first, w.since), now),
+    })
     const leader = fresh(w.leader)
     const others = w.others.map(fresh)
     const { key } = leader
-    const customers = await countTouched(clickhouse, org, catalogue, key, { from: w.since, to })
+    const customers = await countTouched(clickhouse, org, catalogue, themes, key, { from: w.since, to })
     const days = Math.min(longestCostDays, daysBetween(w.since, to) + 1)
     const end = addDays(w.since, days - 1)
-    const spend = w.course === 'worse' && days >= costNeeds.days && hasGroup(key)
+    const spend = w.course === 'worse' && days >= costNeeds.days && hasGroup(key) && key.measure !== 'theme'
       ? await readSpend(clickhouse, org, catalogue, key, { start: addDays(w.since, -days), from: w.since, to: end }) : []
-    const cost = hasGroup(key) ? costSoFar(spend, w.course, days) : { known: false as const, why: 'few-touched' as const }
+    // Who spoke of a theme chose to write: what they spend is not held against those who did not.
+    const cost = hasGroup(key) && key.measure !== 'theme' ? costSoFar(spend, w.course, days) : { known: false as const, why: 'few-touched' as const }
     const [finding] = await findings.remember(org, [findingOf({ ...w, leader, others, as_of: to, customers, cost })])
     await updateWarning(db, w.id, { leader, others, as_of: to, customers, cost, finding: finding!.id })
   }

@@ -5,6 +5,8 @@ import type { Course, Measure, SeriesKey } from './contract.ts'
 export interface Series {
   readonly key: SeriesKey
   readonly moments: PeriodMoments
+  /** What its theme is called. */
+  readonly about?: string
 }
 
 /** Parts of a whole are judged upward only, and as counts where they are events of their own. */

@@ -1,9 +1,9 @@
 import type { Thresholds } from './contract.ts'
 
 /**
- * From which point on a customer counts as unhappy, until a manager says otherwise. A tone of −0.5 is two stars of five, 2 of 5 in
- * satisfaction, or 3 of 10 in recommending; a text must be clearly unpleasant and felt with some strength; whoever complains or speaks of
- * leaving is flagged whatever the tone. After 45 days without another sign a flag that nobody took fades.
+ * From which point on a customer counts as unhappy, until a manager says otherwise. A tone of −0.5 is two stars of five, 2 of 5
+ * in satisfaction, or 3 of 10 in recommending; a text must be clearly unpleasant and felt with some strength; whoever complains
+ * or speaks of leaving is flagged whatever the tone. After 45 days without another sign a flag that nobody took fades.
  */
 export const defaultThresholds: Thresholds = {
   lowScoreTone: -0.5,

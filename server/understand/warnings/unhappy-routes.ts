@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import { decodeCursor, encodeCursor, type Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, may, type OrgId, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, may, type OrgId, route, scopeOf } from '../../govern/roles/index.ts'
 import type { Customers } from '../../record/customers/index.ts'
 import { Assignment, FlagOutcome, FlagPage, FlagQuery, type FlagState, Thresholds, UnhappyFlag, WarningId } from './contract.ts'
 import { oldestOf } from './flag-unhappy.ts'
@@ -19,8 +19,8 @@ export interface UnhappyDeps {
   readonly people: PeopleOf
 }
 
-const read = { may: 'customers.read', purpose: 'service' } as const
-const answer = { may: 'customers.answer', purpose: 'service' } as const
+const read = { may: 'customers.read', purpose: 'service', scope: 'rows' } as const
+const answer = { may: 'customers.answer', purpose: 'service', scope: { of: 'flag' } } as const
 const Position = z.tuple([z.number().int(), z.iso.datetime(), z.number().int()])
 
 /** Who is unhappy now, who takes it on, and how it ended. */
@@ -43,7 +43,7 @@ export function unhappyRoutes(deps: UnhappyDeps): Route<Access, Actor>[] {
       handle: async ({ actor, query: { cursor, ...query } }) => {
         const since = await oldest(actor.org)
         const after = cursor === undefined ? undefined : decodeCursor(cursor, Position)
-        const [page, counts] = await Promise.all([listFlags(flags, actor.org, { ...query, oldest: since, after }), countFlags(flags, actor.org, since)])
+        const [page, counts] = await Promise.all([listFlags(flags, actor.org, { ...query, oldest: since, scope: scopeOf(actor), after }), countFlags(flags, actor.org, since, scopeOf(actor))])
         const persons = may(actor, 'customers.answer') ? (await people(actor.org)).map(({ id, name }) => ({ id, name })) : []
         return { items: await views(deps, actor, page.items), next: page.next && encodeCursor([...page.next]), counts, people: persons }
       },
@@ -68,7 +68,7 @@ export function unhappyRoutes(deps: UnhappyDeps): Route<Access, Actor>[] {
         settled(actor, params.id, await finishFlag(flags, actor.org, params.id, personBehind(actor), body.outcome, body.note)),
     }),
     route({
-      method: 'GET', path: '/api/v1/unhappy-thresholds', summary: 'From which point on a customer is flagged', access: read, answers: Thresholds,
+      method: 'GET', path: '/api/v1/unhappy-thresholds', summary: 'From which point on a customer is flagged', access: { ...read, scope: 'open' }, answers: Thresholds,
       handle: ({ actor }) => readThresholds(flags, actor.org),
     }),
     route({

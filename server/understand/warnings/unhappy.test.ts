@@ -36,13 +36,18 @@ describe('An unhappy customer', () => {
     const flag = await flagOf('Ann')
     assert.deepEqual(flag.state, { state: 'open' })
     assert.equal(flag.signals, 1)
-    assert.ok(flag.reasons.some((r: Json) => r.kind === 'low-score' && r.signal === 'u1' && r.touchpoint === 'till' && r.tone === -1))
+    assert.ok(
+      flag.reasons.some((r: Json) => r.kind === 'low-score' && r.signal === 'u1' && r.touchpoint === 'till' && r.tone === -1),
+    )
     assert.match(flag.text, /Waited forty minutes/)
   })
   it('is not flagged for a middling score, nor where nobody knows who it was', async () => {
     const before = (await flags()).counts
     await send('Bea', { scores: [{ method: 'csat', value: 3 }] })
-    await call('POST', '/api/v1/signals', [{ specversion: '1.0', id: 'nobody', source: 'shop', type: 'feedback', data: { touchpoint: 'till', ...low } }])
+    await call(
+      'POST', '/api/v1/signals',
+      [{ specversion: '1.0', id: 'nobody', source: 'shop', type: 'feedback', data: { touchpoint: 'till', ...low } }],
+    )
     await house.drained()
     assert.deepEqual((await flags()).counts, before)
   })
@@ -61,7 +66,9 @@ describe('An unhappy customer', () => {
     assert.equal(await flagOf('Old'), undefined)
   })
   it('is not flagged for what staff wrote of their own call', async () => {
-    await send('Called', { direction: 'outbound', text: 'The customer was furious, terrible, wants to leave us.' }, { type: 'contact' })
+    await send(
+      'Called', { direction: 'outbound', text: 'The customer was furious, terrible, wants to leave us.' }, { type: 'contact' },
+    )
     assert.equal(await flagOf('Called'), undefined)
   })
 
@@ -113,7 +120,8 @@ describe('An unhappy customer', () => {
   it('is told to whoever wants to know, in the transaction that makes it so: undone with it', async () => {
     const told: CustomerFlagged[] = []
     const signal = {
-      id: 'f1', source: 'shop', type: 'complaint', time: ago(0), day: ago(0).slice(0, 10), received: ago(0), customer: 4_711, touchpoint: 'till', touchpoints: ['till'],
+      id: 'f1', source: 'shop', type: 'complaint', time: ago(0), day: ago(0).slice(0, 10), received: ago(0), customer: 4_711,
+      touchpoint: 'till', touchpoints: ['till'],
       scores: [], text: '', lang: '', annotation: null, amount: null, currency: '', attributes: {}, data: {},
     }
     const flag = (handler: CustomerFlaggedHandler) => house.house.postgres.db.transaction()
@@ -123,7 +131,10 @@ describe('An unhappy customer', () => {
     assert.equal((await flags()).counts.open, before)
     await flag(async (fact) => void told.push(fact))
     assert.equal((await flags()).counts.open, before + 1)
-    assert.deepEqual(told.map((f) => f.flags.map(({ customer, severity, isNew }) => ({ customer, severity, isNew }))), [[{ customer: 4_711, severity: 'serious', isNew: true }]])
+    assert.deepEqual(
+      told.map((f) => f.flags.map(({ customer, severity, isNew }) => ({ customer, severity, isNew }))),
+      [[{ customer: 4_711, severity: 'serious', isNew: true }]],
+    )
   })
 
   it('is flagged by the organisation’s own thresholds, which a manager sets and an agent does not', async () => {
@@ -131,7 +142,9 @@ describe('An unhappy customer', () => {
     const agent = await house.addPerson(call, 'agent', 'agent@x.cn')
     assert.equal((await agent('PUT', '/api/v1/unhappy-thresholds', body)).status, 403)
     const manager = await house.addPerson(call, 'manager', 'manager@x.cn')
-    assert.equal((await manager('PUT', '/api/v1/unhappy-thresholds', { ...body, lowScoreTone: -1, complaints: false })).status, 200)
+    assert.equal(
+      (await manager('PUT', '/api/v1/unhappy-thresholds', { ...body, lowScoreTone: -1, complaints: false })).status, 200,
+    )
     await send('Dee', { scores: [{ method: 'csat', value: 2 }] })
     await send('Dee', { topic: 'x' }, { type: 'complaint' })
     assert.equal(await flagOf('Dee'), undefined)

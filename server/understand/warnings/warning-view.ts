@@ -2,7 +2,7 @@ import type { SeriesChange, Warning, WarningState } from './contract.ts'
 import type { PersonOf } from './people.ts'
 import type { StoredMember, StoredWarning } from './warnings-store.ts'
 
-const changeView = ({ key, before, change, p, q }: StoredMember): SeriesChange => ({ series: key, before: before.mean, change, p, q })
+const changeView = ({ key, about, before, change, p, q }: StoredMember): SeriesChange => ({ series: key, about: about ?? null, before: before.mean, change, p, q })
 
 /** A warning as pages show it. */
 export function warningView(w: StoredWarning, person: PersonOf): Warning {

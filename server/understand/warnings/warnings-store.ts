@@ -1,11 +1,13 @@
 import { sql, type Kysely, type Selectable, type Generated } from 'kysely'
 import type { Postgres } from '../../platform/postgres/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import type { Cost, Course, LookState, WarningDetail } from './contract.ts'
+import type { Cost, Course, LookState, SeriesKey, WarningDetail } from './contract.ts'
 import type { Member } from './follow.ts'
 
 /** A series of a warning as it is stored: with its change as of the last look. */
 export interface StoredMember extends Member {
+  /** What its theme was called when it was last looked at. */
+  readonly about?: string | undefined
   readonly change: { readonly value: number; readonly low: number; readonly high: number; readonly n: number }
 }
 interface WarningRow {
@@ -211,5 +213,26 @@ export async function warningsBetween(db: WarningsDb, org: OrgId, from: Date, to
   const { rows } = await sql<{ warning: number; course: string; at: Date }>`
     select id as warning, course, raised_on::timestamptz as at from warnings where org = ${org} and raised_on >= ${from}::date and raised_on < ${to}::date
     order by raised_on, id`.execute(db)
+  return rows
+}
+
+/** A warning as a report tells of it: what changed, when it was raised, and when it was over. */
+export interface ToldWarning {
+  readonly id: number
+  readonly course: Course
+  readonly series: SeriesKey
+  /** What its theme was called; null where it is about none. */
+  readonly about: string | null
+  readonly raisedOn: string
+  readonly overOn: string | null
+  readonly finding: number | null
+}
+
+/** Warnings that were raised, or were over, on one of these days. */
+export async function warningsOfDays(db: WarningsDb, org: OrgId, from: string, to: string): Promise<ToldWarning[]> {
+  const { rows } = await sql<ToldWarning>`
+    select id, course, leader->'key' as series, leader->>'about' as about, raised_on::text as "raisedOn", over_on::text as "overOn", finding from warnings
+    where org = ${org} and (raised_on between ${from}::date and ${to}::date or over_on between ${from}::date and ${to}::date)
+    order by raised_on, id limit 200`.execute(db)
   return rows
 }

@@ -53,7 +53,10 @@ describe('An early warning', () => {
     assert.deepEqual(leader.series, { measure: 'tone', dimension: 'shop', member: 'South', touchpoint: 'till', topic: '' })
     assert.equal(course, 'worse')
     assert.deepEqual(state, { state: 'open' })
-    assert.ok(others.every((o: Json) => o.series.touchpoint !== 'table' && !['North', 'West'].includes(o.series.member)), 'what moved with it shares its cause')
+    assert.ok(
+      others.every((o: Json) => o.series.touchpoint !== 'table' && !['North', 'West'].includes(o.series.member)),
+      'what moved with it shares its cause',
+    )
   })
 
   it('says since when, how much, how sure and how many customers', async () => {
@@ -66,7 +69,8 @@ describe('An early warning', () => {
     assert.ok(leader.q < 0.05)
     assert.ok(raisedOn >= began)
     const touched = new Set((companyOf({ souredFor: 20 }, today).signals as Json[])
-      .filter((s) => s.data.attributes.shop === 'South' && s.data.touchpoint === 'till' && s.time.slice(0, 10) >= since.day).map((s) => s.subject))
+      .filter((s) => s.data.attributes.shop === 'South' && s.data.touchpoint === 'till' && s.time.slice(0, 10) >= since.day)
+      .map((s) => s.subject))
     assert.equal(customers, touched.size)
   })
 
@@ -111,7 +115,9 @@ describe('An early warning', () => {
     }
     await house.house.warnings.look(org)
     assert.deepEqual(days, [])
-    const late = { ...(companyOf({ souredFor: 0 }, today).signals[0] as Json), id: 'late', time: `${addDays(today, -30)}T02:00:00Z` }
+    const late = {
+      ...(companyOf({ souredFor: 0 }, today).signals[0] as Json), id: 'late', time: `${addDays(today, -30)}T02:00:00Z`,
+    }
     await call('POST', '/api/v1/signals', [late])
     await house.drained()
     await house.house.warnings.look(org)

@@ -3,7 +3,8 @@ import type { Question } from '../../../platform/clickhouse/types.ts'
 import { feelingCondition, inVoices, type ResolvedFilter, textsOnce, voiceParams } from '../../voices/index.ts'
 
 const Row = z.object({
-  stretch: z.enum(['before', 'during', 'after']), ofCampaign: z.boolean(), n: z.number(), sure: z.number(), unpleasant: z.number(), pleasant: z.number(),
+  stretch: z.enum(['before', 'during', 'after']), ofCampaign: z.boolean(), n: z.number(), sure: z.number(),
+  unpleasant: z.number(), pleasant: z.number(),
   sum: z.number(), squares: z.number(), last: z.string(),
 })
 export type StretchRow = z.infer<typeof Row>

@@ -8,7 +8,10 @@ export type RecordRow = z.infer<typeof Row>
 /** Customers are dealt to so many groups by a hash of their number; what is drawn again and again is groups. */
 export const groups = 200
 
-/** `ratings`: each rating (0 where there is none) and a mark of there being one. `extremes`: marks of poor, excellent, and of there being one. */
+/**
+ * `ratings`: each rating (0 where there is none) and a mark of there being
+ * one. `extremes`: marks of poor, excellent, and of there being one.
+ */
 export type Columns = 'ratings' | 'extremes'
 
 /** Tones from which a rating counts as poor, or excellent: two of five and four of five. */
@@ -24,7 +27,10 @@ export function crossProducts(org: number, asked: Asked, columns: Columns): Ques
   const perCustomer = places.flatMap((i) => [`${metAt(i)} AS m${i}`, `${ratingAt(i)} AS z${i}`])
   const blocks = columns === 'ratings'
     ? [places.map((i) => `z${i}`), places.map((i) => `m${i}`)]
-    : [places.map((i) => `(m${i} AND z${i} <= ${poorUpTo})`), places.map((i) => `(m${i} AND z${i} >= ${excellentFrom})`), places.map((i) => `m${i}`)]
+    : [
+      places.map((i) => `(m${i} AND z${i} <= ${poorUpTo})`), places.map((i) => `(m${i} AND z${i} >= ${excellentFrom})`),
+      places.map((i) => `m${i}`),
+    ]
   const all = [...blocks.flat(), 'y']
   const named = all.map((column, i) => `toFloat64(${column}) AS c${i}`)
   const sums = all.map((_, i) => `sum(c${i})`)

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
+import type { OutcomeQuery } from '../contract.ts'
 import { ScoreMethod } from '../../../record/signals/contract.ts'
 
 const Row = z.object({ method: ScoreMethod, touchpoint: z.string(), n: z.number() })
 
 /** How many scores of each method each touchpoint has. */
-export function scoresByMethod(org: number): Question<z.infer<typeof Row>> {
+export function scoresByMethod(org: number, { dimension = '', member = '' }: OutcomeQuery): Question<z.infer<typeof Row>> {
   return {
-    name: 'drivers.scores-by-method', org, row: Row,
+    name: 'drivers.scores-by-method', org, row: Row, params: { dimension, member },
     sql: `SELECT method, touchpoint, sum(tone_daily.n) AS n FROM tone_daily
-      WHERE org = {org:UInt32} AND dimension = '' AND member = '' AND bin > -128 AND method NOT IN ('observed', 'expectation')
+      WHERE org = {org:UInt32} AND dimension = {dimension:String} AND member = {member:String} AND bin > -128 AND method NOT IN ('observed', 'expectation')
       GROUP BY method, touchpoint ORDER BY n DESC`,
   }
 }
@@ -17,9 +18,10 @@ export function scoresByMethod(org: number): Question<z.infer<typeof Row>> {
 const CurrencyRow = z.object({ currency: z.string(), n: z.number() })
 
 /** Purchases by currency, the most frequent first. */
-export function purchasesByCurrency(org: number): Question<z.infer<typeof CurrencyRow>> {
+export function purchasesByCurrency(org: number, { dimension = '', member = '' }: OutcomeQuery = {}): Question<z.infer<typeof CurrencyRow>> {
   return {
-    name: 'drivers.purchases-by-currency', org, row: CurrencyRow,
-    sql: `SELECT currency, count() AS n FROM signals WHERE org = {org:UInt32} AND type = 'purchase' GROUP BY currency ORDER BY n DESC LIMIT 10`,
+    name: 'drivers.purchases-by-currency', org, row: CurrencyRow, params: { dimension, member },
+    sql: `SELECT currency, count() AS n FROM signals WHERE org = {org:UInt32} AND type = 'purchase'
+        AND ({dimension:String} = '' OR attributes[{dimension:String}] = {member:String}) GROUP BY currency ORDER BY n DESC LIMIT 10`,
   }
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '../contract.ts'
-import { inSavedSegment, inSliceOfSignals, sliceParams, type Slice, type TouchpointNames } from '../../slice/index.ts'
+import { inSliceOfSignals, sliceParams, type Slice, type TouchpointNames } from '../../slice/index.ts'
 
 /** What a question about drivers asks of history. */
 export interface Asked {
@@ -31,8 +31,6 @@ const slotOfDriver = (key: string) => `indexOf({drivers:Array(String)}, ${key})`
 const ownScores = "isNotNull(tone) AND method NOT IN ('observed', 'expectation')"
 const asRating = "method != 'nps' AND ({method:String} = '' OR method = {method:String})"
 
-const inAsked = `${inSliceOfSignals} AND ${inSavedSegment}`
-
 const isOutcome: Record<Outcome, string> = {
   nps: "method = 'nps'",
   satisfaction: `method = {asked:String} AND ({at:String} = '' OR ${keyOfPlace} = {at:String})`,
@@ -51,15 +49,15 @@ function entries({ outcome, of }: Asked): string {
       multiIf(${isOutcome[outcome]}, 1, ${asRating} AND ${slotOfDriver(key)} > 0, ${slotOfDriver(key)} + 1, 0) AS slot,
       toFloat64(if(slot = 1, ${outcomeValue[outcome]}, assumeNotNull(tone))) AS answer
     FROM scores
-    WHERE ${inAsked} AND ${ownScores} ${until}`
+    WHERE ${inSliceOfSignals} AND ${ownScores} ${until}`
   // What a text says of a factor is a rating of it, where the reader is sure.
   const texts = `SELECT ${person('cityHash64(source, id)')} AS unit, ${member('attributes')} AS segment, ${slotOfDriver('toString(factor)')} + 1 AS slot, toFloat64(toward) AS answer
     FROM (SELECT org, day, source, id, customer, attributes, mapKeys(factors) AS said, mapValues(factors) AS feelings FROM texts FINAL
-      WHERE ${inAsked} AND NOT unsure ${until}) ARRAY JOIN said AS factor, feelings AS toward
+      WHERE ${inSliceOfSignals} AND NOT unsure ${until}) ARRAY JOIN said AS factor, feelings AS toward
     WHERE {method:String} = '' AND slot > 1`
   const bought = `SELECT toUInt64(customer) AS unit, ${member('attributes')} AS segment,
       if(day <= {landmark:Date32}, 250, 1) AS slot, ${outcome === 'spend' ? 'toFloat64(assumeNotNull(amount))' : 'toFloat64(1)'} AS answer
-    FROM signals WHERE ${inAsked.replace('{to:Date32}', '{until:Date32}')} AND type = 'purchase' AND customer != 0
+    FROM signals WHERE ${inSliceOfSignals.replace('{to:Date32}', '{until:Date32}')} AND type = 'purchase' AND customer != 0
       ${outcome === 'spend' ? 'AND isNotNull(amount) AND currency = {currency:String}' : ''}`
   return [scores, ...(of === 'factors' ? [texts] : []), ...(later ? [bought] : [])].map((part) => `SELECT unit, segment, slot, answer FROM (${part}) WHERE slot > 0 AND intHash64(unit) % 1000 < {permille:UInt16}`).join(' UNION ALL ')
 }

@@ -12,8 +12,13 @@ const Row = z.object({
 })
 export type EmotionRow = z.infer<typeof Row>
 
-/** Of each touchpoint: number, means and covariance of its feelings, how many lie at each hundredth of tone, and which emotions are named. */
-export function emotionByTouchpoint(org: number, slice: Slice, names: TouchpointNames, source: FeelingSource): Question<EmotionRow> {
+/**
+ * Of each touchpoint: number, means and covariance of its feelings, how
+ * many lie at each hundredth of tone, and which emotions are named.
+ */
+export function emotionByTouchpoint(
+  org: number, slice: Slice, names: TouchpointNames, source: FeelingSource,
+): Question<EmotionRow> {
   return {
     name: `emotions.by-touchpoint-${source}`, org, row: Row,
     params: { ...sliceParams(slice), ...names, memorable: memorableFrom },

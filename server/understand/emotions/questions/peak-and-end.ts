@@ -4,13 +4,17 @@ import { type Slice, sliceParams, type TouchpointNames } from '../../slice/index
 import type { FeelingSource } from '../contract.ts'
 import { feelingsOf } from './feelings.ts'
 
-const Row = z.object({ n: z.number(), sum: z.number(), squares: z.number(), peak: z.number(), end: z.number(), plain: z.number() })
+const Row = z.object({
+  n: z.number(), sum: z.number(), squares: z.number(), peak: z.number(), end: z.number(), plain: z.number(),
+})
 
 /**
  * The peak–end value of every customer with two feelings or more, added up. The strongest moment is where |tone| × intensity
  * is largest; of equals the later counts (Fredrickson & Kahneman 1993; the same as `peakEnd` of packages/stats).
  */
-export function peakAndEnd(org: number, slice: Slice, names: TouchpointNames, source: FeelingSource): Question<z.infer<typeof Row>> {
+export function peakAndEnd(
+  org: number, slice: Slice, names: TouchpointNames, source: FeelingSource,
+): Question<z.infer<typeof Row>> {
   return {
     name: `emotions.peak-and-end-${source}`, org, row: Row, params: { ...sliceParams(slice), ...names },
     sql: `SELECT count() AS n, sum(value) AS sum, sum(value * value) AS squares,

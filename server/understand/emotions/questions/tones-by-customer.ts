@@ -13,9 +13,9 @@ export function tonesByCustomer(org: number, slice: Slice, names: TouchpointName
   return {
     name: 'emotions.tones-by-customer', org, row: Row, params: { ...sliceParams(slice), ...names, most: mostCustomers },
     sql: `SELECT groupArray(key) AS keys, groupArray(mean) AS tones FROM (
-        SELECT customer, ${keyOfName} AS key, toFloat64(avg(assumeNotNull(score))) AS mean
-        FROM signals ARRAY JOIN score_touchpoint AS touchpoint, score_tone AS score, score_method AS method
-        WHERE ${inSliceOfSignals} AND customer > 0 AND isNotNull(score) AND touchpoint IN {names:Array(String)}
+        SELECT customer, ${keyOfName} AS key, toFloat64(avg(assumeNotNull(tone))) AS mean
+        FROM scores
+        WHERE ${inSliceOfSignals} AND customer > 0 AND isNotNull(tone) AND touchpoint IN {names:Array(String)}
           AND ({method:String} = '' AND method != 'observed' OR method = {method:String})
         GROUP BY customer, key)
       GROUP BY customer HAVING count() >= 3 ORDER BY cityHash64(customer) LIMIT {most:UInt32}`,

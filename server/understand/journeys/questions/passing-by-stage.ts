@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { inSlice, keyOfName, sliceParams, type TouchpointNames, type Slice } from '../../slice/index.ts'
+import { dailyPassing, keyOfName, sliceParams, type TouchpointNames, type Slice } from '../../slice/index.ts'
 
 const Row = z.object({
   customers: z.number(),
@@ -35,7 +35,7 @@ export function passingByStage(org: number, slice: Slice, touchpoints: Touchpoin
           FROM (
             SELECT ${keyOfName} AS key, toUInt8(transform(key, {keys:Array(String)}, {stages:Array(UInt8)}, 0)) AS stage,
               groupBitmapMergeState(passing_daily.customers) AS passed, sum(passing_daily.signals) AS signals
-            FROM passing_daily WHERE ${inSlice} AND touchpoint IN {names:Array(String)} GROUP BY key
+            FROM ${dailyPassing(slice)} GROUP BY key
           ) GROUP BY stage
         )
       ) WHERE notEmpty(touchpoint_list)`,

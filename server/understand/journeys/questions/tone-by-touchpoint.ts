@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { hasTone, inSlice, keyOfName, sliceParams, type TouchpointNames, type Slice } from '../../slice/index.ts'
+import { dailyTones, hasTone, keyOfName, sliceParams, type TouchpointNames, type Slice } from '../../slice/index.ts'
 
 const Row = z.object({
   key: z.string(), n: z.number(), sum: z.number(), squares: z.number(), quartiles: z.array(z.number()).length(3),
@@ -20,6 +20,6 @@ export function toneByTouchpoint(org: number, slice: Slice, touchpoints: Touchpo
         sumIf(intensity_sum, ${hasTone}) AS intensity, sumIf(tone_daily.measured, ${hasTone}) AS measured,
         sumIf(tone_daily.n, method = 'perception') AS perceptions, sumIf(level_sum, method = 'perception') AS perceived,
         sumIf(tone_daily.n, method = 'expectation') AS expectations, sumIf(level_sum, method = 'expectation') AS expected
-      FROM tone_daily WHERE ${inSlice} AND touchpoint IN {names:Array(String)} GROUP BY key`,
+      FROM ${dailyTones(slice)} GROUP BY key`,
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { hasTone, inSlice, sliceParams, type Slice } from '../../slice/index.ts'
+import { dailyTones, hasTone, sliceParams, type Slice } from '../../slice/index.ts'
 
 const Row = z.object({ tone: z.number(), n: z.number() })
 
@@ -9,6 +9,6 @@ export function toneDistribution(org: number, slice: Slice, names: readonly stri
   return {
     name: 'journeys.tone-distribution', org, row: Row, params: { ...sliceParams(slice), names },
     sql: `SELECT (least(floor((bin + 100) / 10), 19) * 10 - 95) / 100 AS tone, sum(tone_daily.n) AS n
-      FROM tone_daily WHERE ${inSlice} AND touchpoint IN {names:Array(String)} AND ${hasTone} GROUP BY tone ORDER BY tone`,
+      FROM ${dailyTones(slice)} AND ${hasTone} GROUP BY tone ORDER BY tone`,
   }
 }

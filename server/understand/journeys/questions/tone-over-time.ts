@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { hasTone, inSlice, sliceParams, type Slice } from '../../slice/index.ts'
+import { dailyTones, hasTone, sliceParams, type Slice } from '../../slice/index.ts'
 
 const Row = z.object({ bucket: z.enum(['day', 'week', 'month']), start: z.string(), n: z.number(), sum: z.number(), squares: z.number() })
 
@@ -9,7 +9,7 @@ const Row = z.object({ bucket: z.enum(['day', 'week', 'month']), start: z.string
  * two years, months beyond, so that there are about a hundred points at most.
  */
 export function toneOverTime(org: number, slice: Slice, names: readonly string[]): Question<z.infer<typeof Row>> {
-  const scores = `tone_daily WHERE ${inSlice} AND touchpoint IN {names:Array(String)} AND ${hasTone}`
+  const scores = `${dailyTones(slice)} AND ${hasTone}`
   return {
     name: 'journeys.tone-over-time', org, row: Row, params: { ...sliceParams(slice), names },
     sql: `WITH (SELECT dateDiff('day', min(day), max(day)) + 1 FROM ${scores}) AS days,

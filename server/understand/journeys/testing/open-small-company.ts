@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Call, type House, openHouse } from '../../../testing/house.ts'
+import { untilWorkedOut } from '../../../testing/until-worked-out.ts'
 import { catalogue, sent } from './small-company.ts'
 
 /** A house with the small company in it: its catalogue, three journeys, and all its signals in history. */
@@ -20,7 +21,16 @@ export async function openSmallCompany(): Promise<{ house: House; call: Call }> 
   }
   await house.drained()
   await untilMergesAreInHistory(house)
+  await saveSegment(call)
   return { house, call }
+}
+
+/** A saved segment: who was ever at the poster. */
+async function saveSegment(call: Call): Promise<void> {
+  const rule = { join: 'all', of: [{ what: 'touchpoint', is: 'met', touchpoint: 'poster' }] }
+  const { status, text } = await call('POST', '/api/v1/saved-segments', { name: 'Saw the poster', key: 'saw-the-poster', definition: { kind: 'rule', rule } })
+  assert.equal(status, 201, text)
+  await untilWorkedOut(call, 'saw-the-poster')
 }
 
 /** History learns of merged customers between batches. */

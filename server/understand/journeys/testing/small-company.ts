@@ -97,6 +97,8 @@ export interface Slice {
   to?: string
   city?: string
   method?: string
+  /** The saved segment of who was ever at the poster. */
+  segment?: 'saw-the-poster'
 }
 
 export const within = (slice: Slice) =>
@@ -105,7 +107,8 @@ export const within = (slice: Slice) =>
     return (
       (!slice.from || day >= slice.from) &&
       (!slice.to || day <= slice.to) &&
-      (!slice.city || s.data.attributes?.['city'] === slice.city)
+      (!slice.city || s.data.attributes?.['city'] === slice.city) &&
+      (!slice.segment || passers(sent, ['poster']).has(personOf(s.subject) ?? ''))
     )
   })
 export const namesIn = (s: Sent) => [

@@ -8,11 +8,16 @@ export type ApproachRow = z.infer<typeof Row>
 
 /** Customers who said a need and have not bought since, who said it last first. */
 export function whomToApproach(
-  org: number, slice: Slice, q: { readonly need: string; readonly after?: { readonly said: string; readonly customer: number } | undefined; readonly limit: number },
+  org: number, slice: Slice, q: {
+    readonly need: string; readonly after?: { readonly said: string; readonly customer: number } | undefined;
+    readonly limit: number
+  },
 ): Question<ApproachRow> {
   return {
     name: 'needs.whom-to-approach', org, row: Row,
-    params: { ...sliceParams(slice), need: q.need, limit: q.limit, afterSaid: q.after?.said ?? '', afterCustomer: q.after?.customer ?? 0 },
+    params: {
+      ...sliceParams(slice), need: q.need, limit: q.limit, afterSaid: q.after?.said ?? '', afterCustomer: q.after?.customer ?? 0,
+    },
     sql: `WITH wanting AS (SELECT customer, max(time) AS said FROM (${needsSaid}) WHERE customer > 0 AND need = {need:String} GROUP BY customer)
       SELECT customer, said, ifNull(times, 0) AS purchases, if(purchases = 0, NULL, last_bought) AS lastPurchase
       FROM wanting LEFT JOIN (

@@ -3,7 +3,9 @@ import type { Question } from '../../../platform/clickhouse/types.ts'
 import { type Followed, followParams } from './follow.ts'
 import { outcomes } from './travellers.ts'
 
-const Row = z.object({ stage: z.number(), place: z.string(), moved: z.number(), stuck: z.number(), gone: z.number(), recent: z.number() })
+const Row = z.object({
+  stage: z.number(), place: z.string(), moved: z.number(), stuck: z.number(), gone: z.number(), recent: z.number(),
+})
 export type PlaceRow = z.infer<typeof Row>
 
 /** What became of the customers who first met a stage at a touchpoint. */

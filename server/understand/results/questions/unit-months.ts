@@ -4,7 +4,6 @@ import { returnDays } from '../contract.ts'
 
 const Row = z.object({
   unit: z.string(), month: z.string(), scores: z.number(), experience: z.number(), revenue: z.number(), purchases: z.number(), buyers: z.number(), returned: z.number(),
-  staff_n: z.number(), staff: z.number(),
 })
 export type UnitMonth = z.infer<typeof Row>
 
@@ -17,7 +16,7 @@ const experienceOf = {
 
 /**
  * One row a unit and month: the mean experience, what was earned, how many bought and how many of them came back within sixty
- * days (of months whose sixty days are over), and what the staff there felt, where a staff survey says so.
+ * days (of months whose sixty days are over).
  */
 export function unitMonths(org: number, q: { by: string; experience: keyof typeof experienceOf; from: string; to: string; last: string; currency: string }): Question<UnitMonth> {
   const [counts, number] = experienceOf[q.experience]
@@ -27,19 +26,17 @@ export function unitMonths(org: number, q: { by: string; experience: keyof typeo
   return {
     name: 'results.unit-months', org, row: Row, params: { ...q, within: returnDays },
     sql: `SELECT unit, toString(month) AS month, sum(n) AS scores, if(scores = 0, 0, sum(felt) / scores) AS experience, sum(earned) AS revenue, sum(bought) AS purchases,
-        sum(buyers_n) AS buyers, sum(returned_n) AS returned, sum(s_n) AS staff_n, if(staff_n = 0, 0, sum(s_felt) / staff_n) AS staff
+        sum(buyers_n) AS buyers, sum(returned_n) AS returned
       FROM (
-        SELECT ${unit} AS unit, toStartOfMonth(day) AS month, count() AS n, sum(${number}) AS felt, 0 AS earned, 0 AS bought, 0 AS buyers_n, 0 AS returned_n, 0 AS s_n, 0 AS s_felt
+        SELECT ${unit} AS unit, toStartOfMonth(day) AS month, count() AS n, sum(${number}) AS felt, 0 AS earned, 0 AS bought, 0 AS buyers_n, 0 AS returned_n
         FROM scores WHERE ${days} AND ${counts} AND unit != '' GROUP BY unit, month
-        UNION ALL SELECT ${unit} AS unit, toStartOfMonth(day) AS month, 0, 0, sum(toFloat64(assumeNotNull(amount))), count(), 0, 0, 0, 0
+        UNION ALL SELECT ${unit} AS unit, toStartOfMonth(day) AS month, 0, 0, sum(toFloat64(assumeNotNull(amount))), count(), 0, 0
         FROM signals WHERE ${days} AND ${isPurchase} AND unit != '' GROUP BY unit, month
-        UNION ALL SELECT unit, month, 0, 0, 0, 0, count(), countIf(arrayExists(d -> d > last_day AND d <= last_day + {within:UInt32}, all_days)), 0, 0
+        UNION ALL SELECT unit, month, 0, 0, 0, 0, count(), countIf(arrayExists(d -> d > last_day AND d <= last_day + {within:UInt32}, all_days))
         FROM (SELECT customer, ${unit} AS unit, toStartOfMonth(day) AS month, max(day) AS last_day FROM signals
           WHERE ${days} AND customer > 0 AND ${isPurchase} AND unit != '' GROUP BY customer, unit, month) AS b
         INNER JOIN (SELECT customer, groupUniqArray(day) AS all_days FROM signals WHERE org = {org:UInt32} AND customer > 0 AND ${isPurchase} GROUP BY customer) AS a USING (customer)
         WHERE toLastDayOfMonth(month) + {within:UInt32} <= {last:Date32} GROUP BY unit, month
-        UNION ALL SELECT ${unit} AS unit, toStartOfMonth(day) AS month, 0, 0, 0, 0, 0, 0, count(), sum(toFloat64(assumeNotNull(t)))
-        FROM signals ARRAY JOIN score_tone AS t WHERE ${days} AND type = 'custom.survey-staff' AND isNotNull(t) AND unit != '' GROUP BY unit, month
       ) GROUP BY unit, month ORDER BY unit, month`,
   }
 }

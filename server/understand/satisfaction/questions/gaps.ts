@@ -22,11 +22,15 @@ const keys: Record<(typeof gapsBy)[number], string> = {
  */
 export function expectationGaps(
   org: number, slice: Slice, by: (typeof gapsBy)[number],
-  { touchpoints, segments, dimensionOf }: { touchpoints: TouchpointNames; segments: string; dimensionOf: ReadonlyMap<string, string> },
+  { touchpoints, segments, dimensionOf }: {
+    touchpoints: TouchpointNames; segments: string; dimensionOf: ReadonlyMap<string, string>
+  },
 ): Question<GapRow> {
   return {
     name: 'satisfaction.expectation-gaps', org, row: Row,
-    params: { ...sliceParams(slice), ...touchpoints, segments, questions: [...dimensionOf.keys()], dimensions: [...dimensionOf.values()] },
+    params: {
+      ...sliceParams(slice), ...touchpoints, segments, questions: [...dimensionOf.keys()], dimensions: [...dimensionOf.values()],
+    },
     sql: `SELECT key, countIf(pairs > 0) AS n, countIf(pairs = 0) AS unpaired, sumIf(e, pairs > 0) AS expected, sumIf(p, pairs > 0) AS perceived,
         sumIf(p - e, pairs > 0) AS sum, sumIf((p - e) * (p - e), pairs > 0) AS squares,
         countIf(pairs > 0 AND p - e < -1e-6) AS below, countIf(pairs > 0 AND p - e > 1e-6) AS above

@@ -16,7 +16,8 @@ const pauses = 4
 const fewestDays = 21
 const edges = [-0.5, -0.1, 0.1, satisfiedFrom] as const
 
-export const watchedParams = ({ slice, start, end }: Watched) => ({ ...sliceParams(slice), from: slice.from ?? '1900-01-01', to: end, start, end })
+export const watchedParams = ({ slice, start, end }: Watched) =>
+  ({ ...sliceParams(slice), from: slice.from ?? '1900-01-01', to: end, start, end })
 
 /**
  * One row a customer: the last answer (mean tone of its scores) and purchases up to `start` and up to `end`, and whether they

@@ -11,8 +11,12 @@ export const mostAnswerers = 20_000
  * The latest answer of each customer to each item, as its level on its scale (0…1); −1 where there is none. `itemOf` says which
  * item a question is, by its name in small letters; items are counted from 1.
  */
-export function indexAnswers(org: number, slice: Slice, itemOf: ReadonlyMap<string, number>, items: number): Question<z.infer<typeof Row>> {
-  const answers = Array.from({ length: items }, (_, i) => `if(countIf(item = ${i + 1}) = 0, -1, argMaxIf(answer, time, item = ${i + 1}))`)
+export function indexAnswers(
+  org: number, slice: Slice, itemOf: ReadonlyMap<string, number>, items: number,
+): Question<z.infer<typeof Row>> {
+  const answers = Array.from(
+    { length: items }, (_, i) => `if(countIf(item = ${i + 1}) = 0, -1, argMaxIf(answer, time, item = ${i + 1}))`,
+  )
   return {
     name: 'satisfaction.index-answers', org, row: Row,
     params: { ...sliceParams(slice), questions: [...itemOf.keys()], items: [...itemOf.values()] },

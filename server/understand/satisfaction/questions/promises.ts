@@ -4,7 +4,8 @@ import { inSliceOfSignals, sliceParams, type Slice } from '../../slice/index.ts'
 import { latenessEdges } from '../contract.ts'
 
 const Row = z.object({
-  bucket: z.number(), deliveries: z.number(), n: z.number(), sum: z.number(), squares: z.number(), unpleasant: z.number(), worst: z.number(),
+  bucket: z.number(), deliveries: z.number(), n: z.number(), sum: z.number(), squares: z.number(), unpleasant: z.number(),
+  worst: z.number(),
 })
 export type PromiseRow = z.infer<typeof Row>
 

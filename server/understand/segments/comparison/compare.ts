@@ -1,5 +1,7 @@
 import { StatsError } from '@heartline/stats/errors'
-import { chanceOfDifference, chanceOfShares, differenceFromMoments, differenceOfProportions, meanFromMoments, proportion } from '@heartline/stats/scores'
+import {
+  chanceOfDifference, chanceOfShares, differenceFromMoments, differenceOfProportions, meanFromMoments, proportion,
+} from '@heartline/stats/scores'
 import { falseDiscoveryAdjusted } from '@heartline/stats/warning'
 import { fewestToShow } from '../contract.ts'
 import type { ComparedCell, ComparedKind, ComparedLine } from './contract.ts'
@@ -13,7 +15,10 @@ const fewestToJudge = 10
 
 interface Sums { readonly n: number; readonly total: number; readonly squares: number }
 
-/** Lines of the comparison from sums by segment: every segment against the customers outside of it, under one false-discovery rate. */
+/**
+ * Lines of the comparison from sums by segment: every segment against
+ * the customers outside of it, under one false-discovery rate.
+ */
 export function compareLines(rows: readonly AddedRow[], keys: readonly string[], currency: string): ComparedLine[] {
   const lines = [...Map.groupBy(rows, (r) => `${r.kind}\n${r.name}`).values()].flatMap((own) => {
     const everybody = own.find((r) => r.segment === '')
@@ -35,19 +40,26 @@ export function compareLines(rows: readonly AddedRow[], keys: readonly string[],
   }))
 }
 
-const minus = (all: Sums, part: Sums): Sums => ({ n: all.n - part.n, total: all.total - part.total, squares: Math.max(0, all.squares - part.squares) })
+const minus = (all: Sums, part: Sums): Sums =>
+  ({ n: all.n - part.n, total: all.total - part.total, squares: Math.max(0, all.squares - part.squares) })
 const countOf = ({ n, total }: Sums) => ({ successes: Math.round(total), n })
 const moments = ({ n, total, squares }: Sums) => ({ n, sum: total, squares })
 
 function cellOf(kind: ComparedKind, key: string, inside: Sums, rest: Sums): { cell: ComparedCell; p: number | null } {
   const found = rest.n >= fewestToShow && Math.min(inside.n, rest.n) >= fewestToJudge ? differenceOf(kind, inside, rest) : null
-  return { cell: { key, n: inside.n, ...meanOf(kind, inside), difference: found?.difference ?? null, q: null, differs: false, finding: null }, p: found?.p ?? null }
+  return { cell: {
+    key, n: inside.n, ...meanOf(kind, inside), difference: found?.difference ?? null, q: null, differs: false, finding: null,
+  }, p: found?.p ?? null }
 }
 
-function differenceOf(kind: ComparedKind, inside: Sums, rest: Sums): { difference: { value: number; low: number; high: number }; p: number } | null {
+function differenceOf(
+  kind: ComparedKind, inside: Sums, rest: Sums,
+): { difference: { value: number; low: number; high: number }; p: number } | null {
   try {
     const isShare = shares.includes(kind)
-    const { value, interval, ...more } = isShare ? differenceOfProportions(countOf(inside), countOf(rest)) : differenceFromMoments(moments(inside), moments(rest))
+    const { value, interval, ...more } = isShare
+      ? differenceOfProportions(countOf(inside), countOf(rest))
+      : differenceFromMoments(moments(inside), moments(rest))
     const p = isShare ? chanceOfShares(countOf(inside), countOf(rest)) : chanceOfDifference({ value, interval, ...more })
     return { difference: { value, low: interval.low, high: interval.high }, p }
   } catch (error) {
@@ -58,7 +70,9 @@ function differenceOf(kind: ComparedKind, inside: Sums, rest: Sums): { differenc
 
 function meanOf(kind: ComparedKind, sums: Sums): { value: number; low: number | null; high: number | null } {
   try {
-    const { value, interval } = shares.includes(kind) ? proportion(countOf(sums).successes, sums.n) : meanFromMoments(sums.n, sums.total, sums.squares)
+    const { value, interval } = shares.includes(kind)
+      ? proportion(countOf(sums).successes, sums.n)
+      : meanFromMoments(sums.n, sums.total, sums.squares)
     return { value, ...within(kind, interval) }
   } catch (error) {
     if (error instanceof StatsError) return { value: sums.total / sums.n, low: null, high: null }

@@ -4,7 +4,8 @@ import { line } from '../../../platform/http/contract.ts'
 /** Saved segments side by side, each held against all customers outside of it: segments may share customers. */
 
 export const CompareQuery = z.object({
-  keys: line(400).transform((keys) => [...new Set(keys.split(',').filter((key) => key !== ''))]).pipe(z.array(line(60)).min(1).max(6)),
+  keys: line(400).transform((keys) => [...new Set(keys.split(',').filter((key) => key !== ''))])
+    .pipe(z.array(line(60)).min(1).max(6)),
   from: z.iso.date().optional(), to: z.iso.date().optional(),
 })
 
@@ -24,8 +25,8 @@ export const ComparedCell = z.object({
 export type ComparedCell = z.infer<typeof ComparedCell>
 
 /**
- * One line of the comparison. NPS in points; `csat`, `return`, `alive`, needs and themes are shares of customers; tone and factors −1…1;
- * spend and value in `currency`. A cell is missing where fewer than five of the segment's customers carry it.
+ * One line of the comparison. NPS in points; `csat`, `return`, `alive`, needs and themes are shares of customers; tone and
+ * factors −1…1; spend and value in `currency`. A cell is missing where fewer than five of the segment's customers carry it.
  */
 export const ComparedLine = z.object({
   kind: z.enum(kinds),
@@ -37,7 +38,9 @@ export const ComparedLine = z.object({
 export type ComparedLine = z.infer<typeof ComparedLine>
 
 export const Comparison = z.object({
-  segments: z.array(z.object({ key: z.string(), name: z.string(), size: z.number().int().nullable(), strategy: z.string().nullable() })),
+  segments: z.array(
+    z.object({ key: z.string(), name: z.string(), size: z.number().int().nullable(), strategy: z.string().nullable() }),
+  ),
   /** Segments too small to be broken down. */
   small: z.array(z.string()),
   lines: z.array(ComparedLine),

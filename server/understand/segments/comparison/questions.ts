@@ -18,7 +18,9 @@ const addedUp = (rows: string) => `
   FROM (SELECT kind, name, value, arrayJoin(arrayConcat([''], segments)) AS segment FROM (${rows}) AS r LEFT JOIN (${memberships}) AS m USING (customer))
   GROUP BY kind, name, segment HAVING n >= {fewest:UInt32} ORDER BY kind, name, segment`
 
-const Row = z.object({ kind: z.string(), name: z.string(), segment: z.string(), n: z.number(), total: z.number(), squares: z.number() })
+const Row = z.object({
+  kind: z.string(), name: z.string(), segment: z.string(), n: z.number(), total: z.number(), squares: z.number(),
+})
 export type AddedRow = z.infer<typeof Row>
 
 export interface Compared {
@@ -58,9 +60,14 @@ export const needsBySegment = (org: number, c: Compared, most: number): Question
 })
 
 /** Who of those that wrote anything wrote of which theme. */
-export const themesBySegment = (org: number, c: Compared, themes: readonly { readonly name: string; readonly phrases: readonly string[] }[]): Question<AddedRow> => ({
+export const themesBySegment = (
+  org: number, c: Compared, themes: readonly { readonly name: string; readonly phrases: readonly string[] }[],
+): Question<AddedRow> => ({
   name: 'segments.compare-themes', org, row: Row,
-  params: { ...paramsOf(c), names: themes.map((t) => t.name), ...Object.fromEntries(themes.map((t, i) => [`p${i}`, t.phrases.map(phrasePattern)])) },
+  params: {
+    ...paramsOf(c), names: themes.map((t) => t.name),
+    ...Object.fromEntries(themes.map((t, i) => [`p${i}`, t.phrases.map(phrasePattern)])),
+  },
   sql: addedUp(`SELECT customer, 'theme' AS kind, hit.1 AS name, toFloat64(max(hit.2)) AS value
     FROM (SELECT customer, arrayJoin(arrayZip({names:Array(String)}, [${themes.map((_, i) => `multiMatchAny(text, {p${i}:Array(String)})`).join(', ')}])) AS hit
       FROM ${textsOnce} WHERE ${days}) GROUP BY customer, name`),

@@ -13,7 +13,8 @@ interface Deps {
   readonly db: SegmentsDb
   readonly findings: Findings
   readonly valueOf: (org: OrgId) => Promise<{ run: number; currency: string } | undefined>
-  readonly themesOf: (org: OrgId) => Promise<readonly { readonly id: number; readonly name: string; readonly phrases: readonly string[] }[]>
+  readonly themesOf:
+    (org: OrgId) => Promise<readonly { readonly id: number; readonly name: string; readonly phrases: readonly string[] }[]>
   readonly currencyOf: (org: OrgId) => Promise<string>
 }
 
@@ -24,13 +25,15 @@ export function comparisonRoutes(deps: Deps): Route<Access, Actor>[] {
   const { clickhouse, findings } = deps
   return [
     route({
-      method: 'GET', path: '/api/v1/segment-comparison', summary: 'Saved segments side by side: what they answer, feel, spend, need and speak of',
+      method: 'GET', path: '/api/v1/segment-comparison',
+      summary: 'Saved segments side by side: what they answer, feel, spend, need and speak of',
       access: { may: 'analysis.read', purpose: 'analysis' }, query: CompareQuery, answers: Comparison,
       handle: async ({ actor, query }) => {
         const saved = (await listSaved(deps.db, actor.org)).filter((s) => query.keys.includes(s.key))
         const large = saved.filter((s) => (s.size ?? 0) >= fewestToShow)
         const keys = query.keys.filter((key) => large.some((s) => s.key === key))
-        const segments = query.keys.flatMap((key) => saved.filter((s) => s.key === key)).map((s) => ({ key: s.key, name: s.name, size: s.size, strategy: s.strategy?.text ?? null }))
+        const segments = query.keys.flatMap((key) => saved.filter((s) => s.key === key))
+          .map((s) => ({ key: s.key, name: s.name, size: s.size, strategy: s.strategy?.text ?? null }))
         const small = saved.filter((s) => !large.includes(s)).map((s) => s.key)
         if (keys.length === 0) return { segments, small, lines: [], foundAt: null }
         const lines = await read(actor, keys, query)
@@ -45,7 +48,9 @@ export function comparisonRoutes(deps: Deps): Route<Access, Actor>[] {
     }),
   ]
 
-  async function read(actor: Actor, keys: readonly string[], { from, to }: { from?: string | undefined; to?: string | undefined }): Promise<ComparedLine[]> {
+  async function read(
+    actor: Actor, keys: readonly string[], { from, to }: { from?: string | undefined; to?: string | undefined },
+  ): Promise<ComparedLine[]> {
     const { org } = actor
     // Needs and themes are customers' own words.
     const words = may(actor, 'verbatims.read')
@@ -58,18 +63,24 @@ export function comparisonRoutes(deps: Deps): Route<Access, Actor>[] {
       words ? clickhouse.query(needsBySegment(org, asked, mostNeeds)) : [],
       shown.length > 0 ? clickhouse.query(themesBySegment(org, asked, shown)) : [],
     ])).flat()
-    return compareLines(rows, keys, currency).toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || b.everybody.value - a.everybody.value)
+    return compareLines(rows, keys, currency).toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind)
+      || b.everybody.value - a.everybody.value)
   }
 }
 
 /** Of each difference that is more than chance: whose, in what, and how far. */
-function claimsOf(lines: readonly ComparedLine[], query: { from?: string | undefined; to?: string | undefined }): { draft: FindingDraft; cell: ComparedLine['of'][number] }[] {
+function claimsOf(
+  lines: readonly ComparedLine[], query: { from?: string | undefined; to?: string | undefined },
+): { draft: FindingDraft; cell: ComparedLine['of'][number] }[] {
   return lines.flatMap((line) => line.of.filter((cell) => cell.differs && cell.difference).map((cell) => ({
     cell,
     draft: {
-      kind: 'segments.difference', subject: { kind: 'segment', key: cell.key }, question: { ...query, segment: cell.key, what: line.kind, name: line.name },
-      method: ['return', 'need', 'theme'].includes(line.kind) ? 'newcombe' : 'welch', version: '1', verdict: 'stands', n: line.everybody.n,
-      estimate: { ...cell.difference!, level: 0.95, unit: unitOf(line) }, detail: { what: line.kind, name: line.name, q: cell.q, value: cell.value, everybody: line.everybody.value },
+      kind: 'segments.difference', subject: { kind: 'segment', key: cell.key },
+      question: { ...query, segment: cell.key, what: line.kind, name: line.name },
+      method: ['return', 'need', 'theme'].includes(line.kind) ? 'newcombe' : 'welch', version: '1', verdict: 'stands',
+      n: line.everybody.n,
+      estimate: { ...cell.difference!, level: 0.95, unit: unitOf(line) },
+      detail: { what: line.kind, name: line.name, q: cell.q, value: cell.value, everybody: line.everybody.value },
     } satisfies FindingDraft,
   })))
 }

@@ -5,7 +5,7 @@ import type { OrgId } from '../../../govern/roles/index.ts'
 import type { Call, House } from '../../../testing/house.ts'
 import { openSimulatedCompany } from '../../../testing/simulated-company.ts'
 import { runValue } from '../../value/testing/run-value.ts'
-import { untilWorkedOut } from '../testing/until-worked-out.ts'
+import { untilWorkedOut } from '../../../testing/until-worked-out.ts'
 import type { ComparedCell, ComparedKind, Comparison } from './contract.ts'
 
 /** Saved segments of the simulated tea chain side by side, held against what the simulator knows of their customers. */
@@ -30,7 +30,9 @@ describe('Segments of the simulated company side by side', () => {
   after(() => house?.close())
 
   async function save(key: string, condition: object): Promise<void> {
-    const { status, body } = await call('POST', '/api/v1/saved-segments', { key, name: key, definition: { kind: 'rule', rule: { join: 'all', of: [condition] } } })
+    const { status, body } = await call('POST', '/api/v1/saved-segments', {
+      key, name: key, definition: { kind: 'rule', rule: { join: 'all', of: [condition] } },
+    })
     assert.equal(status, 201, JSON.stringify(body))
     await untilWorkedOut(call, key)
     members.set(key, await house.house.segments.customersOf(org, key))
@@ -40,7 +42,8 @@ describe('Segments of the simulated company side by side', () => {
     return found ?? assert.fail(`${kind} of ${key} is not there: ${JSON.stringify(compared.lines.map((l) => [l.kind, l.name]))}`)
   }
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
-  const truly = (key: string, of: (c: CustomerTruth) => number) => mean(members.get(key)!.flatMap((c) => (truthOf.get(c)!.visits > 0 ? [of(truthOf.get(c)!)] : [])))
+  const truly = (key: string, of: (c: CustomerTruth) => number) =>
+    mean(members.get(key)!.flatMap((c) => (truthOf.get(c)!.visits > 0 ? [of(truthOf.get(c)!)] : [])))
 
   it('the probability of being there is what it is in truth within a tenth, segment by segment', () => {
     for (const key of ['regulars', 'quiet']) {
@@ -56,7 +59,9 @@ describe('Segments of the simulated company side by side', () => {
     const nps = cell('nps', 'unhappy')
     assert.ok(nps.differs && nps.difference!.high < 0, JSON.stringify(nps))
     const { body } = await call('GET', `/api/v1/findings/${nps.finding}`)
-    assert.deepEqual([body.kind, body.subject, body.detail.what], ['segments.difference', { kind: 'segment', key: 'unhappy' }, 'nps'])
+    assert.deepEqual(
+      [body.kind, body.subject, body.detail.what], ['segments.difference', { kind: 'segment', key: 'unhappy' }, 'nps'],
+    )
   })
 
   it('spend and coming back are counted as they are in the signals', async () => {
@@ -77,7 +82,10 @@ describe('Segments of the simulated company side by side', () => {
     const { clickhouse } = house.house
     for (const [key, digit] of [['lot-one', 1], ['lot-two', 2]] as const) {
       await save(key, { what: 'purchases', is: 'at-most', times: 100_000 })
-      await clickhouse.command(`ALTER TABLE segment_customers DELETE WHERE org = {org:UInt32} AND segment = {key:String} AND customer % 3 != {digit:UInt8}`, { org, key, digit })
+      await clickhouse.command(
+        `ALTER TABLE segment_customers DELETE WHERE org = {org:UInt32} AND segment = {key:String} AND customer % 3 != {digit:UInt8}`,
+        { org, key, digit },
+      )
     }
     const { body }: { body: Comparison } = await call('GET', '/api/v1/segment-comparison?keys=lot-one,lot-two')
     const judged = body.lines.flatMap((l) => l.of.filter((c) => c.q !== null))

@@ -5,7 +5,9 @@ import { fewestToShow } from '../contract.ts'
 
 const Row = z.object({ what: z.enum(['attribute', 'need', 'currency']), of: z.string(), name: z.string() })
 
-/** What a rule can be made of, the most frequent first; a need that fewer than some said may name somebody, and is not offered. */
+/**
+ * What a rule can be made of, the most frequent first; a need that fewer than some said may name somebody, and is not offered.
+ */
 export const ruleChoices = (org: number): Question<z.infer<typeof Row>> => ({
   name: 'segments.rule-choices', org, row: Row, params: { fewest: fewestToShow },
   sql: `SELECT what, of, name FROM (

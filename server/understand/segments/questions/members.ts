@@ -25,7 +25,9 @@ export const countMatching = (org: number, { where, params }: Compiled): Questio
 
 const Change = z.object({ size: z.number(), came: z.number(), gone: z.number(), everybody: z.number() })
 /** How large a version is, and who came and left against the one before. */
-export const compareVersions = (org: number, segment: string, version: number, before: number, asOf: string): Question<z.infer<typeof Change>> => ({
+export const compareVersions = (
+  org: number, segment: string, version: number, before: number, asOf: string,
+): Question<z.infer<typeof Change>> => ({
   name: 'segments.compare-versions', org, row: Change, params: { segment, version, before, asOf },
   sql: `SELECT countIf(now) AS size, countIf(now AND NOT then) AS came, countIf(then AND NOT now) AS gone,
       (SELECT countIf(customer > 0) FROM ${everybody}) AS everybody
@@ -36,7 +38,8 @@ export const compareVersions = (org: number, segment: string, version: number, b
 
 const Member = z.object({ customer: z.number() })
 export const listMembers = (org: number, segment: string): Question<z.infer<typeof Member>> => ({
-  name: 'segments.members', org, row: Member, params: { segment }, sql: `${customersOfSegment('{segment:String}')} ORDER BY customer`,
+  name: 'segments.members', org, row: Member, params: { segment },
+  sql: `${customersOfSegment('{segment:String}')} ORDER BY customer`,
 })
 
 export const isAmong = (org: number, segment: string, customers: readonly number[]): Question<{ n: number }> => ({

@@ -6,8 +6,11 @@ import { customersWithCodes, customersWithTraits } from './traits.ts'
 const drawn = 'ORDER BY cityHash64(customer) LIMIT {most:UInt32}'
 
 /** Customers drawn by a hash of their number, with their traits. */
-export const sampleTraits = (org: number, traits: readonly Trait[], of: { asOf: string; currency: string; most: number }): Question<{ traits: number[] }> => ({
-  name: 'segments.sample-traits', org, row: z.object({ traits: z.array(z.number()) }), params: of, sql: `SELECT traits FROM (${customersWithTraits(traits)}) ${drawn}`,
+export const sampleTraits = (
+  org: number, traits: readonly Trait[], of: { asOf: string; currency: string; most: number },
+): Question<{ traits: number[] }> => ({
+  name: 'segments.sample-traits', org, row: z.object({ traits: z.array(z.number()) }), params: of,
+  sql: `SELECT traits FROM (${customersWithTraits(traits)}) ${drawn}`,
 })
 
 /** Customers drawn by a hash of their number, with the codes of their answers. */
@@ -16,7 +19,8 @@ export function sampleCodes(
 ): Question<{ codes: number[] }> {
   const { sql, params } = customersWithCodes(answers, of.namesOf)
   return {
-    name: 'segments.sample-codes', org, row: z.object({ codes: z.array(z.number()) }), params: { ...params, asOf: of.asOf, most: of.most },
+    name: 'segments.sample-codes', org, row: z.object({ codes: z.array(z.number()) }),
+    params: { ...params, asOf: of.asOf, most: of.most },
     sql: `SELECT codes FROM (${sql}) ${drawn}`,
   }
 }

@@ -2,7 +2,8 @@ import { maySayNeed, needsOfSignal, tidy } from '../../needs/index.ts'
 import type { Coded, Trait } from '../search/contract.ts'
 
 const isPurchase = "type = 'purchase' AND ifNull(amount, -1) >= 0"
-const felt = (value: string) => `arraySum((t, m) -> if(isNull(t) OR m IN ('observed', 'expectation'), 0, ${value}), score_tone, score_method)`
+const felt =
+  (value: string) => `arraySum((t, m) -> if(isNull(t) OR m IN ('observed', 'expectation'), 0, ${value}), score_tone, score_method)`
 const since = (day: string) => `log1p(dateDiff('day', ${day}, {asOf:Date}))`
 
 /** One customer's traits; what takes a logarithm here is turned back by `ofTrait`. */
@@ -39,7 +40,8 @@ export function customersWithCodes(answers: readonly Coded[], namesOf: (touchpoi
     switch (a.of) {
       case 'touchpoint': {
         const names = bind('Array(String)', namesOf(a.touchpoint))
-        const here = (value: string) => `sum(arraySum((t, m, p) -> if(isNull(t) OR m IN ('observed', 'expectation') OR NOT has(${names}, toString(p)), 0, ${value}), score_tone, score_method, score_touchpoint))`
+        const here =
+          (value: string) => `sum(arraySum((t, m, p) -> if(isNull(t) OR m IN ('observed', 'expectation') OR NOT has(${names}, toString(p)), 0, ${value}), score_tone, score_method, score_touchpoint))`
         return `if(${here('1')} = 0, -1, multiIf(${here('assumeNotNull(t)')} / ${here('1')} < -0.25, 0, ${here('assumeNotNull(t)')} / ${here('1')} > 0.25, 2, 1))`
       }
       case 'need': {

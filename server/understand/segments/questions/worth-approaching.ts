@@ -4,7 +4,8 @@ import { maySayNeed, needsOfSignal } from '../../needs/index.ts'
 import { customersOfSegment } from './members.ts'
 
 const Row = z.object({
-  customer: z.number(), needs: z.array(z.string()), lastPurchase: z.string().nullable(), purchases: z.number(), alive: z.number().nullable(), value: z.number().nullable(),
+  customer: z.number(), needs: z.array(z.string()), lastPurchase: z.string().nullable(), purchases: z.number(),
+  alive: z.number().nullable(), value: z.number().nullable(),
   tone: z.number().nullable(), unsolved: z.number(), weight: z.number(),
 })
 export type WorthRow = z.infer<typeof Row>
@@ -16,11 +17,16 @@ export interface After { readonly weight: number; readonly customer: number }
  * in the last sixty days, for then they want an answer and no offer.
  */
 export function worthApproaching(
-  org: number, q: { segment: string; asOf: string; value: { run: number; currency: string } | undefined; after?: After | undefined; limit: number },
+  org: number, q: {
+    segment: string; asOf: string; value: { run: number; currency: string } | undefined; after?: After | undefined; limit: number
+  },
 ): Question<WorthRow> {
   return {
     name: 'segments.worth-approaching', org, row: Row,
-    params: { segment: q.segment, asOf: q.asOf, run: q.value?.run ?? 0, currency: q.value?.currency ?? '', limit: q.limit, weight: q.after?.weight ?? 0, after: q.after?.customer ?? 0 },
+    params: {
+      segment: q.segment, asOf: q.asOf, run: q.value?.run ?? 0, currency: q.value?.currency ?? '', limit: q.limit,
+      weight: q.after?.weight ?? 0, after: q.after?.customer ?? 0,
+    },
     sql: `WITH members AS (${customersOfSegment('{segment:String}')}),
         told AS (
           SELECT customer, uniqExactIf(day, bought) AS purchases, if(purchases = 0, NULL, maxIf(day, bought)) AS last_bought, maxIf(time, bought) AS bought_at,

@@ -2,7 +2,9 @@ import { maySayNeed, needsOfSignal, tidy } from '../../needs/index.ts'
 import { textsOnce } from '../../voices/index.ts'
 import type { Condition, Rule } from './contract.ts'
 
-/** What a rule is held against: the day it is asked on, the names of touchpoints, and the run that worked out customers' value. */
+/**
+ * What a rule is held against: the day it is asked on, the names of touchpoints, and the run that worked out customers' value.
+ */
 export interface Known {
   readonly asOf: string
   readonly namesOf: (touchpoint: string) => readonly string[]
@@ -42,43 +44,62 @@ type Bind = (name: string, type: string, value: unknown) => string
 type Part = { readonly customers: string; readonly not: boolean } | null
 
 function compileCondition(c: Condition, known: Known, bind: Bind): Part {
-  const since = 'within' in c && c.within !== undefined ? ` AND day > ${bind('from', 'Date', daysBefore(known.asOf, c.within))}` : ''
+  const since = 'within' in c && c.within !== undefined
+    ? ` AND day > ${bind('from', 'Date', daysBefore(known.asOf, c.within))}`
+    : ''
   const at = (touchpoint: string | undefined) =>
     (touchpoint === undefined ? '' : ` AND touchpoint IN (${bind('names', 'Array(String)', known.namesOf(touchpoint))})`)
-  const having = (from: string, test: string, not = false): Part => ({ customers: `SELECT customer FROM ${from}${since} GROUP BY customer HAVING ${test}`, not })
+  const having = (from: string, test: string, not = false): Part =>
+    ({ customers: `SELECT customer FROM ${from}${since} GROUP BY customer HAVING ${test}`, not })
   const signals = `signals WHERE ${own}`
   const atMost = 'is' in c && c.is === 'at-most'
   switch (c.what) {
     case 'attribute': {
       const dimension = bind('dimension', 'String', c.dimension)
       return having(`${signals} AND mapContains(attributes, ${dimension})`,
-        `has(${bind('members', 'Array(String)', c.members)}, toString(argMax(attributes[${dimension}], time)))`, c.is === 'none-of')
+        `has(${bind('members', 'Array(String)', c.members)}, toString(argMax(attributes[${dimension}], time)))`,
+        c.is === 'none-of')
     }
     // Who is not there at all has bought and spent nothing: at most is the opposite of more than.
-    case 'purchases': return having(`${signals} AND ${isPurchase}`, `uniqExact(day) ${atMost ? '>' : '>='} ${bind('times', 'UInt32', c.times)}`, atMost)
+    case 'purchases':
+      return having(
+        `${signals} AND ${isPurchase}`, `uniqExact(day) ${atMost ? '>' : '>='} ${bind('times', 'UInt32', c.times)}`, atMost,
+      )
     case 'spend': return having(`${signals} AND ${isPurchase} AND currency = ${bind('currency', 'String', c.currency)}`,
       `sum(toFloat64(assumeNotNull(amount))) ${atMost ? '>' : '>='} ${bind('amount', 'Float64', c.amount)}`, atMost)
-    case 'last-purchase': return having(`${signals} AND ${isPurchase}`, `max(day) ${atMost ? '>=' : '<='} ${bind('day', 'Date', daysBefore(known.asOf, c.daysAgo))}`)
-    case 'first-seen': return having(signals, `min(day) ${atMost ? '>=' : '<='} ${bind('day', 'Date', daysBefore(known.asOf, c.daysAgo))}`)
+    case 'last-purchase':
+      return having(
+        `${signals} AND ${isPurchase}`,
+        `max(day) ${atMost ? '>=' : '<='} ${bind('day', 'Date', daysBefore(known.asOf, c.daysAgo))}`,
+      )
+    case 'first-seen':
+      return having(signals, `min(day) ${atMost ? '>=' : '<='} ${bind('day', 'Date', daysBefore(known.asOf, c.daysAgo))}`)
     case 'score': return having(`scores WHERE ${own} AND method = ${bind('method', 'String', c.method)}${at(c.touchpoint)}`,
       `avg(value) ${atMost ? '<=' : '>='} ${bind('value', 'Float64', c.value)}`)
-    case 'tone': return having(`scores WHERE ${own} AND ${ownTone}${at(c.touchpoint)}`, `avg(tone) ${atMost ? '<=' : '>='} ${bind('tone', 'Float64', c.tone)}`)
+    case 'tone':
+      return having(
+        `scores WHERE ${own} AND ${ownTone}${at(c.touchpoint)}`,
+        `avg(tone) ${atMost ? '<=' : '>='} ${bind('tone', 'Float64', c.tone)}`,
+      )
     case 'touchpoint': return {
       customers: `SELECT arrayJoin(bitmapToArray(groupBitmapMergeState(customers))) FROM passing_daily
         WHERE org = {org:UInt32} AND dimension = '' AND member = '' AND day <= {asOf:Date}${at(c.touchpoint)}${since}`,
       not: c.is === 'not-met',
     }
     case 'need': return {
-      customers: `SELECT customer FROM ${signals} AND ${maySayNeed}${since} AND has(${needsOfSignal}, ${tidy(bind('need', 'String', c.need))})`, not: c.is === 'not-said',
+      customers:
+        `SELECT customer FROM ${signals} AND ${maySayNeed}${since} AND has(${needsOfSignal}, ${tidy(bind('need', 'String', c.need))})`, not: c.is === 'not-said',
     }
     case 'intent': return {
-      customers: `SELECT customer FROM ${textsOnce} WHERE ${own} AND NOT unsure${since} AND has(intents, ${bind('intent', 'String', c.intent)})`, not: c.is === 'not-said',
+      customers:
+        `SELECT customer FROM ${textsOnce} WHERE ${own} AND NOT unsure${since} AND has(intents, ${bind('intent', 'String', c.intent)})`, not: c.is === 'not-said',
     }
     case 'alive': case 'value': {
       if (!known.value) return null
       const [column, value] = c.what === 'alive' ? ['alive', c.probability] : ['value_365', c.amount]
       return {
-        customers: `SELECT customer FROM customer_values WHERE org = {org:UInt32} AND run = ${bind('run', 'UInt32', known.value.run)}
+        customers:
+          `SELECT customer FROM customer_values WHERE org = {org:UInt32} AND run = ${bind('run', 'UInt32', known.value.run)}
           AND currency = ${bind('currency', 'String', known.value.currency)} AND ${column} ${atMost ? '<=' : '>='} ${bind('value', 'Float64', value)}`,
         not: false,
       }

@@ -15,14 +15,20 @@ const amount = z.number().min(0).max(1e12)
 
 export const Condition = z.discriminatedUnion('what', [
   /** The customer's latest value of an attribute, such as city. */
-  z.object({ what: z.literal('attribute'), dimension: line(60).min(1), is: z.enum(['one-of', 'none-of']), members: z.array(line(200).min(1)).min(1).max(50) }),
+  z.object({
+    what: z.literal('attribute'), dimension: line(60).min(1), is: z.enum(['one-of', 'none-of']),
+    members: z.array(line(200).min(1)).min(1).max(50),
+  }),
   /** Days with a purchase. */
   z.object({ what: z.literal('purchases'), is: bound, times: z.number().int().min(1).max(100_000), within }),
   z.object({ what: z.literal('spend'), is: bound, amount, currency: z.string().regex(/^[A-Z]{3}$/), within }),
   z.object({ what: z.literal('last-purchase'), is: bound, daysAgo: days }),
   z.object({ what: z.literal('first-seen'), is: bound, daysAgo: days }),
   /** The mean of the customer's own answers, in the points they were asked in. */
-  z.object({ what: z.literal('score'), method: ScoreMethod, is: bound, value: z.number().min(-1_000).max(1_000), touchpoint: TouchpointKey.optional(), within }),
+  z.object({
+    what: z.literal('score'), method: ScoreMethod, is: bound, value: z.number().min(-1_000).max(1_000),
+    touchpoint: TouchpointKey.optional(), within,
+  }),
   /** The mean tone of all their scores, −1…1. */
   z.object({ what: z.literal('tone'), is: bound, tone: z.number().min(-1).max(1), touchpoint: TouchpointKey.optional(), within }),
   z.object({ what: z.literal('touchpoint'), is: z.enum(['met', 'not-met']), touchpoint: TouchpointKey, within }),

@@ -10,7 +10,9 @@ export const traits = ['recency', 'purchases', 'spend', 'tenure', 'variety', 'co
 export const Trait = z.enum(traits)
 export type Trait = z.infer<typeof Trait>
 
-/** A question of the classes: the tone at a touchpoint (unpleasant, between, pleasant), whether a need was said, or an attribute. */
+/**
+ * A question of the classes: the tone at a touchpoint (unpleasant, between, pleasant), whether a need was said, or an attribute.
+ */
 export const Answered = z.discriminatedUnion('of', [
   z.object({ of: z.literal('touchpoint'), touchpoint: TouchpointKey }),
   z.object({ of: z.literal('need'), need: line(200).min(1) }),
@@ -20,7 +22,9 @@ export type Answered = z.infer<typeof Answered>
 
 const most = z.number().int().min(2).max(8).default(6)
 export const SearchAsk = z.discriminatedUnion('method', [
-  z.object({ method: z.literal('k-means'), traits: z.array(Trait).min(2), currency: z.string().regex(/^[A-Z]{3}$/).optional(), most }),
+  z.object({
+    method: z.literal('k-means'), traits: z.array(Trait).min(2), currency: z.string().regex(/^[A-Z]{3}$/).optional(), most,
+  }),
   z.object({ method: z.literal('latent-class'), answers: z.array(Answered).min(2).max(15), most }),
 ])
 export type SearchAsk = z.infer<typeof SearchAsk>
@@ -45,7 +49,10 @@ export const SearchReport = z.discriminatedUnion('state', [
     n: z.number().int(),
     /** How clearly customers fall into the groups: the mean silhouette width (k-means) or relative entropy (classes), 0…1. */
     clarity: z.number(),
-    /** Do the groups come back when customers are drawn anew? Adjusted Rand index; below about 0.6 they are one of several ways to cut. */
+    /**
+     * Do the groups come back when customers are drawn anew? Adjusted
+     * Rand index; below about 0.6 they are one of several ways to cut.
+     */
     stability: Estimate,
     tried: z.array(z.object({ groups: z.number().int(), criterion: z.number() })),
     groups: z.array(FoundGroup),
@@ -55,7 +62,10 @@ export type SearchReport = z.infer<typeof SearchReport>
 
 /** What assigns any customer to a group. */
 export type SearchModel =
-  | { readonly method: 'k-means'; readonly traits: readonly Trait[]; readonly currency: string; readonly centres: readonly (readonly number[])[]; readonly spreads: readonly number[] }
+  | {
+    readonly method: 'k-means'; readonly traits: readonly Trait[]; readonly currency: string;
+    readonly centres: readonly (readonly number[])[]; readonly spreads: readonly number[]
+  }
   | {
     readonly method: 'latent-class'; readonly answers: readonly Coded[]; readonly shares: readonly number[]
     /** By class, question and answer. */

@@ -32,6 +32,7 @@ export interface SearchDeps extends CompileDeps {
 export function createSearches(deps: SearchDeps) {
   const { postgres, searches: db, jobs, log, clickhouse } = deps
   const send = jobs.define('segments.search', {
+    uses: { purpose: 'analysis', fields: ['number', 'behaviour', 'feelings', 'circumstances'] },
     data: z.object({ org: z.number().int(), search: z.number().int() }), retry, longestRunS: 1_800,
     handler: ({ org, search }, job) => work(org as OrgId, search, job),
   })
@@ -53,14 +54,18 @@ export function createSearches(deps: SearchDeps) {
       if (!ask) cancel.abort(new Cancelled())
       return ask
     }
-    const looking = setInterval(() => void look().catch((err: unknown) => log.warn({ err, search }, 'Progress could not be noted')), lookEveryMs)
+    const looking = setInterval(
+      () => void look().catch((err: unknown) => log.warn({ err, search }, 'Progress could not be noted')), lookEveryMs,
+    )
     const signal = AbortSignal.any([job.signal, cancel.signal])
     try {
       const ask = await look()
       signal.throwIfAborted()
       const { asOf, task } = await prepare(org, ask!)
       share = 0.1
-      const { report, model } = 'state' in task ? { report: task, model: null } satisfies FoundGroups : await findApart(task, signal, (done) => { share = 0.1 + 0.9 * done })
+      const { report, model } = 'state' in task
+        ? { report: task, model: null } satisfies FoundGroups
+        : await findApart(task, signal, (done) => { share = 0.1 + 0.9 * done })
       await endSearch(db, search, { state: 'done', asOf, report, model })
     } catch (error) {
       if (cancel.signal.aborted) return await endSearch(db, search, { state: 'cancelled' })
@@ -83,10 +88,13 @@ export function createSearches(deps: SearchDeps) {
       const currency = ask.currency ?? choices.currencies[0] ?? ''
       const rows = await clickhouse.query(sampleTraits(org, ask.traits, { asOf, currency, most }))
       return orTooFew(rows.length, {
-        method: 'k-means', traits: ask.traits, logarithms: ask.traits.map(isLogarithm), currency, points: rows.map((r) => r.traits), most: ask.most,
+        method: 'k-means', traits: ask.traits, logarithms: ask.traits.map(isLogarithm), currency,
+        points: rows.map((r) => r.traits), most: ask.most,
       })
     }
-    const answers = ask.answers.map((a) => ({ ...a, codes: a.of === 'attribute' ? (choices.dimensions.find((d) => d.dimension === a.dimension)?.members ?? []).slice(0, 12) : [] }))
+    const answers = ask.answers.map((a) => ({ ...a, codes: a.of === 'attribute'
+      ? (choices.dimensions.find((d) => d.dimension === a.dimension)?.members ?? []).slice(0, 12)
+      : [] }))
     const rows = await clickhouse.query(sampleCodes(org, answers, { asOf, namesOf, most }))
     return orTooFew(rows.length, { method: 'latent-class', answers, codes: rows.map((r) => r.codes), most: ask.most })
   }

@@ -5,8 +5,14 @@ import type { Coded, SearchModel, SearchReport, Trait } from './contract.ts'
 
 /** What a search works on: customers drawn from all, with their traits or with the codes of their answers. */
 export type SearchTask =
-  | { readonly method: 'k-means'; readonly traits: readonly Trait[]; readonly logarithms: readonly boolean[]; readonly currency: string; readonly points: readonly (readonly number[])[]; readonly most: number }
-  | { readonly method: 'latent-class'; readonly answers: readonly Coded[]; readonly codes: readonly (readonly number[])[]; readonly most: number }
+  | {
+    readonly method: 'k-means'; readonly traits: readonly Trait[]; readonly logarithms: readonly boolean[];
+    readonly currency: string; readonly points: readonly (readonly number[])[]; readonly most: number
+  }
+  | {
+    readonly method: 'latent-class'; readonly answers: readonly Coded[]; readonly codes: readonly (readonly number[])[];
+    readonly most: number
+  }
 
 export interface FoundGroups {
   readonly report: SearchReport
@@ -75,7 +81,8 @@ function findClasses(task: Extract<SearchTask, { method: 'latent-class' }>, prog
   }
 }
 
-const answerOf = (asked: Coded, code: number): string => (asked.of === 'touchpoint' ? tones : asked.of === 'need' ? yesNo : asked.codes)[code] ?? String(code)
+const answerOf = (asked: Coded, code: number): string =>
+  (asked.of === 'touchpoint' ? tones : asked.of === 'need' ? yesNo : asked.codes)[code] ?? String(code)
 
 /** The standard deviation that k-means gave the trait its weight by. */
 function spreadOf(points: readonly (readonly number[])[], t: number): number {

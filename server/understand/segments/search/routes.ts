@@ -12,7 +12,8 @@ const managing = { may: 'segments.manage', purpose: 'analysis' } as const
 export function searchRoutes({ searches, runs }: { searches: SearchesDb; runs: SearchRuns }): Route<Access, Actor>[] {
   return [
     route({
-      method: 'GET', path: '/api/v1/segment-searches', summary: 'The latest search for groups among customers, and what the last one found',
+      method: 'GET', path: '/api/v1/segment-searches',
+      summary: 'The latest search for groups among customers, and what the last one found',
       access: { may: 'analysis.read', purpose: 'analysis' }, answers: Searches,
       handle: async ({ actor }) => {
         const [latest, done] = await Promise.all([latestSearch(searches, actor.org), latestSearch(searches, actor.org, 'done')])
@@ -20,7 +21,8 @@ export function searchRoutes({ searches, runs }: { searches: SearchesDb; runs: S
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/segment-searches', summary: 'Search for groups among customers', access: managing, status: 202, body: SearchAsk, answers: Search,
+      method: 'POST', path: '/api/v1/segment-searches', summary: 'Search for groups among customers', access: managing,
+      status: 202, body: SearchAsk, answers: Search,
       handle: async ({ actor, body }) => {
         const id = await runs.start(actor.org, body, nameOf(actor))
         if (id === undefined) throw new Problem('conflict', 'A search is under way already; wait for it, or cancel it.')
@@ -28,7 +30,8 @@ export function searchRoutes({ searches, runs }: { searches: SearchesDb; runs: S
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/segment-searches/:id/cancel', summary: 'End a search', access: managing, params: z.object({ id: RowId }), answers: Search,
+      method: 'POST', path: '/api/v1/segment-searches/:id/cancel', summary: 'End a search', access: managing,
+      params: z.object({ id: RowId }), answers: Search,
       handle: async ({ actor, params }) => {
         const asked = await askToCancel(searches, actor.org, params.id)
         const search = await findSearch(searches, actor.org, params.id)

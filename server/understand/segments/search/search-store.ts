@@ -4,14 +4,18 @@ import type { OrgId } from '../../../govern/roles/index.ts'
 import type { Search, SearchAsk, SearchModel, SearchReport } from './contract.ts'
 
 type Row = {
-  id: number; org: number; ask: SearchAsk; state: Search['state']; share: number; as_of: string | null; report: SearchReport | null; model: SearchModel | null
+  id: number; org: number; ask: SearchAsk; state: Search['state']; share: number; as_of: string | null;
+  report: SearchReport | null; model: SearchModel | null
   problem: string | null; cancel_asked: boolean; started_by: string | null; created_at: Date; finished_at: Date | null
 }
 type Tables = { segment_searches: Row }
 export type SearchesDb = Kysely<Tables>
 export const searchesDb = (postgres: Postgres): SearchesDb => postgres.db.withTables<Tables>()
 
-const columns = ['id', 'ask', 'state', 'share', sql<string | null>`as_of::text`.as('as_of'), 'report', 'problem', 'started_by', 'created_at', 'finished_at'] as const
+const columns = [
+  'id', 'ask', 'state', 'share', sql<string | null>`as_of::text`.as('as_of'), 'report', 'problem', 'started_by', 'created_at',
+  'finished_at',
+] as const
 const underWay: Search['state'][] = ['waiting', 'running']
 
 /** Puts a search in line; undefined where one is under way. */
@@ -24,18 +28,22 @@ export async function insertSearch(tx: Db<unknown>, org: OrgId, ask: SearchAsk, 
 
 /** Notes how far a search has come; what it asks, or undefined where it is to end. */
 export async function noteProgress(db: SearchesDb, id: number, share: number): Promise<SearchAsk | undefined> {
-  const row = await db.updateTable('segment_searches').set({ state: 'running', share }).where('id', '=', id).where('state', 'in', underWay)
+  const row =
+    await db.updateTable('segment_searches').set({ state: 'running', share }).where('id', '=', id).where('state', 'in', underWay)
     .where('cancel_asked', '=', false).returning('ask').executeTakeFirst()
   return row?.ask
 }
 
 export async function endSearch(
   db: SearchesDb, id: number,
-  end: { state: 'done'; asOf: string; report: SearchReport; model: SearchModel | null } | { state: 'failed'; problem: string } | { state: 'cancelled' },
+  end: { state: 'done'; asOf: string; report: SearchReport; model: SearchModel | null } | { state: 'failed'; problem: string }
+    | { state: 'cancelled' },
 ): Promise<void> {
   await db.updateTable('segment_searches').set({
     state: end.state, finished_at: new Date(), share: end.state === 'done' ? 1 : 0,
-    ...(end.state === 'done' ? { as_of: end.asOf, report: JSON.stringify(end.report) as never, model: JSON.stringify(end.model) as never } : {}),
+    ...(end.state === 'done'
+      ? { as_of: end.asOf, report: JSON.stringify(end.report) as never, model: JSON.stringify(end.model) as never }
+      : {}),
     ...(end.state === 'failed' ? { problem: end.problem.slice(0, 500) } : {}),
   }).where('id', '=', id).where('state', 'in', underWay).execute()
 }
@@ -51,7 +59,8 @@ export async function askToCancel(db: SearchesDb, org: OrgId, id: number): Promi
 }
 
 export async function findSearch(db: SearchesDb, org: OrgId, id: number): Promise<Search | undefined> {
-  const row = await db.selectFrom('segment_searches').select(columns).where('org', '=', org).where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('segment_searches').select(columns).where('org', '=', org).where('id', '=', id)
+    .executeTakeFirst()
   return row && view(row)
 }
 
@@ -62,11 +71,13 @@ export async function latestSearch(db: SearchesDb, org: OrgId, state?: Search['s
 }
 
 export async function readModel(db: SearchesDb, org: OrgId, id: number): Promise<SearchModel | undefined> {
-  const row = await db.selectFrom('segment_searches').select('model').where('org', '=', org).where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('segment_searches').select('model').where('org', '=', org).where('id', '=', id)
+    .executeTakeFirst()
   return row?.model ?? undefined
 }
 
 const view = (r: Omit<Row, 'org' | 'model' | 'cancel_asked'>): Search => ({
-  id: r.id, ask: r.ask, state: r.state, share: r.share, asOf: r.as_of, report: r.report, problem: r.problem, startedBy: r.started_by,
+  id: r.id, ask: r.ask, state: r.state, share: r.share, asOf: r.as_of, report: r.report, problem: r.problem,
+  startedBy: r.started_by,
   createdAt: r.created_at.toISOString(), finishedAt: r.finished_at?.toISOString() ?? null,
 })

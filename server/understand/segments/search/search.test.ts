@@ -5,10 +5,13 @@ import { seeded } from '@heartline/stats'
 import type { OrgId } from '../../../govern/roles/index.ts'
 import { type Call, type House, openHouse } from '../../../testing/house.ts'
 import { type Event, lastDay, recordedTown } from '../testing/small-town.ts'
-import { untilWorkedOut } from '../testing/until-worked-out.ts'
+import { untilWorkedOut } from '../../../testing/until-worked-out.ts'
 import type { Search, Searches } from './contract.ts'
 
-/** Customers of two kinds that nobody wrote down: even numbers come often and like the till, odd ones come rarely and like the app. */
+/**
+ * Customers of two kinds that nobody wrote down: even numbers come
+ * often and like the till, odd ones come rarely and like the app.
+ */
 function twoKinds(customers: number): Event[] {
   const random = seeded(7)
   return Array.from({ length: customers }, (_, i) => i + 1).flatMap((customer) => {
@@ -19,7 +22,8 @@ function twoKinds(customers: number): Event[] {
       return { customer, day: lastDay - 1, type: 'feedback', touchpoint, score: { method: 'csat', value, tone: (value - 3) / 2 } }
     }
     return [
-      ...Array.from({ length: buys }, (): Event => ({ customer, day: Math.floor(random() * lastDay), type: 'purchase', touchpoint: 'till', amount: 20 + 10 * random() })),
+      ...Array.from({ length: buys }, (): Event =>
+        ({ customer, day: Math.floor(random() * lastDay), type: 'purchase', touchpoint: 'till', amount: 20 + 10 * random() })),
       rated('till', often), rated('app', !often), rated('seat', often),
     ]
   })
@@ -72,26 +76,36 @@ describe('A search for groups', () => {
     const report = done.report!
     assert.ok(report.state === 'found', JSON.stringify(report))
     assert.equal(report.groups.length, 2)
-    const likes = report.groups.map((g) => g.answers.find((a) => a.question === 'till')!.shares.find((s) => s.answer === 'pleasant')!.share).toSorted((a, b) => a - b)
+    const likes =
+      report.groups.map((g) => g.answers.find((a) => a.question === 'till')!.shares.find((s) => s.answer === 'pleasant')!.share)
+        .toSorted((a, b) => a - b)
     assert.ok(Math.abs(likes[0]! - 0.1) < 0.07 && Math.abs(likes[1]! - 0.9) < 0.07, `${likes}`)
     assert.ok(await purityOf(done, 0, 'First of what they like') > 0.9)
   })
 
   it('says what is missing where there are too few, and why where the data cannot carry it', async () => {
     const wanted = await search({ method: 'k-means', traits: ['tone', 'contacts'] })
-    assert.deepEqual([wanted.report!.state, 'why' in wanted.report! && wanted.report.why.includes('same for every customer')], ['refused', true])
-    const needed = await search({ method: 'latent-class', answers: [{ of: 'need', need: 'ice' }, { of: 'need', need: 'a seat' }] })
+    assert.deepEqual(
+      [wanted.report!.state, 'why' in wanted.report! && wanted.report.why.includes('same for every customer')], ['refused', true],
+    )
+    const needed = await search({
+      method: 'latent-class', answers: [{ of: 'need', need: 'ice' }, { of: 'need', need: 'a seat' }],
+    })
     assert.deepEqual(needed.report, { state: 'not-enough', have: 0, need: 100 })
   })
 
   it('is one at a time, can be cancelled, and is nobody else’s', async () => {
     const answers = ['till', 'app', 'seat'].map((touchpoint) => ({ of: 'touchpoint', touchpoint }))
     const { body } = await call('POST', '/api/v1/segment-searches', { method: 'latent-class', answers, most: 8 })
-    assert.equal((await call('POST', '/api/v1/segment-searches', { method: 'k-means', traits: ['purchases', 'spend'] })).status, 409)
+    assert.equal(
+      (await call('POST', '/api/v1/segment-searches', { method: 'k-means', traits: ['purchases', 'spend'] })).status, 409,
+    )
     const other = await house.createOrganisation('Elsewhere')
     assert.equal((await other.call('POST', `/api/v1/segment-searches/${body.id}/cancel`)).status, 404)
     assert.deepEqual((await other.call('GET', '/api/v1/segment-searches')).body, { latest: null, done: null })
-    assert.equal((await other.call('POST', '/api/v1/saved-segments', { name: 'Mine', definition: { kind: 'found', search: body.id, group: 0 } })).status, 404)
+    assert.equal((await other.call('POST', '/api/v1/saved-segments', {
+      name: 'Mine', definition: { kind: 'found', search: body.id, group: 0 },
+    })).status, 404)
     assert.equal((await call('POST', `/api/v1/segment-searches/${body.id}/cancel`)).status, 200)
     for (const until = Date.now() + 20_000; ; await sleep(50)) {
       const { latest }: Searches = (await call('GET', '/api/v1/segment-searches')).body

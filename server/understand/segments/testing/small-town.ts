@@ -26,7 +26,10 @@ export function smallTown(customers: number, seed: number): Event[] {
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!
   return Array.from({ length: customers }, (_, i) => i + 1).flatMap((customer) =>
     Array.from({ length: 1 + Math.floor(random() * 8) }, (): Event => {
-      const common = { customer, day: Math.floor(random() * (lastDay + 1)), touchpoint: pick(places), ...(random() < 0.7 ? { city: pick(cities) } : {}) }
+      const common = {
+        customer, day: Math.floor(random() * (lastDay + 1)), touchpoint: pick(places),
+        ...(random() < 0.7 ? { city: pick(cities) } : {}),
+      }
       const kind = random()
       if (kind < 0.45) return { ...common, type: 'purchase', amount: Math.round(random() * 100) }
       if (kind < 0.6) return { ...common, type: 'visit' }
@@ -34,7 +37,9 @@ export function smallTown(customers: number, seed: number): Event[] {
       if (kind < 0.75) return { ...common, type: 'complaint' }
       const nps = random() < 0.5
       const value = nps ? Math.floor(random() * 11) : 1 + Math.floor(random() * 5)
-      return { ...common, type: 'feedback', score: { method: nps ? 'nps' : 'csat', value, tone: nps ? value / 5 - 1 : (value - 3) / 2 } }
+      return {
+        ...common, type: 'feedback', score: { method: nps ? 'nps' : 'csat', value, tone: nps ? value / 5 - 1 : (value - 3) / 2 },
+      }
     }))
 }
 
@@ -44,13 +49,17 @@ export function recordedTown(org: number, events: readonly Event[]): (RecordedSi
     const time = new Date(first + e.day * dayMs + 4 * 3_600_000 + i).toISOString()
     const scores: RecordedScore[] = e.score
       ? [{
-        touchpoint: e.touchpoint, method: e.score.method, value: e.score.value, scale: e.score.method === 'nps' ? { min: 0, max: 10 } : { min: 1, max: 5 },
-        level: (e.score.tone + 1) / 2, tone: e.score.tone, intensity: Math.abs(e.score.tone), intensityMeasured: false, factor: '', question: '',
+        touchpoint: e.touchpoint, method: e.score.method, value: e.score.value,
+        scale: e.score.method === 'nps' ? { min: 0, max: 10 } : { min: 1, max: 5 },
+        level: (e.score.tone + 1) / 2, tone: e.score.tone, intensity: Math.abs(e.score.tone), intensityMeasured: false,
+        factor: '', question: '',
       }]
       : []
     return {
-      org, id: `e${i}`, source: 'town', type: e.type, time, day: time.slice(0, 10), received: time, customer: e.customer, touchpoint: e.touchpoint,
-      touchpoints: [e.touchpoint], scores, text: '', lang: '', annotation: null, amount: e.amount === undefined ? null : String(e.amount),
+      org, id: `e${i}`, source: 'town', type: e.type, time, day: time.slice(0, 10), received: time, customer: e.customer,
+      touchpoint: e.touchpoint,
+      touchpoints: [e.touchpoint], scores, text: '', lang: '', annotation: null,
+      amount: e.amount === undefined ? null : String(e.amount),
       currency: e.amount === undefined ? '' : 'CNY', attributes: pair('city', e.city), data: pair('need', e.need),
     }
   })

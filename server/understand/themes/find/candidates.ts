@@ -30,8 +30,11 @@ export function candidatePhrases(counts: readonly PhraseRow[], texts: number): P
 
 function standsAlone(parts: readonly string[], han: boolean): boolean {
   const [first, last] = [parts[0]!, parts.at(-1)!]
-  if (han) return parts.length >= 2 && !neverFirst.has(first) && !neverLast.has(last) && !(parts.length === 2 && neverLast.has(first) && !'没不太'.includes(first))
-  return parts.every((p) => /^[\p{L}’']{2,}$/u.test(p) || p.length > 2) && !functionWords.has(first) && !functionWords.has(last) && first.length > 2
+  if (han)
+    return parts.length >= 2 && !neverFirst.has(first) && !neverLast.has(last)
+      && !(parts.length === 2 && neverLast.has(first) && !'没不太'.includes(first))
+  return parts.every((p) => /^[\p{L}’']{2,}$/u.test(p) || p.length > 2) && !functionWords.has(first) && !functionWords.has(last)
+    && first.length > 2
 }
 
 /** For each sequence, in how many texts its commonest extension by one character or word stands. */
@@ -48,7 +51,9 @@ function longestExtension(counts: readonly PhraseRow[], n: ReadonlyMap<string, n
 }
 
 /** Of the weakest cut. A part that is too rare to have been counted cannot be weaker than its whole. */
-function cohesion(parts: readonly string[], han: boolean, together: number, n: ReadonlyMap<string, number>, texts: number): number {
+function cohesion(
+  parts: readonly string[], han: boolean, together: number, n: ReadonlyMap<string, number>, texts: number,
+): number {
   let weakest = Infinity
   for (let cut = 1; cut < parts.length; cut++) {
     const left = n.get(joined(parts.slice(0, cut), han)) ?? together

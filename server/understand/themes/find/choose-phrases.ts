@@ -32,7 +32,8 @@ export function choosePhrases(
     const inGroup = totals.inGroups[g]!
     if (inGroup < fewestTexts || inGroup > totals.n - fewestTexts) return []
     const keyness = keynessOfWords(
-      candidates.map((c) => c.inGroups[g]!), candidates.map((c) => c.n - c.inGroups[g]!), { first: inGroup, second: totals.n - inGroup }, { prior },
+      candidates.map((c) => c.inGroups[g]!), candidates.map((c) => c.n - c.inGroups[g]!),
+      { first: inGroup, second: totals.n - inGroup }, { prior },
     )
     return candidates.map((c, i) => ({ phrase: c.phrase, n: c.n, contrast, ...keyness[i]! }))
   })

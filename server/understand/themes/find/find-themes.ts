@@ -16,14 +16,19 @@ const day = 86_400_000
 /** Which part of the texts is read, and which days count as the latest: the last quarter of a year, or half of a shorter time. */
 export function sampleOf({ bytes, first, last }: TextSpan): Sample {
   const days = (Date.parse(last) - Date.parse(first)) / day + 1
-  return { every: Math.max(1, Math.ceil(bytes / mostBytes)), late: new Date(Date.parse(last) - (Math.min(91, Math.ceil(days / 2)) - 1) * day).toISOString().slice(0, 10) }
+  return {
+    every: Math.max(1, Math.ceil(bytes / mostBytes)),
+    late: new Date(Date.parse(last) - (Math.min(91, Math.ceil(days / 2)) - 1) * day).toISOString().slice(0, 10),
+  }
 }
 
 /**
  * Finds the themes of an organisation's texts: phrases that mark some of them against the others, grouped by the texts that they
  * stand in. `step` is told after each of the six steps.
  */
-export async function findThemes(clickhouse: ClickHouse, org: OrgId, sample: Sample, step: (done: number) => Promise<void>): Promise<FoundTheme[]> {
+export async function findThemes(
+  clickhouse: ClickHouse, org: OrgId, sample: Sample, step: (done: number) => Promise<void>,
+): Promise<FoundTheme[]> {
   const groups: PhraseGroup[] = []
   let done = 0
   for (const script of scripts) groups.push(...(await ofScript(clickhouse, org, script, sample, () => step(++done))))
@@ -35,10 +40,14 @@ export async function findThemes(clickhouse: ClickHouse, org: OrgId, sample: Sam
 
 export const findSteps = scripts.length * 3
 
-async function ofScript(clickhouse: ClickHouse, org: OrgId, script: Script, sample: Sample, step: () => Promise<void>): Promise<PhraseGroup[]> {
+async function ofScript(
+  clickhouse: ClickHouse, org: OrgId, script: Script, sample: Sample, step: () => Promise<void>,
+): Promise<PhraseGroup[]> {
   const [totals] = await clickhouse.query(textTotals(org, script, sample))
   await step()
-  const counts = totals && totals.n >= fewestTexts ? await clickhouse.query(phraseCounts(org, script, sample, leastTexts(totals.n))) : []
+  const counts = totals && totals.n >= fewestTexts
+    ? await clickhouse.query(phraseCounts(org, script, sample, leastTexts(totals.n)))
+    : []
   await step()
   const phrases = totals ? choosePhrases(candidatePhrases(counts, totals.n), totals) : []
   const pairs = phrases.length > 0 ? await clickhouse.query(phrasePairs(org, script, sample, phrases.map((p) => p.phrase))) : []

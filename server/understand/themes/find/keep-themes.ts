@@ -31,7 +31,8 @@ export function keepThemes(found: readonly FoundTheme[], known: readonly KnownTh
   })
   const kept: (number | null)[] = found.map(() => null)
   const taken = new Set<number>()
-  for (const { f, k, enough } of pairs.toSorted((a, b) => b.jaccard - a.jaccard || known[a.k]!.id - known[b.k]!.id || a.f - b.f)) {
+  for (const { f, k, enough } of pairs.toSorted((a, b) => b.jaccard - a.jaccard || known[a.k]!.id - known[b.k]!.id
+    || a.f - b.f)) {
     if (!enough || kept[f] !== null || taken.has(k)) continue
     kept[f] = known[k]!.id
     taken.add(k)

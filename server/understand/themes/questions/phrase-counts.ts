@@ -11,12 +11,18 @@ export interface Sample {
   readonly every: number
 }
 
-/** Texts are compared with texts in their own script only: else every word of a language would mark whatever its speakers feel more. */
+/**
+ * Texts are compared with texts in their own script only: else every
+ * word of a language would mark whatever its speakers feel more.
+ */
 export const scripts = ['han', 'letters'] as const
 export type Script = (typeof scripts)[number]
-const scriptCondition: Readonly<Record<Script, string>> = { han: "match(text, '\\\\p{Han}')", letters: "NOT match(text, '\\\\p{Han}')" }
+const scriptCondition: Readonly<Record<Script, string>> = {
+  han: "match(text, '\\\\p{Han}')", letters: "NOT match(text, '\\\\p{Han}')",
+}
 /** The texts of a sample in one script. */
-export const sampled = (script: Script) => `org = {org:UInt32} AND cityHash64(id, source) % {every:UInt32} = 0 AND ${scriptCondition[script]}`
+export const sampled =
+  (script: Script) => `org = {org:UInt32} AND cityHash64(id, source) % {every:UInt32} = 0 AND ${scriptCondition[script]}`
 
 const TotalsRow = z.object({ n: z.number(), inGroups: z.array(z.number()) })
 export type TotalsRow = z.infer<typeof TotalsRow>
@@ -32,7 +38,8 @@ const PhraseRow = z.object({ phrase: z.string(), n: z.number(), inGroups: z.arra
 export type PhraseRow = z.infer<typeof PhraseRow>
 
 const letter = "[\\\\p{Latin}\\\\p{Cyrillic}\\\\p{Greek}\\\\p{M}’\\']"
-const ngrams = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `arrayFlatten(arrayMap(r -> if(lengthUTF8(r) >= ${n}, ngrams(r, ${n}), []), pieces))`)
+const ngrams =
+  [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `arrayFlatten(arrayMap(r -> if(lengthUTF8(r) >= ${n}, ngrams(r, ${n}), []), pieces))`)
 const shingles = `arrayFlatten(arrayMap(c -> arrayFlatten(arrayMap(k -> arrayMap(i -> arrayStringConcat(arraySlice(c, i, k), ' '),
   range(1, greatest(length(c) - k + 2, 1))), [1, 2, 3, 4, 5])), arrayMap(piece -> splitByChar(' ', piece), pieces)))`
 const sequences: Readonly<Record<Script, { readonly piece: string; readonly phrases: string }>> = {
@@ -41,8 +48,8 @@ const sequences: Readonly<Record<Script, { readonly piece: string; readonly phra
 }
 
 /**
- * In how many texts each sequence stands: one to eight Chinese characters, or one to five words of an alphabet, without crossing a
- * mark of punctuation. Those that stand in fewer than `least` texts are left out.
+ * In how many texts each sequence stands: one to eight Chinese characters, or one to five words of an alphabet, without crossing
+ * a mark of punctuation. Those that stand in fewer than `least` texts are left out.
  */
 export function phraseCounts(org: number, script: Script, sample: Sample, least: number): Question<PhraseRow> {
   const { piece, phrases } = sequences[script]

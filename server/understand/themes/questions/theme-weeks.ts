@@ -15,9 +15,13 @@ export const themeParams = (themes: readonly ThemePhrases[]) => ({
   themeOf: themes.flatMap((t) => t.phrases.map(() => t.id)),
 })
 /** The themes of a text, each once. */
-export const themesOfText = 'arrayDistinct(arrayMap(i -> {themeOf:Array(UInt32)}[i], multiMatchAllIndices(text, {patterns:Array(String)})))'
+export const themesOfText =
+  'arrayDistinct(arrayMap(i -> {themeOf:Array(UInt32)}[i], multiMatchAllIndices(text, {patterns:Array(String)})))'
 
-const Row = z.object({ theme: z.number(), week: z.string(), n: z.number(), sure: z.number(), unpleasant: z.number(), sum: z.number(), squares: z.number() })
+const Row = z.object({
+  theme: z.number(), week: z.string(), n: z.number(), sure: z.number(), unpleasant: z.number(), sum: z.number(),
+  squares: z.number(),
+})
 export type ThemeWeek = z.infer<typeof Row>
 
 /** How many texts of each theme there are in each week (from Monday), and their tone; theme 0 is every text. */

@@ -28,7 +28,9 @@ export const ContractGroup = z.object({
   /** Months by which half have left, where half have. */
   median: z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() }).nullable(),
   /** Share still held after so many months. */
-  points: z.array(z.object({ month: z.number(), share: z.number(), low: z.number(), high: z.number(), atRisk: z.number().int() })),
+  points: z.array(
+    z.object({ month: z.number(), share: z.number(), low: z.number(), high: z.number(), atRisk: z.number().int() }),
+  ),
   renewals: z.array(Renewal),
   /** The shifted beta-geometric model; null with the reason where the data do not carry it. */
   model: z.object({

@@ -2,7 +2,9 @@ import { StatsError } from '@heartline/stats/errors'
 import { estimateFrom } from '@heartline/stats/optimise'
 import { proportion } from '@heartline/stats/scores'
 import { kaplanMeier, survivalAt, survivalQuantile } from '@heartline/stats/survival'
-import { contractRetention, discountedContractPeriods, fitShiftedBetaGeometric, type ShiftedBetaGeometricFit } from '@heartline/stats/value'
+import {
+  contractRetention, discountedContractPeriods, fitShiftedBetaGeometric, type ShiftedBetaGeometricFit,
+} from '@heartline/stats/value'
 import type { FindingDraft } from '../../../record/findings/index.ts'
 import { monthDays } from '../questions/contracts.ts'
 import { type ContractGroup, type Contracts, fewestContracts, type Term, terms } from './contract.ts'
@@ -10,9 +12,12 @@ import { type ContractGroup, type Contracts, fewestContracts, type Term, terms }
 /** What is claimed of all contracts: how many terms a new one will still be paid for. */
 export function contractClaims({ groups, term, ends }: Contracts, asOf: string): FindingDraft[] {
   return groups.flatMap(({ model, n }) => model ? [{
-    kind: 'value.contract-terms', subject: { kind: 'organisation' as const, key: '' }, question: { asOf, term }, method: 'shifted-beta-geometric',
+    kind: 'value.contract-terms', subject: { kind: 'organisation' as const, key: '' }, question: { asOf, term },
+    method: 'shifted-beta-geometric',
     version: '1', verdict: 'stands' as const, n, detail: { ends },
-    estimate: { value: model.termsToCome.value, low: model.termsToCome.low, high: model.termsToCome.high, level: 0.95, unit: term },
+    estimate: {
+      value: model.termsToCome.value, low: model.termsToCome.low, high: model.termsToCome.high, level: 0.95, unit: term,
+    },
   }] : [])
 }
 
@@ -39,9 +44,13 @@ export function termOf(days: number | null): Term {
 }
 
 /** Contracts by segment, those with the most contracts first. */
-export function groupsOf(rows: readonly (Held & { readonly member: string })[], term: Term, grouped: boolean): Pick<Contracts, 'groups' | 'leftOut'> {
+export function groupsOf(
+  rows: readonly (Held & { readonly member: string })[], term: Term, grouped: boolean,
+): Pick<Contracts, 'groups' | 'leftOut'> {
   const size = (held: readonly Held[]) => held.reduce((n, h) => n + h.n, 0)
-  const all = [...Map.groupBy(rows.filter((r) => !grouped || r.member !== ''), (r) => r.member)].toSorted(([, a], [, b]) => size(b) - size(a))
+  const all = [
+    ...Map.groupBy(rows.filter((r) => !grouped || r.member !== ''), (r) => r.member),
+  ].toSorted(([, a], [, b]) => size(b) - size(a))
   const shown = all.filter(([, held]) => size(held) >= fewestContracts).slice(0, mostGroups)
   return { groups: shown.map(([member, held]) => groupOf(member, held, terms[term])), leftOut: all.length - shown.length }
 }
@@ -66,7 +75,9 @@ function groupOf(member: string, held: readonly Held[], term: number): ContractG
         expected: typeof fit === 'string' ? null : contractRetention(fit, renewal),
       }
     }),
-    model: typeof fit === 'string' ? null : { ...fit.parameters, logLikelihood: fit.logLikelihood, termsToCome: termsToCome(fit, term) },
+    model: typeof fit === 'string'
+      ? null
+      : { ...fit.parameters, logLikelihood: fit.logLikelihood, termsToCome: termsToCome(fit, term) },
     why: typeof fit === 'string' ? fit : null,
   }
 }

@@ -7,7 +7,8 @@ import { readContracts } from './contracts-store.ts'
 export function contractRoutes({ clickhouse }: { clickhouse: ClickHouse }): Route<Access, Actor>[] {
   return [
     route({
-      method: 'GET', path: '/api/v1/value/contracts', summary: 'How long contracts are held, and how likely they are to be renewed',
+      method: 'GET', path: '/api/v1/value/contracts',
+      summary: 'How long contracts are held, and how likely they are to be renewed',
       access: { may: 'analysis.read', purpose: 'analysis' }, query: ContractsQuery, answers: Contracts,
       handle: ({ actor, query }) => readContracts(clickhouse, actor.org, query),
     }),

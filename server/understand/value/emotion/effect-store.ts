@@ -17,7 +17,8 @@ export interface EffectRun {
 
 const mostStrata = 12
 const none: FatesRow = {
-  total: 0, tone: [], intensity: [], tenure: [], purchases: [], watched: [], returned: [], return_days: [], gone: [], stay_days: [], spend: [], stratum: [],
+  total: 0, tone: [], intensity: [], tenure: [], purchases: [], watched: [], returned: [], return_days: [], gone: [],
+  stay_days: [], spend: [], stratum: [],
 }
 
 /**
@@ -28,7 +29,8 @@ export async function readEffect(
   clickhouse: ClickHouse, org: OrgId, run: EffectRun | undefined, slice: Slice, findings: readonly FindingRef[],
 ): Promise<EmotionEffect> {
   const dimensions = run ? await clickhouse.query(dimensionsOfFates(org, run.id)) : []
-  const dimension = dimensions.find((d) => d.members >= 2 && d.members <= mostStrata && d.dimension !== slice.dimension)?.dimension ?? null
+  const dimension =
+    dimensions.find((d) => d.members >= 2 && d.members <= mostStrata && d.dimension !== slice.dimension)?.dimension ?? null
   const fates = (run && (await clickhouse.query(fatesOf(org, run.id, slice, dimension ?? '')))[0]) ?? none
   const kinds = fates.tone.map((tone, i) => kindOf(tone, fates.intensity[i]!))
   return {
@@ -42,13 +44,16 @@ export async function readEffect(
 
 /** The hazard ratios of an effect on everybody, as findings. */
 export function effectClaims(effect: EmotionEffect): FindingDraft[] {
-  return effect.outcomes.flatMap(({ outcome, ratios, n, events }: OutcomeEffect) => ratios.flatMap(({ kind, plain, adjusted }) => {
+  return effect.outcomes.flatMap(({ outcome, ratios, n, events }: OutcomeEffect) =>
+    ratios.flatMap(({ kind, plain, adjusted }) => {
     const ratio = adjusted ?? plain
     if (!ratio) return []
     const certain = ratio.low > 1 || ratio.high < 1
     return [{
       kind: `emotion-effect.${outcome}`, subject: { kind: 'organisation' as const, key: '' },
-      question: { asOf: effect.asOf, feeling: kind, against: 'mild', adjusted: adjusted ? ['tenure', 'purchases', effect.dimension] : [] },
+      question: {
+        asOf: effect.asOf, feeling: kind, against: 'mild', adjusted: adjusted ? ['tenure', 'purchases', effect.dimension] : [],
+      },
       method: 'cox', version: '1', verdict: certain ? 'stands' as const : 'uncertain' as const, n,
       estimate: { value: ratio.ratio, low: ratio.low, high: ratio.high, level: 0.95, unit: 'ratio' }, detail: { events },
     }]

@@ -3,7 +3,9 @@ import { meanFromMoments } from '@heartline/stats/scores'
 import { coxRegression, kaplanMeier, survivalAt, type CoxFit, type SurvivalTimes } from '@heartline/stats/survival'
 import { share } from '../../slice/index.ts'
 import type { FatesRow } from '../questions/experiences.ts'
-import { type EmotionEffect, feelingKinds, type FeelingKind, fewestFates, type Outcome, type OutcomeEffect, strongFrom } from './contract.ts'
+import {
+  type EmotionEffect, feelingKinds, type FeelingKind, fewestFates, type Outcome, type OutcomeEffect, strongFrom,
+} from './contract.ts'
 
 /** The kind of a feeling: strong and pleasant, strong and unpleasant, or mild. */
 export const kindOf = (tone: number, intensity: number): FeelingKind =>
@@ -22,7 +24,9 @@ interface Watched extends SurvivalTimes {
 }
 
 function watchedFor(outcome: Outcome, f: FatesRow): Watched {
-  const rows = [...f.tone.keys()].filter((i) => (outcome === 'return' ? f.watched[i]! > 0 : f.gone[i] === 1 || f.stay_days[i]! >= 0))
+  const rows = [...f.tone.keys()].filter((i) => (outcome === 'return'
+    ? f.watched[i]! > 0
+    : f.gone[i] === 1 || f.stay_days[i]! >= 0))
   const [event, time] = outcome === 'return' ? [f.returned, f.return_days] : [f.gone, f.stay_days]
   return { rows, event: rows.map((i) => event[i]!), time: rows.map((i) => time[i]!) }
 }
@@ -31,7 +35,9 @@ function watchedFor(outcome: Outcome, f: FatesRow): Watched {
 export function effectOn(outcome: Outcome, f: FatesRow): OutcomeEffect {
   const kinds = f.tone.map((tone, i) => kindOf(tone, f.intensity[i]!))
   const watched = watchedFor(outcome, f)
-  const groups = feelingKinds.map((kind) => ({ kind, at: [...watched.rows.keys()].filter((k) => kinds[watched.rows[k]!] === kind) }))
+  const groups = feelingKinds.map((kind) => ({
+    kind, at: [...watched.rows.keys()].filter((k) => kinds[watched.rows[k]!] === kind),
+  }))
   const enough = groups.filter(({ at }) => at.length >= fewestFates)
   const events = watched.event.reduce((a, b) => a + b, 0)
   const { ratios, why } = ratiosOf(watched, f, kinds, enough.map((g) => g.kind))
@@ -50,7 +56,9 @@ export function effectOn(outcome: Outcome, f: FatesRow): OutcomeEffect {
   }
 }
 
-function ratiosOf(watched: Watched, f: FatesRow, kinds: readonly FeelingKind[], enough: readonly FeelingKind[]): Pick<OutcomeEffect, 'ratios' | 'why'> {
+function ratiosOf(
+  watched: Watched, f: FatesRow, kinds: readonly FeelingKind[], enough: readonly FeelingKind[],
+): Pick<OutcomeEffect, 'ratios' | 'why'> {
   const strong = (['unpleasant', 'pleasant'] as const).filter((kind) => enough.includes(kind))
   if (!enough.includes('mild') || strong.length === 0) return { ratios: [], why: 'few' }
   const column = (of: (i: number) => number) => watched.rows.map(of)
@@ -87,7 +95,9 @@ function fitted(fit: () => CoxFit): CoxFit | string {
 
 function ratioOf(fit: CoxFit | string, name: string) {
   const found = typeof fit === 'string' ? undefined : fit.coefficients.find((c) => c.name === name)
-  return found ? { ratio: found.hazardRatio, low: found.hazardRatioInterval.low, high: found.hazardRatioInterval.high, p: found.p } : null
+  return found
+    ? { ratio: found.hazardRatio, low: found.hazardRatioInterval.low, high: found.hazardRatioInterval.high, p: found.p }
+    : null
 }
 
 /** How many came back within ninety days and what they then spent, of those who were watched so long. */

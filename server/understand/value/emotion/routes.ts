@@ -13,7 +13,8 @@ export function emotionRoutes({ clickhouse, db }: { clickhouse: ClickHouse; db: 
       handle: async ({ actor, query }) => {
         const done = await lastDone(db, actor.org)
         const run = done?.run.asOf ? {
-          id: done.run.id, asOf: done.run.asOf, currency: done.report.currencies[0]?.currency ?? null, quietDays: done.report.quietDays,
+          id: done.run.id, asOf: done.run.asOf, currency: done.report.currencies[0]?.currency ?? null,
+          quietDays: done.report.quietDays,
         } : undefined
         // The findings were claimed of everybody; a slice of them is a view.
         const whole = Object.values(query).every((v) => v === undefined)

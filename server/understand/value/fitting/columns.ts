@@ -42,5 +42,6 @@ export interface FitPeriod {
 export const dayMs = 86_400_000
 /** Days from one day to another. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
-export const dayAfter = (from: string, days: number): string => new Date(Date.parse(from) + days * dayMs).toISOString().slice(0, 10)
+export const dayAfter = (from: string, days: number): string =>
+  new Date(Date.parse(from) + days * dayMs).toISOString().slice(0, 10)
 export const week = 7

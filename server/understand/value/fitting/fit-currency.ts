@@ -1,4 +1,6 @@
-import { conditionalExpectedPurchases, expectedSpend, futureOf, type GammaGammaFit, probabilityAlive } from '@heartline/stats/value'
+import {
+  conditionalExpectedPurchases, expectedSpend, futureOf, type GammaGammaFit, probabilityAlive,
+} from '@heartline/stats/value'
 import { seeded } from '@heartline/stats'
 import { ahead, type CurrencyValue, drifting, type HoldOut, type Missing, rangeLevel } from '../contract.ts'
 import { type BuyerColumns, dayAfter, daysBetween, type FitPeriod, type PredictionColumns, week } from './columns.ts'
@@ -32,14 +34,18 @@ export function fitCurrency(c: BuyerColumns, period: FitPeriod, progress: Progre
   if (missing) return { report: { ...common, missing, found: null }, predictions: null }
   const fits = fitModels(buyers)
   if (typeof fits === 'string')
-    return { report: { ...common, missing: { what: 'model', have: c.days.length, need: 0, why: fits }, found: null }, predictions: null }
+    return {
+      report: { ...common, missing: { what: 'model', have: c.days.length, need: 0, why: fits }, found: null }, predictions: null,
+    }
 
   const [fit] = fits as [PurchaseFit]
   const spendFit = fitSpend(buyers)
   const meanSpend = c.spent.reduce((a, b) => a + b, 0) / common.purchases
   const spend = buyers.frequency.map((_, i) => (spendFit ? expectedSpend(spendFit, spenderAt(buyers, i)) : meanSpend))
   const predictions = predict(fit, spendFit ?? meanSpend, buyers, spend, (share) => progress('predicting', share))
-  return { report: { ...common, missing: null, found: sumUp(fit, spendFit, meanSpend, buyers, spend, predictions, missedBy(trial, fit.model)) }, predictions }
+  return { report: {
+    ...common, missing: null, found: sumUp(fit, spendFit, meanSpend, buyers, spend, predictions, missedBy(trial, fit.model)),
+  }, predictions }
 }
 
 function buyersNow(c: BuyerColumns, untilDay: number): Buyers {
@@ -61,7 +67,8 @@ function predict(
   const n = spend.length
   const column = () => new Float64Array(n)
   const p = {
-    alive: column(), aliveBefore: column(), quarter: column(), quarterValue: column(), year: column(), yearLow: column(), yearHigh: column(),
+    alive: column(), aliveBefore: column(), quarter: column(), quarterValue: column(), year: column(), yearLow: column(),
+    yearHigh: column(),
     yearValue: column(), valueLow: column(), valueHigh: column(), valueVariance: column(), lost: column(),
   }
   const random = seeded(1)
@@ -93,7 +100,8 @@ function earlier<B extends { readonly age: number }>(silence: number, buyer: B):
 }
 
 function sumUp(
-  fit: PurchaseFit, spendFit: GammaGammaFit | undefined, meanSpend: number, buyers: Buyers, spend: Float64Array, p: PredictionColumns,
+  fit: PurchaseFit, spendFit: GammaGammaFit | undefined, meanSpend: number, buyers: Buyers, spend: Float64Array,
+  p: PredictionColumns,
   missed: number,
 ): NonNullable<CurrencyValue['found']> {
   const n = spend.length
@@ -145,7 +153,9 @@ function varianceOfPurchases(fit: PurchaseFit, buyers: Buyers): (weeks: number) 
   const rows = Array.from({ length: Math.ceil(n / step) }, (_, k) => k * step)
   return (weeks) => {
     const random = seeded(2)
-    const sum = rows.reduce((v, i) => v + futureOf(fit, 1, buyerAt(buyers, i), { horizon: weeks, draws: 100, random }).purchases.variance, 0)
+    const sum = rows.reduce(
+      (v, i) => v + futureOf(fit, 1, buyerAt(buyers, i), { horizon: weeks, draws: 100, random }).purchases.variance, 0,
+    )
     return (sum * n) / rows.length
   }
 }

@@ -1,6 +1,6 @@
 import { StatsError } from '@heartline/stats/errors'
 import {
-  type BgNbdFit, type Buyer, fitBgNbd, fitGammaGamma, fitMbgNbd, fitParetoNbd, type GammaGammaFit, type MbgNbdFit, type ParetoNbdFit,
+  type BgNbdFit, type Buyer, fitBgNbd, fitGammaGamma, fitGeNbd, fitMbgNbd, fitParetoNbd, type GammaGammaFit, type GeNbdFit, type MbgNbdFit, type ParetoNbdFit,
 } from '@heartline/stats/value'
 import { type FittedModel, type Missing, needed } from '../contract.ts'
 
@@ -11,7 +11,7 @@ export interface Buyers {
   readonly age: Float64Array
   readonly meanValue: Float64Array
 }
-export type PurchaseFit = BgNbdFit | MbgNbdFit | ParetoNbdFit
+export type PurchaseFit = BgNbdFit | MbgNbdFit | ParetoNbdFit | GeNbdFit
 export type ValuedBuyer = Buyer & { readonly meanValue: number }
 
 export const buyerAt = (b: Buyers, i: number): ValuedBuyer => ({
@@ -37,7 +37,7 @@ const maxIterations = 60
 export function fitModels(buyers: Buyers): readonly PurchaseFit[] | string {
   const fits: PurchaseFit[] = []
   let reason = ''
-  for (const fit of [fitBgNbd, fitMbgNbd, fitParetoNbd])
+  for (const fit of [fitBgNbd, fitMbgNbd, fitParetoNbd, fitGeNbd])
     try {
       fits.push(fit(buyers, { maxIterations }))
     } catch (error) {

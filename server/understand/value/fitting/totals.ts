@@ -1,5 +1,7 @@
 import { estimateFrom } from '@heartline/stats/optimise'
-import { conditionalExpectedPurchases, expectedSpend, type GammaGammaFit, probabilityAlive, type PurchaseParameters } from '@heartline/stats/value'
+import {
+  conditionalExpectedPurchases, expectedSpend, type GammaGammaFit, probabilityAlive, type PurchaseParameters,
+} from '@heartline/stats/value'
 import type { Estimate } from '../../slice/contract.ts'
 import { buyerAt, type Buyers, type PurchaseFit } from './fit-models.ts'
 
@@ -48,7 +50,9 @@ function totalOf(model: PurchaseParameters, alike: Alike, summand: Summand): num
 
 /** Relative standard error that the uncertain parameters of the purchase model give a sum, by the delta method. */
 export function errorOfPurchases(fit: PurchaseFit, alike: Alike, summand: Summand): number {
-  const { value, se } = estimateFrom(fit as never, (parameters) => totalOf({ model: fit.model, parameters } as PurchaseParameters, alike, summand))
+  const { value, se } = estimateFrom(
+    fit as never, (parameters) => totalOf({ model: fit.model, parameters } as PurchaseParameters, alike, summand),
+  )
   return se / value
 }
 

@@ -5,7 +5,8 @@ import { inSliceOfSignals, type Slice, sliceParams } from '../../slice/index.ts'
 /** Rows of one run in one currency, within a slice: its days are those of the last purchase. */
 export const ofRun = `run = {run:UInt32} AND currency = {currency:String} AND ${inSliceOfSignals}`
 export interface InRun { readonly run: number; readonly currency: string }
-export const runParams = (of: InRun, slice: Slice): Record<string, unknown> => ({ ...sliceParams(slice), run: of.run, currency: of.currency })
+export const runParams = (of: InRun, slice: Slice): Record<string, unknown> =>
+  ({ ...sliceParams(slice), run: of.run, currency: of.currency })
 
 const BandRow = z.object({ band: z.number(), customers: z.number(), value: z.number() })
 /** Customers and next year's value by tenths of the probability of being alive. */
@@ -26,7 +27,8 @@ export const valueOfTheBest = (org: number, of: InRun, slice: Slice): Question<z
 })
 
 const SegmentRow = z.object({
-  member: z.string(), customers: z.number(), there: z.number(), there_variance: z.number(), worth: z.number(), worth_variance: z.number(),
+  member: z.string(), customers: z.number(), there: z.number(), there_variance: z.number(), worth: z.number(),
+  worth_variance: z.number(),
 })
 /** Customers by segment: how many, how many of them are probably there, and what they will spend. */
 export const valueBySegment = (org: number, of: InRun, dimension: string): Question<z.infer<typeof SegmentRow>> => ({

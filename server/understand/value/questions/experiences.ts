@@ -54,8 +54,10 @@ export const writeFates = `
   )`
 
 const FatesRow = z.object({
-  total: z.number(), tone: z.array(z.number()), intensity: z.array(z.number()), tenure: z.array(z.number()), purchases: z.array(z.number()),
-  watched: z.array(z.number()), returned: z.array(z.number()), return_days: z.array(z.number()), gone: z.array(z.number()), stay_days: z.array(z.number()),
+  total: z.number(), tone: z.array(z.number()), intensity: z.array(z.number()), tenure: z.array(z.number()),
+  purchases: z.array(z.number()),
+  watched: z.array(z.number()), returned: z.array(z.number()), return_days: z.array(z.number()), gone: z.array(z.number()),
+  stay_days: z.array(z.number()),
   spend: z.array(z.number()), stratum: z.array(z.string()),
 })
 export type FatesRow = z.infer<typeof FatesRow>
@@ -66,7 +68,8 @@ export const mostFates = 20_000
 /** Experiences of a slice with what came after, in columns; `stratum` is the segment of a dimension. */
 export const fatesOf = (org: number, run: number, slice: Slice, dimension: string): Question<FatesRow> => ({
   name: 'value.experience-fates', org, row: FatesRow, params: { ...sliceParams(slice), run, stratum: dimension },
-  sql: `SELECT max(everybody) AS total, groupArray(tone) AS tone, groupArray(intensity) AS intensity, groupArray(tenure) AS tenure,
+  sql:
+    `SELECT max(everybody) AS total, groupArray(tone) AS tone, groupArray(intensity) AS intensity, groupArray(tenure) AS tenure,
       groupArray(purchases) AS purchases, groupArray(watched) AS watched, groupArray(toUInt8(returned)) AS returned, groupArray(return_days) AS return_days,
       groupArray(toUInt8(gone)) AS gone, groupArray(stay_days) AS stay_days, groupArray(spend) AS spend, groupArray(segment) AS stratum
     FROM (

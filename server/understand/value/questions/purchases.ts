@@ -6,7 +6,10 @@ export const isPurchase = `type = 'purchase' AND customer != 0 AND ifNull(amount
 const isKnown = `org = {org:UInt32} AND day <= {until:Date} AND ${isPurchase}`
 
 const SpanRow = z.object({ signals: z.number(), purchases: z.number(), first: z.string(), last: z.string() })
-/** The days that purchases span, and the last day of which anything is known; nothing after `until` counts. No row where there are no signals. */
+/**
+ * The days that purchases span, and the last day of which anything is
+ * known; nothing after `until` counts. No row where there are no signals.
+ */
 export const purchaseSpan = (org: number, until: string): Question<z.infer<typeof SpanRow>> => ({
   name: 'value.purchase-span', org, row: SpanRow, params: { until },
   sql: `SELECT count() AS signals, countIf(${isPurchase}) AS purchases, toString(minIf(day, ${isPurchase})) AS first, toString(max(day)) AS last
@@ -14,7 +17,8 @@ export const purchaseSpan = (org: number, until: string): Question<z.infer<typeo
 })
 
 const SummaryRow = z.object({
-  currency: z.string(), customer: z.number(), start: z.number(), recency: z.number(), days: z.number(), spent: z.number(), first: z.number(),
+  currency: z.string(), customer: z.number(), start: z.number(), recency: z.number(), days: z.number(), spent: z.number(),
+  first: z.number(),
   days_then: z.number(), recency_then: z.number(), spent_then: z.number(), attributes: z.string(),
 })
 export type SummaryRow = z.infer<typeof SummaryRow>

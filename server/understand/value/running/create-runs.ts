@@ -47,11 +47,12 @@ export interface ValueWorkedOut {
 export function createRuns(deps: RunDeps) {
   const { postgres, clickhouse, db, jobs, findings, log } = deps
   const send = jobs.define('value.run', {
+    uses: { purpose: 'analysis', fields: ['number', 'behaviour', 'feelings', 'value'] },
     data: z.object({ org: z.number().int(), run: z.number().int() }), retry, longestRunS: 3_600,
     handler: ({ org, run }, job) => work(org as OrgId, run, job),
   })
   const tick = 'value.nightly'
-  jobs.define(tick, { data: z.object({}), retry, handler: startNightly })
+  jobs.define(tick, { uses: 'nothing', data: z.object({}), retry, handler: startNightly })
   void jobs.cron(tick, '20 * * * *', 'UTC')
 
   /** Puts a run in line; undefined where one is under way. */
@@ -78,7 +79,9 @@ export function createRuns(deps: RunDeps) {
     const look = async () => {
       if (!(await noteProgress(db, run, step, share))) cancel.abort(new Cancelled())
     }
-    const looking = setInterval(() => void look().catch((err: unknown) => log.warn({ err, run }, 'Progress could not be noted')), lookEveryMs)
+    const looking = setInterval(
+      () => void look().catch((err: unknown) => log.warn({ err, run }, 'Progress could not be noted')), lookEveryMs,
+    )
     const signal = AbortSignal.any([job.signal, cancel.signal])
     try {
       await look()
@@ -109,8 +112,12 @@ export function createRuns(deps: RunDeps) {
     const of = { id: run, asOf, currency: report.currencies[0]?.currency ?? null, quietDays: report.quietDays }
     const effect = await readEffect(clickhouse, org, of, {}, [])
     const contracts = await readContracts(clickhouse, org, {})
-    const found = await findings.remember(org, [...claimsOf(report, asOf), ...effectClaims(effect), ...contractClaims(contracts, asOf)])
-    return found.map((f) => ({ id: f.id, kind: f.kind, about: String(f.question['feeling'] ?? f.subject.key), method: f.method, n: f.n, found: f.lastFound }))
+    const found = await findings.remember(
+      org, [...claimsOf(report, asOf), ...effectClaims(effect), ...contractClaims(contracts, asOf)],
+    )
+    return found.map((f) => ({
+      id: f.id, kind: f.kind, about: String(f.question['feeling'] ?? f.subject.key), method: f.method, n: f.n, found: f.lastFound,
+    }))
   }
 
   return { start, startNightly }

@@ -50,7 +50,9 @@ export async function executeRun(e: Execution): Promise<{ asOf: string | null; r
       })
   }
   progress('feelings', 0)
-  const quietDays = await writeExperiences(clickhouse, { org, run, until: period.until, currency: purchasers[0]!.columns.currency })
+  const quietDays = await writeExperiences(clickhouse, {
+    org, run, until: period.until, currency: purchasers[0]!.columns.currency,
+  })
   signal.throwIfAborted()
   return { asOf: period.until, report: { currencies: fitted.map((f) => f.report), quietDays } }
 }
@@ -62,7 +64,9 @@ export function claimsOf(report: ValueReport, asOf: string): FindingDraft[] {
     const question = { asOf, currency }
     const subject = { kind: 'organisation', key: '' } as const
     const method = [found.model.name, ...(found.spend ? [found.spend.name] : [])].join(' + ')
-    const claim = (kind: string, of: { value: number; low: number; high: number }, unit: string, detail: object = {}): FindingDraft => ({
+    const claim = (
+      kind: string, of: { value: number; low: number; high: number }, unit: string, detail: object = {},
+    ): FindingDraft => ({
       kind, subject, question, method, version: '1', verdict: 'stands', n: customers,
       estimate: { value: of.value, low: of.low, high: of.high, level: 0.95, unit }, detail: { currency, ...detail },
     })
@@ -71,7 +75,8 @@ export function claimsOf(report: ValueReport, asOf: string): FindingDraft[] {
       claim('value.alive', found.alive, 'customers', { byAssumption: found.aliveByAssumption }),
       claim('value.next-year', found.year.value, currency, { purchases: found.year.purchases.value }),
       ...(holdOut && used ? [{
-        kind: 'value.hold-out', subject, question: { ...question, from: holdOut.from, split: holdOut.split, until: holdOut.until },
+        kind: 'value.hold-out', subject,
+        question: { ...question, from: holdOut.from, split: holdOut.split, until: holdOut.until },
         method: used.model.name, version: '1', verdict: 'stands' as const, n: holdOut.customers,
         estimate: { value: used.meanError, low: null, high: null, level: 0.95, unit: 'purchases' },
         detail: { currency, expected: used.expected, actual: holdOut.actual, naiveError: holdOut.naiveError },

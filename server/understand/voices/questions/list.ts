@@ -4,7 +4,10 @@ import { TextAnnotation } from '../../../record/signals/contract.ts'
 import { inVoices, type ResolvedFilter, spokenOf, textsOnce, voiceParams } from '../conditions.ts'
 import type { VoiceOrder } from '../contract.ts'
 
-/** What is smallest in front, per order; the newest of equals first. Where the reader was not sure, a text stands between both ends. */
+/**
+ * What is smallest in front, per order; the newest of equals first.
+ * Where the reader was not sure, a text stands between both ends.
+ */
 const orders: Readonly<Record<VoiceOrder, string>> = {
   newest: '0',
   unhappiest: 'if(unsure, 0, tone * intensity)',
@@ -13,9 +16,11 @@ const orders: Readonly<Record<VoiceOrder, string>> = {
 }
 
 export const VoiceRow = z.object({
-  id: z.string(), source: z.string(), time: z.string(), type: z.string(), customer: z.number(), spoken: z.array(z.string()), text: z.string(),
+  id: z.string(), source: z.string(), time: z.string(), type: z.string(), customer: z.number(), spoken: z.array(z.string()),
+  text: z.string(),
   reader: z.string(), lang: z.string(), tone: z.number(), toneLow: z.number(), toneHigh: z.number(),
-  intensity: z.number(), intensityLow: z.number(), intensityHigh: z.number(), emotions: TextAnnotation.shape.emotions, factors: TextAnnotation.shape.factors,
+  intensity: z.number(), intensityLow: z.number(), intensityHigh: z.number(), emotions: TextAnnotation.shape.emotions,
+  factors: TextAnnotation.shape.factors,
   intents: TextAnnotation.shape.intents, urgency: z.number(), unsure: z.boolean(), confidence: z.number(),
   spanStart: z.array(z.number()), spanEnd: z.array(z.number()), spanTone: z.array(z.number()),
 })
@@ -38,11 +43,14 @@ export type ListedVoice = z.infer<typeof Row>
 
 /** The voices of a filter in an order, page by page. */
 export function listVoices(
-  org: number, filter: ResolvedFilter, q: { readonly order: VoiceOrder; readonly after?: VoicePosition | undefined; readonly limit: number },
+  org: number, filter: ResolvedFilter,
+  q: { readonly order: VoiceOrder; readonly after?: VoicePosition | undefined; readonly limit: number },
 ): Question<ListedVoice> {
   const weight = `toFloat64(${orders[q.order]})`
   const later = "(time, id, source) < (parseDateTime64BestEffort({time:String}, 3, 'UTC'), {id:String}, {source:String})"
-  const after = !q.after ? '' : q.order === 'newest' ? `AND ${later}` : `AND (${weight} > {weight:Float64} OR (${weight} = {weight:Float64} AND ${later}))`
+  const after = !q.after
+    ? ''
+    : q.order === 'newest' ? `AND ${later}` : `AND (${weight} > {weight:Float64} OR (${weight} = {weight:Float64} AND ${later}))`
   return {
     name: 'voices.list', org, row: Row,
     params: { ...voiceParams(filter), limit: q.limit, ...q.after },

@@ -81,5 +81,5 @@ const productEvents = `${into}
     INNER JOIN (${ordered}) AS bought USING (ordered) ARRAY JOIN products AS product)
   GROUP BY measure, product, day`
 
-/** Themes come from another feature: it may append rows of measure \`text-tone\` with the theme as topic in the same way. */
+/** Themes are not among them: see theme-days. */
 export const addDays: readonly string[] = [scores, texts, factors, leaving, events, late, productTone, productEvents]

@@ -11,10 +11,15 @@ export interface Group {
 }
 
 /** For every two of these groups, how many customers of the second are also in the first, since a day. */
-export function sharedCustomers(org: number, groups: readonly Group[], period: { from: string; to: string }): Question<z.infer<typeof Row>> {
+export function sharedCustomers(
+  org: number, groups: readonly Group[], period: { from: string; to: string },
+): Question<z.infer<typeof Row>> {
   return {
     name: 'warnings.shared-customers', org, row: Row,
-    params: { ...period, dimensions: groups.map((g) => g.dimension), members: groups.map((g) => g.member), places: groups.map((g) => g.names) },
+    params: {
+      ...period, dimensions: groups.map((g) => g.dimension), members: groups.map((g) => g.member),
+      places: groups.map((g) => g.names),
+    },
     sql: `WITH who AS (
         SELECT arrayJoin(arrayFilter(i -> {dimensions:Array(String)}[i] = dimension AND {members:Array(String)}[i] = member AND has({places:Array(Array(String))}[i], touchpoint),
           arrayEnumerate({dimensions:Array(String)}))) AS i, groupBitmapMergeState(customers) AS met

@@ -2,14 +2,15 @@ import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
 
 const Row = z.object({
-  touched: z.number(), customers: z.number(), sum: z.number(), squares: z.number(), purchases: z.number(), currencies: z.array(z.string()),
+  touched: z.number(), customers: z.number(), sum: z.number(), squares: z.number(), purchases: z.number(),
+  currencies: z.array(z.string()),
 })
 export type SpendRow = z.infer<typeof Row>
 
 /**
- * How spending changed around a day, for the customers whom a change touched and for others who were at the same touchpoint in the same
- * days (or, where everybody at it was touched, who were customers then): sums and squares over customers of what each spent since the
- * day less what they spent in as many days before it. A customer who bought nothing counts with nought.
+ * How spending changed around a day, for the customers whom a change touched and for others who were at the same touchpoint in
+ * the same days (or, where everybody at it was touched, who were customers then): sums and squares over customers of what each
+ * spent since the day less what they spent in as many days before it. A customer who bought nothing counts with nought.
  */
 export function spendAround(
   org: number, slice: { dimension: string; member: string; names: readonly string[]; start: string; from: string; to: string },

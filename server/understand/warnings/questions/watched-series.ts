@@ -3,11 +3,11 @@ import type { Question } from '../../../platform/clickhouse/types.ts'
 import type { TouchpointNames } from '../../slice/index.ts'
 import { Measure } from '../contract.ts'
 
-const Row = z.object({
+export const WatchedRowShape = z.object({
   measure: Measure, dimension: z.string(), member: z.string(), place: z.string(), topic: z.string(),
   day: z.array(z.number()), n: z.array(z.number()), sum: z.array(z.number()), squares: z.array(z.number()), cubes: z.array(z.number()),
 })
-export type WatchedRow = z.infer<typeof Row>
+export type WatchedRow = z.infer<typeof WatchedRowShape>
 
 /** Every series that holds enough answers to be judged at all, each touchpoint under its key; days count from `from`. */
 export function watchedSeries(
@@ -16,7 +16,7 @@ export function watchedSeries(
 ): Question<WatchedRow> {
   const one = only ? `AND measure = {measure:String} AND dimension = {dimension:String} AND member = {member:String} AND topic = {topic:String}` : ''
   return {
-    name: 'warnings.watched-series', org, row: Row,
+    name: 'warnings.watched-series', org, row: WatchedRowShape,
     params: { names: names.names, keys: names.keys, ...period, ...only, place: only?.touchpoint ?? '' },
     sql: `SELECT measure, dimension, member, place, topic, groupArray(at) AS day, groupArray(c) AS n, groupArray(s) AS sum, groupArray(q) AS squares, groupArray(k) AS cubes
       FROM (
@@ -30,4 +30,4 @@ export function watchedSeries(
   }
 }
 /** Fewer than this in all, and a series cannot be judged: 60 before, and 10 now. */
-const leastAnswers = 70
+export const leastAnswers = 70

@@ -4,9 +4,9 @@ import type { Call, House } from '../../../testing/house.ts'
 import { addDays } from '../series.ts'
 
 /**
- * A company of three shops of which one changes: 140 days of scores at the till and the table, and purchases, ending yesterday. In the
- * last days one shop's till turns sour, and whoever met it so buys less from then on. Everything else stays as it was, with
- * chance in it.
+ * A company of three shops of which one changes: 140 days of scores at the till and the table, and purchases, ending yesterday.
+ * In the last days one shop's till turns sour, and whoever met it so buys less from then on. Everything else stays as it was,
+ * with chance in it.
  */
 export interface ChangingCompany {
   /** Days before the end on which the till turned sour; 0 for a company in which nothing happens. */
@@ -37,10 +37,14 @@ export function companyOf({ souredFor, recoveredFor = 0 }: ChangingCompany, toda
         const customer = below(customersOfShop)
         const amount = 20 + below(20)
         if (met.has(customer) && shop === 'South' && random() < 0.7) lost += amount
-        else add(day, 'purchase', `${shop}-${customer}`, shop, { touchpoint: 'till', order: `o${signals.length}`, total: { amount: String(amount), currency: 'CNY' } })
+        else add(day, 'purchase', `${shop}-${customer}`, shop, {
+          touchpoint: 'till', order: `o${signals.length}`, total: { amount: String(amount), currency: 'CNY' },
+        })
         const score = soured ? 1 + Math.floor(random() * 2.4) : 3 + below(3)
         add(day, 'feedback', `${shop}-${customer}`, shop, { touchpoint: 'till', scores: [{ method: 'csat', value: score }] })
-        add(day, 'feedback', `${shop}-${below(customersOfShop)}`, shop, { touchpoint: 'table', scores: [{ method: 'csat', value: 3 + below(3) }] })
+        add(day, 'feedback', `${shop}-${below(customersOfShop)}`, shop, {
+          touchpoint: 'table', scores: [{ method: 'csat', value: 3 + below(3) }],
+        })
         if (soured) met.add(customer)
       }
     }
@@ -49,7 +53,9 @@ export function companyOf({ souredFor, recoveredFor = 0 }: ChangingCompany, toda
 
 export async function openShops(house: House, call: Call, company: ChangingCompany, today: string): Promise<void> {
   for (const key of ['till', 'table'])
-    await call('POST', '/api/v1/touchpoints', { key, names: { en: key, zh: key }, channel: 'store', phase: 'in-sale', stage: 'act' })
+    await call('POST', '/api/v1/touchpoints', {
+      key, names: { en: key, zh: key }, channel: 'store', phase: 'in-sale', stage: 'act',
+    })
   const { signals } = companyOf(company, today)
   for (let i = 0; i < signals.length; i += 1_000) {
     const { body } = await call('POST', '/api/v1/signals', signals.slice(i, i + 1_000))

@@ -11,7 +11,9 @@ export const quietDays = 30
 const longestWait = 150
 
 export interface ProblemFound {
-  /** Days from the first on which waiting grew (by a hundredth a day) to the day from which the problem could be seen, and was. */
+  /**
+   * Days from the first on which waiting grew (by a hundredth a day) to the day from which the problem could be seen, and was.
+   */
   readonly visible: number
   readonly found: number
   readonly branch: string
@@ -26,10 +28,10 @@ export interface ProblemFound {
 /**
  * Watches a simulated company day by day, and says when its slowly growing problem could be seen and when it was found.
  *
- * The problem has no day on which it is suddenly there: waiting in one branch grows in a straight line from nothing, over four months. It
- * is **visible** from the first day on which somebody who was told everything (this branch, this touchpoint, the very day on which it
- * began) could prove it as surely as a warning is proven: all deliveries since then against all before, at the level that the
- * first warning of a month takes. The watch is told nothing of this, and may need three days more.
+ * The problem has no day on which it is suddenly there: waiting in one branch grows in a straight line from nothing, over four
+ * months. It is **visible** from the first day on which somebody who was told everything (this branch, this touchpoint, the very
+ * day on which it began) could prove it as surely as a warning is proven: all deliveries since then against all before, at the
+ * level that the first warning of a month takes. The watch is told nothing of this, and may need three days more.
  */
 export async function findProblem(seed: number, customers: number): Promise<ProblemFound> {
   const { signals, truth } = simulate({ seed, customers, start: first, language: 'en' })
@@ -37,7 +39,9 @@ export async function findProblem(seed: number, customers: number): Promise<Prob
   const { series, overlap } = seriesOf(signals, first, start + longestWait)
   const branch = truth.problem.names.en
   const told = (['late', 'tone'] as const).flatMap((measure) => {
-    const one = series.get(idOf({ measure, dimension: 'branch', member: branch, touchpoint: truth.problem.touchpoint, topic: '' }))
+    const one = series.get(
+      idOf({ measure, dimension: 'branch', member: branch, touchpoint: truth.problem.touchpoint, topic: '' }),
+    )
     return one ? [{ measure, moments: one.moments }] : []
   })
   let visible: number | undefined
@@ -48,7 +52,8 @@ export async function findProblem(seed: number, customers: number): Promise<Prob
     const look = await lookAt({ series, now, open: [], unusual: new Map(), toldBefore: 0, overlapOf: overlap })
     judged = look.judged
     const level = control.rate / (control.looks * judged)
-    if (visible === undefined && now > start && told.some((t) => provable(t.moments, t.measure === 'late', start, now) <= level)) visible = now - start
+    if (visible === undefined && now > start && told.some((t) => provable(t.moments, t.measure === 'late', start, now) <= level))
+      visible = now - start
     for (const { leader } of look.raised) {
       const { member, touchpoint } = leader.series.key
       if (member === branch && now > start) found ??= { day: now - start, branch: member, touchpoint }
@@ -58,7 +63,8 @@ export async function findProblem(seed: number, customers: number): Promise<Prob
   }
   return {
     visible: visible ?? Infinity, found: found?.day ?? Infinity, branch: found?.branch ?? '', touchpoint: found?.touchpoint ?? '',
-    expected: { branch, touchpoint: truth.problem.touchpoint }, falseInQuietMonth: wrong.quiet, falseLater: wrong.later, series: judged,
+    expected: { branch, touchpoint: truth.problem.touchpoint }, falseInQuietMonth: wrong.quiet, falseLater: wrong.later,
+    series: judged,
   }
 }
 

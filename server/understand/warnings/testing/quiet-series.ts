@@ -7,8 +7,8 @@ const steps = [-1, -0.5, 0, 0.5, 1] as const
 const usual = [0.05, 0.07, 0.13, 0.3, 0.45] as const
 
 /**
- * Series in which nothing changes: scores on five steps and shares, few a day and many, busier at weekends, and weeks that differ a
- * little by themselves. Each is of a shop of its own, so that none shares a cause with another.
+ * Series in which nothing changes: scores on five steps and shares, few a day and many, busier at weekends, and weeks that differ
+ * a little by themselves. Each is of a shop of its own, so that none shares a cause with another.
  */
 export function quietSeries(seed: number, count: number, days: number): Map<string, Series> {
   const random = seeded(seed)
@@ -18,7 +18,9 @@ export function quietSeries(seed: number, count: number, days: number): Map<stri
     const measure = i % 2 === 0 ? 'tone' : shares[(i >> 1) % shares.length]!
     const rate = 0.7 * 40 ** random()
     const part = 0.01 + 0.2 * random()
-    const moments = { n: new Float64Array(days), sum: new Float64Array(days), squares: new Float64Array(days), cubes: new Float64Array(days) }
+    const moments = {
+      n: new Float64Array(days), sum: new Float64Array(days), squares: new Float64Array(days), cubes: new Float64Array(days),
+    }
     let week = 0
     for (let t = 0; t < days; t++) {
       if (t % 7 === i % 7) week = 0.15 * normal()

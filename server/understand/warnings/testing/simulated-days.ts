@@ -19,7 +19,9 @@ const dayOf = (time: string) => new Date(Date.parse(time) + shanghaiMs).toISOStr
 export function seriesOf(signals: Iterable<SimulatedSignal>, first: string, days: number): SimulatedDays {
   const series = new Map<string, Series>()
   const met = new Map<string, Map<string, number>>()
-  const add = (measure: Measure, [dimension, member]: readonly [string, string], touchpoint: string, day: number, value: number) => {
+  const add = (
+    measure: Measure, [dimension, member]: readonly [string, string], touchpoint: string, day: number, value: number,
+  ) => {
     if (day < 0 || day >= days) return
     const key = { measure, dimension, member, touchpoint, topic: '' }
     const id = idOf(key)
@@ -42,7 +44,10 @@ export function seriesOf(signals: Iterable<SimulatedSignal>, first: string, days
       for (const place of ['', data.touchpoint]) {
         for (const [measure, of] of [['complaints', 'complaint'], ['contacts', 'contact'], ['returns', 'return']] as const)
           add(measure, group, place, day, type === of ? 1 : 0)
-        if (type === 'delivery') add('late', group, place, day, (data as { delivered: string }).delivered > (data as { promised: string }).promised ? 1 : 0)
+        if (type === 'delivery')
+          add('late', group, place, day, (data as { delivered: string }).delivered > (data as { promised: string }).promised
+            ? 1
+            : 0)
       }
       for (const score of data.scores ?? []) {
         const tone = toneOfScore(score.method, score.value, score.scale)
@@ -59,7 +64,9 @@ export function seriesOf(signals: Iterable<SimulatedSignal>, first: string, days
   // As the program's own statement does: fewer answers than this cannot be judged.
   for (const [id, { moments }] of series) if ((moments.n as Float64Array).reduce((a, b) => a + b, 0) < 70) series.delete(id)
   const metSince = (key: SeriesKey, from: number) =>
-    new Set([...(met.get(JSON.stringify([key.dimension, key.member, key.touchpoint])) ?? [])].flatMap(([who, last]) => (last >= from ? [who] : [])))
+    new Set([
+      ...(met.get(JSON.stringify([key.dimension, key.member, key.touchpoint])) ?? []),
+    ].flatMap(([who, last]) => (last >= from ? [who] : [])))
   return {
     series,
     overlap: async (keys, from) => {

@@ -8,8 +8,10 @@ describe('The watch, over many seeds', () => {
   it('finds the simulated problem within 3 days of its being visible, in the right branch and touchpoint, in five companies of six at least', async (t) => {
     const runs = []
     for (let seed = 1; seed <= 6; seed++) runs.push(await findProblem(seed, 12_000))
-    for (const r of runs) t.diagnostic(`${r.series} series: visible after ${r.visible} days, found after ${r.found}, ${r.falseInQuietMonth} + ${r.falseLater} false`)
-    const inTime = runs.filter((r) => r.found <= r.visible + 3 && r.branch === r.expected.branch && r.touchpoint === r.expected.touchpoint)
+    for (const r of runs)
+      t.diagnostic(`${r.series} series: visible after ${r.visible} days, found after ${r.found}, ${r.falseInQuietMonth} + ${r.falseLater} false`)
+    const inTime = runs.filter((r) => r.found <= r.visible + 3 && r.branch === r.expected.branch
+      && r.touchpoint === r.expected.touchpoint)
     assert.ok(inTime.length >= 5, `${inTime.length} of ${runs.length} in time and in place`)
     assert.ok(runs.every((r) => r.falseInQuietMonth <= 1))
   })
