@@ -10,7 +10,9 @@ export interface Reader {
 }
 
 /** The message as one customer reads it: in their language where it was written in it, else in the other. */
-export function compose({ message, about }: Pick<CampaignDraft, 'message' | 'about'>, reader: Reader): Content & { readonly language: Language } {
+export function compose(
+  { message, about }: Pick<CampaignDraft, 'message' | 'about'>, reader: Reader,
+): Content & { readonly language: Language } {
   const language = message[reader.language] ? reader.language : reader.language === 'zh' ? 'en' : 'zh'
   const words = message[language]!
   const values: Record<string, string> = { name: reader.name ?? '', company: reader.company, about }

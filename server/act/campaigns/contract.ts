@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Channel, ContactPurpose, Refusal } from '../../govern/contact/contract.ts'
+import { Channel, commercialPurposes, ContactPurpose, Refusal } from '../../govern/contact/contract.ts'
 import { line, text } from '../../platform/http/contract.ts'
 import { Estimate, Share } from '../../understand/slice/contract.ts'
 
@@ -11,8 +11,11 @@ const at = z.iso.datetime()
 export const placeholders = ['name', 'company', 'about'] as const
 const namesIn = (words: string) => [...words.matchAll(/\{\{\s*([^{}|]*?)\s*(?:\|[^{}]*)?\}\}/g)].map((m) => m[1]!)
 /** Words in double braces that stand for nothing. */
-export const unknownIn = (words: string): string[] => namesIn(words).filter((name) => !(placeholders as readonly string[]).includes(name))
-const known = { error: `a placeholder is one of ${placeholders.map((p) => `{{${p}}}`).join(', ')}, or {{name|words for who has none}}` }
+export const unknownIn = (words: string): string[] => namesIn(words)
+  .filter((name) => !(placeholders as readonly string[]).includes(name))
+const known = {
+  error: `a placeholder is one of ${placeholders.map((p) => `{{${p}}}`).join(', ')}, or {{name|words for who has none}}`,
+}
 const Words = z.object({
   subject: line(200).min(1).refine((w) => unknownIn(w).length === 0, known),
   text: text(10_000).min(1).refine((w) => unknownIn(w).length === 0, known),
@@ -30,11 +33,13 @@ export const CampaignDraft = z.object({
   name: line(80).trim().min(1),
   purpose: ContactPurpose.exclude(['service', 'survey', 'referral']),
   channel: Channel.extract(['email', 'sms', 'wechat', 'push']),
-  /** What of the customer's it is about: contact rules ask an offer for it. */
+  /** What of the customer's it is about: contact rules ask for it wherever something is wanted of the customer. */
   about: line(200).trim(),
   audience: Audience.refine((a) => a.segment !== null || a.wish !== null, 'say who it is for: a saved segment, a wish, or both'),
   /** In one language or both: who reads neither gets the other. */
-  message: z.object({ zh: Words.nullable(), en: Words.nullable() }).refine((m) => m.zh !== null || m.en !== null, 'write the message in Chinese or in English'),
+  message: z.object({ zh: Words.nullable(), en: Words.nullable() }).refine(
+    (m) => m.zh !== null || m.en !== null, 'write the message in Chinese or in English',
+  ),
   /** The share of those who could get it and do not, so that what it does can be seen. */
   holdOut: z.number().min(0.05).max(0.5),
   perHour: count.min(1).max(100_000),
@@ -43,7 +48,9 @@ export const CampaignDraft = z.object({
   cost: z.object({ fixed: z.number().min(0).max(1e9), each: z.number().min(0).max(1e6) }),
   /** A survey that those who got it are invited to, so many days later. */
   ask: z.object({ survey: line(100).min(1), afterDays: count.min(0).max(60) }).nullable(),
-}).refine((c) => c.purpose !== 'offer' || c.about !== '', { path: ['about'], message: 'an offer says what of the customer’s own it is about' })
+}).refine((c) => c.about !== '' || !(commercialPurposes as readonly string[]).includes(c.purpose), {
+  path: ['about'], message: 'say what of the customer’s own it is about',
+})
 export type CampaignDraft = z.infer<typeof CampaignDraft>
 
 export const campaignStates = ['draft', 'planning', 'sending', 'stopped', 'done'] as const
@@ -80,7 +87,8 @@ export const CampaignList = z.object({ items: z.array(Campaign) })
 
 /** What would become of it if it were sent now: played through for all, or for a thousand drawn by lot. */
 export const Rehearsal = z.object({
-  audience: count, played: count, reached: Share.nullable(), later: count, refused: z.array(z.object({ reason: Refusal, n: count })), power: Power,
+  audience: count, played: count, reached: Share.nullable(), later: count,
+  refused: z.array(z.object({ reason: Refusal, n: count })), power: Power,
 })
 export type Rehearsal = z.infer<typeof Rehearsal>
 
@@ -89,7 +97,9 @@ export const Preview = z.object({ language: z.enum(['zh', 'en']), subject: z.str
 export type Preview = z.infer<typeof Preview>
 
 /** A difference between those who got it and those held out, with an interval that holds at whatever day one looks. */
-const Effect = z.object({ treated: z.number(), heldOut: z.number(), difference: z.number(), low: z.number().nullable(), high: z.number().nullable() })
+const Effect = z.object({
+  treated: z.number(), heldOut: z.number(), difference: z.number(), low: z.number().nullable(), high: z.number().nullable(),
+})
 export type Effect = z.infer<typeof Effect>
 export const effectVerdicts = ['more', 'less', 'not-told-apart', 'too-few', 'too-early'] as const
 
@@ -101,7 +111,9 @@ export const CampaignResult = z.object({
   nextDay: z.iso.date().nullable(), fewest: count,
   spend: Effect.nullable(), bought: Effect.nullable(),
   verdict: z.enum(effectVerdicts), boughtVerdict: z.enum(effectVerdicts),
-  /** What it brought in all, of those whose days are over, and what is left of it after its cost; null where no interval stands. */
+  /**
+   * What it brought in all, of those whose days are over, and what is left of it after its cost; null where no interval stands.
+   */
   money: z.object({ gain: z.number(), low: z.number(), high: z.number(), cost: z.number() }).nullable(),
   /** The customers' own evaluation: those who got it and answered the survey since. */
   said: z.array(z.object({ method: z.string(), question: z.string(), score: Estimate })),

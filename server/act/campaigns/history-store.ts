@@ -2,13 +2,19 @@ import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { maySayNeed, needsOfSignal } from '../../understand/needs/index.ts'
 import type { CampaignDraft } from './contract.ts'
-import { outcomesByDay, scoresSaid, spentBefore, stillCounting, type Watched, whoAnswered, whoWished } from './questions/outcomes.ts'
+import {
+  outcomesByDay, scoresSaid, spentBefore, stillCounting, type Watched, whoAnswered, whoWished,
+} from './questions/outcomes.ts'
 
 const customersAtOnce = 50_000
 
 /** Who said a wish, as a campaign describes it. */
-export async function readWished(clickhouse: ClickHouse, org: OrgId, wish: NonNullable<CampaignDraft['audience']['wish']>, until: Date): Promise<number[]> {
-  const rows = await clickhouse.query(whoWished(org, { ...wish, until: until.toISOString() }, { of: needsOfSignal, may: maySayNeed }))
+export async function readWished(
+  clickhouse: ClickHouse, org: OrgId, wish: NonNullable<CampaignDraft['audience']['wish']>, until: Date,
+): Promise<number[]> {
+  const rows = await clickhouse.query(
+    whoWished(org, { ...wish, until: until.toISOString() }, { of: needsOfSignal, may: maySayNeed }),
+  )
   return rows.map((r) => r.customer)
 }
 
@@ -18,7 +24,9 @@ export async function readSpentBefore(
 ): Promise<{ n: number; sum: number; squares: number; buyers: number }> {
   const total = { n: customers.length, sum: 0, squares: 0, buyers: 0 }
   for (let from = 0; from < customers.length; from += customersAtOnce) {
-    const [row] = await clickhouse.query(spentBefore(org, customers.slice(from, from + customersAtOnce), { ...of, until: of.until.toISOString() }))
+    const [row] = await clickhouse.query(
+      spentBefore(org, customers.slice(from, from + customersAtOnce), { ...of, until: of.until.toISOString() }),
+    )
     if (!row) continue
     total.sum += row.sum
     total.squares += row.squares
@@ -31,17 +39,23 @@ export async function readSpentBefore(
 export const appendMembers = (
   clickhouse: ClickHouse, org: OrgId, campaign: number, members: readonly { customer: number; held: boolean; slot: Date }[],
 ): Promise<void> =>
-  clickhouse.insert('campaign_members', members.map((m) => ({ org, campaign, customer: m.customer, held: m.held, at: m.slot.toISOString() })),
+  clickhouse.insert('campaign_members', members.map((m) => ({
+    org, campaign, customer: m.customer, held: m.held, at: m.slot.toISOString(),
+  })),
     { token: `campaign ${org} ${campaign} ${members[0]?.customer}` })
 
 /** What came of both arms, and how many still count. */
 export async function readOutcomes(clickhouse: ClickHouse, org: OrgId, watched: Watched) {
-  const [days, [waiting]] = await Promise.all([clickhouse.query(outcomesByDay(org, watched)), clickhouse.query(stillCounting(org, watched))])
+  const [days, [waiting]] = await Promise.all([
+    clickhouse.query(outcomesByDay(org, watched)), clickhouse.query(stillCounting(org, watched)),
+  ])
   return { days, waiting: waiting?.waiting ?? 0, next: waiting?.next ?? null }
 }
 
 /** What those who got it said in the survey they were asked with. */
 export async function readSaid(clickhouse: ClickHouse, org: OrgId, watched: Watched & { readonly survey: string }) {
-  const [scores, [answered]] = await Promise.all([clickhouse.query(scoresSaid(org, watched)), clickhouse.query(whoAnswered(org, watched))])
+  const [scores, [answered]] = await Promise.all([
+    clickhouse.query(scoresSaid(org, watched)), clickhouse.query(whoAnswered(org, watched)),
+  ])
   return { scores, answered: answered?.n ?? 0 }
 }

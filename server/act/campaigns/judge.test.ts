@@ -16,7 +16,9 @@ function run(random: Random, customers: number, lift: number): { days: DayOfArm[
     before.buyers += spent > 0 ? 1 : 0
   }
   const days = Array.from({ length: 20 }, (_, d) => [false, true].map((held) => {
-    const day: DayOfArm = { day: `2026-03-${String(d + 1).padStart(2, '0')}`, held, n: customers / 40, sum: 0, squares: 0, buyers: 0 }
+    const day: DayOfArm = {
+      day: `2026-03-${String(d + 1).padStart(2, '0')}`, held, n: customers / 40, sum: 0, squares: 0, buyers: 0,
+    }
     const own = { ...day }
     for (let i = 0; i < own.n; i++) {
       const spent = buy(held ? 0.2 : 0.2 + lift)
@@ -48,7 +50,8 @@ describe('What came of a campaign', () => {
       const { verdict, boughtVerdict, spend, money, treated } = judge(days, power, { fixed: 100, each: 0.5 })
       if (verdict === 'more' && boughtVerdict === 'more') found++
       if (spend!.low! <= 5 && spend!.high! >= 5) held++
-      assert.ok(Math.abs(money!.gain - spend!.difference * treated) < 1e-6 && money!.cost === 100 + 0.5 * treated && money!.low < money!.gain && money!.gain < money!.high)
+      assert.ok(Math.abs(money!.gain - spend!.difference * treated) < 1e-6 && money!.cost === 100 + 0.5 * treated
+        && money!.low < money!.gain && money!.gain < money!.high)
     }
     assert.ok(found >= 36 && held >= 37, `${found} found, ${held} hold the truth`)
   })
@@ -62,20 +65,31 @@ describe('What came of a campaign', () => {
     const before = { n: 1_000, sum: 10_000, squares: 500_000, buyers: 200 }
     const [half, tenth] = [powerOf(before, 500, 500), powerOf(before, 900, 100)]
     assert.ok(half.detectable!.spend < tenth.detectable!.spend && half.detectable!.bought < tenth.detectable!.bought)
-    assert.equal(powerOf({ n: 100, sum: 0, squares: 0, buyers: 0 }, 80, 20).detectable, null, 'where nobody bought, nothing says how purchases vary')
+    assert.equal(
+      powerOf({ n: 100, sum: 0, squares: 0, buyers: 0 }, 80, 20).detectable, null,
+      'where nobody bought, nothing says how purchases vary',
+    )
   })
 })
 
 describe('The message of a campaign', () => {
   const message = { zh: { subject: '{{name|朋友}}，{{about}}到了', text: '{{company}} 敬上' }, en: null }
   it('is filled in for its reader, in the language it was written in', () => {
-    assert.deepEqual(compose({ message, about: '歌剧' }, { language: 'zh', name: '小美', company: '云上茶' }), { language: 'zh', subject: '小美，歌剧到了', text: '云上茶 敬上' })
+    assert.deepEqual(compose({ message, about: '歌剧' }, { language: 'zh', name: '小美', company: '云上茶' }), {
+      language: 'zh', subject: '小美，歌剧到了', text: '云上茶 敬上',
+    })
     assert.equal(compose({ message, about: 'x' }, { language: 'en', name: null, company: 'Tea' }).subject, '朋友，x到了')
   })
   it('cannot name what nobody knows', () => {
-    const draft = { name: 'n', purpose: 'offer', channel: 'email', about: 'x', audience: { segment: 's', wish: null }, holdOut: 0.2, perHour: 1, watchDays: 1, cost: free, ask: null, message }
+    const draft = {
+      name: 'n', purpose: 'offer', channel: 'email', about: 'x', audience: { segment: 's', wish: null }, holdOut: 0.2, perHour: 1,
+      watchDays: 1, cost: free, ask: null, message,
+    }
     assert.ok(CampaignDraft.safeParse(draft).success)
-    for (const wrong of [{ message: { zh: null, en: { subject: 'Hi {{nick}}', text: 'x' } } }, { message: { zh: null, en: null } }, { about: '' }, { audience: { segment: null, wish: null } }, { holdOut: 0 }])
+    for (const wrong of [
+      { message: { zh: null, en: { subject: 'Hi {{nick}}', text: 'x' } } }, { message: { zh: null, en: null } }, { about: '' },
+      { audience: { segment: null, wish: null } }, { holdOut: 0 },
+    ])
       assert.ok(!CampaignDraft.safeParse({ ...draft, ...wrong }).success, JSON.stringify(wrong))
   })
 })

@@ -14,7 +14,8 @@ export async function nameMembers(tx: Tx, org: OrgId, campaign: number, customer
 /** Some of those of whom it is not known yet whether they may be reached. */
 export async function namedMembers(tx: Tx, campaign: number, most: number): Promise<number[]> {
   const { rows } = await sql<{ customer: number }>`
-    select customer from campaign_members where campaign = ${campaign} and state = 'named' order by customer limit ${most}`.execute(tx)
+    select customer from campaign_members where campaign = ${campaign} and state = 'named' order by customer limit ${most}`
+      .execute(tx)
   return rows.map((r) => r.customer)
 }
 
@@ -29,7 +30,9 @@ export async function drawArms(
     where m.campaign = ${campaign} and m.customer = f.customer and m.state = 'named'`.execute(tx)
 }
 
-/** Gives every member of either arm a moment, in the order of their lots, at the rate that was asked for. Once given, it stays. */
+/**
+ * Gives every member of either arm a moment, in the order of their lots, at the rate that was asked for. Once given, it stays.
+ */
 export async function giveSlots(tx: Tx, campaign: number, start: Date, perHour: number): Promise<void> {
   await sql`update campaign_members m set slot = s.slot, due = s.slot from (
       select customer, ${start}::timestamptz + (row_number() over (order by lot) - 1) * interval '1 hour' / ${perHour} as slot
@@ -38,11 +41,26 @@ export async function giveSlots(tx: Tx, campaign: number, start: Date, perHour: 
 }
 
 /** Both arms in the order of their numbers, so many at a time. */
-export async function armsAfter(tx: Tx, campaign: number, after: number, most: number): Promise<{ customer: number; held: boolean; slot: Date }[]> {
+export async function armsAfter(
+  tx: Tx, campaign: number, after: number, most: number,
+): Promise<{ customer: number; held: boolean; slot: Date }[]> {
   const { rows } = await sql<{ customer: number; held: boolean; slot: Date }>`
     select customer, held, slot from campaign_members
     where campaign = ${campaign} and held is not null and customer > ${after} order by customer limit ${most}`.execute(tx)
   return rows
+}
+
+/** Both arms with their moments up to one of them, as customers are numbered today. */
+export async function membersUntil(
+  tx: Tx, org: OrgId, campaign: number, until: Date | undefined,
+): Promise<{ customer: number; began: string; heldOut: boolean }[]> {
+  const { rows } = await sql<{ customer: string; began: string; heldOut: boolean }>`
+    select distinct on (coalesce(c.merged_into, m.customer)) coalesce(c.merged_into, m.customer) as customer, m.held as "heldOut",
+      to_char(m.slot at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as began
+    from campaign_members m left join customers c on c.org = m.org and c.id = m.customer
+    where m.org = ${org} and m.campaign = ${campaign} and m.held is not null and m.slot is not null and (${until ?? null}::timestamptz is null or m.slot <= ${until ?? null})
+    order by coalesce(c.merged_into, m.customer), m.slot`.execute(tx)
+  return rows.map((r) => ({ ...r, customer: Number(r.customer) }))
 }
 
 /** Those whose moment has come, the earliest first; nobody else takes them while the transaction lasts. */
@@ -63,6 +81,33 @@ export async function postponeMember(tx: Tx, campaign: number, customer: number,
   await sql`update campaign_members set due = ${due} where campaign = ${campaign} and customer = ${customer} and state = 'planned'`.execute(tx)
 }
 
+/**
+ * Whether a member has turned out to be the same person as one whose moment
+ * came before: the first draw holds for both, also where it held them out.
+ */
+export async function isAnotherMember(
+  tx: Tx, campaign: number, m: { readonly customer: number; readonly slot: Date }, ids: readonly number[],
+): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from campaign_members where campaign = ${campaign} and customer = any(${ids}::bigint[]) and customer <> ${m.customer}
+    and slot is not null and (slot, customer) < (${m.slot}, ${m.customer}::bigint) limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Lets go of a member who is another one. */
+export async function letGo(tx: Tx, campaign: number, customer: number): Promise<void> {
+  await sql`update campaign_members set state = 'merged' where campaign = ${campaign} and customer = ${customer} and state = 'planned'`.execute(tx)
+}
+
+/** Members who have another number today: the number they were drawn under, and the one of today. */
+export async function renumbered(tx: Tx, org: OrgId, campaign: number): Promise<{ from: number; into: number }[]> {
+  const { rows } = await sql<{ from: string; into: string }>`
+    select m.customer as "from", c.merged_into as "into" from campaign_members m join customers c on c.org = m.org and c.id = m.customer
+    where m.org = ${org} and m.campaign = ${campaign} and m.slot is not null and c.merged_into is not null order by m.customer`
+      .execute(tx)
+  return rows.map((r) => ({ from: Number(r.from), into: Number(r.into) }))
+}
+
 /** Notes that the message is wished for, in the transaction that wishes it. */
 export async function noteWish(tx: Tx, campaign: number, customer: number, contact: Contact): Promise<void> {
   await sql`update campaign_members set state = 'wished', contact = ${contact.id}, outcome = ${contact.outcome.state}
@@ -71,7 +116,8 @@ export async function noteWish(tx: Tx, campaign: number, customer: number, conta
 
 /** The moment of the last message that was wished for: where a campaign was stopped, later members count in neither arm. */
 export async function lastWished(tx: Tx, campaign: number): Promise<Date | undefined> {
-  const { rows } = await sql<{ slot: Date | null }>`select max(slot) as slot from campaign_members where campaign = ${campaign} and state = 'wished'`.execute(tx)
+  const { rows } = await sql<{ slot: Date
+    | null }>`select max(slot) as slot from campaign_members where campaign = ${campaign} and state = 'wished'`.execute(tx)
   return rows[0]?.slot ?? undefined
 }
 
@@ -83,9 +129,13 @@ export async function countArms(tx: Tx, campaign: number): Promise<{ treated: nu
 
 /** How far some campaigns have come. */
 export async function progressOf(tx: Tx, org: OrgId, campaigns: readonly number[]): Promise<Map<number, Progress>> {
-  const { rows } = await sql<{ campaign: number; state: string; held: boolean | null; outcome: string | null; reason: Refusal | null; n: number }>`
-    select campaign, state, held, outcome, reason, count(*)::int as n from campaign_members where org = ${org} and campaign = any(${campaigns}::int[])
-    group by campaign, state, held, outcome, reason`.execute(tx)
+  const { rows } = await sql<{ campaign: number; state: string; held: boolean
+    | null; outcome: string | null; reason: Refusal | null; n: number }>`
+    select campaign, state, held, outcome, reason, count(*)::int as n from (
+      select m.*, row_number() over (partition by m.campaign, coalesce(c.merged_into, m.customer) order by m.slot, m.customer) as nth
+      from campaign_members m left join customers c on c.org = m.org and c.id = m.customer
+      where m.org = ${org} and m.campaign = any(${campaigns}::int[])) people
+    where nth = 1 group by campaign, state, held, outcome, reason`.execute(tx)
   return new Map([...Map.groupBy(rows, (r) => r.campaign)].map(([campaign, own]) => {
     const sum = (of: (r: (typeof own)[number]) => boolean) => own.filter(of).reduce((total, r) => total + r.n, 0)
     const isOver = (r: (typeof own)[number], ...outcomes: string[]) => r.state === 'wished' && outcomes.includes(r.outcome ?? '')

@@ -20,9 +20,18 @@ export const migrations: readonly Migration[] = [{
     create index campaign_members_due on campaign_members (campaign, due) where state = 'planned' and not held;
     create index campaign_members_named on campaign_members (campaign, customer) where state = 'named';
     create unique index campaign_members_by_contact on campaign_members (org, contact) where contact is not null;`,
+}, {
+  // merged: who turned out to be another member, and is one person with that one.
+  name: 'campaigns/002-merged',
+  sql: `
+    alter table campaign_members drop constraint campaign_members_state_check;
+    alter table campaign_members add constraint campaign_members_state_check check (state in ('named', 'refused', 'planned', 'wished', 'merged'));`,
 }]
 
-/** Both arms beside history, so that what customers did after their moment is one question. Derived: written once when a campaign was planned. */
+/**
+ * Both arms beside history, so that what customers did after their moment
+ * is one question. Derived: written once when a campaign was planned.
+ */
 export const history: readonly ClickHouseMigration[] = [{
   name: 'campaigns/001-members',
   statements: [`CREATE TABLE IF NOT EXISTS campaign_members{{cluster}} (

@@ -18,8 +18,13 @@ export interface Parts {
   /** Who belongs to a saved segment. */
   readonly customersOf: (org: OrgId, segment: string) => Promise<number[]>
   /** Has a customer invited to a survey; false where it is not open. */
-  readonly invite: (tx: Db<unknown>, org: OrgId, wish: { key: string; survey: string; customer: number; facts: Record<string, string>; due: Date }) => Promise<boolean>
-  readonly organisation: (org: OrgId) => Promise<{ readonly name: string; readonly timeZone: string; readonly language: Language; readonly currency: string }>
+  readonly invite: (
+    tx: Db<unknown>, org: OrgId,
+    wish: { key: string; survey: string; customer: number; facts: Record<string, string>; due: Date },
+  ) => Promise<boolean>
+  readonly organisation: (org: OrgId) => Promise<{
+    readonly name: string; readonly timeZone: string; readonly language: Language; readonly currency: string
+  }>
   readonly now: () => Date
 }
 

@@ -12,10 +12,12 @@ const decideAtOnce = 200
 const appendAtOnce = 20_000
 
 /**
- * Plans a campaign that was started: whom the rules of contact protect is left out, all others are drawn into two arms and get a moment each.
- * Only then is anything sent. Run again after a crash it goes on where it was: what is drawn stays drawn.
+ * Plans a campaign that was started: whom the rules of contact protect is left out, all others are drawn into two arms and get a
+ * moment each. Only then is anything sent. Run again after a crash it goes on where it was: what is drawn stays drawn.
  */
-export async function planCampaign(parts: Parts, org: OrgId, id: number, sendSoon: (tx: Db<unknown>) => Promise<void>): Promise<void> {
+export async function planCampaign(
+  parts: Parts, org: OrgId, id: number, sendSoon: (tx: Db<unknown>) => Promise<void>,
+): Promise<void> {
   const { postgres: { db }, clickhouse, now } = parts
   const still = async (): Promise<CampaignDraft | undefined> => {
     const campaign = await findCampaign(db, org, id)
@@ -41,8 +43,12 @@ export async function planCampaign(parts: Parts, org: OrgId, id: number, sendSoo
   }
   const { currency, timeZone } = await parts.organisation(org)
   const { treated, heldOut } = await countArms(db, id)
-  const power = powerOf(await readSpentBefore(clickhouse, org, customers, { currency, days: draft.watchDays, until: now() }), treated, heldOut)
-  const day = (later: number) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(now().getTime() + later * 86_400_000))
+  const power = powerOf(
+    await readSpentBefore(clickhouse, org, customers, { currency, days: draft.watchDays, until: now() }), treated, heldOut,
+  )
+  const day = (later: number) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(
+    new Date(now().getTime() + later * 86_400_000),
+  )
   const heard = draft.ask && (await parts.heard.follow(org, {
     name: draft.name, from: day(0), to: day(draft.watchDays), filter: { dimension: 'survey', member: draft.ask.survey },
   }))

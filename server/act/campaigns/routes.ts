@@ -14,7 +14,7 @@ import { deleteDraft, findCampaign, insertCampaign, listCampaigns, moveOn, type 
 import type { Wake } from './wake.ts'
 
 const read = { may: 'analysis.read', purpose: 'analysis' } as const
-const manage = { may: 'campaigns.manage', purpose: 'service' } as const
+const manage = { may: 'campaigns.manage', purpose: 'marketing' } as const
 const ById = z.object({ id: RowId })
 const base = '/api/v1/campaigns'
 
@@ -39,15 +39,18 @@ export function routes(parts: Parts, wake: Wake): Route<Access, Actor>[] {
       handle: async ({ actor }) => ({ items: await view(actor.org, await listCampaigns(db, actor.org)) }),
     }),
     route({
-      method: 'POST', path: base, summary: 'Write a campaign', access: manage, body: CampaignDraft, answers: Campaign, status: 201,
+      method: 'POST', path: base, summary: 'Write a campaign', access: manage, body: CampaignDraft, answers: Campaign,
+      status: 201,
       handle: async ({ actor, body }) => one(actor.org, await insertCampaign(db, actor.org, body, nameOf(actor), parts.now())),
     }),
     route({
-      method: 'GET', path: `${base}/:id`, summary: 'A campaign and how far it has come', access: read, params: ById, answers: Campaign,
+      method: 'GET', path: `${base}/:id`, summary: 'A campaign and how far it has come', access: read, params: ById,
+      answers: Campaign,
       handle: async ({ actor, params }) => one(actor.org, await found(actor.org, params.id)),
     }),
     route({
-      method: 'PUT', path: `${base}/:id`, summary: 'Change a campaign that has not begun', access: manage, params: ById, body: CampaignDraft, answers: Campaign,
+      method: 'PUT', path: `${base}/:id`, summary: 'Change a campaign that has not begun', access: manage, params: ById,
+      body: CampaignDraft, answers: Campaign,
       async handle({ actor, params, body }) {
         await found(actor.org, params.id)
         const changed = await updateDraft(db, actor.org, params.id, body)
@@ -56,14 +59,16 @@ export function routes(parts: Parts, wake: Wake): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'DELETE', path: `${base}/:id`, summary: 'Let go of a campaign that has not begun', access: manage, params: ById, status: 204,
+      method: 'DELETE', path: `${base}/:id`, summary: 'Let go of a campaign that has not begun', access: manage, params: ById,
+      status: 204,
       async handle({ actor, params }) {
         await found(actor.org, params.id)
         if (!(await deleteDraft(db, actor.org, params.id))) throw begun()
       },
     }),
     route({
-      method: 'GET', path: `${base}/:id/preview`, summary: 'The message as it would be read, to somebody without a name', access: read,
+      method: 'GET', path: `${base}/:id/preview`, summary: 'The message as it would be read, to somebody without a name',
+      access: read,
       params: ById, query: PreviewQuery, answers: Preview,
       async handle({ actor, params, query: { language } }) {
         const { draft } = await found(actor.org, params.id)
@@ -79,12 +84,15 @@ export function routes(parts: Parts, wake: Wake): Route<Access, Actor>[] {
       handle: async ({ actor, params }) => rehearseCampaign(parts, actor.org, (await found(actor.org, params.id)).draft),
     }),
     route({
-      method: 'POST', path: `${base}/:id/start`, summary: 'Send a campaign', access: manage, params: ById, answers: Campaign, status: 202,
+      method: 'POST', path: `${base}/:id/start`, summary: 'Send a campaign', access: manage, params: ById, answers: Campaign,
+      status: 202,
       async handle({ actor, params }) {
         const { draft } = await found(actor.org, params.id)
         const audience = await audienceOf(parts, actor.org, draft)
         if (audience.length === 0)
-          throw new Problem('conflict', 'Nobody is in this audience: choose another segment or another wish, or work the segment out anew.')
+          throw new Problem(
+            'conflict', 'Nobody is in this audience: choose another segment or another wish, or work the segment out anew.',
+          )
         await db.transaction().execute(async (tx) => {
           if (!(await moveOn(tx, actor.org, params.id, ['draft'], 'planning', { started: parts.now() }))) throw begun()
           await nameMembers(tx, actor.org, params.id, audience)
@@ -94,7 +102,8 @@ export function routes(parts: Parts, wake: Wake): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'POST', path: `${base}/:id/stop`, summary: 'Send nothing more of a campaign; what was sent is still counted', access: manage, params: ById, answers: Campaign,
+      method: 'POST', path: `${base}/:id/stop`, summary: 'Send nothing more of a campaign; what was sent is still counted',
+      access: manage, params: ById, answers: Campaign,
       async handle({ actor, params }) {
         await found(actor.org, params.id)
         if (!(await moveOn(db, actor.org, params.id, ['planning', 'sending'], 'stopped', { ended: parts.now() })))
@@ -103,8 +112,10 @@ export function routes(parts: Parts, wake: Wake): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: `${base}/:id/result`, summary: 'What came of a campaign against those held out, and what customers said of it', access: read,
-      params: ById, answers: CampaignResult, handle: async ({ actor, params }) => readResult(parts, actor.org, await found(actor.org, params.id)),
+      method: 'GET', path: `${base}/:id/result`,
+      summary: 'What came of a campaign against those held out, and what customers said of it', access: read,
+      params: ById, answers: CampaignResult,
+      handle: async ({ actor, params }) => readResult(parts, actor.org, await found(actor.org, params.id)),
     }),
   ]
 }

@@ -11,12 +11,15 @@ interface Row {
 }
 export type StoredCampaign = Omit<Campaign, 'progress'>
 const view = (r: Row): StoredCampaign => ({
-  id: r.id, key: keyOf(r.id), state: r.state, draft: r.draft, power: r.power, heard: r.heard, createdBy: r.created_by, createdAt: r.created_at.toISOString(),
+  id: r.id, key: keyOf(r.id), state: r.state, draft: r.draft, power: r.power, heard: r.heard, createdBy: r.created_by,
+  createdAt: r.created_at.toISOString(),
   startedAt: r.started_at?.toISOString() ?? null, endedAt: r.ended_at?.toISOString() ?? null,
 })
 export const keyOf = (id: number) => `campaign-${id}`
 
-export async function insertCampaign(db: Tx, org: OrgId, draft: CampaignDraft, by: string | null, at: Date): Promise<StoredCampaign> {
+export async function insertCampaign(
+  db: Tx, org: OrgId, draft: CampaignDraft, by: string | null, at: Date,
+): Promise<StoredCampaign> {
   const { rows } = await sql<Row>`
     insert into campaigns (org, draft, created_by, created_at) values (${org}, ${JSON.stringify(draft)}::jsonb, ${by}, ${at}) returning *`.execute(db)
   return view(rows[0]!)
@@ -41,7 +44,8 @@ export async function listCampaigns(db: Tx, org: OrgId): Promise<StoredCampaign[
 
 /** With `lock` nobody else moves it on before the transaction ends. */
 export async function findCampaign(db: Tx, org: OrgId, id: number, lock = false): Promise<StoredCampaign | undefined> {
-  const { rows } = await sql<Row>`select * from campaigns where org = ${org} and id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)
+  const { rows } = await sql<Row>`select * from campaigns where org = ${org} and id = ${id} ${lock ? sql`for update` : sql``}`
+    .execute(db)
   return rows[0] && view(rows[0])
 }
 
@@ -67,7 +71,9 @@ export async function keepPlan(tx: Tx, org: OrgId, id: number, plan: { power: Po
 }
 
 /** Notes what became of a message, where it was one of a campaign's; whose, and of which campaign. */
-export async function noteOutcome(tx: Tx, org: OrgId, contact: number, outcome: ContactOutcome): Promise<{ campaign: number; customer: number } | undefined> {
+export async function noteOutcome(
+  tx: Tx, org: OrgId, contact: number, outcome: ContactOutcome,
+): Promise<{ campaign: number; customer: number } | undefined> {
   const { rows } = await sql<{ campaign: number; customer: number }>`
     update campaign_members set outcome = ${outcome.state} where org = ${org} and contact = ${contact} returning campaign, customer`.execute(tx)
   return rows[0]

@@ -20,10 +20,13 @@ const data = z.object({ org: z.number().int(), campaign: z.number().int() })
 /** One job plans, one sends what is due and asks to be woken for the next; every few minutes all are looked after. */
 export function createWake(jobs: Pick<Jobs, 'define' | 'cron'>, parts: Parts): Wake & { start(): Promise<void> } {
   const plan = jobs.define('campaigns.plan', {
+    uses: { purpose: 'marketing', fields: ['number', 'behaviour', 'consents'] },
     data, retry, longestRunS: 3_600,
-    handler: ({ org, campaign }) => planCampaign(parts, org as OrgId, campaign, async (tx) => void (await send({ org, campaign }, { tx }))),
+    handler: ({ org, campaign }) =>
+      planCampaign(parts, org as OrgId, campaign, async (tx) => void (await send({ org, campaign }, { tx }))),
   })
   const send = jobs.define('campaigns.send', {
+    uses: { purpose: 'marketing', fields: ['name', 'email', 'phone', 'consents'] },
     data, retry, concurrency: 2, longestRunS: 900,
     handler: async ({ org, campaign }, run) => {
       const next = await sendDue(parts, org as OrgId, campaign, run.signal)
@@ -34,9 +37,10 @@ export function createWake(jobs: Pick<Jobs, 'define' | 'cron'>, parts: Parts): W
     },
   })
   async function all(): Promise<void> {
-    for (const { id: campaign, org, state } of await underWay(parts.postgres.db)) await (state === 'planning' ? plan : send)({ org, campaign })
+    for (const { id: campaign, org, state } of await underWay(parts.postgres.db))
+      await (state === 'planning' ? plan : send)({ org, campaign })
   }
-  jobs.define('campaigns.wake', { data: z.object({}), handler: all })
+  jobs.define('campaigns.wake', { uses: 'nothing', data: z.object({}), handler: all })
   return {
     plan: async (tx, org, campaign) => void (await plan({ org, campaign }, { tx })),
     all,

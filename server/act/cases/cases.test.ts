@@ -24,14 +24,18 @@ before(async () => {
 })
 after(() => world?.close())
 
-const linkIn = (text: string) => new URL(/https:\/\/cx\.tea\.example(\/c\/\S+)/.exec(text)![1]!, 'https://cx.tea.example').pathname
-const press = (path: string, form: string) => house.callAs({ 'content-type': 'application/x-www-form-urlencoded' })('POST', path, form, { 'content-type': 'application/x-www-form-urlencoded' })
+const linkIn =
+  (text: string) => new URL(/https:\/\/cx\.tea\.example(\/c\/\S+)/.exec(text)![1]!, 'https://cx.tea.example').pathname
+const press = (path: string, form: string) => house.callAs({ 'content-type': 'application/x-www-form-urlencoded' })(
+  'POST', path, form, { 'content-type': 'application/x-www-form-urlencoded' },
+)
 /** What the people of the organisation have to do for a case. */
 const workOn = async (number: string) => {
   const of = async (when: string) => ok(await call('GET', `/api/v1/tasks?whose=all&when=${when}&limit=200`)).items
   return [...(await of('today')), ...(await of('later'))].filter((t: Json) => t.about.id === number)
 }
-const doStep = async (number: string, step: string, words = `we did ${step}`) => ok(await agent('POST', `/api/v1/cases/${number}/steps/${step}`, { words }))
+const doStep = async (number: string, step: string, words = `we did ${step}`) =>
+  ok(await agent('POST', `/api/v1/cases/${number}/steps/${step}`, { words }))
 /** A case of a new customer in which everything is done but asking. */
 async function recovered(name: string): Promise<string> {
   await says(name)
@@ -40,7 +44,8 @@ async function recovered(name: string): Promise<string> {
   for (const step of recoverySteps.filter((s) => s !== 'check')) await doStep(number, step)
   return number
 }
-const newCause = async (en = 'Slow till') => ok(await call('POST', '/api/v1/case-causes', { names: { zh: '收银慢', en } })).id as number
+const newCause =
+  async (en = 'Slow till') => ok(await call('POST', '/api/v1/case-causes', { names: { zh: '收银慢', en } })).id as number
 
 describe('A case', () => {
   it('is opened by a complaint, numbered, acknowledged by mail at once, and the target is met when the mail has left', async () => {
@@ -69,23 +74,30 @@ describe('A case', () => {
     assert.equal(await caseOf('Mild'), undefined)
     await says('Old', { time: new Date(Date.now() - 5 * 86_400_000).toISOString() })
     const { number } = await caseOf('Old')
-    assert.deepEqual((await read(number)).events.map((e: Json) => [e.kind, e.what, e.words]).at(-1), ['not-sent', 'acknowledge', 'too-late'])
+    assert.deepEqual(
+      (await read(number)).events.map((e: Json) => [e.kind, e.what, e.words]).at(-1), ['not-sent', 'acknowledge', 'too-late'],
+    )
   })
   it('of one key is one case, however often and by however many it is asked for at once', async () => {
     const customer = await customerOf('Mild')
     const { db } = house.house.postgres
     const draft = { key: 'playbook 7 step 2', customer, severity: 'notable', subject: 'A quiet word' } as const
-    const opened = await Promise.all([1, 2, 3, 4].map(() => db.transaction().execute((tx) => house.house.cases.open(tx, world.org, draft))))
+    const opened = await Promise.all([1, 2, 3, 4].map(() =>
+      db.transaction().execute((tx) => house.house.cases.open(tx, world.org, draft))))
     assert.equal(new Set(opened.map((c) => c.number)).size, 1)
     assert.equal(await house.house.cases.hasOpen(db, world.org, customer), true)
   })
   it('has numbers without a gap, for many at once', async () => {
     const customer = await customerOf('Mild')
     const made = await Promise.all(Array.from({ length: 12 }, () =>
-      agent('POST', '/api/v1/cases', { id: randomUUID(), customer, severity: 'notable', subject: 'Many' }).then((a) => Number(ok(a).number.slice(-6)))))
+      agent('POST', '/api/v1/cases', { id: randomUUID(), customer, severity: 'notable', subject: 'Many' })
+        .then((a) => Number(ok(a).number.slice(-6)))))
     const sorted = made.toSorted((a, b) => a - b)
     assert.deepEqual(sorted, sorted.map((_, i) => sorted[0]! + i))
-    for (const n of sorted) ok(await call('POST', `/api/v1/cases/C-${new Date().getFullYear()}-${String(n).padStart(6, '0')}/close`, { how: 'not-a-case' }))
+    for (const n of sorted)
+      ok(await call(
+        'POST', `/api/v1/cases/C-${new Date().getFullYear()}-${String(n).padStart(6, '0')}/close`, { how: 'not-a-case' },
+      ))
   })
   it('is late when a target is missed: told once, and a manager has work with it', async () => {
     await says('Late')
@@ -110,13 +122,17 @@ describe('Two people on one case', () => {
     mine = await house.addPerson(call, 'front-line', 'front@tea.example')
   })
   it('write notes at once, and both stand', async () => {
-    await Promise.all([agent, mine, agent, mine].map((by, i) => by('POST', `/api/v1/cases/${number}/notes`, { text: `note ${i}` })))
+    await Promise.all(
+      [agent, mine, agent, mine].map((by, i) => by('POST', `/api/v1/cases/${number}/notes`, { text: `note ${i}` })),
+    )
     assert.deepEqual((await read(number)).notes.map((n: Json) => n.text).toSorted(), ['note 0', 'note 1', 'note 2', 'note 3'])
   })
   it('edit its text at once: one is saved, the other is given both texts', async () => {
     const { revision, subject, severity } = await read(number)
     const edit = (text: string) => ({ revision, subject, severity, text, cause: null, touchpoint: null })
-    const outcomes = await Promise.all([agent('PUT', `/api/v1/cases/${number}`, edit('mine')), mine('PUT', `/api/v1/cases/${number}`, edit('yours'))])
+    const outcomes = await Promise.all([
+      agent('PUT', `/api/v1/cases/${number}`, edit('mine')), mine('PUT', `/api/v1/cases/${number}`, edit('yours')),
+    ])
     const [saved, lost] = outcomes.map(ok).toSorted((a, b) => (a.state === 'saved' ? -1 : b.state === 'saved' ? 1 : 0))
     assert.equal(saved.state, 'saved')
     assert.equal(lost.state, 'conflict')
@@ -124,7 +140,9 @@ describe('Two people on one case', () => {
     assert.equal((await read(number)).text, lost.theirs)
   })
   it('note the same step at once: the first stands, and the other hears in whose words', async () => {
-    const answers = await Promise.all(['first', 'second'].map((words, i) => [agent, mine][i]!('POST', `/api/v1/cases/${number}/steps/admit`, { words })))
+    const answers = await Promise.all(
+      ['first', 'second'].map((words, i) => [agent, mine][i]!('POST', `/api/v1/cases/${number}/steps/admit`, { words })),
+    )
     assert.deepEqual(answers.map((a) => a.status).toSorted(), [200, 409])
     const { words } = (await read(number)).steps.admit
     assert.ok(answers.find((a) => a.status === 409)!.body.detail.includes(words))
@@ -132,7 +150,9 @@ describe('Two people on one case', () => {
   it('change a note: only its own author may', async () => {
     const note = (await read(number)).notes.find((n: Json) => n.by.name === 'A agent')
     assert.equal((await mine('PUT', `/api/v1/cases/${number}/notes/${note.id}`, { text: 'x', revision: 1 })).status, 403)
-    assert.equal(ok(await agent('PUT', `/api/v1/cases/${number}/notes/${note.id}`, { text: 'better', revision: 1 })).state, 'saved')
+    assert.equal(
+      ok(await agent('PUT', `/api/v1/cases/${number}/notes/${note.id}`, { text: 'better', revision: 1 })).state, 'saved',
+    )
     const late = ok(await agent('PUT', `/api/v1/cases/${number}/notes/${note.id}`, { text: 'later', revision: 1 }))
     assert.deepEqual([late.state, late.theirs, late.yours], ['conflict', 'better', 'later'])
   })
@@ -151,8 +171,10 @@ describe('Recovery', () => {
     const number = await recovered('Bea')
     const flag = ok(await call('GET', '/api/v1/unhappy?state=taken')).items.find((f: Json) => f.customer.name === 'Bea')
     assert.equal(flag.state.owner.name, 'A agent', 'the flag is in the same hands as the case')
-    assert.equal((await agent('POST', `/api/v1/cases/${number}/close`, { how: 'content' })).status, 409, 'that is for the customer to say')
-    assert.equal(ok(await agent('POST', `/api/v1/cases/${number}/checks`, { channel: 'email' })).refused, null)
+    assert.equal(
+      (await agent('POST', `/api/v1/cases/${number}/close`, { how: 'content' })).status, 409, 'that is for the customer to say',
+    )
+    assert.equal(ok(await agent('POST', `/api/v1/cases/${number}/checks`, { channel: 'message' })).refused, null)
     const path = linkIn((await mailTo('Bea', /Are you content/)).text!)
     const page = await house.callAs()('GET', path)
     assert.match(page.text, /Are you content now\?/)
@@ -176,15 +198,19 @@ describe('Recovery', () => {
     const ours = timeline.filter((s: Json) => s.source === 'heartline')
     assert.deepEqual(ours.map((s: Json) => s.type).toSorted(), ['contact', 'feedback', 'feedback'])
     const flags = ok(await call('GET', '/api/v1/unhappy?state=done')).items
-    assert.ok(flags.some((f: Json) => f.customer.id === customer && f.state.outcome === 'solved'), 'the flag is answered with the case')
+    assert.ok(
+      flags.some((f: Json) => f.customer.id === customer && f.state.outcome === 'solved'), 'the flag is answered with the case',
+    )
   })
   it('is taken up again when the customer is not content, closed or not; a manager hears of it', async () => {
     const number = await recovered('Cy')
-    ok(await agent('POST', `/api/v1/cases/${number}/checks`, { channel: 'email' }))
+    ok(await agent('POST', `/api/v1/cases/${number}/checks`, { channel: 'message' }))
     const path = linkIn((await mailTo('Cy', /Are you content/)).text!)
     await press(path, 'score=2')
     const told = await read(number)
-    assert.deepEqual([told.state.state, told.reopened, told.steps.check.state, told.steps['put-right'].state], ['working', 1, 'todo', 'todo'])
+    assert.deepEqual(
+      [told.state.state, told.reopened, told.steps.check.state, told.steps['put-right'].state], ['working', 1, 'todo', 'todo'],
+    )
     assert.equal((await workOn(number)).length, 1)
   })
   it('is not closed while a step is neither done nor left out with a reason', async () => {
@@ -193,8 +219,11 @@ describe('Recovery', () => {
     const refused = await agent('POST', `/api/v1/cases/${number}/close`, { how: 'no-answer', cause: await newCause() })
     assert.equal(refused.status, 409)
     assert.match(refused.body.detail, /admit, apologise, put-right, guarantee, letter, check/)
-    for (const step of recoverySteps) ok(await agent('POST', `/api/v1/cases/${number}/steps/${step}/leave-out`, { why: 'the customer moved away' }))
+    for (const step of recoverySteps)
+      ok(await agent('POST', `/api/v1/cases/${number}/steps/${step}/leave-out`, { why: 'the customer moved away' }))
     ok(await agent('POST', `/api/v1/cases/${number}/close`, { how: 'no-answer', cause: await newCause() }))
+    const found = (await list(`state=any&search=${number}`)).items
+    assert.deepEqual(found.map((c: Json) => [c.number, c.state.state]), [[number, 'closed']], 'found by its number, over or not')
     ok(await agent('POST', `/api/v1/cases/${number}/reopen`, { why: 'they came back' }))
     assert.equal((await read(number)).reopened, 1)
   })
@@ -217,12 +246,18 @@ describe('Recovery', () => {
 describe('What belongs to a case', () => {
   it('is a file known by its content, kept, and only ever downloaded', async () => {
     const { number } = await caseOf('Eve')
-    const upload = (bytes: Buffer, name: string) => agent('POST', `/api/v1/cases/${number}/files?name=${name}`, bytes, { 'content-type': 'application/octet-stream' })
+    const upload = (bytes: Buffer, name: string) =>
+      agent('POST', `/api/v1/cases/${number}/files?name=${name}`, bytes, { 'content-type': 'application/octet-stream' })
     const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(100)])
     const told = ok(await upload(png, 'cup.png'))
     assert.equal(told.files[0].type, 'image/png')
     assert.equal((await upload(Buffer.from('<html><script>alert(1)</script>'), 'cup.png')).status, 415)
     assert.equal((await upload(Buffer.alloc(10 * 1024 * 1024 + 1, 'a'), 'big.txt')).status, 413)
+    const { pool } = house.house.postgres
+    await pool.query(`insert into case_files (org, "case", at, by, name, type, bytes, content)
+      select org, "case", at, by, 'large', type, 10 * 1024 * 1024, content from case_files, generate_series(1, 50) where id = $1`, [told.files[0].id])
+    assert.equal((await upload(png, 'more.png')).body.code, 'request.too-many', 'what one person adds within a day is bounded')
+    await pool.query(`delete from case_files where name = 'large'`)
     const { headers } = await agent('GET', `/api/v1/cases/${number}/files/${told.files[0].id}`)
     assert.match(String(headers['content-disposition']), /^attachment/)
     assert.equal(headers['content-type'], 'application/octet-stream')
@@ -231,7 +266,9 @@ describe('What belongs to a case', () => {
   it('goes along when two cases of one customer become one, and nobody’s words are lost', async () => {
     const { number: from, customer } = await caseOf('Eve')
     ok(await agent('POST', `/api/v1/cases/${from}/notes`, { text: 'called twice' }))
-    const { number: into } = ok(await agent('POST', '/api/v1/cases', { id: randomUUID(), customer: customer.id, severity: 'notable', subject: 'Another' }))
+    const { number: into } = ok(
+      await agent('POST', '/api/v1/cases', { id: randomUUID(), customer: customer.id, severity: 'notable', subject: 'Another' }),
+    )
     const other = (await caseOf('Two')).number
     assert.equal((await agent('POST', `/api/v1/cases/${from}/merge`, { into: other })).status, 409, 'of another customer')
     const told = ok(await agent('POST', `/api/v1/cases/${from}/merge`, { into }))
@@ -245,7 +282,10 @@ describe('What belongs to a case', () => {
     const analyst = await house.addPerson(call, 'analyst', 'analyst@tea.example')
     assert.equal((await analyst('GET', '/api/v1/cases')).status, 403)
     assert.equal((await agent('PUT', '/api/v1/case-settings', {})).status, 403)
-    assert.equal((await call('PUT', '/api/v1/case-settings', { ...ok(await call('GET', '/api/v1/case-settings')), opensFrom: null })).status, 200)
+    assert.equal(
+      (await call('PUT', '/api/v1/case-settings', { ...ok(await call('GET', '/api/v1/case-settings')), opensFrom: null })).status,
+      200,
+    )
     await says('Fay')
     assert.equal(await caseOf('Fay'), undefined, 'as the organisation decided')
   })

@@ -9,7 +9,8 @@ const met = { acknowledge: 'acknowledged_at', answer: 'answered_at', solve: 'sol
 /** Notes that a target was met; true where it was the first time. */
 export async function meetTarget(tx: Db, org: OrgId, id: number, target: Target, at: Date): Promise<boolean> {
   const column = sql.ref(met[target])
-  const { numAffectedRows } = await sql`update cases set ${column} = ${at} where org = ${org} and id = ${id} and ${column} is null`.execute(tx)
+  const { numAffectedRows } =
+    await sql`update cases set ${column} = ${at} where org = ${org} and id = ${id} and ${column} is null`.execute(tx)
   return (numAffectedRows ?? 0n) > 0n
 }
 
@@ -21,11 +22,15 @@ export async function setOwner(tx: Db, org: OrgId, id: number, owner: string | n
     where org = ${org} and id = ${id}`.execute(tx)
 }
 
-export async function setState(tx: Db, org: OrgId, id: number, state: 'working' | 'checking' | 'content', at: Date): Promise<void> {
+export async function setState(
+  tx: Db, org: OrgId, id: number, state: 'working' | 'checking' | 'content', at: Date,
+): Promise<void> {
   await sql`update cases set state = ${state}, state_since = ${at} where org = ${org} and id = ${id}`.execute(tx)
 }
 
-export async function closeCase(tx: Db, org: OrgId, id: number, how: Closing, cause: number | null, by: string | null, at: Date): Promise<void> {
+export async function closeCase(
+  tx: Db, org: OrgId, id: number, how: Closing, cause: number | null, by: string | null, at: Date,
+): Promise<void> {
   await sql`update cases set state = 'closed', state_since = ${at}, closed_how = ${how}, closed_by = ${by}, closed_at = ${at},
       cause = coalesce(${cause}::int, cause), solved_at = coalesce(solved_at, ${at}), revision = revision + 1
     where org = ${org} and id = ${id}`.execute(tx)
@@ -40,14 +45,18 @@ export async function reopenCase(tx: Db, org: OrgId, id: number, owner: string |
 }
 
 /** Makes a case more severe, with the earlier dues that go with it; it never becomes less so by itself. */
-export async function raiseSeverity(tx: Db, org: OrgId, id: number, severity: Severity, due: Readonly<Record<Target, Date>>): Promise<void> {
+export async function raiseSeverity(
+  tx: Db, org: OrgId, id: number, severity: Severity, due: Readonly<Record<Target, Date>>,
+): Promise<void> {
   await sql`update cases set severity = ${severities.indexOf(severity)}, acknowledge_due = least(acknowledge_due, ${due.acknowledge}),
       answer_due = least(answer_due, ${due.answer}), solve_due = least(solve_due, ${due.solve}), revision = revision + 1
     where org = ${org} and id = ${id} and severity < ${severities.indexOf(severity)}`.execute(tx)
 }
 
 /** Writes an edit where nobody was faster. */
-export async function editCase(tx: Db, org: OrgId, id: number, edit: CaseEdit, due: Readonly<Record<Target, Date>>): Promise<boolean> {
+export async function editCase(
+  tx: Db, org: OrgId, id: number, edit: CaseEdit, due: Readonly<Record<Target, Date>>,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update cases set subject = ${edit.subject}, text = ${edit.text}, cause = ${edit.cause}, touchpoint = ${edit.touchpoint},
       severity = ${severities.indexOf(edit.severity)}, acknowledge_due = ${due.acknowledge}, answer_due = ${due.answer}, solve_due = ${due.solve},
@@ -58,7 +67,9 @@ export async function editCase(tx: Db, org: OrgId, id: number, edit: CaseEdit, d
 
 /** Tells one case on in another: what was recorded of it goes along, and it leads there. */
 export async function mergeCase(tx: Db, org: OrgId, from: number, into: number, at: Date): Promise<void> {
-  for (const table of ['case_notes', 'case_mentions', 'case_promises', 'case_files', 'case_letters', 'case_contacts', 'case_checks'] as const)
+  for (const table of [
+    'case_notes', 'case_mentions', 'case_promises', 'case_files', 'case_letters', 'case_contacts', 'case_checks',
+  ] as const)
     await sql`update ${sql.table(table)} set "case" = ${into} where org = ${org} and "case" = ${from}`.execute(tx)
   await sql`insert into case_signals ("case", org, source, id, time) select ${into}, org, source, id, time from case_signals
     where org = ${org} and "case" = ${from} on conflict do nothing`.execute(tx)

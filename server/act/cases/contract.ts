@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, RowId, text } from '../../platform/http/contract.ts'
+import { line, Revision, RowId, text } from '../../platform/http/contract.ts'
 
 /**
  * A case: a customer's complaint followed to its end (ISO 10002): acknowledged at once, owned by a person, answered by the
@@ -10,7 +10,9 @@ export const severities = ['notable', 'serious', 'urgent'] as const
 export const Severity = z.enum(severities)
 export type Severity = z.infer<typeof Severity>
 
-/** The steps of recovery, in their usual order. `letter` is done when a signed one has left, `check` when the customer was asked. */
+/**
+ * The steps of recovery, in their usual order. `letter` is done when a signed one has left, `check` when the customer was asked.
+ */
 export const recoverySteps = ['admit', 'apologise', 'put-right', 'guarantee', 'letter', 'check'] as const
 export const RecoveryStep = z.enum(recoverySteps)
 export type RecoveryStep = z.infer<typeof RecoveryStep>
@@ -75,7 +77,7 @@ const CaseLine = z.object({
 export type CaseLine = z.infer<typeof CaseLine>
 
 export const CaseQuery = z.object({
-  state: z.enum(['now', ...caseStates]).default('now'),
+  state: z.enum(['now', 'any', ...caseStates]).default('now'),
   who: z.enum(['all', 'mine', 'nobody', 'mentioned']).default('all'),
   severity: Severity.optional(),
   late: z.stringbool().optional(),
@@ -92,7 +94,10 @@ export type CaseQuery = z.infer<typeof CaseQuery>
 export const CasePage = z.object({
   items: z.array(CaseLine),
   next: z.string().nullable(),
-  counts: z.object({ open: z.number().int(), working: z.number().int(), checking: z.number().int(), content: z.number().int(), late: z.number().int(), mine: z.number().int(), mentioned: z.number().int() }),
+  counts: z.object({
+    open: z.number().int(), working: z.number().int(), checking: z.number().int(), content: z.number().int(),
+    late: z.number().int(), mine: z.number().int(), mentioned: z.number().int(),
+  }),
   /** Those a case can be given to, for who may work on cases. */
   people: z.array(z.object({ id: z.string(), name: z.string() })),
 })
@@ -109,14 +114,21 @@ export const Steps = z.record(RecoveryStep, StepState)
 export type Steps = z.infer<typeof Steps>
 
 export const eventKinds = [
-  'opened', 'acknowledging', 'acknowledged', 'not-sent', 'taken', 'given', 'released', 'answered', 'promised', 'step-done', 'step-left-out', 'step-undone', 'late', 'edited',
-  'asked', 'content', 'not-content', 'reopened', 'closed', 'merged', 'joined', 'signal', 'letter-signed', 'letter-sent', 'promise-kept',
+  'opened', 'acknowledging', 'acknowledged', 'not-sent', 'taken', 'given', 'released', 'answered', 'promised', 'step-done',
+  'step-left-out', 'step-undone', 'late', 'edited',
+  'asked', 'content', 'not-content', 'reopened', 'closed', 'merged', 'joined', 'signal', 'letter-signed', 'letter-sent',
+  'promise-kept',
 ] as const
 export const EventKind = z.enum(eventKinds)
 export type EventKind = z.infer<typeof EventKind>
 
-/** What happened to a case, in order: who, when, in which words. `what` names the step, target, channel, message or case it is about. */
-export const CaseEvent = z.object({ id: z.number().int(), kind: EventKind, at, by, what: z.string().nullable(), words: z.string() })
+/**
+ * What happened to a case, in order: who, when, in which words. `what`
+ * names the step, target, channel, message or case it is about.
+ */
+export const CaseEvent = z.object({
+  id: z.number().int(), kind: EventKind, at, by, what: z.string().nullable(), words: z.string(),
+})
 export type CaseEvent = z.infer<typeof CaseEvent>
 
 export const Note = z.object({
@@ -128,12 +140,15 @@ export const FileView = z.object({ id: z.number().int(), at, by, name: z.string(
 export type FileView = z.infer<typeof FileView>
 
 /** What the customer was promised, by when, and whether it was kept. */
-export const PromiseView = z.object({ id: z.number().int(), at, by, words: z.string(), due: z.iso.date().nullable(), keptAt: at.nullable() })
+export const PromiseView = z.object({
+  id: z.number().int(), at, by, words: z.string(), due: z.iso.date().nullable(), keptAt: at.nullable(),
+})
 
 /** What the customer said when asked whether they are content: 1 not at all … 5 fully; from 4 on they are. */
 export const contentFrom = 4
 export const ContentCheck = z.object({
-  askedAt: at, channel: z.string(), sent: z.enum(['waiting', 'sent', 'refused']), score: z.number().int().nullable(), words: z.string(), answeredAt: at.nullable(),
+  askedAt: at, channel: z.string(), sent: z.enum(['waiting', 'sent', 'refused']), score: z.number().int().nullable(),
+  words: z.string(), answeredAt: at.nullable(),
 })
 export type ContentCheck = z.infer<typeof ContentCheck>
 
@@ -173,7 +188,7 @@ export type CaseDraft = z.infer<typeof CaseDraft>
 
 /** An edit says which revision it read: where another was faster, nothing is written and both texts are answered. */
 export const CaseEdit = z.object({
-  revision: z.number().int(),
+  revision: Revision,
   subject: line(160).min(1),
   text: text(4_000).trim(),
   severity: Severity,
@@ -199,16 +214,20 @@ export const StepDone = z.object({ words: text(2_000).trim().min(1) })
 export const StepLeftOut = z.object({ why: text(500).trim().min(1) })
 export const StepPath = CasePath.extend({ step: RecoveryStep })
 export const NoteDraft = z.object({ text: text(8_000).trim().min(1), mentions: z.array(line(100)).max(20).default([]) })
-export const NoteEdit = z.object({ text: text(8_000).trim().min(1), revision: z.number().int() })
+export const NoteEdit = z.object({ text: text(8_000).trim().min(1), revision: Revision })
 export const NotePath = CasePath.extend({ note: RowId })
 export const PromisePath = CasePath.extend({ promise: RowId })
 export const FilePath = CasePath.extend({ file: RowId })
 export const FileQuery = z.object({ name: line(150).min(1) })
-export const CloseRequest = z.object({ how: Closing, cause: RowId.nullable().default(null), words: text(2_000).trim().default('') })
-/** Asks by mail; or notes what the customer said when asked by phone or in person. */
+export const CloseRequest = z.object({
+  how: Closing, cause: RowId.nullable().default(null), words: text(2_000).trim().default(''),
+})
+/** Asks in writing, by mail or else by text message; or notes what the customer said when asked by phone or in person. */
 export const CheckRequest = z.discriminatedUnion('channel', [
-  z.object({ channel: z.literal('email') }),
-  z.object({ channel: z.enum(['phone', 'in-person']), score: z.number().int().min(1).max(5), words: text(2_000).trim().default('') }),
+  z.object({ channel: z.literal('message') }),
+  z.object({
+    channel: z.enum(['phone', 'in-person']), score: z.number().int().min(1).max(5), words: text(2_000).trim().default(''),
+  }),
 ])
 export type CheckRequest = z.infer<typeof CheckRequest>
 /** `refused`: it could not be sent, and why; somebody must ask by phone. */
@@ -220,10 +239,39 @@ export const ReopenRequest = z.object({ why: text(500).trim().min(1) })
 
 const hours = z.number().min(0.25).max(24 * 366)
 const Hours = z.object({ acknowledge: hours, answer: hours, solve: hours })
+
+/** Whether a clock runs through nights, weekends and holidays, or only while the organisation works. */
+export const clockKinds = ['calendar', 'working'] as const
+export const ClockKind = z.enum(clockKinds)
+export type ClockKind = z.infer<typeof ClockKind>
+
+const TimeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time of day, such as 09:00')
+const OpenHours = z.object({ from: TimeOfDay, to: TimeOfDay }).refine(
+  (h) => h.from < h.to, 'work ends later in the day than it begins; midnight is 24:00',
+)
+/** The minute of the day that a time of day names. */
+export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+const leastMinutes = 5 * 60
+const days = z.array(z.iso.date()).max(400)
+/** When the organisation works, by the clocks of its zone. */
+export const WorkingHours = z.object({
+  /** Monday to Sunday; null where it is closed. */
+  week: z.array(OpenHours.nullable()).length(7).refine(
+    (week) => week.reduce((sum, h) => sum + (h ? minuteOf(h.to) - minuteOf(h.from) : 0), 0) >= leastMinutes,
+    'a week has five hours of work at least, or nothing would ever be due'),
+  /** Holidays. */
+  closedOn: days,
+  /** Days that are worked although the week says closed, by the hours of the first day that is worked. */
+  openOn: days,
+})
+export type WorkingHours = z.infer<typeof WorkingHours>
 export const CaseSettings = z.object({
   /** A flag of this severity or a higher one opens a case by itself; null: none does. */
   opensFrom: Severity.nullable(),
   hours: z.object({ notable: Hours, serious: Hours, urgent: Hours }),
+  /** By which clock the hours of each severity pass. */
+  clocks: z.object({ notable: ClockKind, serious: ClockKind, urgent: ClockKind }),
+  workingHours: WorkingHours,
   /** Who gets the cases of a branch; the rest waits for somebody to take it. */
   owners: z.array(z.object({ branch: line(80).min(1), person: line(100).min(1) })).max(200),
   /** Who hears of what is late: this person, else every manager. */

@@ -12,11 +12,12 @@ export async function hearContacts(parts: Parts, fact: ContactEnded, tx: Db<unkn
   const org = fact.org as OrgId
   const message = await findMessage(tx, org, fact.contact)
   if (!message) return
-  const { case: id, kind, ref } = message
+  const { case: id, kind, channel, ref } = message
   const [at, { outcome }] = [parts.now(), fact]
   const sent = outcome.state === 'sent'
   if (kind === 'check' && ref !== null) await markCheck(tx, org, ref, sent ? 'sent' : 'refused')
   if (kind === 'letter' && ref !== null) await noteLetterOutcome(tx, org, ref, sent ? 'sent' : 'failed')
   if (!sent) await addEvent(tx, org, id, { kind: 'not-sent', at, by: null, what: kind, words: outcome.reason })
-  else if (kind === 'acknowledge' && (await meetTarget(tx, org, id, 'acknowledge', at))) await addEvent(tx, org, id, { kind: 'acknowledged', at, by: null, what: 'email' })
+  else if (kind === 'acknowledge' && (await meetTarget(tx, org, id, 'acknowledge', at)))
+    await addEvent(tx, org, id, { kind: 'acknowledged', at, by: null, what: channel })
 }

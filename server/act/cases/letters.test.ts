@@ -26,13 +26,17 @@ describe('A letter', () => {
   before(async () => {
     await world.says('Ann')
     ;({ number } = await world.caseOf('Ann'))
-    for (const step of ['admit', 'apologise', 'put-right']) ok(await agent('POST', `/api/v1/cases/${number}/steps/${step}`, { words: `Words of ${step}.` }))
+    for (const step of ['admit', 'apologise', 'put-right'])
+      ok(await agent('POST', `/api/v1/cases/${number}/steps/${step}`, { words: `Words of ${step}.` }))
   })
 
   it('is drafted from a template in the words of the steps; what is not known yet stays open', async () => {
     const english = (await templates()).find((t) => t.language === 'en')!
     letter = ok(await agent('POST', `/api/v1/cases/${number}/letters`, { template: english.id }))
-    assert.match(letter.body, /Dear Ann,[^]*Words of admit\.[^]*Words of apologise\.[^]*Words of put-right\.[^]*\{\{guarantee\}\}[^]*\{\{signer\}\}/)
+    assert.match(
+      letter.body,
+      /Dear Ann,[^]*Words of admit\.[^]*Words of apologise\.[^]*Words of put-right\.[^]*\{\{guarantee\}\}[^]*\{\{signer\}\}/,
+    )
     assert.deepEqual(letter.missing, ['guarantee'])
   })
   it('cannot wait for a signature while something in it is open', async () => {
@@ -100,7 +104,8 @@ describe('A cause', () => {
     ok(await call('POST', path, ask))
     await world.mailTo('Bo', /put right/)
     await world.mailTo('Cam', /put right/)
-    assert.deepEqual(['bo', 'cam', 'dan'].map((who) => mail.received.filter((m) => m.recipient === `${who}@example.cn` && /put right/.test(m.subject!)).length), [1, 1, 0])
+    assert.deepEqual(['bo', 'cam', 'dan'].map((who) => mail.received.filter((m) => m.recipient === `${who}@example.cn`
+      && /put right/.test(m.subject!)).length), [1, 1, 0])
     const [cause] = ok(await call('GET', '/api/v1/case-causes')).items
     assert.deepEqual([cause.cases, cause.customers, cause.since], [3, 3, 0])
     assert.notEqual(cause.solvedAt, null)
@@ -112,12 +117,16 @@ describe('The measures of cases', () => {
   const start = new Date('2026-01-01T00:00:00Z')
   const after = (hours: number) => new Date(start.getTime() + hours * 3_600_000)
   const one = (solved: number | null, more: Partial<MeasuredCase> = {}): MeasuredCase => ({
-    cause: null, zh: null, en: null, branch: 'Bund', opened_at: start, acknowledged_at: after(1), answered_at: null, solved_at: solved === null ? null : after(solved),
-    acknowledge_due: after(4), answer_due: after(24), solve_due: after(10), state: solved === null ? 'working' : 'closed', closed_at: null, reopened: 0, not_a_case: false,
+    cause: null, zh: null, en: null, branch: 'Bund', opened_at: start, acknowledged_at: after(1), answered_at: null,
+    solved_at: solved === null ? null : after(solved),
+    acknowledge_due: after(4), answer_due: after(24), solve_due: after(10), state: solved === null ? 'working' : 'closed',
+    closed_at: null, reopened: 0, not_a_case: false,
     asked: false, score: null, ...more,
   })
   it('count what still waits for as long as it has waited', () => {
-    const m = measureCases(90, [...[2, 4, 6, 8].map((h) => one(h)), ...Array.from({ length: 5 }, () => one(null))], new Date(start.getTime() + day))
+    const m = measureCases(
+      90, [...[2, 4, 6, 8].map((h) => one(h)), ...Array.from({ length: 5 }, () => one(null))], new Date(start.getTime() + day),
+    )
     assert.equal(m.solve.n, 9)
     assert.equal(m.solve.happened, 4)
     assert.equal(m.solve.median, null, 'not half of them are solved yet')

@@ -1,10 +1,10 @@
 import type { Migration } from '../../platform/postgres/types.ts'
 
 /**
- * `cases` and what belongs to one: its story (`case_events`, never changed), `case_steps`, `case_notes`, `case_promises`, `case_files`,
- * `case_checks` (the customer asked whether they are content), `case_contacts` (messages sent for it), `case_letters`.
- * Files are kept here and not on a disk: they come and go with their case in one transaction, lie in the same backup, and every
- * program that shares the database has them; at 10 MB at most PostgreSQL carries them well.
+ * `cases` and what belongs to one: its story (`case_events`, never changed), `case_steps`, `case_notes`, `case_promises`,
+ * `case_files`, `case_checks` (the customer asked whether they are content), `case_contacts` (messages sent for it),
+ * `case_letters`. Files are kept here and not on a disk: they come and go with their case in one transaction, lie in the same
+ * backup, and every program that shares the database has them; at 10 MB at most PostgreSQL carries them well.
  */
 export const migrations: readonly Migration[] = [{
   name: 'cases/001-cases',
@@ -97,4 +97,11 @@ export const migrations: readonly Migration[] = [{
       check ((state = 'sent') = (sent_at is not null)));
     create index case_letters_of on case_letters (org, state);
     create index case_letters_of_case on case_letters ("case");`,
+}, {
+  name: 'cases/002-wordings',
+  sql: `
+    create table case_wordings (
+      org integer not null references organisations on delete cascade, kind text not null check (kind in ('acknowledge', 'check')),
+      language text not null check (language in ('zh', 'en')), subject text not null, text text not null, short text not null, primary key (org, kind, language));
+    alter table case_contacts add column channel text not null default 'email';`,
 }]

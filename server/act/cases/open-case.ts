@@ -1,12 +1,12 @@
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { Db } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { duesOf } from './clock.ts'
+import { duesOf, type Timekeeping } from './clock.ts'
 import type { CaseSettings, Opener, Severity } from './contract.ts'
-import { languageFor, type Parts, requireCause, sendMail } from './parts.ts'
-import { insertCase, readSettings } from './store.ts'
+import { languageFor, nameOf, type Parts, requireCause, sendMessage, timekeepingOf, wayTo } from './parts.ts'
+import { insertCase } from './store.ts'
 import { addEvent, addSignals, type SignalName } from './story-store.ts'
-import { acknowledgement } from './words.ts'
+import { fillBlanks, momentOf, nameless, within, wordingOf } from './wording/word-message.ts'
 
 /** A case as another feature asks for it. A second one with the same key is the first one. */
 export interface OpenCase {
@@ -19,22 +19,34 @@ export interface OpenCase {
   readonly touchpoint?: string | null | undefined
   readonly signals?: readonly SignalName[] | undefined
 }
-export type OpenedBy = { readonly opener: Opener; readonly person?: string | undefined; readonly flag?: number | undefined; readonly saidAt?: Date | undefined }
+export type OpenedBy = {
+  readonly opener: Opener; readonly person?: string | undefined; readonly flag?: number | undefined;
+  readonly saidAt?: Date | undefined
+}
 
-/** What was said longer ago, as an import brings it, is not acknowledged by itself: who reads that after days would be surprised. */
+/**
+ * What was said longer ago, as an import brings it, is not acknowledged by itself: who reads that after days would be surprised.
+ */
 const promptMs = 48 * 3_600_000
 
-/** Opens a case within the transaction of whoever asks: numbered, given to an owner where one is known, and acknowledged at once. */
-export async function openCase(parts: Parts, tx: Db<unknown>, org: OrgId, draft: OpenCase, by: OpenedBy): Promise<{ id: number; number: string }> {
+/**
+ * Opens a case within the transaction of whoever asks: numbered, given to an owner where one is known, and acknowledged at once.
+ */
+export async function openCase(
+  parts: Parts, tx: Db<unknown>, org: OrgId, draft: OpenCase, by: OpenedBy,
+): Promise<{ id: number; number: string }> {
   const at = parts.now()
-  const [reach, settings, organisation] = [await parts.customers.reach(tx, org, draft.customer), await readSettings(tx, org), await parts.organisation(org)]
+  const [reach, time] = [await parts.customers.reach(tx, org, draft.customer), await timekeepingOf(parts, tx, org)]
+  const { settings, timeZone } = time
   if (!reach) throw new Problem('not-found', 'No customer with this number belongs to your organisation.')
   await requireCause(tx, org, draft.cause)
   const branch = (await parts.customers.attributesOf(tx, org, [reach.customer])).get(reach.customer)?.['branch'] ?? null
   const owner = await ownerOf(parts, org, settings, branch)
+  const due = duesOf(time, draft.severity, at)
   const opened = await insertCase(tx, org, {
-    key: draft.key, customer: reach.customer, severity: draft.severity, subject: draft.subject, text: draft.text ?? '', touchpoint: draft.touchpoint ?? null,
-    branch, cause: draft.cause ?? null, owner, openedBy: by.opener, at, year: yearIn(organisation.timeZone, at), due: duesOf(settings, draft.severity, at),
+    key: draft.key, customer: reach.customer, severity: draft.severity, subject: draft.subject, text: draft.text ?? '',
+    touchpoint: draft.touchpoint ?? null,
+    branch, cause: draft.cause ?? null, owner, openedBy: by.opener, at, year: yearIn(timeZone, at), due,
     flag: by.flag ?? null,
   })
   const { id, number } = opened
@@ -45,18 +57,33 @@ export async function openCase(parts: Parts, tx: Db<unknown>, org: OrgId, draft:
   if (owner !== null) await addEvent(tx, org, id, { kind: 'given', at, by: null, what: owner })
   if (at.getTime() - (by.saidAt ?? at).getTime() > promptMs)
     await addEvent(tx, org, id, { kind: 'not-sent', at, by: null, what: 'acknowledge', words: 'too-late' })
-  else if (settings.acknowledgeByMail) await acknowledge(parts, tx, org, { id, number, customer: reach.customer }, settings.hours[draft.severity].answer)
+  else if (settings.acknowledgeByMail)
+    await acknowledge(parts, tx, org, { id, number, customer: reach.customer, severity: draft.severity }, time, due.answer)
   for (const handle of parts.onCaseOpened)
-    await handle({ fact: 'case.opened', org, case: id, number, customer: reach.customer, severity: draft.severity, by: by.opener }, tx)
+    await handle(
+      { fact: 'case.opened', org, case: id, number, customer: reach.customer, severity: draft.severity, by: by.opener }, tx,
+    )
   return { id, number }
 }
 
-async function acknowledge(parts: Parts, tx: Db<unknown>, org: OrgId, c: { id: number; number: string; customer: number }, hours: number): Promise<void> {
-  const organisation = await parts.organisation(org)
-  const words = acknowledgement(await languageFor(parts, tx, org, c.customer), { organisation: organisation.name, number: c.number, hours })
-  const { refused } = await sendMail(parts, tx, org, c, { kind: 'acknowledge', key: `case ${c.id} acknowledge`, ...words })
+/** Tells the customer that they were heard, in the organisation's words, by whichever way they can be written to. */
+async function acknowledge(
+  parts: Parts, tx: Db<unknown>, org: OrgId, c: { id: number; number: string; customer: number; severity: Severity },
+  { settings, timeZone }: Timekeeping, due: Date,
+): Promise<void> {
+  const [language, channel, { name }] = [
+    await languageFor(parts, tx, org, c.customer), await wayTo(parts, tx, org, c.customer), await parts.organisation(org),
+  ]
+  const words = fillBlanks(await wordingOf(tx, org, 'acknowledge', language), {
+    organisation: name, number: c.number, customer: await nameOf(parts, org, c.customer) ?? nameless[language],
+    within: within(language, settings.hours[c.severity].answer, settings.clocks[c.severity]),
+    due: momentOf(language, timeZone, due),
+  })
+  const { refused } = await sendMessage(
+    parts, tx, org, c, { kind: 'acknowledge', key: `case ${c.id} acknowledge`, ...words }, channel,
+  )
   await addEvent(tx, org, c.id, refused === null
-    ? { kind: 'acknowledging', at: parts.now(), by: null, what: 'email' }
+    ? { kind: 'acknowledging', at: parts.now(), by: null, what: channel }
     : { kind: 'not-sent', at: parts.now(), by: null, what: 'acknowledge', words: refused })
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RawAnswer, type Route } from '../../platform/http/index.ts'
 import type { Db } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, route, scopeOf } from '../../govern/roles/index.ts'
 import { askContent } from './content/ask-content.ts'
 import {
   Answer, Assignment, CaseDetail, CaseDraft, CaseEdit, CaseNumber, CasePage, CasePath, CaseQuery, CaseSettings, CheckAsked, CheckRequest, CloseRequest, EditOutcome,
@@ -12,14 +12,16 @@ import { finishCase, openAgain } from './finish-case.ts'
 import { typeOf } from './file-types.ts'
 import { authorOf, type Parts, requireCase } from './parts.ts'
 import { countCases, findCase, listCases, readSettings, writeSettings } from './store.ts'
-import { findFile, insertFile, markSeen } from './story-store.ts'
+import { addedToday, findFile, insertFile, markSeen } from './story-store.ts'
 import { viewCase, viewCases, workersOf } from './view-case.ts'
 import {
   answerCustomer, assignCase, changeCase, changeNote, mergeInto, notePromiseKept, noteStep, openByHand, undoStep, writeNote,
 } from './work-on-case.ts'
 
-const work = { may: 'cases.work', purpose: 'service' } as const
+const work = { may: 'cases.work', purpose: 'service', scope: { of: 'case' } } as const
 const mostBytes = 10 * 1024 * 1024
+/** What one person adds within a day: files lie in the database. */
+const mostADay = { files: 200, bytes: 500 * 1024 * 1024 }
 
 /** Cases over HTTP: found, opened, worked on and closed. */
 export function routes(parts: Parts): Route<Access, Actor>[] {
@@ -40,17 +42,18 @@ export function routes(parts: Parts): Route<Access, Actor>[] {
 
   return [
     route({
-      method: 'GET', path: '/api/v1/cases', summary: 'Cases, what is due first; and how many there are', access: work, query: CaseQuery, answers: CasePage,
+      method: 'GET', path: '/api/v1/cases', summary: 'Cases, what is due first; and how many there are', access: { ...work, scope: 'rows' }, query: CaseQuery, answers: CasePage,
       handle: async ({ actor, query }) => {
         const ids = query.customer === undefined ? undefined : ((await parts.customers.reach(db, actor.org, query.customer))?.ids ?? [])
         const [page, counts, people] = await Promise.all([
-          listCases(db, actor.org, { ...query, reader: idOf(actor), now: parts.now(), ids }), countCases(db, actor.org, idOf(actor), parts.now()), workersOf(parts, actor.org),
+          listCases(db, actor.org, { ...query, reader: idOf(actor), now: parts.now(), ids, scope: scopeOf(actor) }),
+          countCases(db, actor.org, idOf(actor), parts.now(), scopeOf(actor)), workersOf(parts, actor.org),
         ])
         return { items: await viewCases(parts, actor, page.items), next: page.next, counts, people }
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/cases', summary: 'Open a case', access: work, status: 201, body: CaseDraft, answers: z.object({ number: CaseNumber }),
+      method: 'POST', path: '/api/v1/cases', summary: 'Open a case', access: { ...work, scope: 'rows' }, status: 201, body: CaseDraft, answers: z.object({ number: CaseNumber }),
       handle: async ({ actor, body }) => ({ number: await inOne((tx) => openByHand(parts, tx, actor.org, authorOf(actor), body)) }),
     }),
     route({
@@ -138,7 +141,11 @@ export function routes(parts: Parts): Route<Access, Actor>[] {
           throw new Problem('request.media-type', 'A case takes pictures, PDF, text, sound, video and office files. This is none of them by its content. Nothing was stored.')
         return then(actor, number, async (tx) => {
           const { id } = await requireCase(tx, actor.org, number)
-          await insertFile(tx, actor.org, id, { at: parts.now(), by: authorOf(actor).id, name: query.name, type, content })
+          const by = authorOf(actor).id
+          const today = await addedToday(tx, actor.org, by, parts.now())
+          if (today.files >= mostADay.files || today.bytes + content.length > mostADay.bytes)
+            throw new Problem('request.too-many', 'One person adds 200 files or 500 MB within 24 hours at most. Nothing was stored; go on tomorrow, or leave a link in a note.')
+          await insertFile(tx, actor.org, id, { at: parts.now(), by, name: query.name, type, content })
         })
       },
     }),
@@ -152,7 +159,7 @@ export function routes(parts: Parts): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/case-settings', summary: 'What opens a case, by when what is due, who gets it', access: work, answers: CaseSettings,
+      method: 'GET', path: '/api/v1/case-settings', summary: 'What opens a case, by when what is due, who gets it', access: { ...work, scope: 'open' }, answers: CaseSettings,
       handle: ({ actor }) => readSettings(db, actor.org),
     }),
     route({

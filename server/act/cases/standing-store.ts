@@ -14,6 +14,7 @@ export async function readStanding(db: Kysely<unknown>, org: OrgId, ids: readonl
     order by opened_at desc limit 1`.execute(db)
   const promised = await sql<{ words: string; due: string | null }>`
     select p.words, p.due from case_promises p join cases c on c.id = p."case"
-    where p.org = ${org} and c.customer = any(${ids}::bigint[]) and p.kept_at is null order by p.due nulls last, p.id limit 5`.execute(db)
+    where p.org = ${org} and c.customer = any(${ids}::bigint[]) and p.kept_at is null order by p.due nulls last, p.id limit 5`
+      .execute(db)
   return { case: open.rows[0] ?? null, promised: promised.rows }
 }

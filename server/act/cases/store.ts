@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
-import type { OrgId } from '../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../govern/roles/index.ts'
+import { insideScope } from '../../record/customers/index.ts'
 import { type CaseQuery, type CaseSettings, type Closing, type Opener, severities, type Severity, type StateName, type Target } from './contract.ts'
 import { defaultSettings } from './defaults.ts'
 
@@ -82,21 +83,12 @@ async function takeNumber(tx: Db, org: OrgId, year: number): Promise<string> {
   return `C-${year}-${String(rows[0]!.last).padStart(6, '0')}`
 }
 
-export interface NewCase {
+type Stated = 'customer' | 'severity' | 'subject' | 'text' | 'touchpoint' | 'branch' | 'cause' | 'owner' | 'openedBy' | 'due' | 'flag'
+
+export interface NewCase extends Pick<StoredCase, Stated> {
   readonly key: string
-  readonly customer: number
-  readonly severity: Severity
-  readonly subject: string
-  readonly text: string
-  readonly touchpoint: string | null
-  readonly branch: string | null
-  readonly cause: number | null
-  readonly owner: string | null
-  readonly openedBy: Opener
   readonly at: Date
   readonly year: number
-  readonly due: Readonly<Record<Target, Date>>
-  readonly flag: number | null
 }
 
 /** Opens a case under the next number; where the key is taken, answers that one. Cases of one key are opened one after the other. */
@@ -143,13 +135,13 @@ const Position = z.tuple([z.number(), z.number().int()])
 
 /** Cases: what is due first stands first; those that are over come last, the newest of them first. */
 export async function listCases(
-  db: Db, org: OrgId, q: CaseQuery & { reader: string | null; now: Date; ids?: readonly number[] | undefined },
+  db: Db, org: OrgId, q: CaseQuery & { reader: string | null; now: Date; ids?: readonly number[] | undefined; scope: Scope | null },
 ): Promise<{ items: StoredCase[]; next: string | null }> {
   const after = q.cursor === undefined ? undefined : decodeCursor(q.cursor, Position)
   const due = sql`coalesce(extract(epoch from ${nextDue}), 4e10 - extract(epoch from c.state_since))::float8`
   const like = q.search === undefined ? undefined : `%${q.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  const { rows } = await sql<Row & { due: number }>`select ${columns(q.reader)}, ${due} as due from ${joined} where c.org = ${org}
-    ${q.state === 'now' ? sql`and c.state in ('open', 'working', 'checking', 'content')` : sql`and c.state = ${q.state}`}
+  const { rows } = await sql<Row & { due: number }>`select ${columns(q.reader)}, ${due} as due from ${joined} where c.org = ${org} and ${insideScope(org, q.scope, 'c.customer')}
+    ${q.state === 'any' ? sql`` : q.state === 'now' ? sql`and c.state in ('open', 'working', 'checking', 'content')` : sql`and c.state = ${q.state}`}
     ${q.who === 'mine' ? sql`and c.owner = ${q.reader}` : sql``} ${q.who === 'nobody' ? sql`and c.owner is null` : sql``}
     ${q.who === 'mentioned' ? sql`and exists (select 1 from case_mentions n where n.org = c.org and n."case" = c.id and n.person = ${q.reader} and n.seen_at is null)` : sql``}
     ${q.severity === undefined ? sql`` : sql`and c.severity = ${severities.indexOf(q.severity)}`}
@@ -165,13 +157,15 @@ export async function listCases(
 }
 
 export interface CaseCounts { open: number; working: number; checking: number; content: number; late: number; mine: number; mentioned: number }
-export async function countCases(db: Db, org: OrgId, reader: string | null, now: Date): Promise<CaseCounts> {
+export async function countCases(db: Db, org: OrgId, reader: string | null, now: Date, scope: Scope | null): Promise<CaseCounts> {
+  const inside = insideScope(org, scope, 'c.customer')
   const { rows } = await sql<CaseCounts>`
     select count(*) filter (where state = 'open')::int as open, count(*) filter (where state = 'working')::int as working,
       count(*) filter (where state = 'checking')::int as checking, count(*) filter (where state = 'content')::int as content,
       count(*) filter (where ${nextDue} < ${now})::int as late, count(*) filter (where owner = ${reader})::int as mine,
-      (select count(distinct n."case")::int from case_mentions n where n.org = ${org} and n.person = ${reader} and n.seen_at is null) as mentioned
-    from cases c where org = ${org} and state in ('open', 'working', 'checking', 'content')`.execute(db)
+      (select count(distinct n."case")::int from case_mentions n join cases c on c.id = n."case" and c.org = n.org
+        where n.org = ${org} and n.person = ${reader} and n.seen_at is null and ${inside}) as mentioned
+    from cases c where org = ${org} and ${inside} and state in ('open', 'working', 'checking', 'content')`.execute(db)
   return rows[0]!
 }
 

@@ -1,13 +1,14 @@
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { Db } from '../../platform/postgres/types.ts'
+import { afterHours } from './clock.ts'
 import type { Target } from './contract.ts'
-import type { Parts } from './parts.ts'
-import { findLate, lockCase, noteLate, readSettings, type StoredCase } from './store.ts'
+import { type Parts, timekeepingOf } from './parts.ts'
+import { findLate, lockCase, noteLate, type StoredCase } from './store.ts'
 import { addEvent } from './story-store.ts'
 import { lateTitle } from './words.ts'
 
 const mostAtOnce = 200
-const workMs = 4 * 3_600_000
+const workHours = 4
 
 /** Tells, each once, of every target that was missed: in the story of the case, and as work for whoever is to hear of it. */
 export async function watchClock(parts: Parts): Promise<number> {
@@ -29,13 +30,17 @@ export async function watchClock(parts: Parts): Promise<number> {
 }
 
 /** Asks whoever hears of what is late, by the organisation's settings else a manager, to see to a case. */
-export async function escalate(parts: Parts, tx: Db<unknown>, org: OrgId, c: StoredCase, why: Target | 'not-content'): Promise<void> {
-  const settings = await readSettings(tx, org)
-  const person = settings.escalateTo !== null && (await parts.people(org)).some((p) => p.id === settings.escalateTo) ? settings.escalateTo : null
+export async function escalate(
+  parts: Parts, tx: Db<unknown>, org: OrgId, c: StoredCase, why: Target | 'not-content',
+): Promise<void> {
+  const time = await timekeepingOf(parts, tx, org)
+  const { escalateTo } = time.settings
+  const person = escalateTo !== null && (await parts.people(org)).some((p) => p.id === escalateTo) ? escalateTo : null
   const title = { zh: lateTitle('zh', c.number, why, c.severity), en: lateTitle('en', c.number, why, c.severity) }
   await parts.openTask(tx, org, {
-    key: taskKey(c, why), kind: 'step', title, why: c.subject, customer: c.customer, person, role: person === null ? 'manager' : null,
-    dueAt: new Date(parts.now().getTime() + workMs), about: { feature: 'cases', id: c.number },
+    key: taskKey(c, why), kind: 'step', title, why: c.subject, customer: c.customer, person,
+    role: person === null ? 'manager' : null,
+    dueAt: afterHours(time, c.severity, parts.now(), workHours), about: { feature: 'cases', id: c.number },
   })
 }
 

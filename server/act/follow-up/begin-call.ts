@@ -17,7 +17,10 @@ export function contactOf(task: StoredTask): { customer: number; channel: Channe
 
 export function requireContact(task: StoredTask): { customer: number; channel: Channel } {
   const contact = contactOf(task)
-  if (!contact) throw new Problem('request.invalid', 'This task is neither a call nor a visit, so there is nobody to reach. Nothing was changed.')
+  if (!contact)
+    throw new Problem(
+      'request.invalid', 'This task is neither a call nor a visit, so there is nobody to reach. Nothing was changed.',
+    )
   return contact
 }
 
@@ -36,7 +39,9 @@ export async function beginCall(parts: Parts, tx: Db<unknown>, org: OrgId, id: n
     org, customer, channel, purpose: task.purpose, template: cadence, about: `task ${id}`, at,
   })
   if (made) {
-    await insertCall(tx, org, { task: id, customer: verdict.customer, person: by, cadence, channel, beganAt: at, contact: made.id })
+    await insertCall(tx, org, {
+      task: id, customer: verdict.customer, person: by, cadence, channel, beganAt: at, contact: made.id,
+    })
     return { state: 'calling', phones: await phonesOf(parts, tx, org, customer), since: at.toISOString() }
   }
   const { timeZone } = await parts.organisation(org)

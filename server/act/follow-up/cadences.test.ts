@@ -23,8 +23,10 @@ describe('Following up over 120 days', () => {
   /** Each contact task as it was tried: when, and what came of it. */
   const tried: { task: StoredTask; at: Date; result: string }[] = []
   const triesOf = (customer: number, cadence?: string) =>
-    tried.filter((t) => t.task.customer === customer && (cadence === undefined || t.task.about.id.startsWith(`${books[cadence]}/`)))
-  const reachedOf = (customer: number, cadence?: string) => triesOf(customer, cadence).filter((t) => !/waits|dropped/.test(t.result))
+    tried.filter((t) => t.task.customer === customer
+      && (cadence === undefined || t.task.about.id.startsWith(`${books[cadence]}/`)))
+  const reachedOf = (customer: number, cadence?: string) =>
+    triesOf(customer, cadence).filter((t) => !/waits|dropped/.test(t.result))
   const dayOf = (at: Date) => (at.getTime() - f.at(0).getTime()) / 86_400_000
   const smallBuyers: number[] = []
 
@@ -38,22 +40,35 @@ describe('Following up over 120 days', () => {
     bob = people.find((p) => p.email === 'bob@x.cn')!
     f = await openFollowUp(house, org, call)
 
-    // Eight weeks of visits before the first day, and all through: busy at noon and in the evening, quiet in the middle of the afternoon.
+    // Eight weeks of visits before the first day, and all through: busy at noon and in the evening, quiet in the middle of the
+    // afternoon.
     const visitor = await f.customer([])
     const hours = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19]
-    await f.record(Array.from({ length: 56 + days }, (_, d) => hours.flatMap((hour) => Array.from({ length: hour === 14 || hour === 15 ? 1 : 4 }, (_, n) => (
-      { customer: visitor, type: 'visit', time: new Date(f.at(d - 56, hour).getTime() + n * 60_000).toISOString(), attributes: { branch: 'West Lake' }, amount: null }
+    await f.record(Array.from({ length: 56
+      + days }, (_, d) => hours.flatMap((hour) => Array.from({ length: hour === 14 || hour === 15 ? 1 : 4 }, (_, n) => (
+      { customer: visitor, type: 'visit', time: new Date(f.at(d - 56, hour).getTime()
+        + n * 60_000).toISOString(), attributes: { branch: 'West Lake' }, amount: null }
     )))).flat(), 'history')
 
-    for (const ready of ['dear-goods', 'evening-visit', 'warranty-note', 'makers-call', 'colleagues-call', 'event-invitation']) books[ready] = await f.on(ready)
-    books['next-day'] = await f.on('next-day', { trigger: { kind: 'daily', hour: 9, share: 0.5, touchpoints: ['kiosk'] }, limits: { perDay: 3, oncePerDays: 90 } })
+    for (const ready of ['dear-goods', 'evening-visit', 'warranty-note', 'makers-call', 'colleagues-call', 'event-invitation'])
+      books[ready] = await f.on(ready)
+    books['next-day'] = await f.on('next-day', {
+      trigger: { kind: 'daily', hour: 9, share: 0.5, touchpoints: ['kiosk'] }, limits: { perDay: 3, oncePerDays: 90 },
+    })
     // Each kind of customer belongs to one cadence: the others are told apart by where it was bought.
-    for (const [ready, place] of [['evening-visit', 'home'], ['warranty-note', 'repair'], ['makers-call', 'maker'], ['colleagues-call', 'branch'], ['dear-goods', 'jewels']] as const) {
+    for (const [ready, place] of [
+      ['evening-visit', 'home'], ['warranty-note', 'repair'], ['makers-call', 'maker'], ['colleagues-call', 'branch'],
+      ['dear-goods', 'jewels'],
+    ] as const) {
       await f.off(books[ready]!)
-      books[ready] = await f.on(ready, { trigger: { kind: 'signal', type: 'purchase', touchpoints: [place], score: null, after: afterOf[ready] } })
+      books[ready] = await f.on(ready, {
+        trigger: { kind: 'signal', type: 'purchase', touchpoints: [place], score: null, after: afterOf[ready] },
+      })
     }
     const bought = (customer: number, place: string, amount: string, attributes: Record<string, string> = {}) =>
-      ({ customer, touchpoint: place, touchpoints: [place], amount, attributes: { branch: 'West Lake', ...attributes }, data: { items: [{ sku: place }] } })
+      ({ customer, touchpoint: place, touchpoints: [
+        place,
+      ], amount, attributes: { branch: 'West Lake', ...attributes }, data: { items: [{ sku: place }] } })
     f.setClock(f.at(0, 10))
     c['dear'] = await f.customer()
     c['unasked'] = await f.customer([])
@@ -70,19 +85,25 @@ describe('Following up over 120 days', () => {
     c['invited'] = await f.customer([['email', 'invitation'], ['phone', 'invitation']])
     for (let i = 0; i < 12; i++) smallBuyers.push(await f.customer())
     await f.record([
-      ...['dear', 'unasked', 'noMore', 'abroad', 'unhappy', 'never'].map((who) => bought(c[who]!, 'jewels', '900')), bought(c['cheap']!, 'jewels', '90'),
-      bought(c['visited']!, 'home', '2500'), bought(c['notVisited']!, 'home', '2500'), bought(c['noted']!, 'repair', '400'), bought(c['maker']!, 'maker', '800'),
+      ...['dear', 'unasked', 'noMore', 'abroad', 'unhappy', 'never'].map((who) => bought(c[who]!, 'jewels', '900')),
+      bought(c['cheap']!, 'jewels', '90'),
+      bought(c['visited']!, 'home', '2500'), bought(c['notVisited']!, 'home', '2500'), bought(c['noted']!, 'repair', '400'),
+      bought(c['maker']!, 'maker', '800'),
       bought(c['colleague']!, 'branch', '500', { seller: 'Olive Owner' }),
       bought(c['invited']!, 'shop', '50'), bought(c['invited']!, 'shop', '50'), bought(c['invited']!, 'shop', '50'),
     ])
 
     // Two small buyers a day, in turn, at noon.
     await f.record(Array.from({ length: days * 2 }, (_, i) => (
-      { ...bought(smallBuyers[i % smallBuyers.length]!, 'kiosk', '20'), time: f.at(Math.floor(i / 2), 12).toISOString() })), 'history')
+      { ...bought(
+        smallBuyers[i % smallBuyers.length]!, 'kiosk', '20',
+      ), time: f.at(Math.floor(i / 2), 12).toISOString() })), 'history')
 
     const doing = async () => {
       for (const task of await f.due()) {
-        const outcome = task.kind === 'write' ? 'done' : task.customer === c['noMore'] ? 'no-more-calls' : task.customer === c['unhappy'] ? 'unhappy'
+        const outcome = task.kind === 'write'
+          ? 'done'
+          : task.customer === c['noMore'] ? 'no-more-calls' : task.customer === c['unhappy'] ? 'unhappy'
           : task.customer === c['never'] ? 'not-reached' : 'content'
         const by = task.person === null ? bob : { id: task.person, name: 'Somebody' }
         tried.push({ task, at: f.now(), result: await f.work(task, by, outcome) })
@@ -91,12 +112,15 @@ describe('Following up over 120 days', () => {
     await f.pass(days, doing, async (day) => {
       if (day === 30)
         await house.house.postgres.db.transaction().execute((tx) =>
-          f.playbooks.begin(tx, org, { playbook: books['event-invitation']!, customers: [c['invited']!, c['unasked']!], cause: 'spring' }))
+          f.playbooks.begin(tx, org, {
+            playbook: books['event-invitation']!, customers: [c['invited']!, c['unasked']!], cause: 'spring',
+          }))
     })
   })
   after(() => house?.close())
   const afterOf = {
-    'evening-visit': { amount: 7, unit: 'days' }, 'warranty-note': { amount: 2, unit: 'days' }, 'makers-call': { amount: 30, unit: 'days' },
+    'evening-visit': { amount: 7, unit: 'days' }, 'warranty-note': { amount: 2, unit: 'days' },
+    'makers-call': { amount: 30, unit: 'days' },
     'colleagues-call': { amount: 14, unit: 'days' }, 'dear-goods': { amount: 3, unit: 'days' },
   } as const
 
@@ -183,7 +207,8 @@ describe('Following up over 120 days', () => {
     const planned: number[] = []
     const called: StoredTask[] = []
     await l.pass(7, async () => {
-      for (const task of await l.due()) if ((await l.work(task, { id, name: 'Olive' }, 'content')) === 'content') called.push(task)
+      for (const task of await l.due())
+        if ((await l.work(task, { id, name: 'Olive' }, 'content')) === 'content') called.push(task)
     }, async (day) => {
       l.setClock(l.at(day, 7))
       planned.push(await l.planDirectors(), await l.planDirectors())

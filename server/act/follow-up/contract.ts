@@ -3,8 +3,11 @@ import { line, RowId, text } from '../../platform/http/contract.ts'
 import { Refusal } from '../../govern/contact/contract.ts'
 import { Estimate, Share } from '../../understand/slice/contract.ts'
 import { Task, TaskEvent, TaskWords } from '../tasks/contract.ts'
+import { Effect } from '../playbooks/running/contract.ts'
 
-/** Following up after the sale: whom to call today and in which words, what came of it, and what sales followed. It never sells. */
+/**
+ * Following up after the sale: whom to call today and in which words, what came of it, and what sales followed. It never sells.
+ */
 
 const at = z.iso.datetime()
 const day = z.iso.date()
@@ -33,7 +36,8 @@ export type Fits = z.infer<typeof Fits>
 
 /** What a customer last did, said or felt, on one line. */
 export const StoryLine = z.object({
-  at, type: z.string(), touchpoint: z.string().nullable(), tone: z.number().nullable(), intensity: z.number().nullable(), text: z.string().nullable(),
+  at, type: z.string(), touchpoint: z.string().nullable(), tone: z.number().nullable(), intensity: z.number().nullable(),
+  text: z.string().nullable(),
   total: z.object({ amount: z.string(), currency: z.string() }).nullable(),
 })
 export type StoryLine = z.infer<typeof StoryLine>
@@ -72,7 +76,9 @@ export const DayDetail = z.object({
 })
 export type DayDetail = z.infer<typeof DayDetail>
 
-/** Whether a call may begin now. Where not, the task waits until `from`; or, where that would be too late or never, it is dropped. */
+/**
+ * Whether a call may begin now. Where not, the task waits until `from`; or, where that would be too late or never, it is dropped.
+ */
 export const Beginning = z.discriminatedUnion('state', [
   z.object({ state: z.literal('calling'), phones: z.array(z.string()), since: at }),
   z.object({ state: z.literal('waits'), reason: Refusal, until: at }),
@@ -103,7 +109,8 @@ export const QuestionDraft = z.object({
 export type QuestionDraft = z.infer<typeof QuestionDraft>
 /** Somebody who may know, and whether contact policy lets us ask. */
 export const WhoMayKnow = z.object({
-  customer: z.object({ id: count, name: z.string().nullable() }), lastBought: day, times: count, tone: z.number().nullable(), fits: Fits,
+  customer: z.object({ id: count, name: z.string().nullable() }), lastBought: day, times: count, tone: z.number().nullable(),
+  fits: Fits,
 })
 export type WhoMayKnow = z.infer<typeof WhoMayKnow>
 export const CustomerQuestion = z.object({
@@ -112,7 +119,9 @@ export const CustomerQuestion = z.object({
 })
 export type CustomerQuestion = z.infer<typeof CustomerQuestion>
 export const QuestionId = z.object({ id: RowId })
-export const AskOthers = z.object({ customers: z.array(z.number().int().positive()).min(1).max(3, 'at most three are asked for one question') })
+export const AskOthers = z.object({
+  customers: z.array(z.number().int().positive()).min(1).max(3, 'at most three are asked for one question'),
+})
 export const QuestionAnswer = z.object({ answer: text(1_000).trim().min(1) })
 
 // ————— the cadences and what came of them —————
@@ -129,7 +138,9 @@ export type CallFigures = z.infer<typeof CallFigures>
 /** The share of sales that came from customers within so many days of a follow-up that reached them. */
 export const SalesShare = z.discriminatedUnion('known', [
   z.object({ known: z.literal(true), share: Estimate, followed: z.number(), total: z.number(), currency: z.string() }),
-  z.object({ known: z.literal(false), why: z.enum(['no-calls', 'no-sales', 'few-customers', 'mixed-currencies']), customers: count }),
+  z.object({
+    known: z.literal(false), why: z.enum(['no-calls', 'no-sales', 'few-customers', 'mixed-currencies']), customers: count,
+  }),
 ])
 export type SalesShare = z.infer<typeof SalesShare>
 
@@ -138,9 +149,13 @@ export const CadenceState = z.enum(['none', 'draft', 'on', 'paused'])
 export const Cadence = z.object({
   key: z.string(), name: TaskWords, purpose: TaskWords, state: CadenceState,
   /** The playbooks that began as this one. */
-  playbooks: z.array(z.object({ id: count, name: TaskWords, state: CadenceState, owner: z.string().nullable(), perDay: count.nullable() })),
+  playbooks: z.array(
+    z.object({ id: count, name: TaskWords, state: CadenceState, owner: z.string().nullable(), perDay: count.nullable() }),
+  ),
   figures: CallFigures,
   sales: SalesShare,
+  /** What it does against those held out, as last seen; null where it holds nobody out, or nobody has looked yet. */
+  effect: Effect.nullable(),
 })
 export type Cadence = z.infer<typeof Cadence>
 export const FollowUps = z.object({
@@ -148,7 +163,9 @@ export const FollowUps = z.object({
   all: CallFigures, sales: SalesShare, cadences: z.array(Cadence),
   /** How many of the people who lead call customers themselves. */
   directors: z.array(z.object({ name: z.string(), perDay: count })),
-  traffic: z.object({ enough: z.boolean(), visits: count, weeks: z.number(), quiet: z.array(z.object({ weekday: count, hour: count })) }),
+  traffic: z.object({
+    enough: z.boolean(), visits: count, weeks: z.number(), quiet: z.array(z.object({ weekday: count, hour: count })),
+  }),
 })
 export type FollowUps = z.infer<typeof FollowUps>
 

@@ -10,6 +10,7 @@ import { type CallOutcome, mostTries } from './contract.ts'
 import type { Parts } from './parts.ts'
 import { planContact } from './plan-contact.ts'
 import { planningOf } from './planning.ts'
+import { signalOfCall } from './signal-of-call.ts'
 
 export interface CallEnd {
   readonly outcome: CallOutcome
@@ -30,12 +31,17 @@ export async function endCall(
   const task = await parts.tasks.hold(tx, org, id, by.id)
   const { customer, channel } = requireContact(task)
   if (outcome === 'wrong-number' && channel !== 'phone')
-    throw new Problem('request.invalid', 'Only a call has a number that can be wrong.', { fields: [{ path: 'outcome', message: 'does not fit a visit' }] })
+    throw new Problem('request.invalid', 'Only a call has a number that can be wrong.', {
+      fields: [{ path: 'outcome', message: 'does not fit a visit' }],
+    })
   const call = await findCallUnderWay(tx, org, id)
-  if (!call) throw new Problem('conflict', 'No call of this task is under way. Press “Call” first, so that contact policy is asked; nothing was stored.')
+  if (!call)
+    throw new Problem(
+      'conflict', 'No call of this task is under way. Press “Call” first, so that contact policy is asked; nothing was stored.',
+    )
   const now = parts.now()
   await writeEnd(tx, org, call.id, { outcome, note, at: now, person: by.id })
-  await parts.tell(tx, org, call.id)
+  await parts.tell(tx, org, call.customer, signalOfCall({ ...call, person: by.id }, { outcome, note, at: now }))
 
   if (outcome === 'not-reached') {
     const again = task.attempts + 1 < mostTries ? await anotherHour(parts, tx, task, now) : null
@@ -47,7 +53,9 @@ export async function endCall(
   if (outcome === 'no-more-calls') await withdraw(parts, tx, org, { customer, channel, note, by: by.name })
   if (outcome === 'wrong-number')
     for (const address of await phonesOf(parts, tx, org, customer))
-      await parts.contact.suppress(tx, org, { channel: 'phone', address, reason: 'bounced', note: `Said to be somebody else’s on a call by ${by.name}` })
+      await parts.contact.suppress(tx, org, {
+        channel: 'phone', address, reason: 'bounced', note: `Said to be somebody else’s on a call by ${by.name}`,
+      })
   await parts.tasks.finish(tx, task, { outcome, by: by.id, note, tried: true })
   return { again: null, case: opened }
 }
@@ -60,11 +68,14 @@ async function withdraw(
   for (const purpose of ConsentPurpose.options)
     await parts.contact.recordConsent(tx, org, said.customer, {
       channel, purpose, granted: false, where: channel === 'visit' ? 'on a visit' : 'on a call',
-      words: said.note || (channel === 'visit' ? 'The customer wants no more visits.' : 'The customer wants no more calls.'), version: 'said',
+      words: said.note || (channel === 'visit' ? 'The customer wants no more visits.' : 'The customer wants no more calls.'),
+      version: 'said',
     }, said.by)
 }
 
-async function openCase(parts: Parts, tx: Db<unknown>, org: OrgId, { customer, call, note }: { customer: number; call: number; note: string }) {
+async function openCase(
+  parts: Parts, tx: Db<unknown>, org: OrgId, { customer, call, note }: { customer: number; call: number; note: string },
+) {
   const { language } = await parts.organisation(org)
   const first = note.split('\n')[0]!.slice(0, 150).trim()
   return parts.openCase(tx, org, {
@@ -82,6 +93,8 @@ async function anotherHour(parts: Parts, tx: Db<unknown>, task: StoredTask, now:
   const from = momentIn(zone, addDays(dayIn(zone, now), 1), (inTheMorning ? 15 : 10) * 60)
   const until = task.latestAt ?? momentIn(zone, addDays(dayIn(zone, now), patienceDays), 1_439)
   if (from > until) return null
-  const plan = await planContact(planning, tx, { org: task.org, customer, channel, purpose: task.purpose, about: `task ${task.id}`, hours: 'any', branch: '', from, until })
+  const plan = await planContact(planning, tx, {
+    org: task.org, customer, channel, purpose: task.purpose, about: `task ${task.id}`, hours: 'any', branch: '', from, until,
+  })
   return plan.at
 }

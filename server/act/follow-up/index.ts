@@ -10,7 +10,6 @@ import type { Access, Actor, OrgId } from '../../govern/roles/index.ts'
 import type { Signals } from '../../record/signals/index.ts'
 import type { StepAction } from '../playbooks/index.ts'
 import type { TaskEnded } from '../tasks/index.ts'
-import { findCall, markTold } from './calls-store.ts'
 import { readyCadences } from './cadences/index.ts'
 import { planDay } from './directors/plan-day.ts'
 import { createQuietHours } from './hours/create-quiet-hours.ts'
@@ -18,8 +17,8 @@ import { migrations } from './migrations.ts'
 import { noteLetter } from './note-letter.ts'
 import type { Parts } from './parts.ts'
 import type { PlaybooksOf } from './report/read-follow-ups.ts'
+import { findQuestion } from './asked/questions-store.ts'
 import { dayRoutes, followUpRoutes } from './routes.ts'
-import { signalOfCall } from './signal-of-call.ts'
 import { openStepTask } from './step-task.ts'
 
 export type { PlaybookOfCadence } from './report/read-follow-ups.ts'
@@ -29,11 +28,15 @@ export const manifest: Manifest = {
   name: 'act/follow-up',
   migrations,
   personalData: [
-    { where: 'follow_up_calls, follow_up_picks', what: 'which customers, by number, were called, when, by whom and how it went; whom chance left uncalled', purposes: ['service', 'analysis'] },
-    { where: 'follow_up_questions', what: 'what a customer asked, by number, and what others answered', purposes: ['service'] },
+    { where: 'follow_up_calls, follow_up_picks', fields: ['number', 'care', 'staff'], what: 'which customers, by number, were called, when, by whom and how it went; whom chance left uncalled', purposes: ['service', 'analysis'] },
+    { where: 'follow_up_questions', fields: ['number', 'words'], what: 'what a customer asked, by number, and what others answered', purposes: ['service'] },
   ],
   erasure: [
     { table: 'follow_up_calls', customer: 'customer' }, { table: 'follow_up_picks', customer: 'customer' }, { table: 'follow_up_questions', customer: 'asked_by' },
+  ],
+  retention: [
+    { kind: 'care', table: 'follow_up_calls', since: 'ended_at', customer: 'customer' }, { kind: 'care', table: 'follow_up_picks', since: 'day', customer: 'customer' },
+    { kind: 'care', table: 'follow_up_questions', since: 'at', customer: 'asked_by' },
   ],
 }
 
@@ -41,41 +44,24 @@ export const manifest: Manifest = {
 const planningHour = 7
 
 /** Following up after the sale: cadences, today's list of each person, the calls, and what came of them. */
-export function createFollowUp(deps: Omit<Parts, 'quietHours' | 'tell' | 'now'> & {
+export function createFollowUp(deps: Omit<Parts, 'quietHours' | 'now'> & {
   readonly clickhouse: ClickHouse
   readonly jobs: Pick<Jobs, 'define' | 'cron'>
   readonly log: Log
   readonly signals: Pick<Signals, 'annotationsOf'>
-  readonly accept: (org: OrgId, items: readonly unknown[]) => Promise<{ readonly refused: readonly unknown[] }>
   readonly organisations: () => Promise<readonly { readonly id: OrgId }[]>
   /** The playbooks of an organisation, for the list of cadences. */
   readonly playbooksOf: PlaybooksOf
   readonly now?: () => Date
 }) {
-  const { jobs, postgres, clickhouse, signals, log } = deps
+  const { jobs, clickhouse, signals, log } = deps
   const now = deps.now ?? (() => new Date())
 
-  const sendTelling = jobs.define('follow-up.tell', {
-    data: z.object({ org: z.number().int(), call: z.number().int() }),
-    handler: async ({ org: number, call: id }) => {
-      const org = number as OrgId
-      const call = await findCall(postgres.db, org, id)
-      if (!call || call.told) return
-      const signal = signalOfCall(call, await deps.customers.find(org, call.customer))
-      if (signal !== undefined) {
-        const { refused } = await deps.accept(org, [signal])
-        if (refused.length > 0) throw new Error(`What came of a call was refused as a signal: ${JSON.stringify(refused[0])}`)
-      }
-      await markTold(postgres.db, org, id)
-    },
-  })
-  const parts: Parts = {
-    ...deps, now, quietHours: createQuietHours(clickhouse, now),
-    tell: async (tx, org, call) => void (await sendTelling({ org, call }, { tx, key: `${org} ${call}` })),
-  }
+  const parts: Parts = { ...deps, now, quietHours: createQuietHours(clickhouse, now) }
   /** Plans the calls of those who lead, of one organisation, for today. */
   const planDirectors = (org: OrgId) => planDay(parts, clickhouse, org)
   jobs.define('follow-up.morning', {
+    uses: { purpose: 'service', fields: ['number', 'behaviour', 'care'] },
     data: z.object({}),
     handler: async () => {
       for (const { id: org } of await deps.organisations()) {
@@ -90,6 +76,8 @@ export function createFollowUp(deps: Omit<Parts, 'quietHours' | 'tell' | 'now'> 
 
   return {
     routes: [...dayRoutes(day), ...followUpRoutes({ ...day, playbooksOf: deps.playbooksOf })] satisfies Route<Access, Actor>[],
+    /** Which customer asked a question. */
+    customerOf: async (org: OrgId, question: number): Promise<number | undefined> => (await findQuestion(parts.postgres.db, org, question))?.askedBy,
     start: () => jobs.cron('follow-up.morning', '5 * * * *', 'UTC'),
     ready: readyCadences,
     /** The step of a playbook that asks a person to do something: contact policy, quiet hours and the seller are minded. */

@@ -1,9 +1,9 @@
 import type { Migration } from '../../platform/postgres/types.ts'
 
 /**
- * `follow_up_calls`: each try to reach a customer by a person, from the moment it was allowed to what came of it. `follow_up_directors`: who
- * of the management calls customers, and how many a day; `follow_up_picks`: whom they were given on which day, or who was held out.
- * `follow_up_questions`: what one customer asked and others were asked for their sake.
+ * `follow_up_calls`: each try to reach a customer by a person, from the moment it was allowed to what came of it.
+ * `follow_up_directors`: who of the management calls customers, and how many a day; `follow_up_picks`: whom they were given on
+ * which day, or who was held out. `follow_up_questions`: what one customer asked and others were asked for their sake.
  */
 export const migrations: readonly Migration[] = [{
   name: 'follow-up/001-calls',

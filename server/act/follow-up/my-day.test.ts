@@ -7,7 +7,9 @@ import { type Call, type House, openHouse } from '../../testing/house.ts'
 import type { NewTask } from '../tasks/index.ts'
 
 /** Any hour and as often as one likes: for tests of something else. */
-const anytime: ContactPolicy = { quiet: { weekday: [], weekend: [], weekendDays: [] }, caps: { everything: { most: 1_000, days: 1 }, purposes: {} } }
+const anytime: ContactPolicy = {
+  quiet: { weekday: [], weekend: [], weekendDays: [] }, caps: { everything: { most: 1_000, days: 1 }, purposes: {} },
+}
 
 describe('My day', () => {
   let house: House
@@ -28,22 +30,33 @@ describe('My day', () => {
   /** Somebody who bought tea and, unless told otherwise, may be called. */
   async function customer(agreed = true): Promise<number> {
     const name = `Customer ${++count}`
-    const data = { touchpoint: 'till', customer: { name, phone: `1380013${1000 + count}` }, total: { amount: '640', currency: 'CNY' }, items: [{ sku: 'kettle', name: 'Kettle' }] }
-    assert.equal((await owner('POST', '/api/v1/signals', { specversion: '1.0', id: `p${count}`, source: 'till', type: 'purchase', subject: name, data })).status, 202)
+    const data = {
+      touchpoint: 'till', customer: { name, phone: `1380013${1000 + count}` }, total: { amount: '640', currency: 'CNY' },
+      items: [{ sku: 'kettle', name: 'Kettle' }],
+    }
+    assert.equal((await owner('POST', '/api/v1/signals', {
+      specversion: '1.0', id: `p${count}`, source: 'till', type: 'purchase', subject: name, data,
+    })).status, 202)
     await house.drained()
     const id = (await owner('GET', `/api/v1/customers?search=${encodeURIComponent(name)}`)).body.items[0].id
     if (agreed)
       for (const channel of ['phone', 'visit'])
-        await owner('POST', `/api/v1/customers/${id}/consents`, { channel, purpose: 'follow-up', granted: true, where: 'till', words: 'Yes, call me', version: '1' })
+        await owner('POST', `/api/v1/customers/${id}/consents`, {
+          channel, purpose: 'follow-up', granted: true, where: 'till', words: 'Yes, call me', version: '1',
+        })
     return id
   }
-  const open = (who: number, more: Partial<NewTask> = {}) => house.house.postgres.db.transaction().execute((tx) => house.house.tasks.open(tx, org, {
-    key: `t${++count}`, kind: 'call', title: { zh: '回访', en: 'Ask how it goes' }, script: { zh: '', en: 'Hello, this is …' }, customer: who,
+  const open = (who: number, more: Partial<NewTask> = {}) =>
+    house.house.postgres.db.transaction().execute((tx) => house.house.tasks.open(tx, org, {
+    key: `t${++count}`, kind: 'call', title: { zh: '回访', en: 'Ask how it goes' }, script: { zh: '', en: 'Hello, this is …' },
+    customer: who,
     dueAt: new Date(), latestAt: new Date(Date.now() + 5 * 86_400_000), about: { feature: 'playbooks', id: '7/1' }, ...more,
   }))
   const begin = (call: Call, id: number) => call('POST', `/api/v1/my-day/${id}/call`)
-  const end = (call: Call, id: number, outcome: string, note = '') => call('POST', `/api/v1/my-day/${id}/outcome`, { outcome, note })
-  const shown = async (call: Call, id: number): Promise<Json> => (await call('GET', '/api/v1/my-day')).body.items.find((i: Json) => i.task.id === id)
+  const end = (call: Call, id: number, outcome: string, note = '') =>
+    call('POST', `/api/v1/my-day/${id}/outcome`, { outcome, note })
+  const shown = async (call: Call, id: number): Promise<Json> =>
+    (await call('GET', '/api/v1/my-day')).body.items.find((i: Json) => i.task.id === id)
   const contacts = async (who: number) => (await owner('GET', `/api/v1/contacts?customer=${who}`)).body.items as Json[]
   const lastSignal = async (who: number): Promise<Json> => {
     for (const until = Date.now() + 15_000; Date.now() < until; await new Promise((done) => setTimeout(done, 100))) {
@@ -83,7 +96,10 @@ describe('My day', () => {
     assert.equal(body.task.state.outcome, 'content')
     const signal = await lastSignal(who)
     assert.equal(signal.source, 'heartline')
-    assert.deepEqual([signal.data.direction, signal.data.outcome, signal.data.reached, signal.text], ['outbound', 'content', true, 'Loves the kettle'])
+    assert.deepEqual(
+      [signal.data.direction, signal.data.outcome, signal.data.reached, signal.text],
+      ['outbound', 'content', true, 'Loves the kettle'],
+    )
     assert.equal((await ann('GET', '/api/v1/my-day')).body.doneToday, 1)
   })
   it('opens a case for an unhappy one, and no offer or survey goes out meanwhile', async () => {
@@ -167,15 +183,21 @@ describe('My day', () => {
     const coffee = await house.createOrganisation('Coffee', { timeZone: 'Asia/Shanghai' })
     const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
     const signal = (id: string, customer: number, type: string, days: number, more: object) => ({
-      org: coffee.org, id, source: type === 'contact' ? 'heartline' : 'till', type, time: ago(days), day: ago(days).slice(0, 10), received: ago(days), customer, touchpoint: '', touchpoints: [],
+      org: coffee.org, id, source: type === 'contact' ? 'heartline' : 'till', type, time: ago(days), day: ago(days).slice(0, 10),
+      received: ago(days), customer, touchpoint: '', touchpoints: [],
       scores: [], text: '', lang: '', annotation: null, amount: null, currency: '', attributes: {}, data: {}, ...more,
     })
-    const buys = (customer: number, amount: string, days: number) => signal(`b${customer} ${days}`, customer, 'purchase', days, { amount, currency: 'CNY' })
+    const buys = (customer: number, amount: string, days: number) =>
+      signal(`b${customer} ${days}`, customer, 'purchase', days, { amount, currency: 'CNY' })
     const called = (customer: number, days: number, reached: boolean) =>
-      signal(`k${customer}`, customer, 'contact', days, { data: { cadence: 'directors', reached, outcome: reached ? 'content' : 'not-reached' } })
+      signal(`k${customer}`, customer, 'contact', days, {
+        data: { cadence: 'directors', reached, outcome: reached ? 'content' : 'not-reached' },
+      })
     await house.house.signals.append([
-      // Forty buyers of 100 each; the first ten were called before: eight reached. Two more were reached after they had bought, or too long before.
-      ...Array.from({ length: 40 }, (_, i) => buys(9_000 + i, '100', 20)), ...Array.from({ length: 10 }, (_, i) => called(9_000 + i, 30, i < 8)),
+      // Forty buyers of 100 each; the first ten were called before: eight reached. Two more were reached after they had bought,
+      // or too long before.
+      ...Array.from({ length: 40 }, (_, i) => buys(9_000 + i, '100', 20)),
+      ...Array.from({ length: 10 }, (_, i) => called(9_000 + i, 30, i < 8)),
       called(9_020, 5, true), called(9_021, 115, true), buys(9_000, '300', 40),
     ], 'sales after')
     const { sales, cadences } = (await coffee.call('GET', '/api/v1/follow-ups')).body
@@ -184,8 +206,32 @@ describe('My day', () => {
     const r = 800 / 4_300
     const squares = (100 - 400 * r) ** 2 + 7 * (100 * (1 - r)) ** 2 + 32 * (100 * r) ** 2
     const half = 1.959964 * Math.sqrt((squares * 40) / 39) / 4_300
-    assert.ok(Math.abs(sales.share.value - r) < 1e-9 && Math.abs(sales.share.low - (r - half)) < 1e-6 && Math.abs(sales.share.high - (r + half)) < 1e-6)
+    assert.ok(Math.abs(sales.share.value - r) < 1e-9 && Math.abs(sales.share.low - (r - half)) < 1e-6
+      && Math.abs(sales.share.high - (r + half)) < 1e-6)
     assert.equal(cadences.find((c: Json) => c.key === 'directors').sales.followed, 800)
     assert.deepEqual(cadences.find((c: Json) => c.key === 'question').sales, { known: false, why: 'no-calls', customers: 0 })
+  })
+  it('shows what the calls of those who lead do, against those whom chance left uncalled, with n and interval', async () => {
+    const juice = await house.createOrganisation('Juice', { timeZone: 'Asia/Shanghai' })
+    const effect = async () =>
+      (await juice.call('GET', '/api/v1/follow-ups')).body.cadences.find((c: Json) => c.key === 'directors').effect
+    assert.deepEqual([(await effect()).known, (await effect()).why], [false, 'no-customers'])
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+    // Of 200 who were called half came back, of 200 who were not a tenth; each spent 100. The last call was 70 days ago.
+    await house.house.postgres.pool.query(
+      `insert into follow_up_picks (org, day, person, customer, held_out) select $1, $2::date, 'p', 20000 + i, i >= 200 from generate_series(0, 399) i`, [juice.org, ago(70).slice(0, 10)])
+    const came = Array.from({ length: 400 }, (_, i) => i).filter((i) => (i < 200 ? i % 2 === 0 : i % 10 === 0))
+    await house.house.signals.append(came.map((i) => ({
+      org: juice.org, id: `j${i}`, source: 'till', type: 'purchase', time: ago(50), day: ago(50).slice(0, 10), received: ago(50),
+      customer: 20_000 + i, touchpoint: '', touchpoints: [], scores: [],
+      text: '', lang: '', annotation: null, amount: '100', currency: 'CNY', attributes: {}, data: {},
+    })), 'juice')
+    const { known, over, returned, spend } = await effect()
+    assert.deepEqual(
+      [known, over.treated, over.heldOut, returned.treated.value, returned.heldOut.value], [true, 200, 200, 0.5, 0.1],
+    )
+    assert.ok(Math.abs(returned.difference.value - 0.4) < 1e-9 && returned.difference.low > 0.2 && returned.difference.high < 0.6
+      && returned.difference.n === 400)
+    assert.ok(Math.abs(spend.difference.value - 40) < 1e-9 && spend.difference.low > 0)
   })
 })

@@ -3,7 +3,7 @@ import { addDays, dayIn, momentIn } from '../../platform/time/index.ts'
 import { type Actor, may, type OrgId } from '../../govern/roles/index.ts'
 import { nameOf, type Signals } from '../../record/signals/index.ts'
 import type { TaskEvent } from '../tasks/contract.ts'
-import { type StoredTask, workerBehind } from '../tasks/index.ts'
+import { type StoredTask, withinOf, workerBehind } from '../tasks/index.ts'
 import { contactOf, phonesOf } from './begin-call.ts'
 import { callsOf, findCallUnderWay } from './calls-store.ts'
 import type { DayDetail, DayItem, Fits, MyDay, StoryLine } from './contract.ts'
@@ -29,10 +29,11 @@ export async function readMyDay({ parts, clickhouse, signals }: DayDeps, actor: 
   const today = dayIn(timeZone, now())
   const [start, tomorrow] = [momentIn(timeZone, today, 0), momentIn(timeZone, addDays(today, 1), 0)]
   const mine = { person, role }
+  const within = withinOf(actor)
   const [due, later, ended, workers, perDay] = await Promise.all([
-    tasks.list(db, org, { mine, when: { dueBefore: tomorrow }, limit: mostItems }),
-    tasks.count(db, org, { mine, when: { dueFrom: tomorrow } }),
-    tasks.count(db, org, { mine, when: { endedFrom: start } }),
+    tasks.list(db, org, { mine, within, when: { dueBefore: tomorrow }, limit: mostItems }),
+    tasks.count(db, org, { mine, within, when: { dueFrom: tomorrow } }),
+    tasks.count(db, org, { mine, within, when: { endedFrom: start } }),
     tasks.workers(org), readDirector(db, org, person),
   ])
   const shown = await tasks.view(actor, due.items)

@@ -20,7 +20,10 @@ export interface Wish extends Omit<Ask, 'at'> {
   readonly until: Date
 }
 
-/** When a customer is best contacted. `unknown`: the branch's traffic is too little to tell quiet hours, so any allowed hour is taken. */
+/**
+ * When a customer is best contacted. `unknown`: the branch's traffic
+ * is too little to tell quiet hours, so any allowed hour is taken.
+ */
 export type Plan =
   | { readonly at: Date; readonly offPeak: 'kept' | 'unknown' | 'not-found' | 'not-asked' }
   | { readonly at: null; readonly refused: Refusal }
@@ -28,8 +31,13 @@ export type Plan =
 /** At most so many quiet moments are asked of contact policy before any hour is taken. */
 const mostAsked = 24
 
-/** Finds the moment at which contact policy allows a contact, in a quiet hour or in the evening where that is wished; or says why there is none. */
-export async function planContact(planning: Planning, tx: Db<unknown>, { hours, branch, from, until, ...ask }: Wish): Promise<Plan> {
+/**
+ * Finds the moment at which contact policy allows a contact, in a quiet
+ * hour or in the evening where that is wished; or says why there is none.
+ */
+export async function planContact(
+  planning: Planning, tx: Db<unknown>, { hours, branch, from, until, ...ask }: Wish,
+): Promise<Plan> {
   const earliest = await allowedFrom(planning, tx, { ...ask, at: from })
   if (!(earliest instanceof Date)) return { at: null, refused: earliest.refused }
   if (earliest > until) return { at: null, refused: 'too-late' }

@@ -1,3 +1,4 @@
+import { isZone } from '../../platform/time/index.ts'
 import type { Parts } from './parts.ts'
 import type { Planning } from './plan-contact.ts'
 
@@ -8,15 +9,6 @@ export const planningOf = (parts: Pick<Parts, 'contact' | 'customers' | 'organis
   async zoneOf(tx, org, customer) {
     const own = (await parts.customers.reach(tx, org, customer))?.timeZone
     const { timeZone } = await parts.organisation(org)
-    return { customer: isZone(own) ? own : timeZone, organisation: timeZone }
+    return { customer: own && isZone(own) ? own : timeZone, organisation: timeZone }
   },
 })
-
-function isZone(zone: string | null | undefined): zone is string {
-  if (!zone) return false
-  try {
-    return !!new Intl.DateTimeFormat('en', { timeZone: zone })
-  } catch {
-    return false
-  }
-}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, nameOf, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, nameOf, route, scopeOf } from '../../govern/roles/index.ts'
 import { Refusal } from '../../govern/contact/contract.ts'
 import { workerBehind } from '../tasks/index.ts'
 import { askOthers, findWhoMayKnow, requireQuestion } from './asked/ask-others.ts'
@@ -16,7 +16,8 @@ import { endCall } from './end-call.ts'
 import { type DayDeps, readDayDetail, readMyDay } from './my-day.ts'
 import { type PlaybooksOf, readFollowUps } from './report/read-follow-ups.ts'
 
-const work = { may: 'tasks.work', purpose: 'service' } as const
+const work = { may: 'tasks.work', purpose: 'service', scope: { of: 'task' } } as const
+const ask = { ...work, scope: { of: 'question' } } as const
 const listed = z.object({ items: z.array(CustomerQuestion) })
 
 /** My day: whom to call, the call itself, and what came of it. */
@@ -30,7 +31,7 @@ export function dayRoutes(deps: DayDeps): Route<Access, Actor>[] {
   }
   return [
     route({
-      method: 'GET', path: '/api/v1/my-day', summary: 'What I have to do today: who, why, and whether now is a good moment', access: work, answers: MyDay,
+      method: 'GET', path: '/api/v1/my-day', summary: 'What I have to do today: who, why, and whether now is a good moment', access: { ...work, scope: 'rows' }, answers: MyDay,
       handle: ({ actor }) => readMyDay(deps, actor),
     }),
     route({
@@ -76,15 +77,15 @@ export function followUpRoutes(deps: DayDeps & { readonly playbooksOf: Playbooks
       handle: ({ actor }) => readFollowUps(parts, clickhouse, deps.playbooksOf, actor.org),
     }),
     route({
-      method: 'GET', path: '/api/v1/customer-questions', summary: 'Questions that customers asked and others may know the answer to', access: work, answers: listed,
+      method: 'GET', path: '/api/v1/customer-questions', summary: 'Questions that customers asked and others may know the answer to', access: { ...work, scope: 'rows' }, answers: listed,
       async handle({ actor }) {
-        const questions = await listQuestions(db, actor.org, 100)
+        const questions = await listQuestions(db, actor.org, 100, scopeOf(actor))
         const names = await namesFor(actor, questions.map((q) => q.askedBy))
         return { items: questions.map((q) => ({ ...q, askedBy: { id: q.askedBy, name: names.get(q.askedBy) ?? null }, at: q.at.toISOString() })) }
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/customer-questions', summary: 'Note a question that a customer really asked', access: work, body: QuestionDraft, status: 201,
+      method: 'POST', path: '/api/v1/customer-questions', summary: 'Note a question that a customer really asked', access: { ...work, scope: 'rows' }, body: QuestionDraft, status: 201,
       answers: z.object({ id: z.number().int() }),
       async handle({ actor, body }) {
         const reach = await parts.customers.reach(db, actor.org, body.askedBy)
@@ -93,12 +94,12 @@ export function followUpRoutes(deps: DayDeps & { readonly playbooksOf: Playbooks
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/customer-questions/:id/who-may-know', summary: 'Customers who bought the same, and whether they may be asked now', access: work,
+      method: 'GET', path: '/api/v1/customer-questions/:id/who-may-know', summary: 'Customers who bought the same, and whether they may be asked now', access: { ...work, scope: 'closed' },
       params: QuestionId, answers: z.object({ items: z.array(WhoMayKnow) }),
       handle: async ({ actor, params }) => ({ items: await findWhoMayKnow(parts, clickhouse, actor, await requireQuestion(parts, actor.org, params.id)) }),
     }),
     route({
-      method: 'POST', path: '/api/v1/customer-questions/:id/ask', summary: 'Plan calls to customers who may know', access: work, params: QuestionId, body: AskOthers,
+      method: 'POST', path: '/api/v1/customer-questions/:id/ask', summary: 'Plan calls to customers who may know', access: { ...work, scope: 'closed' }, params: QuestionId, body: AskOthers,
       answers: z.object({ planned: z.number().int(), refused: z.array(z.object({ customer: z.number().int(), reason: Refusal })) }),
       async handle({ actor, params, body }) {
         const question = await requireQuestion(parts, actor.org, params.id)
@@ -106,7 +107,7 @@ export function followUpRoutes(deps: DayDeps & { readonly playbooksOf: Playbooks
       },
     }),
     route({
-      method: 'PUT', path: '/api/v1/customer-questions/:id/answer', summary: 'Note what was found out', access: work, params: QuestionId, body: QuestionAnswer, status: 204,
+      method: 'PUT', path: '/api/v1/customer-questions/:id/answer', summary: 'Note what was found out', access: ask, params: QuestionId, body: QuestionAnswer, status: 204,
       async handle({ actor, params, body }) {
         if (!(await writeAnswer(db, actor.org, params.id, body.answer, parts.now()))) throw new Problem('not-found', 'There is no such question in your organisation.')
       },

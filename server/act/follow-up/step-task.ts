@@ -2,7 +2,7 @@ import type { Db } from '../../platform/postgres/types.ts'
 import { dayIn } from '../../platform/time/index.ts'
 import type { Channel } from '../../govern/contact/contract.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { after, type StepCall, type StepOutcome } from '../playbooks/index.ts'
+import { aboutOf, after, type StepCall, type StepOutcome } from '../playbooks/index.ts'
 import type { Worker } from '../tasks/index.ts'
 import { countRefusal } from './calls-store.ts'
 import { type Plan, planContact } from './plan-contact.ts'
@@ -13,8 +13,8 @@ import { type Assigned, whyOf } from './why.ts'
 type TaskStepCall = StepCall<'task'>
 
 /**
- * Carries out the step of a playbook that asks a person to do something. Before anybody is asked to contact a customer, contact policy
- * is: where it will not allow it in time there is no task, and the run says why.
+ * Carries out the step of a playbook that asks a person to do something. Before anybody is asked to contact a customer, contact
+ * policy is: where it will not allow it in time there is no task, and the run says why.
  */
 export async function openStepTask(parts: Parts, tx: Db<unknown>, step: TaskStepCall): Promise<StepOutcome> {
   const { org, settings, customer, facts } = step
@@ -27,15 +27,20 @@ export async function openStepTask(parts: Parts, tx: Db<unknown>, step: TaskStep
   let plan: Plan = { at: due, offPeak: 'not-asked' }
   if (channel !== null && customer !== null) {
     const branch = facts.signal?.attributes['branch'] ?? ''
-    const wish = { org, customer, channel, purpose: settings.purpose, about: aboutOf(step), hours: settings.hours, branch, from: due, until }
+    const wish = {
+      org, customer, channel, purpose: settings.purpose, about: aboutOf(step), hours: settings.hours, branch, from: due, until,
+    }
     plan = await planContact(planningOf(parts), tx, wish)
     if (plan.at === null) {
-      await countRefusal(tx, org, `playbook:${step.playbook.id}`, dayIn((await parts.organisation(org)).timeZone, step.at), plan.refused)
+      await countRefusal(
+        tx, org, `playbook:${step.playbook.id}`, dayIn((await parts.organisation(org)).timeZone, step.at), plan.refused,
+      )
       return { state: 'refused', why: plan.refused }
     }
   }
   const task = await parts.tasks.open(tx, org, {
-    key: step.key, kind: settings.task, title: settings.title, script: settings.script, why: whyOf(facts, plan, assigned), customer,
+    key: step.key, kind: settings.task, title: settings.title, script: settings.script, why: whyOf(facts, plan, assigned),
+    customer,
     person: assigned.person, role: assigned.role, dueAt: plan.at!, latestAt: until, channel, purpose: settings.purpose,
     about: { feature: 'playbooks', id: `${step.playbook.id}/${step.run}` },
   })
@@ -47,10 +52,10 @@ function channelOf(kind: TaskStepCall['settings']['task'], wished: Channel | nul
   return kind === 'call' ? 'phone' : kind === 'visit' ? 'visit' : null
 }
 
-const aboutOf = ({ facts, run }: TaskStepCall) => (facts.signal ? `${facts.signal.source} ${facts.signal.id}` : `run ${run}`)
-
 /** Who does it; another than the seller where that is asked for, the one with the least to do. */
-async function assign(parts: Parts, tx: Db<unknown>, { org, settings, playbook, facts }: TaskStepCall): Promise<Assigned | 'nobody-else'> {
+async function assign(
+  parts: Parts, tx: Db<unknown>, { org, settings, playbook, facts }: TaskStepCall,
+): Promise<Assigned | 'nobody-else'> {
   const workers = await parts.tasks.workers(org)
   const { to } = settings
   const wanted = to.who === 'person' ? to.person : to.who === 'owner' ? playbook.owner : null

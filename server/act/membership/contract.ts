@@ -10,8 +10,8 @@ export const mostPoints = 1_000_000
 const points = z.number().int().min(0).max(mostPoints)
 
 /**
- * What is counted of a customer: `visits` different days on which they came or bought, `purchases` kept (not returned), `spent` money
- * for them in the organisation's currency, `months` different months in which they came or bought.
+ * What is counted of a customer: `visits` different days on which they came or bought, `purchases` kept (not returned), `spent`
+ * money for them in the organisation's currency, `months` different months in which they came or bought.
  */
 export const habits = ['visits', 'purchases', 'spent', 'months'] as const
 export const Habit = z.enum(habits)
@@ -113,7 +113,10 @@ export type EntryKind = z.infer<typeof EntryKind>
 
 /** Why an entry stands in the ledger. */
 export const Why = z.discriminatedUnion('for', [
-  z.object({ for: z.literal('purchase'), source: z.string(), signal: z.string(), order: z.string().nullable(), amount: z.string().nullable() }),
+  z.object({
+    for: z.literal('purchase'), source: z.string(), signal: z.string(), order: z.string().nullable(),
+    amount: z.string().nullable(),
+  }),
   z.object({ for: z.literal('answer'), source: z.string(), signal: z.string() }),
   z.object({ for: z.literal('challenge'), challenge: z.string(), names: Names, month: z.string() }),
   z.object({ for: z.literal('grant'), reason: z.string() }),
@@ -141,7 +144,9 @@ export const Entry = z.object({
 })
 export type Entry = z.infer<typeof Entry>
 export const EntryPage = z.object({ items: z.array(Entry), next: z.string().nullable() })
-export const EntryQuery = z.object({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) })
+export const EntryQuery = z.object({
+  cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(20),
+})
 
 /** Sent again under the same key, it is the same spend or correction. */
 const ownKey = z.uuid()
@@ -163,7 +168,8 @@ export const Measured = Condition.extend({ value: z.number() })
 export type Measured = z.infer<typeof Measured>
 
 export const Move = z.object({
-  id: count, customer: count, kind: MoveKind, from: z.string().nullable(), to: z.string().nullable(), at, measured: z.array(Measured),
+  id: count, customer: count, kind: MoveKind, from: z.string().nullable(), to: z.string().nullable(), at,
+  measured: z.array(Measured),
 })
 export type Move = z.infer<typeof Move>
 export const MovePage = z.object({ items: z.array(Move.extend({ name: z.string().nullable() })), next: z.string().nullable() })
@@ -186,7 +192,9 @@ export const MemberPage = z.object({
   items: z.array(MemberState.extend({ name: z.string().nullable(), balance: count })), next: z.string().nullable(),
 })
 
-const Progress = z.object({ key: z.string(), names: Names, of: ChallengeKind, times: count, points: count, value: z.number(), done: z.boolean() })
+const Progress = z.object({
+  key: z.string(), names: Names, of: ChallengeKind, times: count, points: count, value: z.number(), done: z.boolean(),
+})
 export type Progress = z.infer<typeof Progress>
 export const Balance = z.object({
   points: count,
@@ -243,6 +251,7 @@ export const fewestToCompare = 30
 
 /** A member's wish to be deleted, for a person to carry out. */
 export const DeletionRequest = z.object({
-  id: count, customer: count, name: z.string().nullable(), at, words: z.string(), doneAt: at.nullable(), doneBy: z.string().nullable(),
+  id: count, customer: count, name: z.string().nullable(), at, words: z.string(), doneAt: at.nullable(),
+  doneBy: z.string().nullable(),
 })
 export type DeletionRequest = z.infer<typeof DeletionRequest>

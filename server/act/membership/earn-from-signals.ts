@@ -1,22 +1,22 @@
 import type { Db } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { numbersOf, todayOf } from '../../record/customers/index.ts'
+import { numbersOf, ownSource, todayOf } from '../../record/customers/index.ts'
 import type { RecordedSignal, SignalsRecorded } from '../../record/signals/contract.ts'
 import { mostPoints, type Programme } from './contract.ts'
 import { type NewEarning, findEarningsOfOrder, insertEarnings } from './ledger/ledger-store.ts'
 import { reverse } from './ledger/move-points.ts'
 import { countAnswers } from './ledger/read-store.ts'
-import { findMembers, foldMerged, insertMembers, type Joining, markLeft, type Member, touchMembers } from './tiers/members-store.ts'
+import {
+  findMembers, foldMerged, insertMembers, type Joining, markLeft, type Member, touchMembers,
+} from './tiers/members-store.ts'
 import { findLive, type Live } from './programme/programme-store.ts'
 import { addMonths } from './tiers/months.ts'
 
-/** Under this source Heartline itself says what became of a member. */
-export const ownSource = 'heartline'
 const types = new Set(['purchase', 'return', 'feedback', 'visit', 'membership'])
 
 /**
- * What a batch of signals does to members, in the transaction that records it: who joins and who goes, what purchases and answers earn,
- * and what returns take back. Every signal earns once, however often its batch is carried.
+ * What a batch of signals does to members, in the transaction that records it: who joins and who goes, what purchases and answers
+ * earn, and what returns take back. Every signal earns once, however often its batch is carried.
  */
 export async function earnFromSignals(
   deps: { currencyOf: (org: OrgId) => Promise<string>; now: () => Date }, fact: SignalsRecorded, tx: Db<unknown>,
@@ -40,12 +40,15 @@ export async function earnFromSignals(
   const earnings = active.flatMap((s) => earningOf(s, live, members.get(s.customer)!, currency))
   await insertEarnings(tx, org, await withinAnswers(tx, org, live.programme, earnings))
   for (const s of own) if (s.type === 'return') await takeBack(tx, org, s)
-  for (const s of own) if (s.type === 'membership' && s.data['action'] === 'left') await markLeft(tx, org, s.customer, new Date(s.time))
+  for (const s of own)
+    if (s.type === 'membership' && s.data['action'] === 'left') await markLeft(tx, org, s.customer, new Date(s.time))
   await touchMembers(tx, org, customers, deps.now())
 }
 
 /** Who becomes a member: who says so, and where buying is enough, who buys. */
-function joiningIn(signals: readonly RecordedSignal[], { programme, since }: Live, members: ReadonlyMap<number, Member>): Joining[] {
+function joiningIn(
+  signals: readonly RecordedSignal[], { programme, since }: Live, members: ReadonlyMap<number, Member>,
+): Joining[] {
   return signals.filter((s) => {
     const member = members.get(s.customer)
     if (s.type === 'membership' && s.data['action'] === 'joined') return !member?.leftAt || new Date(s.time) > member.leftAt
@@ -67,14 +70,19 @@ function earningOf(s: RecordedSignal, { programme, since }: Live, member: Member
     const factor = programme.tiers.find((t) => t.key === member.tier)?.factor ?? 1
     const points = pointsOfPurchase(earning, s.currency === currency ? s.amount : null, factor)
     const order = typeof s.data['order'] === 'string' ? s.data['order'] : null
-    return points > 0 ? [{ ...common, key: `purchase:${s.source}:${s.id}`, points, why: { for: 'purchase', ...name, order, amount: s.amount } }] : []
+    return points > 0
+      ? [{ ...common, key: `purchase:${s.source}:${s.id}`, points, why: { for: 'purchase', ...name, order, amount: s.amount } }]
+      : []
   }
   if (s.type === 'feedback' && earning.perAnswer > 0 && earning.answersPerMonth > 0)
     return [{ ...common, key: `answer:${s.source}:${s.id}`, points: earning.perAnswer, why: { for: 'answer', ...name } }]
   return []
 }
 
-/** Whole points for each full amount, times what the tier gives, and some for the purchase itself; an amount that is a slip of the till earns no more than an entry may hold. */
+/**
+ * Whole points for each full amount, times what the tier gives, and some for the purchase
+ * itself; an amount that is a slip of the till earns no more than an entry may hold.
+ */
 export function pointsOfPurchase(earning: Programme['earning'], amount: string | null, factor: number): number {
   const per = earning.perAmount
   const tenThousandths = (money: string) => Math.round(Number(money) * 10_000)
@@ -84,7 +92,9 @@ export function pointsOfPurchase(earning: Programme['earning'], amount: string |
 }
 
 /** Of answers, no more than a calendar month allows. */
-async function withinAnswers(tx: Db<unknown>, org: OrgId, programme: Programme, earnings: readonly NewEarning[]): Promise<NewEarning[]> {
+async function withinAnswers(
+  tx: Db<unknown>, org: OrgId, programme: Programme, earnings: readonly NewEarning[],
+): Promise<NewEarning[]> {
   const answers = earnings.filter((e) => e.why.for === 'answer')
   if (answers.length === 0) return [...earnings]
   const monthOf = (e: NewEarning) => e.at.toISOString().slice(0, 7)

@@ -22,7 +22,9 @@ export async function readHabits(
   return (customer) => (c: Condition) => found.get(`${customer} ${c.withinMonths}`)?.[c.habit] ?? 0
 }
 
-const nothing = (customer: number): TakenPartRow => ({ customer, products: 0, touchpoints: 0, purchases: 0, visits: 0, answers: 0 })
+const nothing = (customer: number): TakenPartRow => ({
+  customer, products: 0, touchpoints: 0, purchases: 0, visits: 0, answers: 0,
+})
 
 /** What some customers took part in, in a calendar month such as 2026-03. */
 export async function readTakenPart(

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../platform/log/index.ts'
 
 /**
- * Does some work again and again, with a pause between, until it is stopped. Any number of programs may do so at once: the work itself
- * must bear that, and to be killed while at it.
+ * Does some work again and again, with a pause between, until it is stopped. Any number of programs may do so at once: the work
+ * itself must bear that, and to be killed while at it.
  */
 export function keepAtIt(work: () => Promise<void>, deps: { log: Log; pauseMs: number; trouble: string }) {
   const stopping = new AbortController()

@@ -15,8 +15,8 @@ import { addMonths } from './tiers/months.ts'
 
 const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 const Path = z.object({ customer: id })
-const work = { may: 'members.work', purpose: 'service' } as const
-const read = { may: 'customers.read', purpose: 'service' } as const
+const work = { may: 'members.work', purpose: 'loyalty' } as const
+const read = { may: 'customers.read', purpose: 'loyalty' } as const
 
 /** How long a link to a member's own page works. */
 const linkDays = 30
@@ -42,7 +42,8 @@ export function memberRoutes(deps: RoutesDeps & { secret: string; publicUrl: str
   }
   return [
     route({
-      method: 'GET', path: '/api/v1/members/:customer', summary: 'What a member has: tier, points, challenges, moves', access: read,
+      method: 'GET', path: '/api/v1/members/:customer', summary: 'What a member has: tier, points, challenges, moves',
+      access: read,
       params: Path, answers: MemberView, handle: ({ actor, params }) => show(actor, params.customer),
     }),
     route({
@@ -50,32 +51,39 @@ export function memberRoutes(deps: RoutesDeps & { secret: string; publicUrl: str
       params: Path, answers: MemberView,
       async handle({ actor, params }) {
         const joined = await db.transaction().execute(async (tx) => join(deps, tx, await holder(tx, actor, params.customer)))
-        if (!joined) throw new Problem('conflict', 'The membership does not run at present, so nobody can join. Begin it under Members.')
+        if (!joined)
+          throw new Problem('conflict', 'The membership does not run at present, so nobody can join. Begin it under Members.')
         return show(actor, params.customer)
       },
     }),
     route({
-      method: 'DELETE', path: '/api/v1/members/:customer', summary: 'End a membership, as the customer asked; points stay until they expire',
+      method: 'DELETE', path: '/api/v1/members/:customer',
+      summary: 'End a membership, as the customer asked; points stay until they expire',
       access: work, params: Path, answers: MemberView,
       async handle({ actor, params }) {
-        await db.transaction().execute(async (tx) => markLeft(tx, actor.org, (await holder(tx, actor, params.customer)).customer, deps.now()))
+        await db.transaction()
+          .execute(async (tx) => markLeft(tx, actor.org, (await holder(tx, actor, params.customer)).customer, deps.now()))
         return show(actor, params.customer)
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/members/:customer/entries', summary: 'The ledger of a member’s points, the newest first', access: read,
+      method: 'GET', path: '/api/v1/members/:customer/entries', summary: 'The ledger of a member’s points, the newest first',
+      access: read,
       params: Path, query: EntryQuery, answers: EntryPage,
-      handle: async ({ actor, params, query }) => listEntries(db, actor.org, (await holder(db, actor, params.customer)).ids, query),
+      handle: async ({ actor, params, query }) =>
+        listEntries(db, actor.org, (await holder(db, actor, params.customer)).ids, query),
     }),
     route({
       method: 'POST', path: '/api/v1/members/:customer/spends', summary: 'Use points of a member for something', access: work,
       params: Path, body: SpendRequest, answers: MemberView,
       handle: ({ actor, params, body }) => moved(actor, params.customer, (tx, of) =>
-        spend(tx, of, body.points, { key: `spend:${body.key}`, at: deps.now(), why: { for: 'reward', what: body.what }, by: nameOf(actor) })),
+        spend(tx, of, body.points, {
+          key: `spend:${body.key}`, at: deps.now(), why: { for: 'reward', what: body.what }, by: nameOf(actor),
+        })),
     }),
     route({
       method: 'POST', path: '/api/v1/members/:customer/corrections', summary: 'Add or take points, with a reason',
-      access: { may: 'members.manage', purpose: 'service' }, params: Path, body: Correction, answers: MemberView,
+      access: { may: 'members.manage', purpose: 'loyalty' }, params: Path, body: Correction, answers: MemberView,
       async handle({ actor, params, body }) {
         const { programme } = await readProgramme(db, actor.org)
         const expiresAt = programme.expiryMonths === null ? null : addMonths(deps.now(), programme.expiryMonths)
@@ -85,14 +93,17 @@ export function memberRoutes(deps: RoutesDeps & { secret: string; publicUrl: str
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/members/:customer/entries/:entry/reverse', summary: 'Take back what an entry of the ledger did',
-      access: { may: 'members.manage', purpose: 'service' }, params: Path.extend({ entry: id }), body: Reversal, answers: MemberView,
+      method: 'POST', path: '/api/v1/members/:customer/entries/:entry/reverse',
+      summary: 'Take back what an entry of the ledger did',
+      access: { may: 'members.manage', purpose: 'loyalty' }, params: Path.extend({ entry: id }), body: Reversal,
+      answers: MemberView,
       handle: ({ actor, params, body }) => moved(actor, params.customer, (tx, of) => reverse(tx, of, params.entry, {
         key: `reverse:${params.entry}`, at: deps.now(), why: { for: 'correction', reason: body.reason }, by: nameOf(actor),
       })),
     }),
     route({
-      method: 'POST', path: '/api/v1/members/:customer/link', summary: 'A link to the member’s own page, to be handed to them; it works for 30 days',
+      method: 'POST', path: '/api/v1/members/:customer/link',
+      summary: 'A link to the member’s own page, to be handed to them; it works for 30 days',
       access: work, params: Path, answers: MemberLink,
       async handle({ actor, params }) {
         const link = await makeLink(deps, await holder(db, actor, params.customer))
@@ -101,7 +112,8 @@ export function memberRoutes(deps: RoutesDeps & { secret: string; publicUrl: str
       },
     }),
     route({
-      method: 'DELETE', path: '/api/v1/members/:customer/link', summary: 'Make every link to the member’s own page invalid', access: work,
+      method: 'DELETE', path: '/api/v1/members/:customer/link', summary: 'Make every link to the member’s own page invalid',
+      access: work,
       params: Path, status: 204,
       handle: async ({ actor, params }) => endLinks(db, actor.org, (await holder(db, actor, params.customer)).customer),
     }),
@@ -110,10 +122,12 @@ export function memberRoutes(deps: RoutesDeps & { secret: string; publicUrl: str
 
 function problemOf(refusal: Extract<Outcome, { state: 'refused' }>): Problem {
   switch (refusal.why) {
-    case 'not-enough': return new Problem('conflict', `The member has ${refusal.balance} points, which is not enough. Nothing was taken.`)
+    case 'not-enough':
+      return new Problem('conflict', `The member has ${refusal.balance} points, which is not enough. Nothing was taken.`)
     case 'no-entry': return new Problem('not-found', 'No entry with this number stands in the ledger of this customer.')
     case 'reversed-already': return new Problem('conflict', 'This entry was taken back before. Nothing was changed.')
-    case 'cannot-be-reversed': return new Problem('conflict', 'Only points that were earned or used can be taken back. Make a correction instead.')
+    case 'cannot-be-reversed':
+      return new Problem('conflict', 'Only points that were earned or used can be taken back. Make a correction instead.')
   }
 }
 

@@ -22,7 +22,9 @@ export interface MembersDeps {
 }
 
 /** Who holds points: the customer as they are today; undefined where there is none. */
-export async function holderOf(deps: Pick<MembersDeps, 'reach'>, tx: Db<unknown>, org: OrgId, customer: number): Promise<Holder | undefined> {
+export async function holderOf(
+  deps: Pick<MembersDeps, 'reach'>, tx: Db<unknown>, org: OrgId, customer: number,
+): Promise<Holder | undefined> {
   const reach = await deps.reach(tx, org, customer)
   return reach && { org, customer: reach.customer, ids: reach.ids }
 }
@@ -73,11 +75,15 @@ export async function grant(deps: MembersDeps, tx: Db<unknown>, org: OrgId, gift
 }
 
 /** Takes a gift back, within the transaction of who gave it. */
-export async function reverseGrant(deps: MembersDeps, tx: Db<unknown>, org: OrgId, key: string, reason: string): Promise<Outcome> {
+export async function reverseGrant(
+  deps: MembersDeps, tx: Db<unknown>, org: OrgId, key: string, reason: string,
+): Promise<Outcome> {
   const given = await findByKey(tx, org, `grant:${key}`)
   const holder = given && (await holderOf(deps, tx, org, given.customer))
   if (!given || !holder) return { state: 'refused', why: 'no-entry' }
-  return reverse(tx, holder, given.id, { key: `reverse:grant:${key}`, at: deps.now(), why: { for: 'correction', reason }, by: null })
+  return reverse(tx, holder, given.id, {
+    key: `reverse:grant:${key}`, at: deps.now(), why: { for: 'correction', reason }, by: null,
+  })
 }
 
 /** All that a member has: tier and the way to the next, points, challenges, moves. */
@@ -90,7 +96,8 @@ export async function describeMember(deps: MembersDeps, holder: Holder, name: st
     readBalance(db, org, ids, deps.now()), listMoves(db, org, { ids, limit: 50 }), deps.settings(org),
   ])
   const common = { customer, name, balance, moves: moves.items }
-  if (!member || !live) return { ...common, state: member ? stateOf(member) : null, programme: live ? programme : null, next: null, challenges: [] }
+  if (!member || !live)
+    return { ...common, state: member ? stateOf(member) : null, programme: live ? programme : null, next: null, challenges: [] }
   const month = monthIn(timeZone, deps.now())
   const [habits, part] = await Promise.all([
     readHabits(deps.clickhouse, org, { customers: [customer], tiers: programme.tiers, currency, now: deps.now() }),

@@ -19,7 +19,8 @@ after(() => house?.close())
 
 let n = 0
 const signal = (subject: string, type: string, data: object = {}, more: object = {}) => ({
-  specversion: '1.0', id: `s${++n}`, source: 'till', type, subject, time: new Date().toISOString(), data: { touchpoint: 'counter', ...data }, ...more,
+  specversion: '1.0', id: `s${++n}`, source: 'till', type, subject, time: new Date().toISOString(),
+  data: { touchpoint: 'counter', ...data }, ...more,
 })
 const purchase = (subject: string, amount: string, order: string, sku = 'tea') =>
   signal(subject, 'purchase', { total: { amount, currency: 'CNY' }, order, items: [{ sku }] })
@@ -39,7 +40,8 @@ async function numberOf(subject: string): Promise<number> {
   return body.items[0].id
 }
 const memberOf = async (subject: string): Promise<Json> => (await call('GET', `/api/v1/members/${await numberOf(subject)}`)).body
-const ledgerOf = async (subject: string): Promise<Json[]> => (await call('GET', `/api/v1/members/${await numberOf(subject)}/entries`)).body.items
+const ledgerOf =
+  async (subject: string): Promise<Json[]> => (await call('GET', `/api/v1/members/${await numberOf(subject)}/entries`)).body.items
 
 describe('A membership', { concurrency: false }, () => {
   it('does nothing before it is begun, and cannot be begun before it is saved', async () => {
@@ -49,9 +51,14 @@ describe('A membership', { concurrency: false }, () => {
     const { body } = await call('GET', '/api/v1/membership/programme')
     assert.deepEqual([body.saved, body.live, body.programme.tiers.length], [false, false, 3])
     await send(signal('before', 'membership', { action: 'joined' }))
-    const saved = await call('PUT', '/api/v1/membership/programme', { revision: 0, programme: { ...proposal, rewards: [{ key: 'cup', names: { zh: '一杯茶', en: 'A cup of tea' }, points: 50 }] } })
+    const saved = await call('PUT', '/api/v1/membership/programme', {
+      revision: 0, programme: { ...proposal, rewards: [{ key: 'cup', names: { zh: '一杯茶', en: 'A cup of tea' }, points: 50 }] },
+    })
     assert.equal(saved.status, 200, saved.text)
-    assert.equal((await call('PUT', '/api/v1/membership/programme', { revision: 0, programme: proposal })).status, 409, 'nobody’s change is lost')
+    assert.equal(
+      (await call('PUT', '/api/v1/membership/programme', { revision: 0, programme: proposal })).status, 409,
+      'nobody’s change is lost',
+    )
     assert.equal((await call('POST', '/api/v1/membership/live', { live: true })).body.live, true)
     await house.house.membership.takeIn(org)
     assert.equal((await memberOf('before')).state.tier, 'guest', 'who joined before it ran here is a member')
@@ -74,10 +81,17 @@ describe('A membership', { concurrency: false }, () => {
     const member = await memberOf('ann')
     assert.equal(member.state.tier, 'regular')
     const [move] = member.moves
-    assert.deepEqual([move.kind, move.from, move.to, move.measured[0].value, move.measured[0].atLeast], ['upgraded', 'guest', 'regular', 3, 3])
-    assert.deepEqual(member.next.measured.map((m: Json) => [m.habit, m.value, m.atLeast]), [['purchases', 3, 5], ['months', 1, 3]])
+    assert.deepEqual(
+      [move.kind, move.from, move.to, move.measured[0].value, move.measured[0].atLeast], ['upgraded', 'guest', 'regular', 3, 3],
+    )
+    assert.deepEqual(
+      member.next.measured.map((m: Json) => [m.habit, m.value, m.atLeast]), [['purchases', 3, 5], ['months', 1, 3]],
+    )
     const { body } = await call('GET', `/api/v1/signals?type=membership&customer=${await numberOf('ann')}`)
-    assert.deepEqual(body.items.map((s: Json) => [s.source, s.data.action, s.data.tier]).toSorted(), [['heartline', 'joined', 'guest'], ['heartline', 'upgraded', 'regular']])
+    assert.deepEqual(
+      body.items.map((s: Json) => [s.source, s.data.action, s.data.tier]).toSorted(),
+      [['heartline', 'joined', 'guest'], ['heartline', 'upgraded', 'regular']],
+    )
     await look()
     assert.equal((await memberOf('ann')).moves.length, 2, 'looked at again, nothing moves')
     await send(purchase('ann', '100', 'o4'))
@@ -86,7 +100,10 @@ describe('A membership', { concurrency: false }, () => {
 
   it('takes back what a returned purchase earned, and the part for a part', async () => {
     const before = (await memberOf('ann')).balance.points
-    await send(signal('ann', 'return', { order: 'o1' }), signal('ann', 'return', { order: 'o4', total: { amount: '25', currency: 'CNY' } }))
+    await send(
+      signal('ann', 'return', { order: 'o1' }),
+      signal('ann', 'return', { order: 'o4', total: { amount: '25', currency: 'CNY' } }),
+    )
     await send(signal('ann', 'return', { order: 'o1' }))
     assert.equal((await memberOf('ann')).balance.points, before - 68 - 30)
   })
@@ -117,16 +134,21 @@ describe('A membership', { concurrency: false }, () => {
     const correction = { key: randomUUID(), points: 7, reason: 'the till was down' }
     assert.equal((await agent('POST', `/api/v1/members/${bo}/corrections`, correction)).status, 403)
     assert.equal((await call('POST', `/api/v1/members/${bo}/corrections`, correction)).body.balance.points, 20)
-    assert.equal((await call('POST', `/api/v1/members/${bo}/corrections`, { ...correction, key: randomUUID(), points: -21 })).status, 409)
+    assert.equal(
+      (await call('POST', `/api/v1/members/${bo}/corrections`, { ...correction, key: randomUUID(), points: -21 })).status, 409,
+    )
     const used = (await ledgerOf('bo')).find((e) => e.kind === 'spend')!
     assert.deepEqual([used.by, used.why.what], ['A front-line', 'A cup of tea'])
-    assert.equal((await call('POST', `/api/v1/members/${bo}/entries/${used.id}/reverse`, { reason: 'out of tea' })).body.balance.points, 70)
+    assert.equal(
+      (await call('POST', `/api/v1/members/${bo}/entries/${used.id}/reverse`, { reason: 'out of tea' })).body.balance.points, 70,
+    )
   })
 
   it('gives points to a member within another’s transaction, once under one key, and takes them back', async () => {
     const { membership, postgres } = house.house
     const customer = await numberOf('bo')
-    const grant = (key: string, to: number) => postgres.db.transaction().execute((tx) => membership.grant(tx, org, { key, customer: to, points: 30, reason: 'a kind word' }))
+    const grant = (key: string, to: number) => postgres.db.transaction()
+      .execute((tx) => membership.grant(tx, org, { key, customer: to, points: 30, reason: 'a kind word' }))
     const [one, two] = [await grant('g1', customer), await grant('g1', customer)]
     assert.deepEqual(one, two)
     assert.equal((await memberOf('bo')).balance.points, 100)
@@ -143,7 +165,9 @@ describe('A membership', { concurrency: false }, () => {
     assert.equal((await call('POST', '/api/v1/customers/merge', { from: ann, into: zoe })).status, 200)
     const merged = (await call('GET', `/api/v1/members/${zoe}`)).body
     assert.deepEqual([merged.state.tier, merged.balance.points], ['regular', points + 40])
-    const spent = await call('POST', `/api/v1/members/${ann}/spends`, { key: randomUUID(), points: points + 40, what: 'Everything' })
+    const spent = await call('POST', `/api/v1/members/${ann}/spends`, {
+      key: randomUUID(), points: points + 40, what: 'Everything',
+    })
     assert.equal(spent.body.balance.points, 0)
   })
 
@@ -160,7 +184,8 @@ describe('A membership', { concurrency: false }, () => {
     const { body } = await call('GET', '/api/v1/membership')
     const outstanding = body.points.outstanding
     assert.equal(body.points.worth, (outstanding / 100).toFixed(4))
-    assert.equal(body.points.issued - body.points.redeemed - body.points.expired + body.points.shortfall + 7, outstanding, 'and 7 were corrected')
+    assert.equal(body.points.issued - body.points.redeemed - body.points.expired + body.points.shortfall
+      + 7, outstanding, 'and 7 were corrected')
     assert.deepEqual(body.tiers.map((t: Json) => t.key), ['guest', 'regular', 'family'])
     assert.equal(body.members, body.tiers.reduce((sum: number, t: Json) => sum + t.customers, 0))
     assert.equal(body.moves.counts.upgraded >= 1, true)
@@ -174,10 +199,14 @@ describe('A membership', { concurrency: false }, () => {
 describe('A member’s own page', { concurrency: false }, () => {
   let path: string
   let customer: number
-  const post = (at: string) => nobody('POST', at, undefined, { origin: house.config.publicUrl, 'content-type': 'application/x-www-form-urlencoded' })
+  const post = (at: string) => nobody('POST', at, undefined, {
+    origin: house.config.publicUrl, 'content-type': 'application/x-www-form-urlencoded',
+  })
 
   it('opens by a link of their own, without a password, in their language', async () => {
-    await send(purchase('cy', '88', 'c1'), signal('cy', 'feedback', { text: 'The <b>oolong</b> was lovely', customer: { name: 'Cy', email: 'cy@x.cn', phone: '13800138000' } }))
+    await send(purchase('cy', '88', 'c1'), signal('cy', 'feedback', {
+      text: 'The <b>oolong</b> was lovely', customer: { name: 'Cy', email: 'cy@x.cn', phone: '13800138000' },
+    }))
     customer = await numberOf('cy')
     const { body } = await call('POST', `/api/v1/members/${customer}/link`)
     path = new URL(body.url).pathname
@@ -191,12 +220,16 @@ describe('A member’s own page', { concurrency: false }, () => {
   })
 
   it('takes a consent and its withdrawal, with the words on the button as proof', async () => {
-    const yes = await post(`${path}/consents?channel=email&purpose=offer&granted=true&lang=en`)
+    assert.match(
+      (await post(`${path}/consents?channel=email&purpose=offer&granted=true&lang=en`)).text, /We cannot send you an e-mail/,
+      'an e-mail is agreed to by e-mail',
+    )
+    const yes = await post(`${path}/consents?channel=sms&purpose=offer&granted=true&lang=en`)
     assert.match(yes.text, /allowed since/)
-    await post(`${path}/consents?channel=email&purpose=offer&granted=false&lang=zh`)
+    await post(`${path}/consents?channel=sms&purpose=offer&granted=false&lang=zh`)
     const { body } = await call('GET', `/api/v1/customers/${customer}/consents`)
     assert.deepEqual(body.history.map((c: Json) => [c.granted, c.words, c.where]), [
-      [false, '不再接收：邮件，优惠信息', 'member page'], [true, 'Yes, offers by e-mail', 'member page'],
+      [false, '不再接收：短信，优惠信息', 'member page'], [true, 'Yes, offers by text message', 'member page'],
     ])
   })
 
@@ -208,12 +241,23 @@ describe('A member’s own page', { concurrency: false }, () => {
     assert.equal(body.signals.length >= 2 && body.consents.length === 2 && body.membership.points.length === 2, true)
   })
 
-  it('passes on the wish to be deleted, for a person to carry out', async () => {
+  it('passes the wish to be deleted on to a person where the law wants them kept', async () => {
+    assert.equal((await call('PUT', `/api/v1/customers/${customer}/hold`, { reason: 'a lawsuit' })).status, 204)
     assert.match((await post(`${path}/deletion?lang=en`)).text, /You asked for it on/)
     await post(`${path}/deletion`)
     const { body } = await call('GET', '/api/v1/membership/deletion-requests')
     assert.deepEqual(body.items.map((r: Json) => [r.customer, r.name, r.doneAt]), [[customer, 'Cy', null]])
     assert.equal((await call('POST', `/api/v1/membership/deletion-requests/${body.items[0].id}/done`)).status, 204)
+    assert.equal((await call('DELETE', `/api/v1/customers/${customer}/hold`)).status, 204)
+  })
+
+  it('deletes them in one go where nothing stands before it', async () => {
+    await send(purchase('ed', '30', 'e1'))
+    const ed = await numberOf('ed')
+    const page = new URL((await call('POST', `/api/v1/members/${ed}/link`)).body.url).pathname
+    assert.match((await post(`${page}/deletion?lang=en`)).text, /We are deleting/)
+    const { body } = await call('GET', '/api/v1/erasures')
+    assert.deepEqual([body.items[0].customer, body.items[0].askedBy], [ed, 'customer'])
   })
 
   it('opens for nobody else: not a changed link, not an old one, not after links were ended', async () => {

@@ -1,10 +1,10 @@
 import type { Migration } from '../../platform/postgres/types.ts'
 
 /**
- * Points are a double-entry ledger: each entry's postings add up to nothing, and what is posted stays. The account `member` is what the
- * company owes, in lots of which each expires on its own day; `issued` gave it; `redeemed`, `expired` and `adjusted` took it back or
- * corrected it; `shortfall` are points that had to be given back when they were spent already. `point_lots` is what is left of each lot:
- * it follows from the postings, and stands there to be locked and to be held above nothing.
+ * Points are a double-entry ledger: each entry's postings add up to nothing, and what is posted stays. The account `member` is
+ * what the company owes, in lots of which each expires on its own day; `issued` gave it; `redeemed`, `expired` and `adjusted`
+ * took it back or corrected it; `shortfall` are points that had to be given back when they were spent already. `point_lots` is
+ * what is left of each lot: it follows from the postings, and stands there to be locked and to be held above nothing.
  */
 export const migrations: readonly Migration[] = [{
   name: 'membership/001-programme-members-ledger',

@@ -28,7 +28,9 @@ export async function readOverview(deps: MembersDeps, org: OrgId): Promise<Membe
       return { key, names, customers: found?.customers ?? 0, fading: found?.fading ?? 0 }
     }),
     points: { outstanding, worth: worthOf(outstanding, programme.pointWorth), currency, ...rest },
-    moves: { month, counts: Object.fromEntries(moveKinds.map((k) => [k, moves[k] ?? 0])) as MembershipOverview['moves']['counts'] },
+    moves: {
+      month, counts: Object.fromEntries(moveKinds.map((k) => [k, moves[k] ?? 0])) as MembershipOverview['moves']['counts'],
+    },
     deletionRequests,
   }
 }
@@ -41,7 +43,10 @@ export function worthOf(points: number, pointWorth: string): string {
 
 const days = 90
 
-/** Whether members come back more often than others; who is loyal joins more easily too, so it says nothing of what membership does. */
+/**
+ * Whether members come back more often than others; who is loyal
+ * joins more easily too, so it says nothing of what membership does.
+ */
 export async function compareReturn(deps: { clickhouse: ClickHouse; now: () => Date }, org: OrgId): Promise<MembershipReturn> {
   const dayBefore = (n: number) => new Date(deps.now().getTime() - n * 86_400_000).toISOString().slice(0, 10)
   const [from, to] = [dayBefore(days * 3), dayBefore(days + 1)]

@@ -16,7 +16,9 @@ export async function takeInMembers(deps: MembersDeps, org: OrgId): Promise<void
     const found = await readJoinedBefore(deps.clickhouse, org, after, atOnce)
     await db.transaction().execute(async (tx) => {
       const today = await todayOf(tx, org, found.map((f) => f.customer))
-      const joining = found.flatMap((f) => (today.has(f.customer) ? [{ customer: today.get(f.customer)!, at: new Date(f.since) }] : []))
+      const joining = found.flatMap((f) => (today.has(f.customer)
+        ? [{ customer: today.get(f.customer)!, at: new Date(f.since) }]
+        : []))
       const fresh = await insertMembers(tx, org, joining, live.programme.tiers[0]!.key, deps.now())
       await markMovesTold(tx, org, fresh)
     })

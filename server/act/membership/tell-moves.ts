@@ -1,15 +1,15 @@
 import type { Log } from '../../platform/log/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { type Customers, identify } from '../../record/customers/index.ts'
+import { addressTo, type Customers } from '../../record/customers/index.ts'
 import type { Receipt } from '../../listen/intake/contract.ts'
 import type { MoveKind } from './contract.ts'
-import { ownSource } from './earn-from-signals.ts'
 import { markTold, untoldMoves } from './tiers/members-store.ts'
 
 /** What each move is called as a signal; a tier that fades is still theirs, and says nothing yet. */
 const actionOf: Readonly<Record<MoveKind, string | null>> = {
-  joined: 'joined', rejoined: 'joined', upgraded: 'upgraded', renewed: 'renewed', fading: null, downgraded: 'downgraded', left: 'left',
+  joined: 'joined', rejoined: 'joined', upgraded: 'upgraded', renewed: 'renewed', fading: null, downgraded: 'downgraded',
+  left: 'left',
 }
 
 /** Puts what became of members onto their timelines, as signals. Told again after a crash, a signal is known by its name. */
@@ -22,12 +22,11 @@ export async function tellMoves(deps: {
     for (const [org, own] of Map.groupBy(moves, (m) => m.org)) {
       const signals = (await Promise.all(own.map(async (m) => {
         const action = actionOf[m.kind]
-        const who = action && identify(await deps.customers.find(org, m.customer))
-        if (!action || !who || Object.keys(who).length === 0) return []
-        return [{
-          specversion: '1.0', id: `member-${m.id}`, source: ownSource, type: 'membership', time: m.at, ...who,
-          data: { ...who.data, action, ...(m.to ?? m.from ? { tier: m.to ?? m.from } : {}) },
-        }]
+        const signal = action && addressTo(await deps.customers.find(org, m.customer), {
+          id: `member-${m.id}`, type: 'membership', time: m.at,
+          data: { action, ...(m.to ?? m.from ? { tier: m.to ?? m.from } : {}) },
+        })
+        return signal ? [signal] : []
       }))).flat()
       if (signals.length > 0) {
         const { refused } = await deps.accept(org, signals)

@@ -30,7 +30,8 @@ export const Situation = z.object({
   /** Needs and interests said and not bought for since, the latest first. */
   wishes: z.array(z.object({ what: z.string(), at })),
   /** What the last run says of their future; null where it says nothing. */
-  value: z.object({ currency: z.string(), alive: z.number(), aliveBefore: z.number(), year: z.number(), lost: z.number() }).nullable(),
+  value: z.object({ currency: z.string(), alive: z.number(), aliveBefore: z.number(), year: z.number(), lost: z.number() })
+    .nullable(),
   /** What goes with what they bought; nothing where recommendations are not better than popularity. */
   recommended: z.array(Recommendation),
   lastOffer: z.object({ about: z.string(), at }).nullable(),
@@ -38,7 +39,8 @@ export const Situation = z.object({
 export type Situation = z.infer<typeof Situation>
 
 export const reasonKeys = [
-  'open-case', 'unhappy', 'felt-bad', 'dear-purchase-unheard', 'drifting', 'third-purchase', 'fifth-purchase', 'praised', 'delighted-regular',
+  'open-case', 'unhappy', 'felt-bad', 'dear-purchase-unheard', 'drifting', 'third-purchase', 'fifth-purchase', 'praised',
+  'delighted-regular',
   'wish', 'goes-with-own', 'contacted-lately', 'offered-lately', 'nothing-due',
 ] as const
 /** Why, as a name with its facts: the pages say it in words. */
@@ -81,7 +83,9 @@ const Decided = z.object({
 export const NextBest = Decided.extend({ customer: count, offers: z.array(Offer) })
 export type NextBest = z.infer<typeof NextBest>
 
-export const NextQuery = z.object({ action: Action.exclude(['leave-alone']).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
+export const NextQuery = z.object({
+  action: Action.exclude(['leave-alone']).optional(), limit: z.coerce.number().int().min(1).max(200).default(50),
+})
 export type NextQuery = z.infer<typeof NextQuery>
 export const NextList = z.object({
   items: z.array(Decided.extend({ customer: count, name: z.string().nullable() })),

@@ -16,7 +16,8 @@ export function decideNext(s: Situation): Decision {
   const reasons = found.slice(0, end === -1 ? undefined : end).map((f) => f.reason)
   return {
     action, reasons: reasons.filter((r, i) => r.because !== 'nothing-due' || i === 0),
-    againstOffer: against(s), fits: fitsOf(s), worth: s.value && { amount: s.value.year + s.value.lost, currency: s.value.currency },
+    againstOffer: against(s), fits: fitsOf(s),
+    worth: s.value && { amount: s.value.year + s.value.lost, currency: s.value.currency },
   }
 }
 

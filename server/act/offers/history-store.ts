@@ -27,7 +27,9 @@ export async function readHistories(
 export interface OwnItems { readonly liked: readonly string[]; readonly all: readonly string[] }
 
 /** What each of some customers has, and what of it they did not dislike. */
-export async function readOwnItems(clickhouse: ClickHouse, org: OrgId, customers: readonly number[], until: Date): Promise<Map<number, OwnItems>> {
+export async function readOwnItems(
+  clickhouse: ClickHouse, org: OrgId, customers: readonly number[], until: Date,
+): Promise<Map<number, OwnItems>> {
   const rows = await clickhouse.query(ownItems(org, customers, until.toISOString()))
   return new Map([...Map.groupBy(rows, (r) => r.customer)].map(([customer, own]) =>
     [customer, { all: own.map((r) => r.sku), liked: own.filter((r) => r.liked).map((r) => r.sku) }]))
@@ -37,7 +39,8 @@ export async function readOwnItems(clickhouse: ClickHouse, org: OrgId, customers
 export async function readFacts(clickhouse: ClickHouse, org: OrgId, customers: readonly number[], until: Date) {
   const at = until.toISOString()
   const [rows, texts, usual] = await Promise.all([
-    clickhouse.query(situations(org, customers, at)), clickhouse.query(lastTexts(org, customers, at)), clickhouse.query(usualAmounts(org, at)),
+    clickhouse.query(situations(org, customers, at)), clickhouse.query(lastTexts(org, customers, at)),
+    clickhouse.query(usualAmounts(org, at)),
   ])
   return {
     rows: new Map(rows.map((r): [number, SituationRow] => [r.customer, r])),

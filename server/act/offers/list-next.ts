@@ -1,7 +1,8 @@
 import type { Refusal } from '../../govern/contact/contract.ts'
 import type { Ask, Verdict } from '../../govern/contact/index.ts'
 import type { Db } from '../../platform/postgres/types.ts'
-import type { OrgId } from '../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../govern/roles/index.ts'
+import { keepInside } from '../../record/customers/index.ts'
 import type { Action, NextList, Situation, Way } from './contract.ts'
 import { type Decision, decideNext, purposeOf } from './decide-next.ts'
 import { readCandidates } from './history-store.ts'
@@ -38,10 +39,10 @@ export const mostLooked = 400
  * known before it is measured: what stands beside it is what the customer is expected to spend.
  */
 export async function listNext(
-  deps: ListDeps, tx: Db<unknown>, org: OrgId, q: { readonly action?: Action | undefined; readonly limit: number }, now: Date,
+  deps: ListDeps, tx: Db<unknown>, org: OrgId, q: { readonly action?: Action | undefined; readonly limit: number }, now: Date, scope: Scope | null = null,
 ): Promise<{ items: (Decision & { customer: number; way: Way })[] } & Omit<NextList, 'items'>> {
   const [worth, recent, unhappy] = await Promise.all([deps.worthMost(org, mostLooked), readCandidates(deps.clickhouse, org, now, mostLooked), deps.unhappyNow(tx, org)])
-  const customers = [...new Set([...unhappy, ...worth, ...recent])].slice(0, mostLooked * 2)
+  const customers = (await keepInside(tx, org, [...new Set([...unhappy, ...worth, ...recent])], scope)).slice(0, mostLooked * 2)
   const situations = await readSituations(deps, tx, org, customers, now)
   const decided = [...situations].map(([customer, situation]) => ({ customer, situation, decision: decideNext(situation) }))
   const due = decided.filter((d) => d.decision.action !== 'leave-alone').toSorted(byStake)

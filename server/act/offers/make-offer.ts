@@ -28,6 +28,9 @@ export interface MakeDeps extends SituationDeps {
   readonly now: () => Date
 }
 
+/** Keys of offers that a person made begin so. */
+export const byHand = 'person '
+
 /** Makes an offer within the transaction of who wishes it: only to somebody satisfied, with nothing unanswered, and only of what fits (M12). */
 export async function makeOffer(deps: MakeDeps, tx: Db<unknown>, wish: OfferWish): Promise<OfferMade> {
   const { org, customer, key, by } = wish

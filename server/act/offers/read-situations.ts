@@ -14,13 +14,18 @@ export interface SituationDeps {
   readonly unhappyNow: (tx: Db<unknown>, org: OrgId, customers?: readonly number[]) => Promise<ReadonlySet<number>>
   readonly hasOpenCase: (tx: Db<unknown>, org: OrgId, customer: number) => Promise<boolean>
   readonly valuesOf: (org: OrgId, customers: readonly number[]) => Promise<ReadonlyMap<number, CustomerWorth>>
-  readonly recommend: (org: OrgId, customers: readonly number[], until: Date) => Promise<ReadonlyMap<number, readonly Recommendation[]>>
+  readonly recommend: (
+    org: OrgId, customers: readonly number[], until: Date,
+  ) => Promise<ReadonlyMap<number, readonly Recommendation[]>>
 }
 
-const iso = (clickhouseTime: string | null) => (clickhouseTime === null ? null : new Date(`${clickhouseTime.replace(' ', 'T').replace(/Z$/, '')}Z`).toISOString())
+const iso = (clickhouseTime: string | null) =>
+  (clickhouseTime === null ? null : new Date(`${clickhouseTime.replace(' ', 'T').replace(/Z$/, '')}Z`).toISOString())
 
 /** How things stand with some customers, in a few questions for all of them. Open cases are asked for one by one, later. */
-export async function readSituations(deps: SituationDeps, tx: Db<unknown>, org: OrgId, customers: readonly number[], now: Date): Promise<Map<number, Situation>> {
+export async function readSituations(
+  deps: SituationDeps, tx: Db<unknown>, org: OrgId, customers: readonly number[], now: Date,
+): Promise<Map<number, Situation>> {
   if (customers.length === 0) return new Map()
   const [facts, unhappy, values, recommended, offered] = await Promise.all([
     readFacts(deps.clickhouse, org, customers, now), deps.unhappyNow(tx, org, customers), deps.valuesOf(org, customers),
@@ -32,11 +37,16 @@ export async function readSituations(deps: SituationDeps, tx: Db<unknown>, org: 
     const bought = iso(row?.bought ?? null)
     const usual = row && facts.usual.get(row.currency)
     return [customer, {
-      now: now.toISOString(), openCase: false, unhappy: unhappy.has(customer), felt: lastFelt(row, text), purchases: row?.purchases ?? 0,
-      lastPurchase: bought === null ? null : { at: bought, amount: row!.amount, timesUsual: usual && row!.amount !== null ? row!.amount / usual : null },
+      now: now.toISOString(), openCase: false, unhappy: unhappy.has(customer), felt: lastFelt(row, text),
+      purchases: row?.purchases ?? 0,
+      lastPurchase: bought === null
+        ? null
+        : { at: bought, amount: row!.amount, timesUsual: usual && row!.amount !== null ? row!.amount / usual : null },
       lastHeard: iso(row?.heard ?? null), lastContact: iso(row?.contacted ?? null), lastPraise: iso(row?.praised ?? null),
-      wishes: (row?.wishes ?? []).map(([what, at]) => ({ what, at: iso(at)! })).filter((w, i, all) => all.findIndex((o) => o.what === w.what) === i),
-      value: values.get(customer) ?? null, recommended: [...(recommended.get(customer) ?? [])], lastOffer: offered.get(customer) ?? null,
+      wishes: (row?.wishes ?? []).map(([what, at]) => ({ what, at: iso(at)! }))
+        .filter((w, i, all) => all.findIndex((o) => o.what === w.what) === i),
+      value: values.get(customer) ?? null, recommended: [...(recommended.get(customer) ?? [])],
+      lastOffer: offered.get(customer) ?? null,
     } satisfies Situation]
   }))
 }

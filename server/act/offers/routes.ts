@@ -3,18 +3,18 @@ import { z } from 'zod'
 import type { Route } from '../../platform/http/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, may, nameOf, type OrgId, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, may, nameOf, type OrgId, route, scopeOf } from '../../govern/roles/index.ts'
 import type { Customers } from '../../record/customers/index.ts'
 import { NextBest, NextList, NextQuery, OfferDraft, type OfferNeed } from './contract.ts'
 import { decideNext } from './decide-next.ts'
 import { findWay, listNext, type ListDeps } from './list-next.ts'
-import { type MakeDeps, makeOffer } from './make-offer.ts'
+import { byHand, type MakeDeps, makeOffer } from './make-offer.ts'
 import { readSituations } from './read-situations.ts'
 import { RecommendationStatus } from './recommendations/contract.ts'
 import type { Recommendations } from './recommendations/index.ts'
 import { offersOf } from './store.ts'
 
-const read = { may: 'offers.read', purpose: 'service' } as const
+const read = { may: 'offers.read', purpose: 'marketing' } as const
 const ById = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 const shown = 5
 
@@ -59,11 +59,11 @@ export function routes(deps: OfferDeps): Route<Access, Actor>[] {
     }),
     route({
       method: 'POST', path: '/api/v1/customers/:id/offers', summary: 'Offer a satisfied customer something that fits them', status: 201,
-      access: { may: 'offers.make', purpose: 'service' }, params: ById, body: OfferDraft, answers: NextBest,
+      access: { may: 'offers.make', purpose: 'marketing' }, params: ById, body: OfferDraft, answers: NextBest,
       async handle({ actor, params, body }) {
         const { customer } = await known(actor.org, params.id)
         const made = await db.transaction().execute((tx) => makeOffer(deps, tx, {
-          org: actor.org, customer, key: `person ${randomUUID()}`, about: body.about, by: nameOf(actor),
+          org: actor.org, customer, key: `${byHand}${randomUUID()}`, about: body.about, by: nameOf(actor),
           message: body.message && { channel: 'email', content: body.message },
         }))
         if (made.state === 'refused') throw new Problem('conflict', `No offer is made: ${made.why.map((w) => whyNot[w]).join('; ')}.`)
@@ -71,10 +71,10 @@ export function routes(deps: OfferDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/next', summary: 'Customers to approach today and what for, the most at stake first', access: read,
+      method: 'GET', path: '/api/v1/next', summary: 'Customers to approach today and what for, the most at stake first', access: { ...read, scope: 'rows' },
       query: NextQuery, answers: NextList,
       async handle({ actor, query }) {
-        const found = await listNext(deps, db, actor.org, query, deps.now())
+        const found = await listNext(deps, db, actor.org, query, deps.now(), scopeOf(actor))
         const names = may(actor, 'customers.identify') ? await deps.customers.namesOf(actor.org, found.items.map((i) => i.customer)) : new Map<number, string | null>()
         return { ...found, items: found.items.map((i) => ({ ...i, name: names.get(i.customer) ?? null })) }
       },

@@ -8,7 +8,8 @@ import { rules } from './rules.ts'
 const now = '2026-06-01T09:00:00.000Z'
 const ago = (days: number) => new Date(Date.parse(now) - days * 86_400_000).toISOString()
 const calm: Situation = {
-  now, openCase: false, unhappy: false, felt: null, purchases: 2, lastPurchase: { at: ago(30), amount: 20, timesUsual: 1 }, lastHeard: null, lastContact: null,
+  now, openCase: false, unhappy: false, felt: null, purchases: 2, lastPurchase: { at: ago(30), amount: 20, timesUsual: 1 },
+  lastHeard: null, lastContact: null,
   lastPraise: null, wishes: [], value: null, recommended: [], lastOffer: null,
 }
 const good = { tone: 0.5, at: ago(10) }
@@ -22,8 +23,12 @@ const said = (more: Partial<Situation>) => {
 describe('What to do next for a customer', () => {
   it('is to recover, before all else, who has a case, is unhappy, or felt bad last; every reason is said', () => {
     assert.deepEqual(said({ openCase: true, wishes: [wish], felt: good }), ['recover', 'open-case'])
-    assert.deepEqual(said({ openCase: true, unhappy: true, felt: { tone: -0.6, at: ago(2) } }), ['recover', 'open-case', 'unhappy', 'felt-bad'])
-    assert.deepEqual(said({ felt: { tone: -0.6, at: ago(90) } }), ['leave-alone', 'nothing-due'], 'a feeling of three months ago is over')
+    assert.deepEqual(
+      said({ openCase: true, unhappy: true, felt: { tone: -0.6, at: ago(2) } }), ['recover', 'open-case', 'unhappy', 'felt-bad'],
+    )
+    assert.deepEqual(
+      said({ felt: { tone: -0.6, at: ago(90) } }), ['leave-alone', 'nothing-due'], 'a feeling of three months ago is over',
+    )
   })
   it('is to leave alone who was written to or called this week', () => {
     assert.deepEqual(said({ lastContact: ago(3), felt: good, wishes: [wish] }), ['leave-alone', 'contacted-lately'])
@@ -33,7 +38,10 @@ describe('What to do next for a customer', () => {
     const dear = { at: ago(5), amount: 900, timesUsual: 30 }
     assert.deepEqual(said({ lastPurchase: dear }), ['follow-up', 'dear-purchase-unheard'])
     assert.deepEqual(said({ lastPurchase: dear, lastHeard: ago(2) }), ['leave-alone', 'nothing-due'])
-    assert.deepEqual(said({ lastPurchase: dear, lastContact: ago(20), lastHeard: ago(20) })[0], 'follow-up', 'a call before the purchase does not count')
+    assert.deepEqual(
+      said({ lastPurchase: dear, lastContact: ago(20), lastHeard: ago(20) })[0], 'follow-up',
+      'a call before the purchase does not count',
+    )
     const value = { currency: 'CNY', alive: 0.4, aliveBefore: 0.7, year: 300, lost: 120 }
     assert.deepEqual(said({ value }), ['follow-up', 'drifting'])
     assert.deepEqual(decide({ value }).worth, { amount: 420, currency: 'CNY' })
@@ -51,8 +59,13 @@ describe('What to do next for a customer', () => {
   it('is an offer of what they wished for, then of what goes with what they have', () => {
     const recommended = [{ sku: 'r', name: 'Rock', because: 'Jazz' }]
     const { action, reasons, fits } = decide({ felt: good, wishes: [wish], recommended })
-    assert.deepEqual([action, reasons.map((r) => r.because), fits.map((f) => f.about)], ['offer', ['wish', 'goes-with-own'], ['oat milk', 'Rock']])
-    assert.deepEqual(said({ felt: good, wishes: [wish], lastOffer: { about: 'oat milk', at: ago(10) } }), ['leave-alone', 'offered-lately'])
+    assert.deepEqual(
+      [action, reasons.map((r) => r.because), fits.map((f) => f.about)],
+      ['offer', ['wish', 'goes-with-own'], ['oat milk', 'Rock']],
+    )
+    assert.deepEqual(
+      said({ felt: good, wishes: [wish], lastOffer: { about: 'oat milk', at: ago(10) } }), ['leave-alone', 'offered-lately'],
+    )
   })
 })
 
@@ -67,12 +80,20 @@ describe('An offer (M12)', () => {
   const moment = fc.integer({ min: 0, max: 200 }).map(ago)
   const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })
   const situation = fc.record({
-    now: fc.constant(now), openCase: fc.boolean(), unhappy: fc.boolean(), felt: maybe(fc.record({ tone: fc.double({ min: -1, max: 1, noNaN: true }), at: moment })),
-    purchases: fc.integer({ min: 0, max: 20 }), lastPurchase: maybe(fc.record({ at: moment, amount: maybe(fc.integer({ min: 0, max: 999 })), timesUsual: maybe(fc.integer({ min: 0, max: 50 })) })),
+    now: fc.constant(now), openCase: fc.boolean(), unhappy: fc.boolean(),
+    felt: maybe(fc.record({ tone: fc.double({ min: -1, max: 1, noNaN: true }), at: moment })),
+    purchases: fc.integer({ min: 0, max: 20 }), lastPurchase: maybe(fc.record({
+      at: moment, amount: maybe(fc.integer({ min: 0, max: 999 })), timesUsual: maybe(fc.integer({ min: 0, max: 50 })),
+    })),
     lastHeard: maybe(moment), lastContact: maybe(moment), lastPraise: maybe(moment),
     wishes: fc.array(fc.record({ what: fc.string(), at: moment }), { maxLength: 3 }),
-    value: maybe(fc.record({ currency: fc.constant('CNY'), alive: fc.double({ min: 0, max: 1, noNaN: true }), aliveBefore: fc.double({ min: 0, max: 1, noNaN: true }), year: fc.integer({ min: 0, max: 9_999 }), lost: fc.integer({ min: 0, max: 999 }) })),
-    recommended: fc.array(fc.record({ sku: fc.string(), name: fc.string(), because: fc.string() }), { maxLength: 3 }), lastOffer: maybe(fc.record({ about: fc.string(), at: moment })),
+    value: maybe(fc.record({
+      currency: fc.constant('CNY'), alive: fc.double({ min: 0, max: 1, noNaN: true }),
+      aliveBefore: fc.double({ min: 0, max: 1, noNaN: true }), year: fc.integer({ min: 0, max: 9_999 }),
+      lost: fc.integer({ min: 0, max: 999 }),
+    })),
+    recommended: fc.array(fc.record({ sku: fc.string(), name: fc.string(), because: fc.string() }), { maxLength: 3 }),
+    lastOffer: maybe(fc.record({ about: fc.string(), at: moment })),
   }) satisfies fc.Arbitrary<Situation>
   it('is never made in any situation with a question open, a last experience that was not good, or nothing that fits', () => {
     const seen = new Set<string>()

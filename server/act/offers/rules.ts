@@ -1,8 +1,9 @@
 import type { Action, OfferNeed, Reason, Situation } from './contract.ts'
 
 /**
- * What to do next for a customer, as rules. The actions stand in their order: the first that has a reason is taken, with all of its reasons.
- * A rule looks at the situation alone, and answers the facts that its words need, or undefined where it does not apply.
+ * What to do next for a customer, as rules. The actions stand in their order: the first that has a reason is taken, with all of
+ * its reasons. A rule looks at the situation alone, and answers the facts that its words need, or undefined where it does not
+ * apply.
  */
 interface Rule {
   readonly action: Action
@@ -43,12 +44,15 @@ export const rules: readonly Rule[] = [
     action: 'thank', because: 'praised',
     applies: ({ lastPraise: at, ...s }) => (at ? when(within(s, at, marks.thanksFor), { at }) : undefined),
   },
-  { action: 'thank', because: 'third-purchase', applies: (s) => when(s.purchases === 3 && within(s, s.lastPurchase?.at, marks.thanksFor)) },
-  { action: 'thank', because: 'fifth-purchase', applies: (s) => when(s.purchases === 5 && within(s, s.lastPurchase?.at, marks.thanksFor)) },
+  { action: 'thank', because: 'third-purchase', applies: (s) => when(s.purchases === 3
+    && within(s, s.lastPurchase?.at, marks.thanksFor)) },
+  { action: 'thank', because: 'fifth-purchase', applies: (s) => when(s.purchases === 5
+    && within(s, s.lastPurchase?.at, marks.thanksFor)) },
   {
     action: 'ask-to-recommend', because: 'delighted-regular',
     applies: ({ felt, purchases, ...s }) => (felt
-      ? when(purchases >= marks.regularFrom && felt.tone >= marks.delighted && within(s, felt.at, marks.delightStaysFor), { ...felt, purchases })
+      ? when(purchases >= marks.regularFrom && felt.tone >= marks.delighted
+      && within(s, felt.at, marks.delightStaysFor), { ...felt, purchases })
       : undefined),
   },
   {
@@ -74,7 +78,8 @@ function dearPurchaseUnheard({ lastPurchase, lastHeard, lastContact, ...s }: Sit
   if (!lastPurchase || lastPurchase.timesUsual === null) return undefined
   const { at, timesUsual: times } = lastPurchase
   const quietSince = (moment: string | null) => moment === null || moment <= at
-  return when(times >= marks.dearTimes && within(s, at, marks.dearFor) && quietSince(lastHeard) && quietSince(lastContact), { at, times })
+  return when(times >= marks.dearTimes && within(s, at, marks.dearFor) && quietSince(lastHeard)
+    && quietSince(lastContact), { at, times })
 }
 
 function drifting({ alive: now, aliveBefore: before }: NonNullable<Situation['value']>): Reason['facts'] | undefined {

@@ -22,6 +22,14 @@ export async function insertOffer(tx: Tx, o: NewOffer): Promise<number | undefin
   return rows[0]?.id
 }
 
+/** To whom offers under keys that begin like this went since a moment, the latest first, by the number the customer has today. */
+export async function listMadeByHand(tx: Tx, org: OrgId, prefix: string, since: Date, most: number): Promise<{ customer: number; at: Date }[]> {
+  const { rows } = await sql<{ customer: string; at: Date }>`
+    select coalesce(c.merged_into, o.customer) as customer, o.made_at as at from offers o left join customers c on c.org = o.org and c.id = o.customer
+    where o.org = ${org} and starts_with(o.key, ${prefix}) and o.made_at >= ${since} order by o.made_at desc limit ${most}`.execute(tx)
+  return rows.map((r) => ({ customer: Number(r.customer), at: r.at }))
+}
+
 export async function findOfferByKey(tx: Tx, org: OrgId, key: string): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`select id from offers where org = ${org} and key = ${key}`.execute(tx)
   return rows[0]?.id

@@ -46,7 +46,8 @@ async function holds(condition: Condition, s: Situation): Promise<boolean> {
     case 'no-open-case': return !(await s.hasOpenCase())
     case 'last-tone': {
       const { tone, toneAt } = await s.known()
-      return tone !== null && toneAt !== null && s.at.getTime() - toneAt.getTime() <= condition.days * 86_400_000 && isWithin(tone, condition)
+      return tone !== null && toneAt !== null && s.at.getTime() - toneAt.getTime() <= condition.days * 86_400_000
+        && isWithin(tone, condition)
     }
     case 'purchases': return isWithin(s.facts.purchases ?? (await s.known()).purchases, condition)
     case 'tier': {

@@ -3,12 +3,12 @@ import { line, RowId, text } from '../../platform/http/contract.ts'
 import { Channel, ContactPurpose } from '../../govern/contact/contract.ts'
 import { Role } from '../../govern/roles/contract.ts'
 import { ScoreMethod, SignalType, TouchpointKey } from '../../record/signals/contract.ts'
-import { Course, Severity } from '../../understand/warnings/contract.ts'
+import { Course, ReasonKind, Severity } from '../../understand/warnings/contract.ts'
 import { TaskKind } from '../tasks/contract.ts'
 
 /**
- * A playbook: what is done for a customer when something happens. Trigger → conditions → steps, within limits, and never for a share
- * of customers who are held out, so that what it does is measured from the first day.
+ * A playbook: what is done for a customer when something happens. Trigger → conditions → steps, within limits, and never for a
+ * share of customers who are held out, so that what it does is measured from the first day.
  */
 
 /** Words in one language or both; a reader sees their own, else the other. */
@@ -33,7 +33,9 @@ export type Range = z.infer<typeof Range>
 
 export const triggerKinds = ['signal', 'flagged', 'warning', 'nth-purchase', 'daily', 'manual'] as const
 export const Trigger = z.discriminatedUnion('kind', [
-  /** A signal of this type; with `score`, one in which the customer scored so; `after` this long, for "a week after a purchase". */
+  /**
+   * A signal of this type; with `score`, one in which the customer scored so; `after` this long, for "a week after a purchase".
+   */
   z.object({
     kind: z.literal('signal'), type: SignalType, touchpoints,
     score: z.object({ method: ScoreMethod.nullable().default(null), tone: Range }).nullable().default(null),
@@ -44,9 +46,13 @@ export const Trigger = z.discriminatedUnion('kind', [
   /** A change that is not noise was found. Such a run belongs to no customer, and so only to people: tasks and webhooks. */
   z.object({ kind: z.literal('warning'), course: Course.default('worse') }),
   /** The customer buys for the nth time. */
-  z.object({ kind: z.literal('nth-purchase'), n: z.number().int().min(1).max(1_000), touchpoints, after: Duration.nullable().default(null) }),
+  z.object({
+    kind: z.literal('nth-purchase'), n: z.number().int().min(1).max(1_000), touchpoints, after: Duration.nullable().default(null),
+  }),
   /** Every day at this hour: a random share of those who bought yesterday. The conditions see the purchase. */
-  z.object({ kind: z.literal('daily'), hour: z.number().int().min(0).max(23).default(9), share: z.number().gt(0).max(1), touchpoints }),
+  z.object({
+    kind: z.literal('daily'), hour: z.number().int().min(0).max(23).default(9), share: z.number().gt(0).max(1), touchpoints,
+  }),
   /** A person, or another feature, chooses the customers. */
   z.object({ kind: z.literal('manual') }),
 ])
@@ -56,7 +62,8 @@ export type TriggerKind = Trigger['kind']
 // ————— conditions: all of them must hold —————
 
 export const conditionKinds = [
-  'amount', 'touchpoint', 'product', 'attribute', 'segment', 'consent', 'no-open-case', 'last-tone', 'purchases', 'tier', 'outcome', 'came-back',
+  'amount', 'touchpoint', 'product', 'attribute', 'segment', 'consent', 'no-open-case', 'last-tone', 'purchases', 'tier',
+  'outcome', 'came-back', 'reason',
 ] as const
 export const Condition = z.discriminatedUnion('kind', [
   /** Of what set it off, the money; in the organisation's currency, another currency never holds. */
@@ -80,6 +87,8 @@ export const Condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('outcome'), anyOf: z.array(line(60).min(1)).min(1).max(50) }),
   /** Whether the customer has bought again since the run began. */
   z.object({ kind: z.literal('came-back'), is: z.boolean() }),
+  /** Why the customer is flagged as unhappy: for one of these reasons. */
+  z.object({ kind: z.literal('reason'), anyOf: z.array(ReasonKind).min(1).max(10) }),
 ])
 export type Condition = z.infer<typeof Condition>
 export type ConditionKind = Condition['kind']
@@ -125,7 +134,10 @@ const simpleSteps = [
   }),
   z.object({ kind: z.literal('points'), points: z.number().int().min(1).max(1_000_000), reason: Title }),
   /** Tells other systems; `event` is the name they know it by. */
-  z.object({ kind: z.literal('webhook'), event: z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,79}$/, 'small letters, digits and dots, such as gift.wanted') }),
+  z.object({
+    kind: z.literal('webhook'),
+    event: z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,79}$/, 'small letters, digits and dots, such as gift.wanted'),
+  }),
   z.object({ kind: z.literal('wait'), for: Duration }),
   z.object({ kind: z.literal('leave'), because: Title.nullable().default(null) }),
 ] as const
@@ -169,11 +181,18 @@ export const PlaybookDraft = z.object({
   effectDays: z.number().int().min(1).max(730).default(60),
 }).superRefine((draft, ctx) => {
   const all = draft.steps.flatMap((s) => (s.kind === 'branch' ? [s, ...s.yes, ...s.no] : [s]))
-  if (draft.trigger.kind === 'warning' && (draft.conditions.length > 0 || all.some((s) => customerSteps.includes(s.kind) || s.kind === 'branch')))
-    ctx.addIssue({ code: 'custom', path: ['steps'], message: 'a warning belongs to no customer: only tasks, webhooks and waiting can follow it, and no condition' })
+  if (draft.trigger.kind === 'warning'
+    && (draft.conditions.length > 0 || all.some((s) => customerSteps.includes(s.kind) || s.kind === 'branch')))
+    ctx.addIssue({
+      code: 'custom', path: ['steps'],
+      message: 'a warning belongs to no customer: only tasks, webhooks and waiting can follow it, and no condition',
+    })
   const early = draft.conditions.findIndex((c) => c.kind === 'outcome' || c.kind === 'came-back')
   if (early >= 0)
-    ctx.addIssue({ code: 'custom', path: ['conditions', early], message: 'at the beginning nothing has been waited for yet: ask this in a branch' })
+    ctx.addIssue({
+      code: 'custom', path: ['conditions', early],
+      message: 'at the beginning nothing has been waited for yet: ask this in a branch',
+    })
 })
 export type PlaybookDraft = z.infer<typeof PlaybookDraft>
 /** As it may be written down in code: what has a default may be left out. */

@@ -12,7 +12,9 @@ import { manifest } from './index.ts'
 const many = 10_000
 const at = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
 
-/** A program that moves runs until it is told to stop. Each of its steps writes a row, and nothing keeps it from writing it twice. */
+/**
+ * A program that moves runs until it is told to stop. Each of its steps writes a row, and nothing keeps it from writing it twice.
+ */
 const mover = (home: string) => `
   import { openPostgres } from ${at('../../platform/postgres/index.ts')}
   import { readConfig } from ${at('../../platform/config/index.ts')}
@@ -45,19 +47,25 @@ describe('Ten thousand runs, while the programs that move them are killed', () =
     const words = { zh: '', en: 'x' }
     const definition = {
       name: words, purpose: words, trigger: { kind: 'signal', type: 'purchase' }, limits: { oncePerDays: 30 }, holdOut: 0,
-      steps: [{ kind: 'points', points: 1, reason: words }, { kind: 'wait', for: { amount: 0, unit: 'minutes' } }, { kind: 'webhook', event: 'x' }, { kind: 'points', points: 1, reason: words }],
+      steps: [
+        { kind: 'points', points: 1, reason: words }, { kind: 'wait', for: { amount: 0, unit: 'minutes' } },
+        { kind: 'webhook', event: 'x' }, { kind: 'points', points: 1, reason: words },
+      ],
     }
     await postgres.pool.query(`create table done (run bigint, key text)`)
     await postgres.pool.query(`insert into organisations (name, industry, time_zone, currency, language) values ('Tea', 'retail', 'UTC', 'CNY', 'en')`)
     await postgres.pool.query(`insert into playbooks (org, draft, state, version) values (1, $1, 'on', 1)`, [definition])
-    await postgres.pool.query(`insert into playbook_versions (playbook, version, definition, published_at) values (1, 1, $1, now())`, [definition])
+    await postgres.pool.query(
+      `insert into playbook_versions (playbook, version, definition, published_at) values (1, 1, $1, now())`, [definition],
+    )
     await postgres.pool.query(`
       insert into playbook_runs (org, playbook, version, customer, cause, facts, state, due, created_at)
       select 1, 1, 1, n, 'signal ' || n, '{"at":"2026-01-01T00:00:00Z"}', 'candidate', now(), now() from generate_series(1, ${many}) n`)
   })
   after(() => postgres?.close())
 
-  const count = async (sql: string) => (await postgres.pool.query<{ n: number }>(`select count(*)::int as n from ${sql}`)).rows[0]!.n
+  const count =
+    async (sql: string) => (await postgres.pool.query<{ n: number }>(`select count(*)::int as n from ${sql}`)).rows[0]!.n
   const done = () => count(`playbook_runs where state = 'done'`)
 
   it('do every step exactly once', async () => {

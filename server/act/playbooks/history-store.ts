@@ -20,7 +20,9 @@ export async function* readKnownCustomers(clickhouse: ClickHouse, org: OrgId): A
 /** Sums over the customers of one arm. */
 export type Sums = Omit<AfterRow, 'heldOut'>
 const nobody: Sums = { n: 0, returned: 0, spent: 0, spentSquares: 0, heard: 0, tone: 0, toneSquares: 0 }
-const add = (a: Sums, b: Sums): Sums => Object.fromEntries(Object.entries(a).map(([k, v]) => [k, v + b[k as keyof Sums]])) as unknown as Sums
+const add = (a: Sums, b: Sums): Sums => Object.fromEntries(
+  Object.entries(a).map(([k, v]) => [k, v + b[k as keyof Sums]]),
+) as unknown as Sums
 /** As many as one question can carry as parameters. */
 const membersAtOnce = 10_000
 
@@ -32,7 +34,8 @@ export async function readAfterBeginning(
   for (let from = 0; from < members.length; from += membersAtOnce) {
     const some = members.slice(from, from + membersAtOnce)
     const rows = await clickhouse.query(afterBeginning(org, {
-      customers: some.map((m) => m.customer), began: some.map((m) => m.began), heldOut: some.map((m) => (m.heldOut ? 1 : 0)), days, currency,
+      customers: some.map((m) => m.customer), began: some.map((m) => m.began), heldOut: some.map((m) => (m.heldOut ? 1 : 0)),
+      days, currency,
     }))
     for (const { heldOut, ...row } of rows) {
       const arm = heldOut === 1 ? 'heldOut' : 'treated'
@@ -43,20 +46,26 @@ export async function readAfterBeginning(
 }
 
 /** Signals that might have set a playbook off, the latest first. */
-export async function readTriggerSignals(clickhouse: ClickHouse, org: OrgId, of: Parameters<typeof triggerSignals>[1]): Promise<TriggerRow[]> {
+export async function readTriggerSignals(
+  clickhouse: ClickHouse, org: OrgId, of: Parameters<typeof triggerSignals>[1],
+): Promise<TriggerRow[]> {
   const rows = await clickhouse.query(triggerSignals(org, of))
   return rows.map((row) => ({ ...row, time: iso(row.time)! }))
 }
 
 const askedAtOnce = 5_000
 /** What was known of customers at a moment of each, in the order asked. */
-export async function readKnownAt(clickhouse: ClickHouse, org: OrgId, asked: readonly { readonly customer: number; readonly at: string }[]): Promise<Known[]> {
+export async function readKnownAt(
+  clickhouse: ClickHouse, org: OrgId, asked: readonly { readonly customer: number; readonly at: string }[],
+): Promise<Known[]> {
   const known: Known[] = asked.map(() => ({ purchases: 0, lastPurchase: null, tone: null, toneAt: null }))
   const moment = (time: string | null) => (time === null ? null : new Date(iso(time)!))
   for (let from = 0; from < asked.length; from += askedAtOnce) {
     const some = asked.slice(from, from + askedAtOnce)
     for (const r of await clickhouse.query(knownAt(org, { customers: some.map((a) => a.customer), at: some.map((a) => a.at) })))
-      known[from + r.place] = { purchases: r.purchases, lastPurchase: moment(r.lastPurchase), tone: r.tone, toneAt: moment(r.toneAt) }
+      known[from + r.place] = {
+        purchases: r.purchases, lastPurchase: moment(r.lastPurchase), tone: r.tone, toneAt: moment(r.toneAt),
+      }
   }
   return known
 }

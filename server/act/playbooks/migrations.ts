@@ -1,11 +1,11 @@
 import type { Migration } from '../../platform/postgres/types.ts'
 
 /**
- * `playbooks` with their `playbook_versions`, which are never changed. `playbook_runs`: one row for each time that a playbook began or
- * might have; `due` is when it moves next, `waits_…` which fact it waits for. `playbook_steps`: what was done, a row a step, so that
- * none is done twice. `playbook_known`: what must be known of a customer within a transaction, counted from signals as they are
- * recorded (`playbook_counted`: the organisations whose history was counted). `playbook_trials`: what each would have done last month.
- * `playbook_effects`: what the last look at its effect said.
+ * `playbooks` with their `playbook_versions`, which are never changed. `playbook_runs`: one row for each time that a playbook
+ * began or might have; `due` is when it moves next, `waits_…` which fact it waits for. `playbook_steps`: what was done, a row a
+ * step, so that none is done twice. `playbook_known`: what must be known of a customer within a transaction, counted from signals
+ * as they are recorded (`playbook_counted`: the organisations whose history was counted). `playbook_trials`: what each would have
+ * done last month. `playbook_effects`: what the last look at its effect said.
  */
 export const migrations: readonly Migration[] = [{
   name: 'playbooks/001-playbooks',

@@ -2,7 +2,9 @@ import type { OrgId } from '../../govern/roles/index.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import type { KeyOf } from './match.ts'
 
-/** For how long a catalogue that was read is taken for the one of now: signals come many times a second, changes of names seldom. */
+/**
+ * For how long a catalogue that was read is taken for the one of now: signals come many times a second, changes of names seldom.
+ */
 const keptMs = 20_000
 
 /** Which touchpoint of the catalogue each name in signals stands for. */
@@ -12,7 +14,10 @@ export function createPlaces(touchpoints: Pick<Touchpoints, 'catalogue'>) {
     let found = kept.get(org)
     if (!found || found.until < performance.now()) {
       const { touchpoints: all } = await touchpoints.catalogue(org)
-      found = { until: performance.now() + keptMs, keys: new Map(all.flatMap((t) => [[t.key, t.key] as const, ...t.aliases.map((a) => [a, t.key] as const)])) }
+      found = {
+        until: performance.now() + keptMs,
+        keys: new Map(all.flatMap((t) => [[t.key, t.key] as const, ...t.aliases.map((a) => [a, t.key] as const)])),
+      }
       kept.set(org, found)
     }
     const { keys } = found

@@ -3,7 +3,8 @@ import type { Condition, Step } from './contract.ts'
 type Straight = Exclude<Step, { kind: 'branch' }>
 
 /** The steps in a row, so that a run's place is one number: a branch goes on, or to `no`; a jump leads past the other way. */
-export type Move = Straight | { readonly kind: 'branch'; readonly when: readonly Condition[]; readonly no: number } | { readonly kind: 'jump'; readonly to: number }
+export type Move = Straight | { readonly kind: 'branch'; readonly when: readonly Condition[]; readonly no: number }
+  | { readonly kind: 'jump'; readonly to: number }
 
 /** The plan of a version. It must stay as it is for what was published: runs keep their places in it for months. */
 export function planOf(steps: readonly Step[]): readonly Move[] {

@@ -17,7 +17,10 @@ describe('A playbook', () => {
   before(async () => {
     house = await openHouse()
     ;({ org, call } = await house.createOrganisation('Tea'))
-    const { status } = await call('POST', '/api/v1/touchpoints', { key: 'branch', names: { en: 'Branch' }, channel: 'store', phase: 'in-sale', stage: 'act', factor: 'service', aliases: ['shop-7'] })
+    const { status } = await call('POST', '/api/v1/touchpoints', {
+      key: 'branch', names: { en: 'Branch' }, channel: 'store', phase: 'in-sale', stage: 'act', factor: 'service',
+      aliases: ['shop-7'],
+    })
     assert.equal(status, 201)
     p = await openPlaybooks(house, org, call)
   })
@@ -32,18 +35,24 @@ describe('A playbook', () => {
     const dear = await p.customer()
     const pot = { data: { items: [{ sku: 'teapot' }] } }
     await p.record(
-      { customer: dear, amount: '500', id: 'dear', ...pot }, { customer: dear, amount: '499.99', ...pot }, { customer: dear, amount: '900' },
-      { customer: dear, amount: '900', currency: 'USD', ...pot }, { customer: dear, type: 'visit', ...pot }, { customer: 0, amount: '900', ...pot },
+      { customer: dear, amount: '500', id: 'dear', ...pot }, { customer: dear, amount: '499.99', ...pot },
+      { customer: dear, amount: '900' },
+      { customer: dear, amount: '900', currency: 'USD', ...pot }, { customer: dear, type: 'visit', ...pot },
+      { customer: 0, amount: '900', ...pot },
     )
     await p.record({ customer: dear, amount: '500', id: 'dear', ...pot })
     await p.playbooks.moveAll()
     assert.equal(doneFor(dear).length, 1)
     const [run] = await p.runs(id)
-    assert.deepEqual([run.state, run.customer.id, run.because.amount, run.steps.map((s: Json) => s.kind)], ['done', dear, '500', ['points']])
+    assert.deepEqual(
+      [run.state, run.customer.id, run.because.amount, run.steps.map((s: Json) => s.kind)], ['done', dear, '500', ['points']],
+    )
     await pause(id)
   })
   it('begins at a touchpoint by any of its names, and for a score within bounds', async () => {
-    const id = await p.on({ trigger: { kind: 'signal', type: 'feedback', touchpoints: ['branch'], score: { method: 'csat', tone: { max: -0.5 } } } })
+    const id = await p.on({
+      trigger: { kind: 'signal', type: 'feedback', touchpoints: ['branch'], score: { method: 'csat', tone: { max: -0.5 } } },
+    })
     const [low, high, elsewhere] = [await p.customer(), await p.customer(), await p.customer()]
     const said = { type: 'feedback', touchpoint: 'shop-7', touchpoints: ['shop-7'] }
     await p.record(
@@ -72,7 +81,8 @@ describe('A playbook', () => {
       trigger: { kind: 'signal', type: 'purchase', after: days(7) },
       steps: [
         { kind: 'task', task: 'write', title: inEnglish('Write a card') }, { kind: 'wait', for: { amount: 3, unit: 'months' } },
-        { kind: 'branch', when: [{ kind: 'came-back', is: false }], yes: [points], no: [{ kind: 'leave' }] }, { kind: 'webhook', event: 'gift.wanted' },
+        { kind: 'branch', when: [{ kind: 'came-back', is: false }], yes: [points], no: [{ kind: 'leave' }] },
+        { kind: 'webhook', event: 'gift.wanted' },
       ],
     })
     const [stays, gone] = [await p.customer(), await p.customer()]
@@ -88,15 +98,21 @@ describe('A playbook', () => {
         await tasks.take(tx, org, task.id, person!.id)
         const held = await tasks.hold(tx, org, task.id, person!.id)
         await tasks.finish(tx, held, { outcome: 'done', by: person!.id, note: '' })
-        await p.playbooks.onTaskEnded({ fact: 'task.ended', org, task: task.id, key: task.key, about: task.about, customer: null, outcome: 'done', by: person!.id, at: p.now().toISOString() }, tx)
+        await p.playbooks.onTaskEnded({
+          fact: 'task.ended', org, task: task.id, key: task.key, about: task.about, customer: null, outcome: 'done',
+          by: person!.id, at: p.now().toISOString(),
+        }, tx)
       })
     }
     await p.pass(30)
     await p.record({ customer: stays })
     await p.pass(70)
     const ends = (await p.runs(id)).filter((r: Json) => r.began !== null && r.ended !== null)
-    assert.deepEqual(new Map(ends.map((r: Json) => [r.customer.id, [r.state, r.steps.map((s: Json) => `${s.kind} ${s.note}`.trim())]])), new Map([
-      [gone, ['done', ['task done', 'wait', 'branch yes', 'points', 'webhook']]], [stays, ['left', ['task done', 'wait', 'branch no: came-back', 'leave']]],
+    assert.deepEqual(new Map(
+      ends.map((r: Json) => [r.customer.id, [r.state, r.steps.map((s: Json) => `${s.kind} ${s.note}`.trim())]]),
+    ), new Map([
+      [gone, ['done', ['task done', 'wait', 'branch yes', 'points', 'webhook']]],
+      [stays, ['left', ['task done', 'wait', 'branch no: came-back', 'leave']]],
     ]))
     await pause(id)
   })
@@ -106,7 +122,9 @@ describe('A playbook', () => {
     const people = await Promise.all(Array.from({ length: 5 }, () => p.customer()))
     await p.record(...people.map((customer) => ({ customer })), { customer: people[0]! })
     await p.playbooks.moveAll()
-    assert.deepEqual((await p.runs(id, 'unfit')).map((r: Json) => r.why).toSorted(), ['day-is-full', 'day-is-full', 'once-per-customer'])
+    assert.deepEqual(
+      (await p.runs(id, 'unfit')).map((r: Json) => r.why).toSorted(), ['day-is-full', 'day-is-full', 'once-per-customer'],
+    )
     assert.equal((await p.runs(id)).length, 3)
     await p.pass(2)
     await p.record(...people.map((customer) => ({ customer })))
@@ -150,7 +168,9 @@ describe('A playbook', () => {
     const id = await p.on({ conditions: [{ kind: 'last-tone', min: 0, days: 30 }] })
     const other = await p.on({ conditions: [{ kind: 'consent', channel: 'email', purpose: 'follow-up' }] })
     const [glad, cross] = [await p.customer(), await p.customer()]
-    await p.record({ customer: glad, type: 'feedback', scores: [score(0.6)] }, { customer: cross, type: 'feedback', scores: [score(-0.6)] })
+    await p.record({ customer: glad, type: 'feedback', scores: [score(0.6)] }, {
+      customer: cross, type: 'feedback', scores: [score(-0.6)],
+    })
     await p.record({ customer: glad }, { customer: cross })
     await p.playbooks.moveAll()
     assert.deepEqual((await p.runs(id)).map((r: Json) => r.customer.id), [glad])
@@ -159,7 +179,9 @@ describe('A playbook', () => {
     await pause(other)
   })
   it('notes what contact policy refused, and goes on', async () => {
-    const id = await p.on({ steps: [{ kind: 'message', channel: 'email', purpose: 'offer', subject: inEnglish('Hello'), text: inEnglish('Hello') }, points] })
+    const id = await p.on({ steps: [
+      { kind: 'message', channel: 'email', purpose: 'offer', subject: inEnglish('Hello'), text: inEnglish('Hello') }, points,
+    ] })
     const unreachable = await p.customer()
     await p.record({ customer: unreachable })
     await p.playbooks.moveAll()
@@ -175,10 +197,17 @@ describe('A playbook', () => {
     const { db } = house.house.postgres
     await db.transaction().execute(async (tx) => {
       await p.playbooks.onCustomerFlagged({ fact: 'customer.flagged', org, flags: [
-        { flag: 1, customer: angry, severity: 'urgent', isNew: true, reasons: [] }, { flag: 2, customer: cross, severity: 'notable', isNew: true, reasons: [] }] }, tx)
-      const warning = { fact: 'warning.raised', org, series: { measure: 'tone', dimension: '', member: '', touchpoint: 'shop', topic: '' } } as const
-      await p.playbooks.onWarningRaised({ ...warning, warning: 1, course: 'worse', raisedOn: p.now().toISOString().slice(0, 10) }, tx)
-      await p.playbooks.onWarningRaised({ ...warning, warning: 2, course: 'better', raisedOn: p.now().toISOString().slice(0, 10) }, tx)
+        { flag: 1, customer: angry, severity: 'urgent', isNew: true, reasons: [] },
+        { flag: 2, customer: cross, severity: 'notable', isNew: true, reasons: [] }] }, tx)
+      const warning = {
+        fact: 'warning.raised', org, series: { measure: 'tone', dimension: '', member: '', touchpoint: 'shop', topic: '' },
+      } as const
+      await p.playbooks.onWarningRaised(
+        { ...warning, warning: 1, course: 'worse', raisedOn: p.now().toISOString().slice(0, 10) }, tx,
+      )
+      await p.playbooks.onWarningRaised(
+        { ...warning, warning: 2, course: 'better', raisedOn: p.now().toISOString().slice(0, 10) }, tx,
+      )
       await p.playbooks.onWarningRaised({ ...warning, warning: 3, course: 'worse', raisedOn: '2020-01-01' }, tx)
     })
     await p.playbooks.moveAll()
@@ -239,11 +268,16 @@ describe('A playbook', () => {
     assert.equal((await call('POST', `/api/v1/playbooks/${id}/runs`, { customers: [customer] })).status, 409)
   })
   it('is refused where it cannot be carried out, says what a message cannot say, and is thrown away only before it was on', async () => {
-    const draft = { name: { en: 'x' }, purpose: { en: 'x' }, trigger: { kind: 'manual' }, steps: [{ kind: 'message', channel: 'email', subject: { en: 'Dear {nmae}' }, text: { en: 'x' } }] }
+    const draft = {
+      name: { en: 'x' }, purpose: { en: 'x' }, trigger: { kind: 'manual' },
+      steps: [{ kind: 'message', channel: 'email', subject: { en: 'Dear {nmae}' }, text: { en: 'x' } }],
+    }
     const wrong = await call('POST', '/api/v1/playbooks', draft)
     assert.equal(wrong.status, 422)
     assert.match(wrong.body.problems[0].message, /\{nmae\}/)
-    assert.equal((await call('POST', '/api/v1/playbooks', { ...draft, trigger: { kind: 'warning' }, steps: [points] })).status, 422)
+    assert.equal(
+      (await call('POST', '/api/v1/playbooks', { ...draft, trigger: { kind: 'warning' }, steps: [points] })).status, 422,
+    )
     const made = await call('POST', '/api/v1/playbooks', { ...draft, steps: [points] })
     assert.equal((await call('DELETE', `/api/v1/playbooks/${made.body.id}`)).status, 204)
     const id = await p.on()

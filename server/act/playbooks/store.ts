@@ -16,8 +16,17 @@ export interface Stored {
   readonly published: PlaybookDraft | null
   readonly changedAt: Date
 }
-interface Row { id: number; state: PlaybookState; draft: PlaybookDraft; version: number | null; published: PlaybookDraft | null; changed_at: Date }
-const stored = (r: Row): Stored => ({ id: r.id, state: r.state, draft: r.draft, version: r.version, published: r.published, changedAt: r.changed_at })
+interface Row {
+  id: number
+  state: PlaybookState
+  draft: PlaybookDraft
+  version: number | null
+  published: PlaybookDraft | null
+  changed_at: Date
+}
+const stored = (r: Row): Stored => ({
+  id: r.id, state: r.state, draft: r.draft, version: r.version, published: r.published, changedAt: r.changed_at,
+})
 
 const shown = sql`
   select p.id, p.state, p.draft, p.version, v.definition as published, p.changed_at
@@ -53,7 +62,9 @@ export async function deleteDraft(db: Db, org: OrgId, id: number): Promise<boole
 }
 
 /** Makes a new version and switches it on; runs of older versions go on with theirs. */
-export async function publishVersion(tx: Db, org: OrgId, id: number, definition: PlaybookDraft, by: string | null, at: Date): Promise<number> {
+export async function publishVersion(
+  tx: Db, org: OrgId, id: number, definition: PlaybookDraft, by: string | null, at: Date,
+): Promise<number> {
   const { rows } = await sql<{ version: number }>`
     update playbooks set state = 'on', version = coalesce(version, 0) + 1, draft = ${JSON.stringify(definition)}, changed_at = ${at}
     where org = ${org} and id = ${id} returning version`.execute(tx)
@@ -67,7 +78,8 @@ export async function publishVersion(tx: Db, org: OrgId, id: number, definition:
 /** Stops or goes on, with all its runs; false where it was never switched on. */
 export async function switchPlaybook(tx: Db, org: OrgId, id: number, state: 'on' | 'paused', at: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update playbooks set state = ${state}, changed_at = ${at} where org = ${org} and id = ${id} and version is not null`.execute(tx)
+    update playbooks set state = ${state}, changed_at = ${at} where org = ${org} and id = ${id} and version is not null`
+      .execute(tx)
   if (!numAffectedRows) return false
   await pauseRuns(tx, id, state === 'paused')
   return true
@@ -76,11 +88,17 @@ const pauseRuns = (tx: Db, id: number, paused: boolean) => sql`
   update playbook_runs set paused = ${paused}
   where playbook = ${id} and state in ('candidate', 'running', 'waiting') and paused <> ${paused}`.execute(tx)
 
-export interface StoredVersion { readonly version: number; readonly definition: PlaybookDraft; readonly publishedAt: Date; readonly publishedBy: string | null }
+export interface StoredVersion {
+  readonly version: number
+  readonly definition: PlaybookDraft
+  readonly publishedAt: Date
+  readonly publishedBy: string | null
+}
 export async function versionsOf(db: Db, org: OrgId, id: number): Promise<StoredVersion[]> {
   const { rows } = await sql<StoredVersion>`
     select v.version, v.definition, v.published_at as "publishedAt", v.published_by as "publishedBy"
-    from playbook_versions v join playbooks p on p.id = v.playbook where p.org = ${org} and p.id = ${id} order by v.version desc`.execute(db)
+    from playbook_versions v join playbooks p on p.id = v.playbook where p.org = ${org} and p.id = ${id} order by v.version desc`
+      .execute(db)
   return rows
 }
 
@@ -120,7 +138,12 @@ export async function livePlaybooks(tx: Db, cache: object, org: OrgId, kinds: re
 }
 
 /** A playbook that looks for customers once a day. */
-export interface DueLook { readonly org: OrgId; readonly playbook: number; readonly hour: number; readonly lookedOn: string | null }
+export interface DueLook {
+  readonly org: OrgId
+  readonly playbook: number
+  readonly hour: number
+  readonly lookedOn: string | null
+}
 export async function dueLooks(db: Db): Promise<DueLook[]> {
   const { rows } = await sql<DueLook>`
     select p.org, p.id as playbook, (v.definition->'trigger'->>'hour')::int as hour, p.looked_on::text as "lookedOn"

@@ -23,7 +23,10 @@ export type ReferralSettings = z.infer<typeof ReferralSettings>
 
 export const defaultSettings: ReferralSettings = {
   reward: { referrer: 100, referred: 100 }, leastAmount: '0', newWithinDays: 30, mostPerMonth: 10, landing: null,
-  welcome: { zh: '朋友推荐您来。到店时出示这个推荐码，我们会好好接待您。', en: 'A friend recommends us to you. Show this code when you come, and you are welcome as their friend.' },
+  welcome: {
+    zh: '朋友推荐您来。到店时出示这个推荐码，我们会好好接待您。',
+    en: 'A friend recommends us to you. Show this code when you come, and you are welcome as their friend.',
+  },
 }
 
 export const referralStates = ['came', 'bought', 'returned', 'void'] as const
@@ -46,7 +49,8 @@ export type Referral = z.infer<typeof Referral>
 export const ReferralPage = z.object({ items: z.array(Referral), next: z.string().nullable() })
 export const ReferralQuery = z.object({
   customer: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
-  state: ReferralState.optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(50),
+  state: ReferralState.optional(), cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 
 /** A number with its interval; null bounds where the data cannot say how far it may be off. */

@@ -7,8 +7,8 @@ import { isCode, tidyCode } from './links-store.ts'
 import { insertTouches, type NewTouch, touchReferrals } from './referrals-store.ts'
 
 /**
- * Notes what a batch of signals says of who came through whom, in the transaction that records it: a friend's code that a signal carries,
- * or a recommendation by name. Who bought or brought something back is looked at again.
+ * Notes what a batch of signals says of who came through whom, in the transaction that records it: a friend's code that a signal
+ * carries, or a recommendation by name. Who bought or brought something back is looked at again.
  */
 export async function hearOfFriends(fact: SignalsRecorded, tx: Db<unknown>, now: Date): Promise<void> {
   const org = fact.org as OrgId

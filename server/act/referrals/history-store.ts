@@ -4,7 +4,8 @@ import { firstPurchases, spentByFriends } from './questions/friends-purchases.ts
 import { wordOfMouth } from './questions/word-of-mouth.ts'
 
 interface Friend { readonly referred: number; readonly at: Date }
-const sinceOf = (friends: readonly Friend[]) => ({ customers: friends.map((f) => f.referred), since: friends.map((f) => f.at.toISOString()) })
+const sinceOf = (friends: readonly Friend[]) =>
+  ({ customers: friends.map((f) => f.referred), since: friends.map((f) => f.at.toISOString()) })
 
 /** The name of each friend's first purchase that was kept. */
 export async function readFirstPurchases(

@@ -20,12 +20,21 @@ export const manifest: Manifest = {
   name: 'act/referrals',
   migrations,
   personalData: [
-    { where: 'referral_links', what: 'the code with which a customer recommends, and how often it was used', purposes: ['service'] },
-    { where: 'referrals, referral_touches', what: 'which customer came through which', purposes: ['service', 'analysis'] },
+    { where: 'referral_links', fields: [
+      'number', 'membership',
+    ], what: 'the code with which a customer recommends, and how often it was used', purposes: ['service'] },
+    { where: 'referrals, referral_touches', fields: [
+      'number', 'membership',
+    ], what: 'which customer came through which', purposes: ['service', 'analysis'] },
   ],
   erasure: [
     { table: 'referral_touches', customer: 'customer' }, { table: 'referral_touches', customer: 'referrer' },
-    { table: 'referrals', customer: 'referred' }, { table: 'referrals', customer: 'referrer' }, { table: 'referral_links', customer: 'customer' },
+    { table: 'referrals', customer: 'referred' }, { table: 'referrals', customer: 'referrer' },
+    { table: 'referral_links', customer: 'customer' },
+  ],
+  retention: [
+    { table: 'referral_touches', stays: 'days' }, { table: 'referrals', stays: 'with-its-customer' },
+    { table: 'referral_links', stays: 'with-its-customer' },
   ],
 }
 
@@ -44,7 +53,9 @@ export function createReferrals(deps: {
   const now = deps.now ?? (() => new Date())
   const parts = { ...deps, now, namesOf: customers.namesOf }
   const work = () => settleFriends(parts)
-  const loop = keepAtIt(work, { log: deps.log, pauseMs: 3_000, trouble: 'Who came through whom could not be settled; it is tried again' })
+  const loop = keepAtIt(work, {
+    log: deps.log, pauseMs: 3_000, trouble: 'Who came through whom could not be settled; it is tried again',
+  })
 
   const friendLink = async (tx: Db<unknown>, org: OrgId, customer: number) => {
     const reach = await customers.reach(tx, org, customer)

@@ -3,7 +3,10 @@ import type { Language } from '../../govern/orgs/contract.ts'
 
 const words = {
   zh: { title: (org: string) => `欢迎光临「${org}」`, code: '推荐码', unknown: '没有这个推荐码，请向推荐您的朋友确认。' },
-  en: { title: (org: string) => `Welcome to ${org}`, code: 'Code', unknown: 'There is no such code. Ask the friend who gave it to you.' },
+  en: {
+    title: (org: string) => `Welcome to ${org}`, code: 'Code',
+    unknown: 'There is no such code. Ask the friend who gave it to you.',
+  },
 } as const
 
 const style = `:root{--ground:#f6f6f5;--ink:#1d1d1b;--line:#dededb;--accent:#0b6a75}
@@ -25,4 +28,7 @@ export function renderLanding(language: Language, page: { organisation: string; 
     `<h1>${e(say.title(page.organisation))}</h1><p>${e(page.welcome)}</p><p>${say.code}<br><span class="code">${e(page.code)}</span></p>`)
 }
 export const renderUnknown = (): string =>
-  frame('zh', '推荐码 · Code', `<h1>推荐码 · <span lang="en">Code</span></h1><p>${words.zh.unknown}</p><p lang="en">${words.en.unknown}</p>`)
+  frame(
+    'zh', '推荐码 · Code',
+    `<h1>推荐码 · <span lang="en">Code</span></h1><p>${words.zh.unknown}</p><p lang="en">${words.en.unknown}</p>`,
+  )

@@ -25,14 +25,16 @@ export async function linkOf(db: Kysely<unknown>, org: OrgId, customer: number, 
         insert into referral_links (org, customer, code, created_at) values (${org}, ${customer}, ${newCode()}, ${at})
         on conflict do nothing returning org, customer, code, opened, shared)
       select * from made union all
-      select org, customer, code, opened, shared from referral_links where org = ${org} and customer = ${customer} limit 1`.execute(db)
+      select org, customer, code, opened, shared from referral_links where org = ${org} and customer = ${customer} limit 1`
+        .execute(db)
     // Nothing: the new code is taken by somebody else, or another call is just making the link.
     if (rows[0]) return rows[0]
   }
 }
 
 export async function findByCode(db: Kysely<unknown>, code: string): Promise<Link | undefined> {
-  const { rows } = await sql<Link>`select org, customer, code, opened, shared from referral_links where code = ${tidyCode(code)}`.execute(db)
+  const { rows } = await sql<Link>`select org, customer, code, opened, shared from referral_links where code = ${tidyCode(code)}`
+    .execute(db)
   return rows[0]
 }
 
@@ -44,7 +46,8 @@ export async function ownersOf(db: Kysely<unknown>, org: OrgId, codes: readonly 
 }
 
 export async function countUse(db: Kysely<unknown>, org: OrgId, customer: number, what: 'opened' | 'shared'): Promise<void> {
-  await sql`update referral_links set ${sql.ref(what)} = ${sql.ref(what)} + 1 where org = ${org} and customer = ${customer}`.execute(db)
+  await sql`update referral_links set ${sql.ref(what)} = ${sql.ref(what)} + 1 where org = ${org} and customer = ${customer}`
+    .execute(db)
 }
 
 export async function countLinks(db: Kysely<unknown>, org: OrgId): Promise<{ links: number; opened: number; shared: number }> {

@@ -1,8 +1,8 @@
 import type { Migration } from '../../platform/postgres/types.ts'
 
 /**
- * `referral_touches` are what signals said of who came through whom, kept until the one who came is known; `referrals` is what was
- * made of them: the first touch of each customer.
+ * `referral_touches` are what signals said of who came through whom, kept until the one who came is known; `referrals` is what
+ * was made of them: the first touch of each customer.
  */
 export const migrations: readonly Migration[] = [{
   name: 'referrals/001-links-touches-referrals',

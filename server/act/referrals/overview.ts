@@ -24,12 +24,15 @@ export async function readOverview(deps: Settling, org: OrgId): Promise<Referral
   const top = [...Map.groupBy(friends, (f) => f.referrer)].map(([customer, own]) => ({
     customer, name: null, came: own.length, bought: own.filter((f) => spent.has(f.referred)).length,
     earned: own.reduce((sum, f) => sum + spentBy(f.referred), 0),
-  })).toSorted((a, b) => b.bought - a.bought || b.earned - a.earned || b.came - a.came || a.customer - b.customer).slice(0, topShown)
+  })).toSorted((a, b) => b.bought - a.bought || b.earned - a.earned || b.came - a.came || a.customer - b.customer)
+    .slice(0, topShown)
   return {
     ...links, came: friends.length, bought,
-    conversion: conversion && { value: conversion.value, low: conversion.interval.low, high: conversion.interval.high, n: conversion.n },
+    conversion: conversion
+      && { value: conversion.value, low: conversion.interval.low, high: conversion.interval.high, n: conversion.n },
     earned: {
-      purchases: [...spent.values()].reduce((sum, s) => sum + s.purchases, 0), total: [...spent.values()].reduce((sum, s) => sum + s.spent, 0),
+      purchases: [...spent.values()].reduce((sum, s) => sum + s.purchases, 0),
+      total: [...spent.values()].reduce((sum, s) => sum + s.spent, 0),
       currency, perFriend: meanOf(friends.map((f) => spentBy(f.referred))),
     },
     rewarded: friends.filter((f) => f.rewarded).length,

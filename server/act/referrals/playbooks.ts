@@ -9,7 +9,9 @@ export const ready: readonly PlaybookInput[] = [
       en: 'Who has just scored well, has been content lately, has nothing open and agreed to be asked: ask them once whether they would recommend us.',
     },
     ready: 'referrals.ask-the-happy',
-    trigger: { kind: 'signal', type: 'feedback', score: { method: null, tone: { min: 0.6 } }, after: { amount: 1, unit: 'days' } },
+    trigger: {
+      kind: 'signal', type: 'feedback', score: { method: null, tone: { min: 0.6 } }, after: { amount: 1, unit: 'days' },
+    },
     conditions: [
       { kind: 'last-tone', min: 0.4, days: 60 }, { kind: 'purchases', min: 2 }, { kind: 'no-open-case' },
       { kind: 'consent', channel: 'email', purpose: 'referral' },

@@ -42,13 +42,19 @@ export async function forgetTouches(db: Kysely<unknown>, before: Date): Promise<
 }
 export async function organisationsAtWork(db: Kysely<unknown>): Promise<OrgId[]> {
   const { rows } = await sql<{ org: OrgId }>`
-    select org from referral_touches union select org from referrals where looked_at is null or touched_at > looked_at`.execute(db)
+    select org from referral_touches union select org from referrals where looked_at is null or touched_at > looked_at`
+      .execute(db)
   return rows.map((r) => r.org)
 }
 
 // --- Referrals
 
-export interface NewReferral { readonly referrer: number; readonly referred: number; readonly at: Date; readonly how: 'code' | 'named' }
+export interface NewReferral {
+  readonly referrer: number
+  readonly referred: number
+  readonly at: Date
+  readonly how: 'code' | 'named'
+}
 export interface StoredReferral extends NewReferral {
   readonly id: number
   readonly state: ReferralState
@@ -58,7 +64,8 @@ export interface StoredReferral extends NewReferral {
 }
 const columns = sql`r.id, f.id as referrer, t.id as referred, r.at, r.how, r.state, r.purchase, r.rewarded`
 /** Both ends as they are known today. */
-const withToday = (org: OrgId) => sql`referrals r join ${customersToday(org)} f on f.known_as = r.referrer join ${customersToday(org)} t on t.known_as = r.referred`
+const withToday =
+  (org: OrgId) => sql`referrals r join ${customersToday(org)} f on f.known_as = r.referrer join ${customersToday(org)} t on t.known_as = r.referred`
 
 /** The first touch wins: a customer who came through somebody came through them for good. */
 export async function insertReferral(tx: Kysely<unknown>, org: OrgId, r: NewReferral, now: Date): Promise<void> {
@@ -82,7 +89,9 @@ export async function findTouched(db: Kysely<unknown>, org: OrgId, most: number)
 }
 
 export async function lockReferral(tx: Kysely<unknown>, org: OrgId, id: number): Promise<StoredReferral | undefined> {
-  const { rows } = await sql<StoredReferral>`select ${columns} from ${withToday(org)} where r.org = ${org} and r.id = ${id} for update of r`.execute(tx)
+  const { rows } =
+    await sql<StoredReferral>`select ${columns} from ${withToday(org)} where r.org = ${org} and r.id = ${id} for update of r`
+      .execute(tx)
   return rows[0]
 }
 
@@ -121,7 +130,8 @@ export async function measureDepth(db: Kysely<unknown>, org: OrgId): Promise<{ s
 const Position = z.tuple([z.number().int().min(0).max(2_147_483_647)])
 /** Referrals, the newest first; with `customer`, those in which they stand on either side. */
 export async function listReferrals(
-  db: Kysely<unknown>, org: OrgId, q: { customer?: number | undefined; state?: ReferralState | undefined; cursor?: string | undefined; limit: number },
+  db: Kysely<unknown>, org: OrgId,
+  q: { customer?: number | undefined; state?: ReferralState | undefined; cursor?: string | undefined; limit: number },
 ): Promise<{ items: StoredReferral[]; next: string | null }> {
   const [before] = q.cursor === undefined ? [undefined] : decodeCursor(q.cursor, Position)
   const { rows } = await sql<StoredReferral>`

@@ -9,7 +9,9 @@ let call: Call
 before(async () => {
   house = await openHouse()
   ;({ call } = await house.createOrganisation('Tea'))
-  await call('PUT', '/api/v1/membership/programme', { revision: 0, programme: { ...proposal, earning: { ...proposal.earning, perAmount: null } } })
+  await call('PUT', '/api/v1/membership/programme', {
+    revision: 0, programme: { ...proposal, earning: { ...proposal.earning, perAmount: null } },
+  })
   await call('POST', '/api/v1/membership/live', { live: true })
   await send(signal('ann', 'visit'), signal('bo', 'visit'))
 })
@@ -17,18 +19,25 @@ after(() => house?.close())
 
 let n = 0
 const signal = (subject: string, type: string, data: object = {}, daysAgo = 0) => ({
-  specversion: '1.0', id: `s${++n}`, source: 'till', type, subject, time: new Date(Date.now() - daysAgo * 86_400_000).toISOString(), data: { touchpoint: 'counter', ...data },
+  specversion: '1.0', id: `s${++n}`, source: 'till', type, subject,
+  time: new Date(Date.now() - daysAgo * 86_400_000).toISOString(), data: { touchpoint: 'counter', ...data },
 })
-const purchase = (subject: string, order: string, amount = '50') => signal(subject, 'purchase', { total: { amount, currency: 'CNY' }, order })
+const purchase = (subject: string, order: string, amount = '50') =>
+  signal(subject, 'purchase', { total: { amount, currency: 'CNY' }, order })
 async function send(...signals: object[]): Promise<void> {
   const { body, text } = await call('POST', '/api/v1/signals', signals)
   assert.deepEqual(body.refused, [], text)
   await house.drained()
 }
 const settle = () => house.house.referrals.work()
-const numberOf = async (subject: string): Promise<number> => (await call('GET', `/api/v1/customers?search=${subject}`)).body.items[0].id
-const linkOf = async (subject: string): Promise<Json> => (await call('POST', `/api/v1/customers/${await numberOf(subject)}/referral-link`)).body
-const pointsOf = async (subject: string): Promise<number> => (await call('GET', `/api/v1/members/${await numberOf(subject)}`)).body.balance.points
+const numberOf =
+  async (subject: string): Promise<number> => (await call('GET', `/api/v1/customers?search=${subject}`)).body.items[0].id
+const linkOf = async (subject: string): Promise<Json> => (await call(
+  'POST', `/api/v1/customers/${await numberOf(subject)}/referral-link`,
+)).body
+const pointsOf = async (subject: string): Promise<number> => (await call(
+  'GET', `/api/v1/members/${await numberOf(subject)}`,
+)).body.balance.points
 const referrals = async (query = ''): Promise<Json[]> => (await call('GET', `/api/v1/referrals${query}`)).body.items
 
 describe('A recommendation', { concurrency: false }, () => {
@@ -79,7 +88,10 @@ describe('A recommendation', { concurrency: false }, () => {
   it('is not of somebody who was known for long, nor of oneself, nor of a code that is not ours', async () => {
     const { code } = await linkOf('ann')
     await send(signal('old', 'visit', {}, 60), signal('old', 'visit', { referralCode: code }))
-    await send(signal('ann', 'visit', { referralCode: code }), signal('dee', 'visit', { referralCode: 'NOTACODE' }), signal('dee', 'visit', { referralCode: '\u0000' }))
+    await send(
+      signal('ann', 'visit', { referralCode: code }), signal('dee', 'visit', { referralCode: 'NOTACODE' }),
+      signal('dee', 'visit', { referralCode: '\u0000' }),
+    )
     await settle()
     assert.equal((await referrals()).length, 1)
   })

@@ -13,13 +13,14 @@ import type { Settling } from './settle-friends.ts'
 import { readSettings, saveSettings } from './settings-store.ts'
 
 export interface RoutesDeps extends Settling {
-  readonly organisation: (org: OrgId) => Promise<{ readonly name: string; readonly currency: string; readonly language: Language }>
+  readonly organisation:
+    (org: OrgId) => Promise<{ readonly name: string; readonly currency: string; readonly language: Language }>
   readonly namesOf: (org: OrgId, ids: readonly number[]) => Promise<Map<number, string | null>>
   readonly publicUrl: string
 }
 const Path = z.object({ customer: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 const read = { may: 'analysis.read', purpose: 'analysis' } as const
-const seeCustomers = { may: 'customers.read', purpose: 'service' } as const
+const seeCustomers = { may: 'customers.read', purpose: 'loyalty' } as const
 const manage = { may: 'members.manage', purpose: 'administration' } as const
 
 export const urlOf = (publicUrl: string, code: string): string => `${publicUrl}/r/${code}`
@@ -59,11 +60,14 @@ export function routes(deps: RoutesDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/referrals/settings', summary: 'What recommending is rewarded with, and where a friend’s link leads',
-      access: { may: 'catalogue.read', purpose: 'none' }, answers: ReferralSettings, handle: ({ actor }) => readSettings(db, actor.org),
+      method: 'GET', path: '/api/v1/referrals/settings',
+      summary: 'What recommending is rewarded with, and where a friend’s link leads',
+      access: { may: 'catalogue.read', purpose: 'none' }, answers: ReferralSettings,
+      handle: ({ actor }) => readSettings(db, actor.org),
     }),
     route({
-      method: 'PUT', path: '/api/v1/referrals/settings', summary: 'Change what recommending is rewarded with; what was given stays',
+      method: 'PUT', path: '/api/v1/referrals/settings',
+      summary: 'Change what recommending is rewarded with; what was given stays',
       access: manage, body: ReferralSettings, answers: ReferralSettings,
       async handle({ actor, body }) {
         await saveSettings(db, actor.org, body, nameOf(actor), deps.now())
@@ -71,8 +75,9 @@ export function routes(deps: RoutesDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/customers/:customer/referral-link', summary: 'A customer’s own link and code for friends, made at the first call',
-      access: { may: 'members.work', purpose: 'service' }, params: Path, answers: ReferralLink,
+      method: 'POST', path: '/api/v1/customers/:customer/referral-link',
+      summary: 'A customer’s own link and code for friends, made at the first call',
+      access: { may: 'members.work', purpose: 'loyalty' }, params: Path, answers: ReferralLink,
       async handle({ actor, params }) {
         const { code, opened, shared } = await linkOf(db, actor.org, await customerOf(actor.org, params.customer), deps.now())
         return { url: urlOf(publicUrl, code), code, opened, shared }
@@ -96,9 +101,13 @@ export function routes(deps: RoutesDeps): Route<Access, Actor>[] {
           answer.redirect(to.href)
           return html('')
         }
-        const language = query.lang ?? (/^\s*(zh|en)/i.exec(String(headers['accept-language'] ?? ''))?.[1]?.toLowerCase() as Language | undefined) ?? organisation.language
+        const language = query.lang ?? (/^\s*(zh|en)/i.exec(
+          String(headers['accept-language'] ?? ''),
+        )?.[1]?.toLowerCase() as Language | undefined) ?? organisation.language
         const { welcome } = settings
-        return html(renderLanding(language, { organisation: organisation.name, welcome: welcome[language] || welcome.zh || welcome.en, code: link.code }))
+        return html(renderLanding(language, {
+          organisation: organisation.name, welcome: welcome[language] || welcome.zh || welcome.en, code: link.code,
+        }))
       },
     }),
   ]

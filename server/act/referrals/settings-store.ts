@@ -7,7 +7,9 @@ export async function readSettings(db: Kysely<unknown>, org: OrgId): Promise<Ref
   return rows[0] ? ReferralSettings.parse(rows[0].settings) : defaultSettings
 }
 
-export async function saveSettings(db: Kysely<unknown>, org: OrgId, settings: ReferralSettings, by: string | null, at: Date): Promise<void> {
+export async function saveSettings(
+  db: Kysely<unknown>, org: OrgId, settings: ReferralSettings, by: string | null, at: Date,
+): Promise<void> {
   await sql`insert into referral_settings (org, settings, changed_at, changed_by) values (${org}, ${JSON.stringify(settings)}::jsonb, ${at}, ${by})
     on conflict (org) do update set settings = excluded.settings, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(db)
 }

@@ -7,7 +7,8 @@ import type { ReferralSettings } from './contract.ts'
 import { readFirstPurchases } from './history-store.ts'
 import { ownersOf } from './links-store.ts'
 import {
-  countRewarded, deleteTouches, findTouched, forgetTouches, insertReferral, listTouches, lockReferral, organisationsAtWork, type StoredReferral,
+  countRewarded, deleteTouches, findTouched, forgetTouches, insertReferral, listTouches, lockReferral, organisationsAtWork,
+  type StoredReferral,
   type Touch, writeReferral,
 } from './referrals-store.ts'
 import { readSettings } from './settings-store.ts'
@@ -25,7 +26,10 @@ const atOnce = 500
 /** How long somebody recommended by name is waited for. */
 const waitMs = 366 * dayMs
 
-/** Makes referrals of what signals said, and rewards those whose friend has bought; takes rewards back where the purchase went back. */
+/**
+ * Makes referrals of what signals said, and rewards those whose
+ * friend has bought; takes rewards back where the purchase went back.
+ */
 export async function settleFriends(deps: Settling): Promise<void> {
   await forgetTouches(deps.postgres.db, new Date(deps.now().getTime() - waitMs))
   for (const org of await organisationsAtWork(deps.postgres.db)) {
@@ -56,12 +60,16 @@ async function settleTouches(deps: Settling, tx: Db<unknown>, org: OrgId, settin
     const today = async (id: number) => (await deps.customers.reach(tx, org, id))?.customer
     const [from, to] = referrer === undefined ? [] : [await today(referrer), await today(referred)]
     if (isNew && from !== undefined && to !== undefined && from !== to)
-      await insertReferral(tx, org, { referrer: from, referred: to, at: touch.at, how: touch.code === null ? 'named' : 'code' }, deps.now())
+      await insertReferral(
+        tx, org, { referrer: from, referred: to, at: touch.at, how: touch.code === null ? 'named' : 'code' }, deps.now(),
+      )
   }
   await deleteTouches(tx, touches.filter((t) => ends(t).referred !== undefined).map((t) => t.id))
 }
 
-async function rewardFriends(deps: Settling, org: OrgId, settings: ReferralSettings, touched: readonly StoredReferral[], now: Date): Promise<void> {
+async function rewardFriends(
+  deps: Settling, org: OrgId, settings: ReferralSettings, touched: readonly StoredReferral[], now: Date,
+): Promise<void> {
   const { currency } = await deps.organisation(org)
   const bought = await readFirstPurchases(deps.clickhouse, org, touched, { least: settings.leastAmount, currency })
   for (const { id } of touched)
@@ -78,10 +86,14 @@ async function settleOne(
   const stands = !isOne && purchase !== null && r.purchase === purchase
   if (r.purchase !== null && !stands && r.rewarded)
     for (const side of ['referrer', 'referred'] as const)
-      await deps.membership.reverseGrant(tx, org, keyOf(r.id, r.purchase, side), isOne ? 'both are one customer' : 'the purchase was returned')
+      await deps.membership.reverseGrant(tx, org, keyOf(r.id, r.purchase, side), isOne
+        ? 'both are one customer'
+        : 'the purchase was returned')
   if (isOne) return writeReferral(tx, r.id, { state: 'void', purchase: null, rewarded: false, lookedAt: now })
   if (purchase === null)
-    return writeReferral(tx, r.id, { state: r.purchase === null && r.state !== 'returned' ? 'came' : 'returned', purchase: null, rewarded: false, lookedAt: now })
+    return writeReferral(tx, r.id, {
+      state: r.purchase === null && r.state !== 'returned' ? 'came' : 'returned', purchase: null, rewarded: false, lookedAt: now,
+    })
   const rewarded = stands ? r.rewarded : await reward(deps, tx, org, settings, r, purchase)
   await writeReferral(tx, r.id, { state: 'bought', purchase, rewarded, lookedAt: now })
 }
@@ -89,7 +101,9 @@ async function settleOne(
 const keyOf = (referral: number, purchase: string, side: 'referrer' | 'referred') => `referral:${referral}:${side}:${purchase}`
 
 /** Gives both their points; nothing to either where the one has brought as many friends as a month rewards. */
-async function reward(deps: Settling, tx: Db<unknown>, org: OrgId, settings: ReferralSettings, r: StoredReferral, purchase: string): Promise<boolean> {
+async function reward(
+  deps: Settling, tx: Db<unknown>, org: OrgId, settings: ReferralSettings, r: StoredReferral, purchase: string,
+): Promise<boolean> {
   const month = new Date(Date.UTC(r.at.getUTCFullYear(), r.at.getUTCMonth(), 1))
   const next = new Date(Date.UTC(r.at.getUTCFullYear(), r.at.getUTCMonth() + 1, 1))
   if ((await countRewarded(tx, org, r.referrer, month, next)) >= settings.mostPerMonth) return false
@@ -97,7 +111,9 @@ async function reward(deps: Settling, tx: Db<unknown>, org: OrgId, settings: Ref
   for (const side of ['referrer', 'referred'] as const) {
     if (settings.reward[side] === 0) continue
     const reason = side === 'referrer' ? 'a friend came' : 'came through a friend'
-    const gift = await deps.membership.grant(tx, org, { key: keyOf(r.id, purchase, side), customer: r[side], points: settings.reward[side], reason })
+    const gift = await deps.membership.grant(tx, org, {
+      key: keyOf(r.id, purchase, side), customer: r[side], points: settings.reward[side], reason,
+    })
     given ||= gift.state === 'granted'
   }
   return given

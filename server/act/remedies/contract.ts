@@ -3,7 +3,10 @@ import { line, RowId, text } from '../../platform/http/contract.ts'
 import { Role } from '../../govern/roles/contract.ts'
 import { Estimate } from '../../understand/slice/contract.ts'
 
-/** What the people of a company may give a customer on their own to put things right: how far each role may go, what was given, and what became of it. */
+/**
+ * What the people of a company may give a customer on their own to put things
+ * right: how far each role may go, what was given, and what became of it.
+ */
 
 export const remedyKinds = ['refund', 'voucher', 'replacement', 'gift', 'points'] as const
 export const RemedyKind = z.enum(remedyKinds)
@@ -14,7 +17,10 @@ export const unitOf = (kind: RemedyKind): 'money' | 'points' => (kind === 'point
 /** Money is whole minor units of the organisation's currency (1250 is 12.50 yuan), so that sums are exact. */
 export const Amount = z.number().int().min(1).max(1_000_000_000_000)
 
-/** How much of a kind a role may give on its own: at one time, and one person in a calendar month. What is above goes to somebody for approval. */
+/**
+ * How much of a kind a role may give on its own: at one time, and one
+ * person in a calendar month. What is above goes to somebody for approval.
+ */
 export const Limit = z.object({ role: Role, kind: RemedyKind, each: Amount, perMonth: Amount })
   .refine((l) => l.each <= l.perMonth, { path: ['each'], error: 'at one time cannot be more than in a month' })
 export type Limit = z.infer<typeof Limit>
@@ -55,7 +61,8 @@ export const RemedyState = z.discriminatedUnion('state', [
 export const remedyStates = ['asked', 'declined', 'given', 'spent'] as const
 export const Remedy = z.object({
   id: z.number().int(), customer: z.object({ id: z.number().int(), name: z.string().nullable() }),
-  kind: RemedyKind, amount: count, currency: z.string(), digits: z.number().int(), reason: z.string(), about: RemedyAbout.nullable(),
+  kind: RemedyKind, amount: count, currency: z.string(), digits: z.number().int(), reason: z.string(),
+  about: RemedyAbout.nullable(),
   by: Person, askedAt: at, state: RemedyState,
   /** Of what was given: used by the customer, taken back, and still open. The three add up to it. */
   used: count, takenBack: count, open: count,
@@ -81,8 +88,8 @@ export const Use = z.object({ amount: Amount })
 export const comeBackDays = 60
 const Came = z.object({ given: count, matured: count, came: count, share: Estimate.nullable() })
 /**
- * What became of what was given. `share` of customers who bought within 60 days, among remedies at least as old; null where none is. It says
- * how many came back, not that the remedy brought them: nobody was left without one to compare with.
+ * What became of what was given. `share` of customers who bought within 60 days, among remedies at least as old; null where none
+ * is. It says how many came back, not that the remedy brought them: nobody was left without one to compare with.
  */
 export const RemedyResults = z.object({
   ...money, days: count, all: Came, kinds: z.array(Came.extend({ kind: RemedyKind })),
@@ -94,4 +101,5 @@ export type RemedyResults = z.infer<typeof RemedyResults>
 export const ResultsQuery = z.object({ days: z.enum(['90', '180', '365']).default('90') })
 
 /** Given at once, or sent to somebody who may approve it. */
-export type Giving = { readonly state: 'given'; readonly id: number } | { readonly state: 'asked'; readonly id: number; readonly why: 'no-limit' | 'above-each' | 'above-month' }
+export type Giving = { readonly state: 'given'; readonly id: number }
+  | { readonly state: 'asked'; readonly id: number; readonly why: 'no-limit' | 'above-each' | 'above-month' }

@@ -1,8 +1,8 @@
 import type { Inbox } from '../../govern/inbox/index.ts'
-import { granted, type Actor, type OrgId, type Role } from '../../govern/roles/index.ts'
+import { granted, type Actor, type OrgId, type Role, type Scope } from '../../govern/roles/index.ts'
 import type { Db, Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import type { Customers } from '../../record/customers/index.ts'
+import { type Customers, whoSees } from '../../record/customers/index.ts'
 import { digitsOf } from './currency.ts'
 import { signalOf } from './signal-of.ts'
 import { type Budget, type Giving, type RemedyDraft, RemedyDraft as Draft } from './contract.ts'
@@ -10,7 +10,7 @@ import { listLimits, lockGiver, spentThisMonth } from './limits-store.ts'
 import { decide, findByKey, insertEntry, insertRemedy, listRemedies, lockRemedy, type StoredRemedy } from './store.ts'
 
 export interface OrganisationFacts { readonly currency: string; readonly timeZone: string; readonly language: 'zh' | 'en' }
-export type PeopleOf = (org: OrgId) => Promise<readonly { readonly id: string; readonly name: string; readonly role: Role }[]>
+export type PeopleOf = (org: OrgId) => Promise<readonly { readonly id: string; readonly name: string; readonly role: Role; readonly scope?: Scope | null }[]>
 
 export interface Parts {
   readonly postgres: Postgres
@@ -64,7 +64,7 @@ export async function give(parts: Parts, tx: Db<unknown>, org: OrgId, giver: Giv
     await carryOut(parts, tx, org, id, giver.id, '')
     return { state: 'given', id }
   }
-  await askForApproval(parts, tx, org, giver, id)
+  await askForApproval(parts, tx, org, giver, id, customer)
   return { state: 'asked', id, why }
 }
 
@@ -95,8 +95,8 @@ async function grantPoints({ points }: Parts, tx: Db<unknown>, org: OrgId, { id,
 
 const decided = () => new Problem('conflict', 'Somebody has decided this meanwhile. Look again.')
 
-async function askForApproval(parts: Parts, tx: Db<unknown>, org: OrgId, giver: Giver, id: number): Promise<void> {
-  const approvers = (await parts.people(org)).filter((p) => p.id !== giver.id && granted[p.role].includes('remedies.manage')).map((p) => p.id)
+async function askForApproval(parts: Parts, tx: Db<unknown>, org: OrgId, giver: Giver, id: number, customer: number): Promise<void> {
+  const approvers = (await whoSees(tx, org, customer, await parts.people(org))).filter((p) => p.id !== giver.id && granted[p.role].includes('remedies.manage')).map((p) => p.id)
   await parts.inbox.tell(tx, org, approvers, {
     kind: 'approval', about: { feature: 'act/remedies', id, path: '/act/remedies' }, key: `remedy ${id}`,
     words: { en: `${giver.name} asks to give a customer more than their own limit.`, zh: `${giver.name} 申请超出本人额度的客户补偿，请审批。` },

@@ -26,6 +26,14 @@ export async function readResults(parts: Parts, db: Db<unknown>, org: OrgId, day
   }
 }
 
+/** What became of what one person gave: how many of their customers came back. */
+export async function readOwnResults(parts: Parts, db: Db<unknown>, org: OrgId, person: string, days: number) {
+  const now = parts.now()
+  const counts = await countCameBack(db, org, new Date(now.getTime() - days * dayMs), now, comeBackDays, person)
+  const sum = (of: 'given' | 'matured' | 'came') => counts.reduce((n, c) => n + c[of], 0)
+  return withShare({ given: sum('given'), matured: sum('matured'), came: sum('came') })
+}
+
 function withShare<C extends { given: number; matured: number; came: number }>(c: C) {
   if (c.matured === 0) return { ...c, share: null }
   const { value, interval, n } = proportion(c.came, c.matured)

@@ -23,7 +23,9 @@ const open = () => openSmallHouse({
       postgres, customers, inbox, people: orgs.people, organisation: orgs.organisation, now: () => clock.now,
       tell: async (_tx, _org, customer, signal) => void told.push({ customer, ...signal }),
       points: {
-        grant: async (_tx, _org, gift) => (isMember && points.push(gift) ? { state: 'granted' } : { state: 'refused', why: 'no-member' }),
+        grant: async (_tx, _org, gift) => (isMember && points.push(gift)
+          ? { state: 'granted' }
+          : { state: 'refused', why: 'no-member' }),
         reverseGrant: async (_tx, _org, key) => void points.push({ key, reversed: true }),
       },
     })
@@ -39,7 +41,8 @@ before(async () => {
   manager = await house.addPerson(house.call, 'manager')
 })
 const usual: Limit[] = [
-  { role: 'agent', kind: 'voucher', each: 5_000, perMonth: 12_000 }, { role: 'agent', kind: 'points', each: 500, perMonth: 2_000 },
+  { role: 'agent', kind: 'voucher', each: 5_000, perMonth: 12_000 },
+  { role: 'agent', kind: 'points', each: 500, perMonth: 2_000 },
 ]
 beforeEach(async () => {
   told.length = points.length = 0
@@ -51,14 +54,20 @@ after(() => house?.close())
 
 let count = 0
 const customer = async () => {
-  const [id = 0] = await house.customers.resolve(house.org, [house.customers.claimOf(`member ${++count}`, { email: `c${count}@example.cn` })])
+  const [id = 0] = await house.customers.resolve(
+    house.org, [house.customers.claimOf(`member ${++count}`, { email: `c${count}@example.cn` })],
+  )
   const day = '2026-01-01T00:00:00.000Z'
-  await addActivity(house.db as never, house.org, [{ customer: id, signals: 1, first: day, last: day, name: null, attributes: {} }])
+  await addActivity(
+    house.db as never, house.org, [{ customer: id, signals: 1, first: day, last: day, name: null, attributes: {} }],
+  )
   return id
 }
 const give = async (id: number, amount: number, kind: RemedyKind = 'voucher', more: object = {}, who = agent) =>
   who.call('POST', '/api/v1/remedies', { customer: id, kind, amount, reason: 'The tea was cold', ...more })
-const budget = async (who = agent) => Object.fromEntries((await who.call('GET', '/api/v1/remedies/budget')).body.items.map((i: Json) => [i.kind, i.left]))
+const budget = async (who = agent) => Object.fromEntries(
+  (await who.call('GET', '/api/v1/remedies/budget')).body.items.map((i: Json) => [i.kind, i.left]),
+)
 const buy = (id: number, time: string) => house.db.transaction().execute((tx) => house.remedies.onSignalsRecorded({
   fact: 'signals.recorded', org: house.org, signals: [{ type: 'purchase', customer: id, time } as unknown as RecordedSignal],
 }, tx))
@@ -72,7 +81,9 @@ describe('Within their limit', () => {
       ['given', null, 2_500, 'CNY', 2, 2_500, agent.id])
     assert.deepEqual(await budget(), { voucher: 9_500, points: 2_000 })
     assert.equal(told[0].data.topic, 'Voucher 25.00 CNY')
-    assert.deepEqual(told[0].data.remedy, { what: 'given', kind: 'voucher', reason: 'The tea was cold', amount: '25.00', currency: 'CNY' })
+    assert.deepEqual(told[0].data.remedy, {
+      what: 'given', kind: 'voucher', reason: 'The tea was cold', amount: '25.00', currency: 'CNY',
+    })
     const { body: ofCase } = await agent.call('GET', '/api/v1/remedies?feature=act/cases&about=C-1')
     assert.equal(ofCase.items[0].id, body.id)
   })
@@ -176,7 +187,10 @@ describe('What was given', () => {
   it('always balances: given is used, taken back and open together, of each and of all', async () => {
     const id = await customer()
     const step = fc.oneof(
-      fc.record({ what: fc.constant('give' as const), amount: fc.integer({ min: 1, max: 9_000 }), kind: fc.constantFrom('voucher' as const, 'refund' as const) }),
+      fc.record({
+        what: fc.constant('give' as const), amount: fc.integer({ min: 1, max: 9_000 }),
+        kind: fc.constantFrom('voucher' as const, 'refund' as const),
+      }),
       fc.record({ what: fc.constantFrom('approve' as const, 'decline' as const, 'take-back' as const), of: fc.nat(9) }),
       fc.record({ what: fc.constant('use' as const), of: fc.nat(9), amount: fc.integer({ min: 1, max: 9_000 }) }),
     )
@@ -191,7 +205,9 @@ describe('What was given', () => {
         const target = given[s.of % Math.max(1, given.length)]
         if (target === undefined) continue
         const call = s.what === 'approve' || s.what === 'decline' ? manager.call : agent.call
-        const { status } = await call('POST', `/api/v1/remedies/${target}/${s.what}`, s.what === 'use' ? { amount: s.amount } : { note: 'so' })
+        const { status } = await call('POST', `/api/v1/remedies/${target}/${s.what}`, s.what === 'use'
+          ? { amount: s.amount }
+          : { note: 'so' })
         assert.ok(status === 200 || status === 409)
       }
       const { body: { items } } = await agent.call('GET', '/api/v1/remedies?limit=100')
@@ -211,7 +227,12 @@ describe('What was given', () => {
   })
   it('is given to customers of one’s own organisation only', async () => {
     const other = await house.createOrganisation('Coffee')
-    assert.equal((await other.call('POST', '/api/v1/remedies', { customer: await customer(), kind: 'gift', amount: 1, reason: 'x' })).status, 404)
-    assert.equal((await house.call('POST', '/api/v1/remedies', { customer: 987_654, kind: 'gift', amount: 1, reason: 'x' })).status, 404)
+    assert.equal(
+      (await other.call('POST', '/api/v1/remedies', { customer: await customer(), kind: 'gift', amount: 1, reason: 'x' })).status,
+      404,
+    )
+    assert.equal(
+      (await house.call('POST', '/api/v1/remedies', { customer: 987_654, kind: 'gift', amount: 1, reason: 'x' })).status, 404,
+    )
   })
 })

@@ -4,15 +4,33 @@ import type { RemedyKind } from './contract.ts'
 
 export interface KindCount { readonly kind: RemedyKind; readonly given: number; readonly matured: number; readonly came: number }
 
-/** Of what was given since a moment: how many, how many of them long enough ago, and after how many of those the customer bought in time. */
-export async function countCameBack(db: Kysely<unknown>, org: OrgId, since: Date, now: Date, days: number): Promise<KindCount[]> {
+/** Of what was given since a moment: how many, how many of them long enough ago, and after how many of those the customer bought in time; `by` this person, or anybody. */
+export async function countCameBack(db: Kysely<unknown>, org: OrgId, since: Date, now: Date, days: number, by?: string): Promise<KindCount[]> {
   const { rows } = await sql<KindCount>`
     select kind, count(*)::int as given, (count(*) filter (where old))::int as matured,
       (count(*) filter (where old and came_back < decided_at + ${days} * interval '1 day'))::int as came
     from (select *, decided_at <= ${now}::timestamptz - ${days} * interval '1 day' as old from remedies
-      where org = ${org} and decision = 'given' and decided_at >= ${since}) r
+      where org = ${org} and decision = 'given' and decided_at >= ${since} ${by === undefined ? sql`` : sql`and asked_by = ${by}`}) r
     group by kind order by given desc, kind`.execute(db)
   return rows
+}
+
+export interface Given { readonly remedies: number; readonly money: number }
+
+/** Remedies given between two moments, and the money among them, as in the ledger: in the smallest unit. */
+export async function sumGiven(db: Kysely<unknown>, org: OrgId, from: Date, to: Date): Promise<Given> {
+  const { rows } = await sql<{ remedies: number; money: string }>`
+    select count(*)::int as remedies, coalesce(sum(amount) filter (where kind <> 'points'), 0) as money
+    from remedies where org = ${org} and decision = 'given' and decided_at >= ${from} and decided_at < ${to}`.execute(db)
+  return { remedies: rows[0]!.remedies, money: Number(rows[0]!.money) }
+}
+
+/** Who was given something since a moment, and when, the latest first, by the number the customer has today. */
+export async function listGiven(db: Kysely<unknown>, org: OrgId, since: Date, most: number): Promise<{ customer: number; at: Date }[]> {
+  const { rows } = await sql<{ customer: string; at: Date }>`
+    select coalesce(c.merged_into, r.customer) as customer, r.decided_at as at from remedies r left join customers c on c.org = r.org and c.id = r.customer
+    where r.org = ${org} and r.decision = 'given' and r.decided_at >= ${since} order by r.decided_at desc limit ${most}`.execute(db)
+  return rows.map((r) => ({ customer: Number(r.customer), at: r.at }))
 }
 
 export interface LedgerSum { readonly unit: 'money' | 'points'; readonly given: number; readonly used: number; readonly takenBack: number; readonly open: number }

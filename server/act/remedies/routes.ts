@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decodeCursor, encodeCursor, type Route } from '../../platform/http/index.ts'
-import { type Access, type Actor, type OrgId, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, type OrgId, route, scopeOf } from '../../govern/roles/index.ts'
 import {
   Budget, Decline, Limits, LimitsView, Remedy, RemedyDraft, RemedyPage, RemedyPath, RemedyQuery, RemedyResults, ResultsQuery, TakeBack, Use,
 } from './contract.ts'
@@ -11,8 +11,8 @@ import { readResults } from './read-results.ts'
 import { listRemedies } from './store.ts'
 import { viewRemedies } from './views.ts'
 
-const giving = { may: 'remedies.give', purpose: 'service' } as const
-const managing = { may: 'remedies.manage', purpose: 'service' } as const
+const giving = { may: 'remedies.give', purpose: 'service', scope: { of: 'remedy' } } as const
+const managing = { may: 'remedies.manage', purpose: 'service', scope: { of: 'remedy' } } as const
 const Position = z.tuple([z.number().int()])
 
 /** What may be given, giving it, and what became of it. */
@@ -27,36 +27,36 @@ export function routes(parts: Parts): Route<Access, Actor>[] {
 
   return [
     route({
-      method: 'GET', path: '/api/v1/remedies/budget', summary: 'What you may give on your own this month, and what is left of it', access: giving, answers: Budget,
+      method: 'GET', path: '/api/v1/remedies/budget', summary: 'What you may give on your own this month, and what is left of it', access: { ...giving, scope: 'open' }, answers: Budget,
       handle: ({ actor }) => budgetOf(parts, db, actor.org, giverOf(actor)),
     }),
     route({
-      method: 'GET', path: '/api/v1/remedy-limits', summary: 'What each role may give on its own', access: giving, answers: LimitsView,
+      method: 'GET', path: '/api/v1/remedy-limits', summary: 'What each role may give on its own', access: { ...giving, scope: 'open' }, answers: LimitsView,
       handle: ({ actor }) => limits(actor.org),
     }),
     route({
-      method: 'PUT', path: '/api/v1/remedy-limits', summary: 'Say what each role may give on its own', access: managing, body: Limits, answers: LimitsView,
+      method: 'PUT', path: '/api/v1/remedy-limits', summary: 'Say what each role may give on its own', access: { ...managing, scope: 'closed' }, body: Limits, answers: LimitsView,
       async handle({ actor, body }) {
         await db.transaction().execute((tx) => saveLimits(tx, actor.org, body.items))
         return limits(actor.org)
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/remedies', summary: 'What was given, asked for and declined, the newest first', access: giving, query: RemedyQuery, answers: RemedyPage,
+      method: 'GET', path: '/api/v1/remedies', summary: 'What was given, asked for and declined, the newest first', access: { ...giving, scope: 'rows' }, query: RemedyQuery, answers: RemedyPage,
       async handle({ actor, query }) {
         const [before] = query.cursor === undefined ? [undefined] : decodeCursor(query.cursor, Position)
         const customers = query.customer === undefined ? undefined : (await parts.customers.reach(db, actor.org, query.customer))?.ids ?? [query.customer]
-        const rows = await listRemedies(db, actor.org, { ...query, limit: query.limit + 1 }, { before, customers })
+        const rows = await listRemedies(db, actor.org, { ...query, limit: query.limit + 1 }, { before, customers, scope: scopeOf(actor) })
         const items = await viewRemedies(parts, actor, rows.slice(0, query.limit))
         return { items, next: rows.length > query.limit ? encodeCursor([items.at(-1)!.id]) : null }
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/remedies/results', summary: 'Whether customers came back after what they were given', access: managing, query: ResultsQuery, answers: RemedyResults,
+      method: 'GET', path: '/api/v1/remedies/results', summary: 'Whether customers came back after what they were given', access: { ...managing, scope: 'closed' }, query: ResultsQuery, answers: RemedyResults,
       handle: ({ actor, query }) => readResults(parts, db, actor.org, Number(query.days)),
     }),
     route({
-      method: 'POST', path: '/api/v1/remedies', summary: 'Give a customer something; above your own limit it is asked for', access: giving, status: 201, body: RemedyDraft, answers: Remedy,
+      method: 'POST', path: '/api/v1/remedies', summary: 'Give a customer something; above your own limit it is asked for', access: { ...giving, scope: 'rows' }, status: 201, body: RemedyDraft, answers: Remedy,
       async handle({ actor, body }) {
         const { id } = await db.transaction().execute((tx) => give(parts, tx, actor.org, giverOf(actor), body))
         return shown(actor, id)

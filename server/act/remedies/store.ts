@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { OrgId } from '../../govern/roles/index.ts'
-import { customersToday } from '../../record/customers/index.ts'
+import type { OrgId, Scope } from '../../govern/roles/index.ts'
+import { customersToday, insideScope } from '../../record/customers/index.ts'
 import type { RemedyKind, RemedyQuery } from './contract.ts'
 
 /** A remedy with the sums of its ledger. */
@@ -61,14 +61,14 @@ export async function lockRemedy(tx: Kysely<unknown>, org: OrgId, id: number): P
 /** Remedies, the newest first; `ids`: of this customer, by every number they have had. */
 export async function listRemedies(
   db: Kysely<unknown>, org: OrgId, q: Pick<RemedyQuery, 'limit'> & Partial<RemedyQuery>,
-  only: { id?: number; before?: number | undefined; customers?: readonly number[] | undefined } = {},
+  only: { id?: number; before?: number | undefined; customers?: readonly number[] | undefined; scope?: Scope | null } = {},
 ): Promise<StoredRemedy[]> {
   const state = {
     asked: sql`and decision is null`, declined: sql`and decision = 'declined'`,
     given: sql`and decision = 'given' and used + taken_back < amount`, spent: sql`and decision = 'given' and used + taken_back = amount`,
   }
   const { rows } = await sql<StoredRemedy>`
-    select * from (select r.*, ${sums} from remedies r where r.org = ${org}
+    select * from (select r.*, ${sums} from remedies r where r.org = ${org} and ${insideScope(org, only.scope ?? null, 'r.customer')}
       ${only.id === undefined ? sql`` : sql`and r.id = ${only.id}`} ${only.before === undefined ? sql`` : sql`and r.id < ${only.before}`}
       ${only.customers === undefined ? sql`` : sql`and r.customer = any(${only.customers}::bigint[])`}
       ${q.feature === undefined ? sql`` : sql`and r.about ->> 'feature' = ${q.feature}`} ${q.about === undefined ? sql`` : sql`and r.about ->> 'id' = ${q.about}`}

@@ -3,17 +3,21 @@ import { line, RowId, text } from '../../platform/http/contract.ts'
 import { Channel, ContactPurpose } from '../../govern/contact/contract.ts'
 import { Role } from '../../govern/roles/contract.ts'
 
-/** A piece of work for a person of the company, mostly with one customer: who does it, by when, in which words, and how it ended. */
+/**
+ * A piece of work for a person of the company, mostly with one customer: who does it, by when, in which words, and how it ended.
+ */
 
 export const taskKinds = ['call', 'write', 'visit', 'approve', 'step'] as const
 export const TaskKind = z.enum(taskKinds)
 export type TaskKind = z.infer<typeof TaskKind>
 
 /**
- * How a task can end. Of a call or a visit: the customer is content; unhappy; was not reached, at last; wants no more of them; the
- * number is somebody else's.
+ * How a task can end. Of a call or a visit: the customer is content; unhappy; was not reached, at last; wants no more of them;
+ * the number is somebody else's.
  */
-export const outcomes = ['done', 'approved', 'refused', 'content', 'unhappy', 'not-reached', 'no-more-calls', 'wrong-number'] as const
+export const outcomes = [
+  'done', 'approved', 'refused', 'content', 'unhappy', 'not-reached', 'no-more-calls', 'wrong-number',
+] as const
 export const TaskOutcome = z.enum(outcomes)
 export type TaskOutcome = z.infer<typeof TaskOutcome>
 
@@ -91,10 +95,15 @@ export type TaskEvent = z.infer<typeof TaskEvent>
 export const TaskDetail = z.object({ task: Task, history: z.array(TaskEvent) })
 export type TaskDetail = z.infer<typeof TaskDetail>
 
-/** `mine`: in my hands, or waiting for somebody of my role. `today`: due before the day ends, late ones included. */
+/**
+ * `mine`: in my hands, or waiting for somebody of my role. `today`: due
+ * before the day ends, late ones included. `now`: all that are under way.
+ */
 export const TaskQuery = z.object({
   whose: z.enum(['mine', 'all']).default('mine'),
-  when: z.enum(['today', 'later', 'ended']).default('today'),
+  when: z.enum(['today', 'later', 'now', 'ended']).default('today'),
+  /** Part of the title. */
+  search: line(100).optional(),
   customer: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -7,7 +7,7 @@ import type { Access, Actor, OrgId, Role } from '../../govern/roles/index.ts'
 import type { Customers } from '../../record/customers/index.ts'
 import type { DropReason, NewTask, TaskOutcome } from './contract.ts'
 import { migrations } from './migrations.ts'
-import { routes, workerBehind, worksOnTasks } from './routes.ts'
+import { routes, withinOf, workerBehind, worksOnTasks } from './routes.ts'
 import { countLoads, countTasks, findTask, listEvents, listTasks, lockTask, type StoredTask, type Wanted } from './store.ts'
 import { viewEvents, viewTasks } from './views.ts'
 import {
@@ -17,16 +17,20 @@ import {
 export type { NewTask, TaskEnded } from './contract.ts'
 export type { StoredTask } from './store.ts'
 export type { TaskEndedHandler } from './work-on-task.ts'
-export { workerBehind }
+export { withinOf, workerBehind }
 
 export const manifest: Manifest = {
   name: 'act/tasks',
   migrations,
   personalData: [{
-    where: 'tasks, task_events', what: 'which customers, by number, somebody has to do something for, and what was noted of it; who of the people did it',
+    where: 'tasks, task_events', fields: ['number', 'care', 'staff'], what: 'which customers, by number, somebody has to do something for, and what was noted of it; who of the people did it',
     purposes: ['service'],
   }],
   erasure: [{ table: 'task_events', by: 'task', of: 'tasks' }, { table: 'tasks', customer: 'customer' }],
+  retention: [
+    { table: 'task_events', stays: 'with-what-it-belongs-to' },
+    { kind: 'care', table: 'tasks', since: 'changed_at', customer: 'customer', only: { column: 'state', in: ['done', 'dropped'] } },
+  ],
 }
 
 /** Somebody of the company, by name and role. */
@@ -58,7 +62,7 @@ export function createTasks(deps: {
   const sweep = async () => {
     while ((await postgres.db.transaction().execute((tx) => dropTooLate(working, tx))) > 0);
   }
-  deps.jobs.define('tasks.sweep', { data: z.object({}), handler: sweep })
+  deps.jobs.define('tasks.sweep', { uses: { purpose: 'service', fields: ['number', 'care'] }, data: z.object({}), handler: sweep })
 
   return {
     routes: routes({ postgres, working, customers, people, workers, organisation: deps.organisation }) satisfies Route<Access, Actor>[],
@@ -75,7 +79,12 @@ export function createTasks(deps: {
     },
     find: (db: Db<unknown>, org: OrgId, id: number): Promise<StoredTask | undefined> => findTask(db, org, id),
     list: (db: Db<unknown>, org: OrgId, wanted: Wanted) => listTasks(db, org, wanted),
-    count: (db: Db<unknown>, org: OrgId, wanted: Pick<Wanted, 'when' | 'mine' | 'customers'>) => countTasks(db, org, wanted),
+    count: (db: Db<unknown>, org: OrgId, wanted: Pick<Wanted, 'when' | 'mine' | 'customers' | 'within'>) => countTasks(db, org, wanted),
+    /** Whose a task is: a customer's, or of no customer and in this person's own hands. */
+    async customerOf(org: OrgId, id: number, person: string): Promise<number | 'own' | undefined> {
+      const task = await findTask(postgres.db, org, id)
+      return task?.customer ?? (task?.person === person ? 'own' : undefined)
+    },
     /** What happened to a task, the oldest first. */
     history: async (org: OrgId, id: number) => viewEvents(await listEvents(postgres.db, org, id), await people(org)),
     /** Tasks as somebody may see them. */

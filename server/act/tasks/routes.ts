@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor, type Route } from '../../platform/http/inde
 import { Problem } from '../../platform/problems/index.ts'
 import type { Db, Postgres } from '../../platform/postgres/types.ts'
 import { addDays, dayIn, momentIn } from '../../platform/time/index.ts'
-import { type Access, type Actor, granted, type OrgId, type Role, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, granted, type OrgId, type Role, route, scopeOf } from '../../govern/roles/index.ts'
 import type { Customers } from '../../record/customers/index.ts'
 import { Dropping, Ending, HandOver, outcomesOf, Snooze, TaskDetail, TaskId, TaskPage, TaskQuery } from './contract.ts'
 import { findTask, listEvents, listTasks } from './store.ts'
@@ -18,13 +18,19 @@ export interface TaskRoutes extends Viewing {
   readonly workers: (org: OrgId) => Promise<readonly { readonly id: string; readonly name: string; readonly role: Role }[]>
 }
 
-const work = { may: 'tasks.work', purpose: 'service' } as const
+const work = { may: 'tasks.work', purpose: 'service', scope: { of: 'task' } } as const
 const Position = z.tuple([z.iso.datetime(), z.number().int()])
 
 /** The person behind a call: work stands under a name. */
 export function workerBehind(actor: Actor): { id: string; role: Role } {
   if (actor.kind === 'person') return actor
   throw new Problem('auth.forbidden', 'Tasks are done by people, under their own name: sign in.')
+}
+
+/** Which tasks somebody sees who sees one part of the organisation. */
+export const withinOf = (actor: Actor) => {
+  const scope = scopeOf(actor)
+  return scope && actor.kind === 'person' ? { scope, person: actor.id } : undefined
 }
 
 export function routes(deps: TaskRoutes): Route<Access, Actor>[] {
@@ -46,7 +52,7 @@ export function routes(deps: TaskRoutes): Route<Access, Actor>[] {
 
   return [
     route({
-      method: 'GET', path: '/api/v1/tasks', summary: 'Tasks: mine or all; due today, later, or ended', access: work, query: TaskQuery, answers: TaskPage,
+      method: 'GET', path: '/api/v1/tasks', summary: 'Tasks: mine or all; due today, later, or ended', access: { ...work, scope: 'rows' }, query: TaskQuery, answers: TaskPage,
       async handle({ actor, query }) {
         const { timeZone } = await deps.organisation(actor.org)
         const tomorrow = momentIn(timeZone, addDays(dayIn(timeZone, now()), 1), 0)
@@ -55,7 +61,9 @@ export function routes(deps: TaskRoutes): Route<Access, Actor>[] {
         const { items, next } = await listTasks(db, actor.org, {
           mine: query.whose === 'mine' && actor.kind === 'person' ? { person: actor.id, role: actor.role } : undefined,
           customers: customer && [customer.id, ...customer.merged],
-          when: query.when === 'ended' ? 'ended' : query.when === 'today' ? { dueBefore: tomorrow } : { dueFrom: tomorrow },
+          within: withinOf(actor),
+          search: query.search,
+          when: query.when === 'ended' || query.when === 'now' ? query.when : query.when === 'today' ? { dueBefore: tomorrow } : { dueFrom: tomorrow },
           after: query.cursor === undefined ? undefined : decodeCursor(query.cursor, Position), limit: query.limit,
         })
         const people = (await workers(actor.org)).map(({ id, name }) => ({ id, name }))

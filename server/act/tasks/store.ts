@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
-import type { OrgId } from '../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../govern/roles/index.ts'
+import { insideScope } from '../../record/customers/index.ts'
 import type { Channel, ContactPurpose } from '../../govern/contact/contract.ts'
 import type { Role } from '../../govern/roles/contract.ts'
 import type { DropReason, NewTask, TaskEvent, TaskKind, TaskOutcome, TaskWords } from './contract.ts'
@@ -128,23 +129,29 @@ export interface Wanted {
   /** Whose: in this person's hands, or open to this role. */
   readonly mine?: { readonly person: string; readonly role: Role } | undefined
   readonly customers?: readonly number[] | undefined
-  readonly when: { readonly dueBefore: Date } | { readonly dueFrom: Date } | { readonly endedFrom: Date } | 'ended'
+  /** What this person may see: tasks about customers inside, and those about nobody in their own hands. */
+  readonly within?: { readonly scope: Scope; readonly person: string } | undefined
+  readonly when: { readonly dueBefore: Date } | { readonly dueFrom: Date } | { readonly endedFrom: Date } | 'now' | 'ended'
+  readonly search?: string | undefined
   readonly after?: TaskPosition | undefined
   readonly limit: number
 }
 
-const isEnded = ({ when }: Pick<Wanted, 'when'>) => when === 'ended' || 'endedFrom' in when
-function whereOf(org: OrgId, { when, mine, customers }: Pick<Wanted, 'when' | 'mine' | 'customers'>) {
+const isEnded = ({ when }: Pick<Wanted, 'when'>) => when === 'ended' || (when !== 'now' && 'endedFrom' in when)
+function whereOf(org: OrgId, { when, mine, customers, within, search }: Pick<Wanted, 'when' | 'mine' | 'customers' | 'within' | 'search'>) {
   const ended = isEnded({ when })
   const states = ended ? ['done', 'dropped'] : ['open', 'taken']
-  const then = when === 'ended' ? sql`` : 'dueBefore' in when ? sql`and due_at < ${when.dueBefore}`
+  const then = when === 'ended' || when === 'now' ? sql`` : 'dueBefore' in when ? sql`and due_at < ${when.dueBefore}`
     : 'dueFrom' in when ? sql`and due_at >= ${when.dueFrom}` : sql`and changed_at >= ${when.endedFrom}`
+  const like = search === undefined ? undefined : `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const own = !mine ? sql`` : ended ? sql`and ended_by = ${mine.person}`
     : sql`and (person = ${mine.person} or (person is null and (role is null or role = ${mine.role})))`
-  return sql`org = ${org} and state = any(${states}) ${then} ${own} ${customers ? sql`and customer = any(${customers}::bigint[])` : sql``}`
+  return sql`org = ${org} and state = any(${states}) ${then} ${own} ${customers ? sql`and customer = any(${customers}::bigint[])` : sql``}
+    ${within ? sql`and (${insideScope(org, within.scope, 'tasks.customer')} or (customer is null and person = ${within.person}))` : sql``}
+    ${like === undefined ? sql`` : sql`and (title->>'zh' ilike ${like} or title->>'en' ilike ${like})`}`
 }
 
-export async function countTasks(db: Db, org: OrgId, q: Pick<Wanted, 'when' | 'mine' | 'customers'>): Promise<number> {
+export async function countTasks(db: Db, org: OrgId, q: Pick<Wanted, 'when' | 'mine' | 'customers' | 'within'>): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from tasks where ${whereOf(org, q)}`.execute(db)
   return rows[0]!.n
 }

@@ -27,7 +27,8 @@ describe('A task', () => {
     const { postgres, customers, orgs } = house.house
     const now = () => new Date(clock)
     tasks = createTasks({
-      postgres, customers, now, jobs: { ...simulateJobs(now), cron: async () => {} }, people: orgs.people, organisation: orgs.organisation,
+      postgres, customers, now, jobs: { ...simulateJobs(now), cron: async () => {} }, people: orgs.people,
+      organisation: orgs.organisation,
       onTaskEnded: [async (fact) => void ended.push(fact)],
     })
   })
@@ -35,13 +36,20 @@ describe('A task', () => {
 
   let count = 0
   const draft = (more: Partial<NewTask> = {}): NewTask => ({
-    key: `k${++count}`, kind: 'step', title: { zh: '写张卡片', en: 'Write a card' }, dueAt: inMinutes(-5), about: { feature: 'test', id: '1' }, ...more,
+    key: `k${++count}`, kind: 'step', title: { zh: '写张卡片', en: 'Write a card' }, dueAt: inMinutes(-5),
+    about: { feature: 'test', id: '1' }, ...more,
   })
-  const open = (more: Partial<NewTask> = {}) => house.house.postgres.db.transaction().execute((tx) => tasks.open(tx, org, draft(more)))
+  const open = (more: Partial<NewTask> = {}) =>
+    house.house.postgres.db.transaction().execute((tx) => tasks.open(tx, org, draft(more)))
   const list = async (call: Call, query = '') => (await call('GET', `/api/v1/tasks?${query}`)).body as Json
   const idOf = (email: string) => people.find((p) => p.email === email)!.id
   const shows = async (call: Call, id: number, query = '') => (await list(call, query)).items.some((t: Json) => t.id === id)
 
+  it('is found by a part of its title while it is under way, whenever it is due', async () => {
+    const id = await open({ title: { zh: '给 100% 的客户回电', en: 'Ring up 100% of them' }, dueAt: inMinutes(3 * 1440) })
+    for (const words of ['100%25 of', '回电']) assert.ok(await shows(owner, id, `whose=all&when=now&search=${words}`))
+    assert.equal(await shows(owner, id, 'whose=all&when=now&search=100%25x'), false)
+  })
   it('is opened once by its key, within the transaction of who asks for it', async () => {
     const first = await open({ key: 'same' })
     assert.equal(await open({ key: 'same', title: 'Another' }), first)
@@ -95,7 +103,9 @@ describe('A task', () => {
     const id = await open({ kind: 'approve', key: 'letter 7', about: { feature: 'cases', id: '7' } })
     const { postgres } = house.house
     const finish = (outcome: 'approved') => postgres.db.transaction()
-      .execute(async (tx) => tasks.finish(tx, await tasks.hold(tx, org, id, idOf('ann@x.cn')), { outcome, by: idOf('ann@x.cn'), note: '' }))
+      .execute(async (tx) => tasks.finish(
+        tx, await tasks.hold(tx, org, id, idOf('ann@x.cn')), { outcome, by: idOf('ann@x.cn'), note: '' },
+      ))
     assert.equal((await ann('POST', `/api/v1/tasks/${id}/done`, { outcome: 'content' })).status, 422)
     await finish('approved')
     assert.deepEqual(ended.map(({ key, about, outcome, by }) => ({ key, about, outcome, by })),

@@ -18,13 +18,16 @@ type NameOf = (id: string) => { id: string; name: string | null }
 export async function viewTasks({ customers, people }: Viewing, actor: Actor, tasks: readonly StoredTask[]): Promise<Task[]> {
   const ids = [...new Set(tasks.flatMap((t) => t.customer ?? []))]
   const [names, persons] = await Promise.all([
-    may(actor, 'customers.identify') && ids.length > 0 ? customers.namesOf(actor.org, ids) : new Map<number, string | null>(), people(actor.org),
+    may(actor, 'customers.identify') && ids.length > 0 ? customers.namesOf(actor.org, ids) : new Map<number, string | null>(),
+    people(actor.org),
   ])
   const person = namesIn(persons)
   return tasks.map((t) => ({
-    id: t.id, kind: t.kind, title: t.title, script: t.script, why: t.why, role: t.role, state: stateOf(t, person), attempts: t.attempts,
+    id: t.id, kind: t.kind, title: t.title, script: t.script, why: t.why, role: t.role, state: stateOf(t, person),
+    attempts: t.attempts,
     customer: t.customer === null ? null : { id: t.customer, name: names.get(t.customer) ?? null },
-    dueAt: t.dueAt.toISOString(), latestAt: t.latestAt?.toISOString() ?? null, about: { ...t.about }, channel: t.channel, purpose: t.purpose,
+    dueAt: t.dueAt.toISOString(), latestAt: t.latestAt?.toISOString() ?? null, about: { ...t.about }, channel: t.channel,
+    purpose: t.purpose,
   }))
 }
 
@@ -44,6 +47,7 @@ function stateOf(t: StoredTask, person: NameOf): TaskState {
     case 'open': return { state: 'open' }
     case 'taken': return { state: 'taken', by: person(t.person!), since: at }
     case 'done': return { state: 'done', outcome: t.ended as TaskOutcome, by: person(t.endedBy!), at, note: t.note }
-    case 'dropped': return { state: 'dropped', why: t.ended as DropReason, by: t.endedBy === null ? null : person(t.endedBy), at, note: t.note }
+    case 'dropped':
+      return { state: 'dropped', why: t.ended as DropReason, by: t.endedBy === null ? null : person(t.endedBy), at, note: t.note }
   }
 }

@@ -24,8 +24,8 @@ export async function openTask({ now }: Working, tx: Db<unknown>, org: OrgId, ta
 }
 
 /**
- * The task, held for a change by this person. Throws `conflict` where it is over, and, unless `anyones`, where somebody else has it: the second
- * of two people is told who was first.
+ * The task, held for a change by this person. Throws `conflict` where it is over, and, unless `anyones`, where somebody else has
+ * it: the second of two people is told who was first.
  */
 export async function holdTask(
   { nameOf }: Working, tx: Db<unknown>, org: OrgId, id: number, by: string, options: { anyones?: boolean } = {},
@@ -53,7 +53,9 @@ export async function takeTask(working: Working, tx: Db<unknown>, org: OrgId, id
 }
 
 /** Gives a task to somebody, whoever has it now; or to nobody, for whoever takes it next. */
-export async function handOver(working: Working, tx: Db<unknown>, org: OrgId, id: number, by: string, to: string | null, note: string): Promise<void> {
+export async function handOver(
+  working: Working, tx: Db<unknown>, org: OrgId, id: number, by: string, to: string | null, note: string,
+): Promise<void> {
   const task = await holdTask(working, tx, org, id, by, { anyones: true })
   if (task.person === to) return
   const at = working.now()
@@ -62,11 +64,14 @@ export async function handOver(working: Working, tx: Db<unknown>, org: OrgId, id
 }
 
 /** Puts a task off. Throws where that is past its last moment. */
-export async function snoozeTask(working: Working, tx: Db<unknown>, org: OrgId, id: number, by: string, until: Date): Promise<void> {
+export async function snoozeTask(
+  working: Working, tx: Db<unknown>, org: OrgId, id: number, by: string, until: Date,
+): Promise<void> {
   const task = await holdTask(working, tx, org, id, by)
   const at = working.now()
   if (until <= at) refuse('until', 'must lie in the future')
-  if (task.latestAt && until > task.latestAt) refuse('until', `is too late: after ${task.latestAt.toISOString()} this task is worth nothing`)
+  if (task.latestAt && until > task.latestAt)
+    refuse('until', `is too late: after ${task.latestAt.toISOString()} this task is worth nothing`)
   await putOff(working, tx, task, by, until)
 }
 
@@ -77,7 +82,9 @@ export async function putOff({ now }: Working, tx: Db<unknown>, { org, id }: Sto
 }
 
 /** Somebody tried in vain: the task waits for another hour. */
-export async function tryAgain(working: Working, tx: Db<unknown>, task: StoredTask, by: string, dueAt: Date, note: string): Promise<void> {
+export async function tryAgain(
+  working: Working, tx: Db<unknown>, task: StoredTask, by: string, dueAt: Date, note: string,
+): Promise<void> {
   await moveTask(tx, task.org, task.id, dueAt, true)
   await insertEvent(tx, task.id, { what: 'tried', by, until: dueAt, note }, working.now())
 }

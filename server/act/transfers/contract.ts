@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { line, RowId, text } from '../../platform/http/contract.ts'
+import { line, RowId, RowNumber, text } from '../../platform/http/contract.ts'
 import { Role } from '../../govern/roles/contract.ts'
 import { Estimate } from '../../understand/slice/contract.ts'
 
 /**
- * Who answers what, and handing a customer over warmly: whoever has the customer stays until the next one has the story and accepts, so that
- * the customer never tells it twice.
+ * Who answers what, and handing a customer over warmly: whoever has the customer stays until the next one has the story and
+ * accepts, so that the customer never tells it twice.
  */
 
 const TimeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time of day, such as 09:00')
@@ -41,13 +41,13 @@ export type TopicList = z.infer<typeof TopicList>
 
 export const TransferDraft = z.object({
   customer: z.number().int().positive(),
-  topic: z.number().int().positive(),
+  topic: RowNumber,
   /** One person of the topic; anybody of it where nobody is named. */
   person: line(100).nullable().default(null),
   /** What the customer wants, what was said and tried: so that they need not say it again. */
   story: text(4_000).trim().min(10, 'tell the story in a sentence or two: the customer must not have to tell it again'),
   /** The transfer that this one goes on from: accepted by who offers now, or declined by who was asked. */
-  after: z.number().int().positive().nullable().default(null),
+  after: RowNumber.nullable().default(null),
 })
 export type TransferDraft = z.input<typeof TransferDraft>
 

@@ -1,13 +1,13 @@
 import type { Inbox } from '../../govern/inbox/index.ts'
-import { type Actor, granted, type OrgId, type Role } from '../../govern/roles/index.ts'
+import { type Actor, granted, type OrgId, type Role, type Scope } from '../../govern/roles/index.ts'
 import type { Db, Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import type { Customers } from '../../record/customers/index.ts'
+import { type Customers, whoSees } from '../../record/customers/index.ts'
 import { type TransferDraft, TransferDraft as Draft } from './contract.ts'
 import { endTransfer, insertTransfer, listTransfers, lockTransfer, type StoredTransfer } from './store.ts'
 import { listTopics } from './topics-store.ts'
 
-export interface Member { readonly id: string; readonly name: string; readonly role: Role }
+export interface Member { readonly id: string; readonly name: string; readonly role: Role; readonly scope?: Scope | null }
 export interface Parts {
   readonly postgres: Postgres
   readonly customers: Pick<Customers, 'reach' | 'namesOf'>
@@ -42,7 +42,7 @@ export async function offer(parts: Parts, tx: Db<unknown>, org: OrgId, from: Mem
   if (customer === undefined) throw new Problem('not-found', `There is no customer ${draft.customer}.`)
   const [topic] = await listTopics(tx, org, draft.topic)
   if (!topic) throw new Problem('not-found', 'This topic is not answered any more. Choose another.')
-  const answering = answerersOf(topic, await parts.people(org)).filter((p) => p.id !== from.id)
+  const answering = (await whoSees(tx, org, customer, answerersOf(topic, await parts.people(org)))).filter((p) => p.id !== from.id)
   const asked = draft.person === null ? answering : answering.filter((p) => p.id === draft.person)
   if (asked.length === 0)
     throw new Problem('conflict', draft.person === null ? 'Nobody but you answers this topic. You stay with the customer.' : 'This person does not answer this topic. Choose another.')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decodeCursor, encodeCursor, type Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, granted, type OrgId, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, granted, type OrgId, route, scopeOf } from '../../govern/roles/index.ts'
 import {
   CountsQuery, Declined, IdPath, ToldAgain, Topic, TopicDraft, TopicList, Transfer, TransferCounts, TransferDraft, TransferPage, TransferQuery,
 } from './contract.ts'
@@ -10,7 +10,7 @@ import { listTransfers, noteTold } from './store.ts'
 import { insertTopic, listTopics, removeTopic, updateTopic } from './topics-store.ts'
 import { readCounts, viewTopics, viewTransfers } from './views.ts'
 
-const work = { may: 'transfers.work', purpose: 'service' } as const
+const work = { may: 'transfers.work', purpose: 'service', scope: { of: 'transfer' } } as const
 const manage = { may: 'transfers.manage', purpose: 'none' } as const
 const Position = z.tuple([z.number().int()])
 const taken = () => new Problem('conflict', 'Another topic has this name. Choose another name.')
@@ -30,7 +30,7 @@ export function routes(parts: Parts): Route<Access, Actor>[] {
 
   return [
     route({
-      method: 'GET', path: '/api/v1/transfer-topics', summary: 'Who answers what, and whether at this moment', access: work, answers: TopicList,
+      method: 'GET', path: '/api/v1/transfer-topics', summary: 'Who answers what, and whether at this moment', access: { ...work, scope: 'open' }, answers: TopicList,
       async handle({ actor }) {
         const staff = (await parts.people(actor.org)).filter((p) => granted[p.role].includes('transfers.work')).map(({ id, name }) => ({ id, name }))
         return { items: await viewTopics(parts, actor.org, await listTopics(db, actor.org)), staff }
@@ -63,13 +63,13 @@ export function routes(parts: Parts): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/transfers', summary: 'Customers being handed over, and who has them now', access: work, query: TransferQuery, answers: TransferPage,
+      method: 'GET', path: '/api/v1/transfers', summary: 'Customers being handed over, and who has them now', access: { ...work, scope: 'rows' }, query: TransferQuery, answers: TransferPage,
       async handle({ actor, query: { show, customer, cursor, limit } }) {
         const me = memberOf(actor)
         const [before] = cursor === undefined ? [undefined] : decodeCursor(cursor, Position)
         const customers = customer === undefined ? undefined : (await parts.customers.reach(db, actor.org, customer))?.ids ?? [customer]
         const rows = await listTransfers(db, actor.org, {
-          limit: limit + 1, before, customers,
+          limit: limit + 1, before, customers, scope: scopeOf(actor),
           ...(show === 'waiting' && { waitingFor: { person: me.id, role: me.role } }), ...(show === 'mine' && { acceptedBy: me.id }),
         })
         const items = await viewTransfers(parts, db, actor, rows.slice(0, limit))
@@ -77,11 +77,11 @@ export function routes(parts: Parts): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/transfers/counts', summary: 'How often customers are handed over, and have to tell it again, by topic', access: work, query: CountsQuery, answers: TransferCounts,
+      method: 'GET', path: '/api/v1/transfers/counts', summary: 'How often customers are handed over, and have to tell it again, by topic', access: { ...work, scope: 'closed' }, query: CountsQuery, answers: TransferCounts,
       handle: ({ actor, query }) => readCounts(parts, db, actor.org, Number(query.days)),
     }),
     route({
-      method: 'POST', path: '/api/v1/transfers', summary: 'Offer a customer to who answers a topic, with the story; you stay until they accept', access: work, status: 201,
+      method: 'POST', path: '/api/v1/transfers', summary: 'Offer a customer to who answers a topic, with the story; you stay until they accept', access: { ...work, scope: 'rows' }, status: 201,
       body: TransferDraft, answers: Transfer,
       async handle({ actor, body }) {
         const id = await db.transaction().execute((tx) => offer(parts, tx, actor.org, memberOf(actor), body))

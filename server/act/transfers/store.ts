@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { OrgId } from '../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../govern/roles/index.ts'
+import { insideScope } from '../../record/customers/index.ts'
 
 export interface StoredTransfer {
   readonly id: number; readonly customer: number; readonly topic: number; readonly topicName: string; readonly conversation: number
@@ -57,6 +58,7 @@ export interface Wanted {
   readonly before?: number | undefined
   readonly customers?: readonly number[] | undefined
   readonly conversations?: readonly number[]
+  readonly scope?: Scope | null
   /** Offered by this person, or to them by name, by topic or by role. */
   readonly waitingFor?: { readonly person: string; readonly role: string }
   readonly acceptedBy?: string
@@ -65,7 +67,7 @@ export interface Wanted {
 /** Transfers, the newest first. */
 export async function listTransfers(db: Kysely<unknown>, org: OrgId, w: Wanted): Promise<StoredTransfer[]> {
   const { rows } = await sql<StoredTransfer>`
-    select ${columns} from transfers t join transfer_topics p on p.id = t.topic where t.org = ${org}
+    select ${columns} from transfers t join transfer_topics p on p.id = t.topic where t.org = ${org} and ${insideScope(org, w.scope ?? null, 't.customer')}
       ${w.id === undefined ? sql`` : sql`and t.id = ${w.id}`} ${w.before === undefined ? sql`` : sql`and t.id < ${w.before}`}
       ${w.customers === undefined ? sql`` : sql`and t.customer = any(${w.customers}::bigint[])`}
       ${w.conversations === undefined ? sql`` : sql`and t.conversation = any(${w.conversations}::int[])`}

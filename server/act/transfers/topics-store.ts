@@ -3,14 +3,16 @@ import type { OrgId, Role } from '../../govern/roles/index.ts'
 import type { Hours, TopicDraft } from './contract.ts'
 
 export interface StoredTopic {
-  readonly id: number; readonly name: string; readonly what: string; readonly people: readonly string[]; readonly role: Role | null; readonly hours: Hours | null
+  readonly id: number; readonly name: string; readonly what: string; readonly people: readonly string[];
+  readonly role: Role | null; readonly hours: Hours | null
 }
 
 /** Topics that are answered, by name; with an id that one, also where it is gone. */
 export async function listTopics(db: Kysely<unknown>, org: OrgId, id?: number): Promise<StoredTopic[]> {
   const { rows } = await sql<StoredTopic>`
     select id, name, what, people, role, hours from transfer_topics
-    where org = ${org} and ${id === undefined ? sql`gone_at is null` : sql`id = ${id} and gone_at is null`} order by lower(name)`.execute(db)
+    where org = ${org} and ${id === undefined ? sql`gone_at is null` : sql`id = ${id} and gone_at is null`} order by lower(name)`
+      .execute(db)
   return rows
 }
 
@@ -23,7 +25,9 @@ export async function insertTopic(db: Kysely<unknown>, org: OrgId, t: TopicDraft
   return rows[0]?.id
 }
 
-export async function updateTopic(db: Kysely<unknown>, org: OrgId, id: number, t: TopicDraft): Promise<'done' | 'absent' | 'taken'> {
+export async function updateTopic(
+  db: Kysely<unknown>, org: OrgId, id: number, t: TopicDraft,
+): Promise<'done' | 'absent' | 'taken'> {
   const { rows } = await sql<{ taken: boolean }>`
     select exists (select 1 from transfer_topics where org = ${org} and id <> ${id} and lower(name) = lower(${t.name}) and gone_at is null) as taken`.execute(db)
   if (rows[0]!.taken) return 'taken'

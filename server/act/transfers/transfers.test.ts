@@ -43,13 +43,18 @@ after(() => house?.close())
 
 let count = 0
 const customer = async () => {
-  const [id = 0] = await house.customers.resolve(house.org, [house.customers.claimOf(`member ${++count}`, { email: `c${count}@example.cn` })])
+  const [id = 0] = await house.customers.resolve(
+    house.org, [house.customers.claimOf(`member ${++count}`, { email: `c${count}@example.cn` })],
+  )
   const day = '2026-01-01T00:00:00.000Z'
-  await addActivity(house.db as never, house.org, [{ customer: id, signals: 1, first: day, last: day, name: null, attributes: {} }])
+  await addActivity(
+    house.db as never, house.org, [{ customer: id, signals: 1, first: day, last: day, name: null, attributes: {} }],
+  )
   return id
 }
 const story = 'She was charged twice for the same pot; the second charge is not ours to see.'
-const offer = async (who: Person, id: number, more: object = {}) => who.call('POST', '/api/v1/transfers', { customer: id, topic: billing, story, ...more })
+const offer = async (who: Person, id: number, more: object = {}) =>
+  who.call('POST', '/api/v1/transfers', { customer: id, topic: billing, story, ...more })
 const answer = (who: Person, id: number, what: string, body?: object) => who.call('POST', `/api/v1/transfers/${id}/${what}`, body)
 const notes = async (who: Person): Promise<Json[]> => (await who.call('GET', '/api/v1/inbox')).body.items
 const waiting = async (who: Person) => (await who.call('GET', '/api/v1/transfers')).body.items.map((t: Json) => t.id)
@@ -60,7 +65,8 @@ describe('Handing a customer over', () => {
     assert.equal(status, 201)
     assert.deepEqual([body.state.state, body.holder.id], ['offered', ann!.id])
     assert.match((await notes(ben!))[0].words.en, /hands a customer over to you: Billing/)
-    assert.ok((await waiting(ben!)).includes(body.id) && (await waiting(ann!)).includes(body.id) && !(await waiting(eve!)).includes(body.id))
+    assert.ok((await waiting(ben!)).includes(body.id) && (await waiting(ann!)).includes(body.id)
+      && !(await waiting(eve!)).includes(body.id))
     house.clock.pass(90_000)
     const taken = await answer(ben!, body.id, 'accept')
     assert.deepEqual([taken.body.state.state, taken.body.holder.id, taken.body.story], ['accepted', ben!.id, story])
@@ -72,7 +78,9 @@ describe('Handing a customer over', () => {
     const { body: first } = await offer(ann!, id)
     const declined = await answer(ben!, first.id, 'decline', { note: 'It is a repair' })
     assert.deepEqual([declined.body.state.state, declined.body.holder.id], ['declined', ann!.id])
-    const { body: second } = await offer(ann!, id, { topic: repairs, after: first.id, story: 'The same pot: its lid is broken as well.' })
+    const { body: second } = await offer(ann!, id, {
+      topic: repairs, after: first.id, story: 'The same pot: its lid is broken as well.',
+    })
     const taken = await answer(eve!, second.id, 'accept')
     assert.deepEqual(taken.body.before.map((b: Json) => b.story), [story])
   })
@@ -124,8 +132,11 @@ describe('Handing a customer over', () => {
   it('is of one organisation', async () => {
     const other = await house.createOrganisation('Coffee')
     const { body } = await offer(ann!, await customer())
-    for (const what of ['accept', 'take-back']) assert.equal((await other.call('POST', `/api/v1/transfers/${body.id}/${what}`)).status, 404)
-    assert.equal((await other.call('POST', '/api/v1/transfers', { customer: body.customer.id, topic: billing, story })).status, 404)
+    for (const what of ['accept', 'take-back'])
+      assert.equal((await other.call('POST', `/api/v1/transfers/${body.id}/${what}`)).status, 404)
+    assert.equal(
+      (await other.call('POST', '/api/v1/transfers', { customer: body.customer.id, topic: billing, story })).status, 404,
+    )
     assert.equal((await other.call('GET', '/api/v1/transfers?show=all')).body.items.length, 0)
   })
 })

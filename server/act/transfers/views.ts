@@ -19,7 +19,9 @@ export async function viewTopics(parts: Parts, org: OrgId, topics: readonly Stor
 }
 
 /** Transfers as somebody may see them, each with all that was told before it. */
-export async function viewTransfers(parts: Parts, db: Db<unknown>, actor: Actor, transfers: readonly StoredTransfer[]): Promise<Transfer[]> {
+export async function viewTransfers(
+  parts: Parts, db: Db<unknown>, actor: Actor, transfers: readonly StoredTransfer[],
+): Promise<Transfer[]> {
   const { org } = actor
   const reader = memberOf(actor)
   const ids = [...new Set(transfers.map((t) => t.customer))]
@@ -32,7 +34,8 @@ export async function viewTransfers(parts: Parts, db: Db<unknown>, actor: Actor,
   const person = namesIn(people)
   return transfers.map((t) => ({
     id: t.id, customer: { id: t.customer, name: names.get(t.customer) ?? null }, topic: { id: t.topic, name: t.topicName },
-    from: person(t.from), to: t.to === null ? null : person(t.to), story: t.story, offeredAt: t.offeredAt.toISOString(), state: stateOf(t, person),
+    from: person(t.from), to: t.to === null ? null : person(t.to), story: t.story, offeredAt: t.offeredAt.toISOString(),
+    state: stateOf(t, person),
     holder: person(t.state === 'accepted' ? t.endedBy! : t.from),
     before: told.filter((o) => o.conversation === t.conversation && o.id < t.id).toReversed()
       .map((o) => ({ from: person(o.from), story: o.story, at: o.offeredAt.toISOString() })),
@@ -57,7 +60,8 @@ export async function readCounts(parts: Parts, db: Db<unknown>, org: OrgId, days
   const rows = await countByTopic(db, org, new Date(parts.now().getTime() - days * 86_400_000))
   return {
     days, toldAgain: shareOf(sum(rows, 'again'), sum(rows, 'said')),
-    topics: rows.map(({ topic, name, said, again, ...counts }) => ({ topic: { id: topic, name }, ...counts, toldAgain: shareOf(again, said) })),
+    topics: rows.map(({ topic, name, said, again, ...counts }) =>
+      ({ topic: { id: topic, name }, ...counts, toldAgain: shareOf(again, said) })),
   }
 }
 

@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
 
-/** Members of an arm up to a moment: beyond it the campaign was stopped. */
-const members = `SELECT customer, held, at FROM campaign_members WHERE org = {org:UInt32} AND campaign = {campaign:UInt32}
-  AND at <= parseDateTime64BestEffort({cutoff:String}, 3, 'UTC')`
+/**
+ * Members of an arm up to a moment (beyond it the campaign was stopped), under the numbers that they have today: two who turned
+ * out to be one count once, from the first moment and in its arm.
+ */
+const members = `SELECT today AS customer, argMin(held, moment) AS held, min(moment) AS at
+  FROM (SELECT transform(customer, {from:Array(UInt32)}, {into:Array(UInt32)}, customer) AS today, held, at AS moment FROM campaign_members
+    WHERE org = {org:UInt32} AND campaign = {campaign:UInt32} AND at <= parseDateTime64BestEffort({cutoff:String}, 3, 'UTC'))
+  GROUP BY today`
 const purchases = `SELECT customer, time, toFloat64(assumeNotNull(amount)) AS paid FROM signals
   WHERE org = {org:UInt32} AND type = 'purchase' AND customer != 0 AND ifNull(amount, -1) >= 0 AND currency = {currency:String}
     AND customer IN (SELECT customer FROM (${members}))`
@@ -15,9 +20,14 @@ export interface Watched {
   /** The last moment that counts: later members are left out of both arms. */
   readonly cutoff: string
   readonly now: string
+  /** Members who have another number today. */
+  readonly from: readonly number[]
+  readonly into: readonly number[]
 }
 
-const DayRow = z.object({ day: z.string(), held: z.boolean(), n: z.number(), sum: z.number(), squares: z.number(), buyers: z.number() })
+const DayRow = z.object({
+  day: z.string(), held: z.boolean(), n: z.number(), sum: z.number(), squares: z.number(), buyers: z.number(),
+})
 /** What members spent in their days, summed up by arm and by the day on which their days were over. */
 export const outcomesByDay = (org: number, w: Watched): Question<z.infer<typeof DayRow>> => ({
   name: 'campaigns.outcomes', org, row: DayRow, params: { ...w },
@@ -54,7 +64,8 @@ export const spentBefore = (
 const WishRow = z.object({ customer: z.number() })
 /** Who said a wish in these words within the last days. */
 export const whoWished = (
-  org: number, wish: { readonly what: string; readonly days: number; readonly until: string }, needs: { readonly of: string; readonly may: string },
+  org: number, wish: { readonly what: string; readonly days: number; readonly until: string },
+  needs: { readonly of: string; readonly may: string },
 ): Question<z.infer<typeof WishRow>> => ({
   name: 'campaigns.who-wished', org, row: WishRow, params: { ...wish },
   sql: `WITH parseDateTime64BestEffort({until:String}, 3, 'UTC') AS now

@@ -20,19 +20,26 @@ it('A program that is killed hard again and again in the middle of a campaign se
   })
   const { call } = await firstRun(program.url)
   const signals = Array.from({ length: customers }, (_, i) => ({
-    specversion: '1.0', id: `w${i}`, source: 'till', type: 'enquiry', subject: `c${i}`, time: new Date().toISOString(), data: { interest: 'tea', customer: { email: `c${i}@x.cn` } },
+    specversion: '1.0', id: `w${i}`, source: 'till', type: 'enquiry', subject: `c${i}`, time: new Date().toISOString(),
+    data: { interest: 'tea', customer: { email: `c${i}@x.cn` } },
   }))
   assert.equal((await call('POST', '/api/v1/signals', signals)).body.accepted, customers)
   for (; (await call('GET', '/api/v1/pipeline')).body.waiting > 0;) await sleep(100)
-  await call('PUT', '/api/v1/contact-policy', { quiet: { weekday: [], weekend: [], weekendDays: [] }, caps: { everything: { most: 9, days: 1 }, purposes: {} } })
+  await call('PUT', '/api/v1/contact-policy', {
+    quiet: { weekday: [], weekend: [], weekendDays: [] }, caps: { everything: { most: 9, days: 1 }, purposes: {} },
+  })
   for (let cursor = ''; ;) {
     const { body } = await call('GET', `/api/v1/customers?limit=200${cursor && `&cursor=${cursor}`}`)
-    for (const { id } of body.items) await call('POST', `/api/v1/customers/${id}/consents`, { channel: 'email', purpose: 'invitation', granted: true, where: 'x', words: 'x', version: '1' })
+    for (const { id } of body.items)
+      await call('POST', `/api/v1/customers/${id}/consents`, {
+        channel: 'email', purpose: 'invitation', granted: true, where: 'x', words: 'x', version: '1',
+      })
     if (!body.next) break
     cursor = encodeURIComponent(body.next)
   }
   const { body: campaign } = await call('POST', '/api/v1/campaigns', {
-    name: 'Kill', purpose: 'invitation', channel: 'email', about: '', audience: { segment: null, wish: { what: 'tea', days: 30 } }, message: { zh: null, en: { subject: 'x', text: 'x' } },
+    name: 'Kill', purpose: 'invitation', channel: 'email', about: 'tea',
+    audience: { segment: null, wish: { what: 'tea', days: 30 } }, message: { zh: null, en: { subject: 'x', text: 'x' } },
     holdOut: 0.05, perHour: 100_000, watchDays: 1, cost: { fixed: 0, each: 0 }, ask: null,
   })
   assert.equal((await call('POST', `/api/v1/campaigns/${campaign.id}/start`)).status, 202)

@@ -4,7 +4,9 @@ import { line, RowId, text } from '../../../platform/http/contract.ts'
 /** Causes: the systemic problems that cases come from, as an organisation names them, followed until they are put right. */
 
 const at = z.iso.datetime()
-export const Names = z.object({ zh: line(80), en: line(80) }).refine((n) => n.zh !== '' || n.en !== '', 'name it in Chinese or in English')
+export const Names = z.object({ zh: line(80), en: line(80) }).refine(
+  (n) => n.zh !== '' || n.en !== '', 'name it in Chinese or in English',
+)
 
 export const CauseDraft = z.object({
   names: Names,
@@ -31,7 +33,8 @@ export type SolvedWords = z.infer<typeof SolvedWords>
 /** Who would be told, before anything is sent: those who can be reached by mail, and why the others cannot. */
 export const SolvedPreview = z.object({
   customers: z.array(z.object({
-    id: z.number().int(), name: z.string().nullable(), language: z.enum(['zh', 'en']), cases: z.array(z.string()), refusal: z.string().nullable(),
+    id: z.number().int(), name: z.string().nullable(), language: z.enum(['zh', 'en']), cases: z.array(z.string()),
+    refusal: z.string().nullable(),
   })),
   words: SolvedWords,
 })

@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import type { Route } from '../../../platform/http/index.ts'
 import { Problem } from '../../../platform/problems/index.ts'
-import { type Access, type Actor, route } from '../../../govern/roles/index.ts'
+import { type Access, type Actor, route, scopeOf } from '../../../govern/roles/index.ts'
 import { authorOf, type Parts } from '../parts.ts'
 import { CauseDraft, CauseList, CausePath, Solved, SolvedPreview, SolveRequest } from './contract.ts'
 import { previewSolved, solveCause } from './solve-cause.ts'
 import { insertCause, listCauses, markSolved, retireCause, updateCause } from './store.ts'
 
-const work = { may: 'cases.work', purpose: 'service' } as const
+const work = { may: 'cases.work', purpose: 'service', scope: 'rows' } as const
 const manage = { may: 'cases.manage', purpose: 'service' } as const
 const gone = () => new Problem('not-found', 'There is no such cause.')
 
 /** Causes over HTTP: named, tied to what is known of them, and solved. */
 export function causeRoutes(parts: Parts): Route<Access, Actor>[] {
   const { db } = parts.postgres
-  const all = async (actor: Actor) => ({ items: await listCauses(db, actor.org) })
+  const all = async (actor: Actor) => ({ items: await listCauses(db, actor.org, scopeOf(actor)) })
   return [
     route({ method: 'GET', path: '/api/v1/case-causes', summary: 'What cases come from', access: work, answers: CauseList, handle: ({ actor }) => all(actor) }),
     route({

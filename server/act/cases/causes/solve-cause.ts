@@ -13,11 +13,18 @@ export async function previewSolved(parts: Parts, actor: Actor, id: number): Pro
   const cause = (await listCauses(db, org)).find((c) => c.id === id)
   if (!cause) throw new Problem('not-found', 'There is no such cause.')
   const [touched, { name }] = [await whoIsTouched(parts, org, id), await parts.organisation(org)]
-  const names = may(actor, 'customers.identify') ? await parts.customers.namesOf(org, touched.map((t) => t.customer)) : new Map<number, string | null>()
+  const names = may(actor, 'customers.identify')
+    ? await parts.customers.namesOf(org, touched.map((t) => t.customer))
+    : new Map<number, string | null>()
   const customers: SolvedPreview['customers'] = []
   for (const { customer, cases } of touched) {
-    const verdict = await parts.contact.may(db, { org, customer, channel: 'email', purpose: 'service', about: cases[0], at: parts.now() })
-    customers.push({ id: customer, name: names.get(customer) ?? null, language: await languageFor(parts, db, org, customer), cases, refusal: verdict.allowed ? null : verdict.reason })
+    const verdict = await parts.contact.may(db, {
+      org, customer, channel: 'email', purpose: 'service', about: cases[0], at: parts.now(),
+    })
+    customers.push({
+      id: customer, name: names.get(customer) ?? null, language: await languageFor(parts, db, org, customer), cases,
+      refusal: verdict.allowed ? null : verdict.reason,
+    })
   }
   return { customers, words: wordsFor(name, cause.names) }
 }
@@ -45,7 +52,8 @@ export async function solveCause(
   for (const { customer, cases } of touched) {
     const words = ask.words[await languageFor(parts, tx, org, customer)]
     const { outcome } = await parts.contact.send(tx, {
-      org, customer, channel: 'email', purpose: 'service', template: 'case-cause-solved', about: cases[0], key: `cause ${id} solved ${customer} ${at.toISOString().slice(0, 10)}`,
+      org, customer, channel: 'email', purpose: 'service', template: 'case-cause-solved', about: cases[0],
+      key: `cause ${id} solved ${customer} ${at.toISOString().slice(0, 10)}`,
       content: { subject: words.subject, text: words.text },
     })
     if (outcome.state !== 'refused') told++

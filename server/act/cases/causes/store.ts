@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { OrgId } from '../../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../../govern/roles/index.ts'
+import { insideScope } from '../../../record/customers/index.ts'
 import type { Cause, CauseDraft } from './contract.ts'
 
 type Db = Kysely<unknown>
@@ -9,12 +10,13 @@ interface Row {
 }
 
 /** What cases come from, the most frequent first. */
-export async function listCauses(db: Db, org: OrgId): Promise<Cause[]> {
+/** What cases come from, each with its cases; of a scope, where one is given, those of its customers alone. */
+export async function listCauses(db: Db, org: OrgId, scope: Scope | null = null): Promise<Cause[]> {
   const { rows } = await sql<Row>`
     select k.id, k.zh, k.en, k.warning, k.touchpoint, k.factor, k.solved_at, count(c.id)::int as cases, count(distinct c.customer)::int as customers,
       count(c.id) filter (where c.state <> 'closed')::int as open, max(c.opened_at) as last,
       count(c.id) filter (where c.opened_at > k.solved_at)::int as since
-    from case_causes k left join cases c on c.cause = k.id and c.org = k.org and c.state <> 'merged'
+    from case_causes k left join cases c on c.cause = k.id and c.org = k.org and c.state <> 'merged' and ${insideScope(org, scope, 'c.customer')}
     where k.org = ${org} and not k.retired group by k.id order by count(c.id) desc, k.id`.execute(db)
   return rows.map((r) => ({
     id: r.id, names: { zh: r.zh, en: r.en }, warning: r.warning, touchpoint: r.touchpoint, factor: r.factor, cases: r.cases, customers: r.customers, open: r.open,

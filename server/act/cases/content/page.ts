@@ -4,7 +4,10 @@ type Language = 'zh' | 'en'
 /** The page behind the link of a content question. It has no script: it must work on whatever phone opens it. */
 export type ContentPage =
   | { readonly kind: 'ask'; readonly language: Language; readonly organisation: string; readonly number: string }
-  | { readonly kind: 'thanks'; readonly language: Language; readonly organisation: string; readonly content: boolean; readonly wordsWanted: boolean }
+  | {
+    readonly kind: 'thanks'; readonly language: Language; readonly organisation: string; readonly content: boolean;
+    readonly wordsWanted: boolean
+  }
   | { readonly kind: 'unknown' }
 
 const words = {
@@ -15,9 +18,11 @@ const words = {
     more: '还想补充什么吗？', send: '发送', done: '谢谢，我们已收到您的话。',
   },
   en: {
-    title: 'Are you content?', ask: (org: string, n: string) => `${org} has dealt with what you told them (${n}). Are you content now?`,
+    title: 'Are you content?',
+    ask: (org: string, n: string) => `${org} has dealt with what you told them (${n}). Are you content now?`,
     scores: ['Not at all', 'Not quite', 'So-so', 'Content', 'Fully content'],
-    content: 'Good to hear. Thank you for telling us!', not: 'Thank you for saying so. We take it up again and will be in touch soon.',
+    content: 'Good to hear. Thank you for telling us!',
+    not: 'Thank you for saying so. We take it up again and will be in touch soon.',
     more: 'Is there anything to add?', send: 'Send', done: 'Thank you, we have read your words.',
   },
 } as const
@@ -29,8 +34,12 @@ export function renderPage(page: ContentPage): string {
       '<p lang="en">This link is not complete, or no longer valid. Copy the whole of it, or reply to the mail.</p>'])
   const say = words[page.language]
   if (page.kind === 'ask') {
-    const buttons = say.scores.map((label, i) => `<button name="score" value="${i + 1}"><b>${i + 1}</b> ${label}</button>`).toReversed()
-    return html(page.language, say.title, [`<p>${escapeHtml(say.ask(page.organisation, page.number))}</p>`, `<form method="post">${buttons.join('\n')}</form>`])
+    const buttons = say.scores.map((label, i) => `<button name="score" value="${i + 1}"><b>${i + 1}</b> ${label}</button>`)
+      .toReversed()
+    return html(
+      page.language, say.title,
+      [`<p>${escapeHtml(say.ask(page.organisation, page.number))}</p>`, `<form method="post">${buttons.join('\n')}</form>`],
+    )
   }
   return html(page.language, escapeHtml(page.organisation), [
     `<p role="status">${page.content ? say.content : say.not}</p>`,

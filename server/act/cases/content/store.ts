@@ -4,7 +4,9 @@ import type { OrgId } from '../../../govern/roles/index.ts'
 type Db = Kysely<unknown>
 
 export async function insertCheck(tx: Db, org: OrgId, id: number, channel: string, at: Date): Promise<number> {
-  const { rows } = await sql<{ id: number }>`insert into case_checks (org, "case", channel, asked_at) values (${org}, ${id}, ${channel}, ${at}) returning id`.execute(tx)
+  const { rows } = await sql<{
+    id: number
+  }>`insert into case_checks (org, "case", channel, asked_at) values (${org}, ${id}, ${channel}, ${at}) returning id`.execute(tx)
   return rows[0]!.id
 }
 
@@ -12,7 +14,16 @@ export async function markCheck(tx: Db, org: OrgId, check: number, sent: 'sent' 
   await sql`update case_checks set sent = ${sent} where org = ${org} and id = ${check}`.execute(tx)
 }
 
-export interface CheckRow { case: number; number: string; customer: number; state: string; score: number | null; words: string; asked_at: Date; latest: boolean }
+export interface CheckRow {
+  case: number
+  number: string
+  customer: number
+  state: string
+  score: number | null
+  words: string
+  asked_at: Date
+  latest: boolean
+}
 /** A question by its number, with its case; `latest` false where the customer was asked again since. */
 export async function findCheck(db: Db, org: OrgId, check: number): Promise<CheckRow | undefined> {
   const { rows } = await sql<CheckRow>`

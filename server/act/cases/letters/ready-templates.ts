@@ -1,8 +1,8 @@
 import type { TemplateDraft } from './contract.ts'
 
 /**
- * The letters that an organisation begins with, in the order of recovery: admit, apologise, put right, guarantee. The subject of a case is not in them:
- * where a flag opened it, it was written for colleagues.
+ * The letters that an organisation begins with, in the order of recovery: admit, apologise, put right, guarantee. The subject of
+ * a case is not in them: where a flag opened it, it was written for colleagues.
  */
 export const readyTemplates: readonly TemplateDraft[] = [
   {

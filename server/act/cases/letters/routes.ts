@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RawAnswer, type Route } from '../../../platform/http/index.ts'
 import type { Db } from '../../../platform/postgres/types.ts'
 import { Problem } from '../../../platform/problems/index.ts'
-import { type Access, type Actor, may, route } from '../../../govern/roles/index.ts'
+import { type Access, type Actor, may, route, scopeOf } from '../../../govern/roles/index.ts'
 import { CheckAsked, EditOutcome } from '../contract.ts'
 import { authorOf, type Parts } from '../parts.ts'
 import { findCase } from '../store.ts'
@@ -14,8 +14,9 @@ import {
 import { deleteTemplate, findLetter, insertTemplate, listLetters, listTemplates, readPdf, type StoredLetter, updateTemplate } from './store.ts'
 import { askForSignature, dropLetter, editLetter, letterPdf, returnLetter, sendLetter, signLetter, startLetter } from './write-letter.ts'
 
-const work = { may: 'cases.work', purpose: 'service' } as const
-const sign = { may: 'letters.sign', purpose: 'service' } as const
+const work = { may: 'cases.work', purpose: 'service', scope: { of: 'letter' } } as const
+const sign = { may: 'letters.sign', purpose: 'service', scope: { of: 'letter' } } as const
+const ofCase = { ...work, scope: { of: 'case' } } as const
 const manage = { may: 'cases.manage', purpose: 'none' } as const
 
 /** Letters over HTTP: drafted, edited, signed, sent; and their templates. */
@@ -44,20 +45,25 @@ export function letterRoutes(parts: Parts): Route<Access, Actor>[] {
     return (await views(actor, [found]))[0]!
   }
 
+  async function then(actor: Actor, id: number, run: (tx: Db<unknown>) => Promise<unknown>) {
+    await inOne(run)
+    return one(actor, id)
+  }
+
   return [
     route({
-      method: 'GET', path: '/api/v1/letters', summary: 'Letters that wait for a signature, that are signed, or all', access: work, query: LetterQuery, answers: LetterList,
-      handle: async ({ actor, query }) => ({ items: await views(actor, await listLetters(db, actor.org, query)) }),
+      method: 'GET', path: '/api/v1/letters', summary: 'Letters that wait for a signature, that are signed, or all', access: { ...work, scope: 'rows' }, query: LetterQuery, answers: LetterList,
+      handle: async ({ actor, query }) => ({ items: await views(actor, await listLetters(db, actor.org, { ...query, scope: scopeOf(actor) })) }),
     }),
     route({
-      method: 'GET', path: '/api/v1/cases/:number/letters', summary: 'The letters of a case', access: work, params: LettersOfCase, answers: LetterList,
+      method: 'GET', path: '/api/v1/cases/:number/letters', summary: 'The letters of a case', access: ofCase, params: LettersOfCase, answers: LetterList,
       handle: async ({ actor, params }) => {
         if (!(await findCase(db, actor.org, params.number))) throw new Problem('not-found', `There is no case ${params.number}.`)
         return { items: await views(actor, await listLetters(db, actor.org, params)) }
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/cases/:number/letters', summary: 'Draft a letter from a template', access: work, status: 201, params: LettersOfCase, body: LetterStart, answers: Letter,
+      method: 'POST', path: '/api/v1/cases/:number/letters', summary: 'Draft a letter from a template', access: ofCase, status: 201, params: LettersOfCase, body: LetterStart, answers: Letter,
       handle: async ({ actor, params, body }) => one(actor, await inOne((tx) => startLetter(parts, tx, actor.org, params.number, authorOf(actor), body.template))),
     }),
     route({
@@ -75,24 +81,15 @@ export function letterRoutes(parts: Parts): Route<Access, Actor>[] {
     }),
     route({
       method: 'POST', path: '/api/v1/letters/:letter/ask', summary: 'Hand a letter to those who may sign it', access: work, params: LetterPath, answers: Letter,
-      handle: async ({ actor, params }) => {
-        await inOne((tx) => askForSignature(parts, tx, actor.org, params.letter, authorOf(actor)))
-        return one(actor, params.letter)
-      },
+      handle: ({ actor, params: { letter } }) => then(actor, letter, (tx) => askForSignature(parts, tx, actor.org, letter, authorOf(actor))),
     }),
     route({
       method: 'POST', path: '/api/v1/letters/:letter/return', summary: 'Give a letter back unsigned, with a reason', access: sign, params: LetterPath, body: LetterReturn, answers: Letter,
-      handle: async ({ actor, params, body }) => {
-        await inOne((tx) => returnLetter(parts, tx, actor.org, params.letter, authorOf(actor), body.why))
-        return one(actor, params.letter)
-      },
+      handle: ({ actor, params: { letter }, body }) => then(actor, letter, (tx) => returnLetter(parts, tx, actor.org, letter, authorOf(actor), body.why)),
     }),
     route({
       method: 'POST', path: '/api/v1/letters/:letter/sign', summary: 'Sign a letter in one’s own name', access: sign, params: LetterPath, body: LetterSign, answers: Letter,
-      handle: async ({ actor, params, body }) => {
-        await inOne((tx) => signLetter(parts, tx, actor.org, params.letter, authorOf(actor), body.revision))
-        return one(actor, params.letter)
-      },
+      handle: ({ actor, params: { letter }, body }) => then(actor, letter, (tx) => signLetter(parts, tx, actor.org, letter, authorOf(actor), body.revision)),
     }),
     route({
       method: 'POST', path: '/api/v1/letters/:letter/send', summary: 'Send a signed letter as PDF, or note that it was posted', access: work, params: LetterPath, body: LetterSend, answers: CheckAsked,
@@ -108,7 +105,7 @@ export function letterRoutes(parts: Parts): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/letter-templates', summary: 'Templates for letters', access: work, answers: TemplateList,
+      method: 'GET', path: '/api/v1/letter-templates', summary: 'Templates for letters', access: { ...work, scope: 'open' }, answers: TemplateList,
       handle: async ({ actor }) => ({ items: await listTemplates(db, actor.org) }),
     }),
     route({

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { OrgId } from '../../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../../govern/roles/index.ts'
+import { insideScope } from '../../../record/customers/index.ts'
 import type { LetterLanguage, Template, TemplateDraft } from './contract.ts'
 import { readyTemplates } from './ready-templates.ts'
 
@@ -73,8 +74,9 @@ export async function insertLetter(
 }
 
 /** Letters, the latest first: of one case, or of the whole organisation in a state. */
-export async function listLetters(db: Db, org: OrgId, q: { number: string } | { show: 'waiting' | 'signed' | 'all' }): Promise<StoredLetter[]> {
-  const which = 'number' in q ? sql`c.number = ${q.number}` : q.show === 'all' ? sql`true` : sql`l.state = ${q.show}`
+export async function listLetters(db: Db, org: OrgId, q: { number: string } | { show: 'waiting' | 'signed' | 'all'; scope: Scope | null }): Promise<StoredLetter[]> {
+  const inside = 'number' in q ? sql`c.number = ${q.number}` : insideScope(org, q.scope, 'c.customer')
+  const which = 'number' in q || q.show === 'all' ? inside : sql`${inside} and l.state = ${q.show}`
   return (await sql<StoredLetter>`select ${columns} from ${joined} where l.org = ${org} and ${which} order by l.changed_at desc, l.id desc limit 200`.execute(db)).rows
 }
 

@@ -9,11 +9,14 @@ import { readMeasured } from './store.ts'
 export function measureRoutes(parts: Parts): Route<Access, Actor>[] {
   return [
     route({
-      method: 'GET', path: '/api/v1/case-measures', summary: 'How quickly and how well cases are put right, with n and intervals', access: { may: 'cases.work', purpose: 'analysis' },
+      method: 'GET', path: '/api/v1/case-measures', summary: 'How quickly and how well cases are put right, with n and intervals',
+      access: { may: 'cases.work', purpose: 'analysis' },
       query: MeasuresQuery, answers: Measures,
       handle: async ({ actor, query: { days } }) => {
         const now = parts.now()
-        return measureCases(days, await readMeasured(parts.postgres.db, actor.org, new Date(now.getTime() - days * 86_400_000)), now)
+        return measureCases(
+          days, await readMeasured(parts.postgres.db, actor.org, new Date(now.getTime() - days * 86_400_000)), now,
+        )
       },
     }),
   ]

@@ -3,7 +3,8 @@ import type { OrgId } from '../../../govern/roles/index.ts'
 
 export interface MeasuredCase {
   readonly cause: number | null; readonly zh: string | null; readonly en: string | null; readonly branch: string | null
-  readonly opened_at: Date; readonly acknowledged_at: Date | null; readonly answered_at: Date | null; readonly solved_at: Date | null
+  readonly opened_at: Date; readonly acknowledged_at: Date | null; readonly answered_at: Date | null;
+  readonly solved_at: Date | null
   readonly acknowledge_due: Date; readonly answer_due: Date; readonly solve_due: Date
   readonly state: string; readonly closed_at: Date | null; readonly reopened: number; readonly not_a_case: boolean
   /** The last time the customer was asked: whether it left, and what they said. */

@@ -23,8 +23,10 @@ export async function until<T>(look: () => Promise<T | undefined | false>): Prom
 }
 
 /** The whole program with a mail server, one organisation with an owner and an agent, and customers who complain to it. */
-export async function openCaseHouse<R extends Received>(mail: Mail<R>) {
-  const house = await openHouse({ SMTP_URL: mail.url, MAIL_FROM: 'Tea House <hello@tea.example>', PUBLIC_URL: 'https://cx.tea.example' })
+export async function openCaseHouse<R extends Received>(mail: Mail<R>, settings: Readonly<Record<string, string>> = {}) {
+  const house = await openHouse({
+    SMTP_URL: mail.url, MAIL_FROM: 'Tea House <hello@tea.example>', PUBLIC_URL: 'https://cx.tea.example', ...settings,
+  })
   const { org, call } = await house.createOrganisation('Tea', { timeZone: 'Asia/Shanghai', language: 'en' })
   const agent = await house.addPerson(call, 'agent', 'agent@tea.example')
   let sent = 0
@@ -34,17 +36,23 @@ export async function openCaseHouse<R extends Received>(mail: Mail<R>) {
     /** A signal of a customer who can be reached by mail, carried to history; a complaint unless told. */
     async says(name: string, more: { type?: string; data?: object; time?: string } = {}) {
       const signal = {
-        specversion: '1.0', id: `c${++sent}`, source: 'shop', type: more.type ?? 'complaint', subject: name, ...(more.time && { time: more.time }),
-        data: { touchpoint: 'till', customer: { name, email: `${name.toLowerCase()}@example.cn` }, attributes: { branch: 'Bund' }, ...more.data },
+        specversion: '1.0', id: `c${++sent}`, source: 'shop', type: more.type ?? 'complaint', subject: name,
+        ...(more.time && { time: more.time }),
+        data: {
+          touchpoint: 'till', customer: { name, email: `${name.toLowerCase()}@example.cn` }, attributes: { branch: 'Bund' },
+          ...more.data,
+        },
       }
       assert.deepEqual(ok(await call('POST', '/api/v1/signals', [signal])).refused, [])
       await house.drained()
     },
-    caseOf: async (name: string, state = 'now') => (await list(`state=${state}`)).items.find((c: Json) => c.customer.name === name),
+    caseOf: async (name: string, state = 'now') =>
+      (await list(`state=${state}`)).items.find((c: Json) => c.customer.name === name),
     customerOf: async (name: string) => ok(await call('GET', `/api/v1/customers?search=${name}`)).items[0].id as number,
     read: async (number: string) => ok(await call('GET', `/api/v1/cases/${number}`)),
     mailTo: (name: string, subject: RegExp) =>
-      until(async () => mail.received.find((m) => m.recipient === `${name.toLowerCase()}@example.cn` && subject.test(m.subject ?? ''))),
+      until(async () =>
+        mail.received.find((m) => m.recipient === `${name.toLowerCase()}@example.cn` && subject.test(m.subject ?? ''))),
     async close() {
       await house.close()
       await mail.close()

@@ -23,15 +23,21 @@ export async function requireQuestion(parts: Parts, org: OrgId, id: number): Pro
 }
 
 /** Customers who bought the same and may know, and whether contact policy lets them be asked. */
-export async function findWhoMayKnow(parts: Parts, clickhouse: ClickHouse, actor: Actor, question: StoredQuestion): Promise<WhoMayKnow[]> {
+export async function findWhoMayKnow(
+  parts: Parts, clickhouse: ClickHouse, actor: Actor, question: StoredQuestion,
+): Promise<WhoMayKnow[]> {
   const { org } = actor
   const { timeZone } = await parts.organisation(org)
   const since = addDays(dayIn(timeZone, parts.now()), -lookBackDays)
   const rows = await readWhoMayKnow(clickhouse, org, { product: question.product, not: question.askedBy, since, most: mostShown })
-  const names = may(actor, 'customers.identify') ? await parts.customers.namesOf(org, rows.map((r) => r.customer)) : new Map<number, string | null>()
+  const names = may(actor, 'customers.identify')
+    ? await parts.customers.namesOf(org, rows.map((r) => r.customer))
+    : new Map<number, string | null>()
   const found: WhoMayKnow[] = []
   for (const { customer, ...row } of rows) {
-    const verdict = await parts.contact.may(parts.postgres.db, { org, customer, channel: 'phone', purpose: 'follow-up', about: question.product, at: parts.now() })
+    const verdict = await parts.contact.may(parts.postgres.db, {
+      org, customer, channel: 'phone', purpose: 'follow-up', about: question.product, at: parts.now(),
+    })
     found.push({
       ...row, customer: { id: customer, name: names.get(customer) ?? null },
       fits: verdict.allowed ? { now: true } : { now: false, reason: verdict.reason, from: verdict.from?.toISOString() ?? null },
@@ -40,7 +46,10 @@ export async function findWhoMayKnow(parts: Parts, clickhouse: ClickHouse, actor
   return found
 }
 
-/** Asks some customers on behalf of the one who asked: a call each, with the question in its own words; who may not be called is said. */
+/**
+ * Asks some customers on behalf of the one who asked: a call each,
+ * with the question in its own words; who may not be called is said.
+ */
 export async function askOthers(
   parts: Parts, tx: Db<unknown>, org: OrgId, question: StoredQuestion, customers: readonly number[], by: string,
 ): Promise<{ planned: number; refused: { customer: number; reason: Refusal }[] }> {
@@ -50,21 +59,29 @@ export async function askOthers(
   const { title } = ownCadenceWords.question
   let planned = 0
   for (const customer of new Set(customers)) {
-    const wish: Wish = { org, customer, channel: 'phone', purpose: 'follow-up', about: question.product, hours: 'off-peak', branch: '', from, until }
-    const plan: Plan = customer === question.askedBy ? { at: null, refused: 'not-relevant' } : await planContact(planningOf(parts), tx, wish)
+    const wish: Wish = {
+      org, customer, channel: 'phone', purpose: 'follow-up', about: question.product, hours: 'off-peak', branch: '', from, until,
+    }
+    const plan: Plan = customer === question.askedBy
+      ? { at: null, refused: 'not-relevant' }
+      : await planContact(planningOf(parts), tx, wish)
     if (plan.at === null) {
       refused.push({ customer, reason: plan.refused })
       continue
     }
     await parts.tasks.open(tx, org, {
-      key: `question ${question.id} ${customer}`, kind: 'call', title, script: scriptOf(question), customer, person: by, dueAt: plan.at, latestAt: until,
+      key: `question ${question.id} ${customer}`, kind: 'call', title, script: scriptOf(question), customer, person: by,
+      dueAt: plan.at, latestAt: until,
       why: { zh: `买过“${question.product}”，也许知道答案。`, en: `Bought “${question.product}” and may know.` },
       about: { feature: 'follow-up', id: `question/${question.id}` },
     })
     planned++
   }
   if (planned > 0 && !(await countAsked(tx, org, question.id, planned, mostAsked)))
-    throw new Problem('conflict', `At most ${mostAsked} customers are asked for one question, and ${question.asked} were asked already. Nobody was added.`)
+    throw new Problem(
+      'conflict',
+      `At most ${mostAsked} customers are asked for one question, and ${question.asked} were asked already. Nobody was added.`,
+    )
   return { planned, refused }
 }
 

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
-import type { OrgId } from '../../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../../govern/roles/index.ts'
+import { insideScope } from '../../../record/customers/index.ts'
 import type { QuestionDraft } from '../contract.ts'
 
 type Db = Kysely<unknown>
@@ -26,8 +27,8 @@ export async function findQuestion(db: Db, org: OrgId, id: number): Promise<Stor
   return rows[0]
 }
 
-export async function listQuestions(db: Db, org: OrgId, most: number): Promise<StoredQuestion[]> {
-  const { rows } = await sql<StoredQuestion>`${select} where org = ${org} order by answer is not null, id desc limit ${most}`.execute(db)
+export async function listQuestions(db: Db, org: OrgId, most: number, scope: Scope | null = null): Promise<StoredQuestion[]> {
+  const { rows } = await sql<StoredQuestion>`${select} where org = ${org} and ${insideScope(org, scope, 'follow_up_questions.asked_by')} order by answer is not null, id desc limit ${most}`.execute(db)
   return rows
 }
 

@@ -9,7 +9,9 @@ export const makersCall: PlaybookInput = {
     en: 'After a month of use, the customer is asked on the maker’s behalf how the product does, and the maker is told. Only where the maker really asked for it, and is really told.',
   },
   trigger: { kind: 'signal', type: 'purchase', after: { amount: 30, unit: 'days' } },
-  conditions: [{ kind: 'amount', min: 500 }, { kind: 'consent', channel: 'phone', purpose: 'follow-up' }, { kind: 'no-open-case' }],
+  conditions: [
+    { kind: 'amount', min: 500 }, { kind: 'consent', channel: 'phone', purpose: 'follow-up' }, { kind: 'no-open-case' },
+  ],
   steps: [{
     kind: 'task', task: 'call', hours: 'off-peak', dueIn: { amount: 0, unit: 'days' }, giveUpAfter: { amount: 7, unit: 'days' },
     title: { zh: '代厂家回访：产品用了一个月，怎么样？', en: 'For the maker: how does it do after a month?' },
@@ -30,7 +32,9 @@ export const colleaguesCall: PlaybookInput = {
     en: 'Somebody calls who did not sell it, since the truth is more easily told to another. Where the purchase names its seller, somebody else is chosen.',
   },
   trigger: { kind: 'signal', type: 'purchase', after: { amount: 14, unit: 'days' } },
-  conditions: [{ kind: 'amount', min: 300 }, { kind: 'consent', channel: 'phone', purpose: 'follow-up' }, { kind: 'no-open-case' }],
+  conditions: [
+    { kind: 'amount', min: 300 }, { kind: 'consent', channel: 'phone', purpose: 'follow-up' }, { kind: 'no-open-case' },
+  ],
   steps: [{
     kind: 'task', task: 'call', hours: 'off-peak', notTheSeller: true, to: { who: 'role', role: 'agent' },
     dueIn: { amount: 0, unit: 'days' }, giveUpAfter: { amount: 5, unit: 'days' },

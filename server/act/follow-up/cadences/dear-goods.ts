@@ -9,7 +9,9 @@ export const dearGoods: PlaybookInput = {
     en: 'Whoever bought something dear is called within a week and again at three months, also when nothing is wrong: to ask how it goes, never to sell.',
   },
   trigger: { kind: 'signal', type: 'purchase', after: { amount: 3, unit: 'days' } },
-  conditions: [{ kind: 'amount', min: 500 }, { kind: 'consent', channel: 'phone', purpose: 'follow-up' }, { kind: 'no-open-case' }],
+  conditions: [
+    { kind: 'amount', min: 500 }, { kind: 'consent', channel: 'phone', purpose: 'follow-up' }, { kind: 'no-open-case' },
+  ],
   steps: [
     {
       kind: 'task', task: 'call', hours: 'off-peak', dueIn: { amount: 0, unit: 'days' }, giveUpAfter: { amount: 4, unit: 'days' },

@@ -9,7 +9,9 @@ export const eventInvitation: PlaybookInput = {
     en: 'Old customers are invited to an event: a letter first, and two days later a call to ask whether they can come. Write the time and the place into the letter.',
   },
   trigger: { kind: 'manual' },
-  conditions: [{ kind: 'purchases', min: 3 }, { kind: 'consent', channel: 'email', purpose: 'invitation' }, { kind: 'no-open-case' }],
+  conditions: [
+    { kind: 'purchases', min: 3 }, { kind: 'consent', channel: 'email', purpose: 'invitation' }, { kind: 'no-open-case' },
+  ],
   steps: [
     {
       kind: 'message', channel: 'email', purpose: 'invitation',
@@ -21,7 +23,8 @@ export const eventInvitation: PlaybookInput = {
     },
     { kind: 'wait', for: { amount: 2, unit: 'days' } },
     {
-      kind: 'task', task: 'call', purpose: 'invitation', hours: 'off-peak', dueIn: { amount: 0, unit: 'days' }, giveUpAfter: { amount: 5, unit: 'days' },
+      kind: 'task', task: 'call', purpose: 'invitation', hours: 'off-peak', dueIn: { amount: 0, unit: 'days' },
+      giveUpAfter: { amount: 5, unit: 'days' },
       title: { zh: '问问能不能来参加活动', en: 'Ask whether they can come' },
       script: {
         zh: '您好，我是……。前几天给您发过活动邀请，想问问那天方便吗？来不来都好，不用勉强。\n能来：记下人数和口味。不能来：谢谢客户。不推销。',

@@ -5,7 +5,9 @@ import { eventInvitation } from './event-invitation.ts'
 import { nextDayCalls } from './small-sales.ts'
 import { eveningVisit, warrantyNote } from './visits-and-notes.ts'
 
-const inputs: readonly PlaybookInput[] = [dearGoods, nextDayCalls, eveningVisit, warrantyNote, makersCall, colleaguesCall, eventInvitation]
+const inputs: readonly PlaybookInput[] = [
+  dearGoods, nextDayCalls, eveningVisit, warrantyNote, makersCall, colleaguesCall, eventInvitation,
+]
 
 /** The cadences of following up that are playbooks, ready to be taken. */
 export const readyCadences: readonly PlaybookDraft[] = inputs.map((input) => PlaybookDraft.parse(input))

@@ -9,7 +9,9 @@ export const nextDayCalls: PlaybookInput = {
     en: 'Of yesterday’s small purchases a random share is called the next day to ask how it was; never more than so many a day.',
   },
   trigger: { kind: 'daily', hour: 9, share: 0.05 },
-  conditions: [{ kind: 'amount', max: 500 }, { kind: 'consent', channel: 'phone', purpose: 'follow-up' }, { kind: 'no-open-case' }],
+  conditions: [
+    { kind: 'amount', max: 500 }, { kind: 'consent', channel: 'phone', purpose: 'follow-up' }, { kind: 'no-open-case' },
+  ],
   steps: [{
     kind: 'task', task: 'call', hours: 'off-peak', dueIn: { amount: 0, unit: 'days' }, giveUpAfter: { amount: 10, unit: 'hours' },
     title: { zh: '次日回访：昨天的体验怎么样？', en: 'The day after: how was it yesterday?' },

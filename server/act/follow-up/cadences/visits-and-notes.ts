@@ -9,9 +9,12 @@ export const eveningVisit: PlaybookInput = {
     en: 'A week after something large was bought, somebody looks in of an evening, and only where the customer agreed to visits. Nobody else is visited.',
   },
   trigger: { kind: 'signal', type: 'purchase', after: { amount: 7, unit: 'days' } },
-  conditions: [{ kind: 'amount', min: 2_000 }, { kind: 'consent', channel: 'visit', purpose: 'follow-up' }, { kind: 'no-open-case' }],
+  conditions: [
+    { kind: 'amount', min: 2_000 }, { kind: 'consent', channel: 'visit', purpose: 'follow-up' }, { kind: 'no-open-case' },
+  ],
   steps: [{
-    kind: 'task', task: 'visit', channel: 'visit', hours: 'evening', dueIn: { amount: 0, unit: 'days' }, giveUpAfter: { amount: 10, unit: 'days' },
+    kind: 'task', task: 'visit', channel: 'visit', hours: 'evening', dueIn: { amount: 0, unit: 'days' },
+    giveUpAfter: { amount: 10, unit: 'days' },
     title: { zh: '晚间上门：看看用得怎样', en: 'Evening visit: see how it is going' },
     script: {
       zh: '到门口先问：现在方便吗？不方便就道歉离开，点“没联系上”。\n只看使用情况，有问题当场记下；停留不超过十五分钟。\n不带产品资料，不推销。',
@@ -30,7 +33,9 @@ export const warrantyNote: PlaybookInput = {
     en: 'With goods under warranty goes a handwritten note: until when, and whom to ask if it breaks. Change the condition to the goods you warrant.',
   },
   trigger: { kind: 'signal', type: 'purchase', after: { amount: 2, unit: 'days' } },
-  conditions: [{ kind: 'amount', min: 300 }, { kind: 'consent', channel: 'post', purpose: 'follow-up' }, { kind: 'no-open-case' }],
+  conditions: [
+    { kind: 'amount', min: 300 }, { kind: 'consent', channel: 'post', purpose: 'follow-up' }, { kind: 'no-open-case' },
+  ],
   steps: [{
     kind: 'task', task: 'write', channel: 'post', dueIn: { amount: 1, unit: 'days' }, giveUpAfter: { amount: 10, unit: 'days' },
     title: { zh: '写一张保修便条', en: 'Write the warranty note' },

@@ -21,7 +21,8 @@ const mostOfKind = 40
 /** Nobody of this share is called, so that it can be seen what the calls do. */
 export const heldOutShare = 0.1
 
-const draw = (...parts: readonly (string | number)[]) => createHash('sha256').update(parts.join('\0')).digest().readUIntBE(0, 6) / 2 ** 48
+const draw = (...parts: readonly (string | number)[]) =>
+  createHash('sha256').update(parts.join('\0')).digest().readUIntBE(0, 6) / 2 ** 48
 
 /** Gives each of the management who takes part their customers of the day, once a day; answers how many calls were planned. */
 export async function planDay(parts: Parts, clickhouse: ClickHouse, org: OrgId): Promise<number> {
@@ -46,7 +47,9 @@ export async function planDay(parts: Parts, clickhouse: ClickHouse, org: OrgId):
 interface Place { readonly org: OrgId; readonly person: string; readonly today: string; readonly timeZone: string }
 
 /** Gives a director the first customer whom contact policy lets them call today. */
-async function giveOne(parts: Parts, tx: Db<unknown>, { org, person, today, timeZone }: Place, rest: Iterator<WorthHearing>): Promise<boolean> {
+async function giveOne(
+  parts: Parts, tx: Db<unknown>, { org, person, today, timeZone }: Place, rest: Iterator<WorthHearing>,
+): Promise<boolean> {
   const from = new Date(Math.max(parts.now().getTime(), momentIn(timeZone, today, 9 * 60).getTime()))
   const until = momentIn(timeZone, today, 21 * 60)
   for (let next = rest.next(); !next.done; next = rest.next()) {
@@ -64,7 +67,8 @@ async function giveOne(parts: Parts, tx: Db<unknown>, { org, person, today, time
     }
     const { title, script } = ownCadenceWords.directors
     const task = await parts.tasks.open(tx, org, {
-      key: `directors ${today} ${customer}`, kind: 'call', title, script, why: whyHeard(next.value), customer, person, dueAt: plan.at, latestAt: momentIn(timeZone, addDays(today, 1), 21 * 60),
+      key: `directors ${today} ${customer}`, kind: 'call', title, script, why: whyHeard(next.value), customer, person,
+      dueAt: plan.at, latestAt: momentIn(timeZone, addDays(today, 1), 21 * 60),
       about: { feature: 'follow-up', id: `directors/${today}` },
     })
     await insertPick(tx, org, today, { person, customer, heldOut: false, task })

@@ -8,7 +8,9 @@ import type { Traffic } from './quiet-hours.ts'
 const weeks = 8
 
 /** The traffic of a branch, or of all, in the eight weeks before a day. */
-export async function readTraffic(clickhouse: ClickHouse, org: OrgId, zone: string, branch: string, today: string): Promise<Traffic> {
+export async function readTraffic(
+  clickhouse: ClickHouse, org: OrgId, zone: string, branch: string, today: string,
+): Promise<Traffic> {
   const from = addDays(today, -7 * weeks)
   return { weeks, hours: await clickhouse.query(trafficByHour(org, { branch, zone, from, to: addDays(today, -1) })) }
 }

@@ -6,7 +6,9 @@ import { eveningMoments, quietHoursOf, quietMoments, type Traffic } from './quie
 
 const zone = 'Asia/Shanghai'
 const week = (visitsAt: (hour: number) => number, days = 8): Traffic => ({
-  weeks: 8, hours: [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => Array.from({ length: 10 }, (_, i) => ({ weekday, hour: 10 + i, visits: visitsAt(10 + i) * days, days }))),
+  weeks: 8, hours: [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => Array.from(
+    { length: 10 }, (_, i) => ({ weekday, hour: 10 + i, visits: visitsAt(10 + i) * days, days }),
+  )),
 })
 
 describe('The quiet hours of a branch', () => {
@@ -27,7 +29,9 @@ describe('The quiet hours of a branch', () => {
   it('give moments that lie between two, in order, each in a quiet hour', () => {
     const quiet = quietHoursOf(week((hour) => (hour === 14 ? 1 : 6)))
     const moments = [...quietMoments(quiet, zone, new Date('2026-03-02T06:20:00Z'), new Date('2026-03-04T07:00:00Z'))]
-    assert.deepEqual(moments.map((m) => m.toISOString()), ['2026-03-02T06:20:00.000Z', '2026-03-03T06:00:00.000Z', '2026-03-04T06:00:00.000Z'])
+    assert.deepEqual(
+      moments.map((m) => m.toISOString()), ['2026-03-02T06:20:00.000Z', '2026-03-03T06:00:00.000Z', '2026-03-04T06:00:00.000Z'],
+    )
   })
 })
 

@@ -35,13 +35,17 @@ export function quietHoursOf({ hours }: Traffic): QuietHours {
       const staffed = own.filter((h) => h.days >= staffedFrom * open)
       const mean = staffed.reduce((sum, h) => sum + h.visits / h.days, 0) / staffed.length
       const quiet = staffed.filter((h) => h.visits / h.days < mean)
-        .toSorted((a, b) => a.visits / a.days - b.visits / b.days || a.hour - b.hour).slice(0, Math.ceil(staffed.length * quietPart))
+        .toSorted((a, b) => a.visits / a.days - b.visits / b.days || a.hour - b.hour).slice(
+          0, Math.ceil(staffed.length * quietPart),
+        )
       return quiet.map(({ hour }) => ({ weekday, hour })).toSorted((a, b) => a.hour - b.hour)
     }),
   }
 }
 
-/** The moments of the quiet hours between two moments, by the clocks of a zone; the first is `from` itself where that lies in one. */
+/**
+ * The moments of the quiet hours between two moments, by the clocks of a zone; the first is `from` itself where that lies in one.
+ */
 export function* quietMoments(quiet: QuietHours, zone: string, from: Date, until: Date): Generator<Date> {
   const last = dayIn(zone, until)
   for (let day = dayIn(zone, from); day <= last; day = addDays(day, 1))

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
 
 const Row = z.object({
-  customer: z.number(), id: z.string(), source: z.string(), time: z.string(), type: z.string(), touchpoint: z.string(), tone: z.number().nullable(),
+  customer: z.number(), id: z.string(), source: z.string(), time: z.string(), type: z.string(), touchpoint: z.string(),
+  tone: z.number().nullable(),
   intensity: z.number().nullable(), text: z.string(), amount: z.string().nullable(), currency: z.string(),
 })
 export type StoryRow = z.infer<typeof Row>

@@ -6,11 +6,12 @@ export const shareNeeds = { buyers: 30, reached: 10 } as const
 const z95 = 1.959964
 
 /**
- * The share of sales after a follow-up: a ratio of two sums over customers, with the interval of a ratio estimator by linearisation
- * (Cochran 1977, Sampling Techniques, section 6.4), held within 0…1. It says what followed, not what was caused.
+ * The share of sales after a follow-up: a ratio of two sums over customers, with the interval of a ratio estimator by
+ * linearisation (Cochran 1977, Sampling Techniques, section 6.4), held within 0…1. It says what followed, not what was caused.
  */
 export function shareOfSales(row: SalesAfter | undefined, anyCalls: boolean): SalesShare {
-  const unknown = (why: Extract<SalesShare, { known: false }>['why']): SalesShare => ({ known: false, why, customers: row?.reached ?? 0 })
+  const unknown = (why: Extract<SalesShare, { known: false }>['why']): SalesShare =>
+    ({ known: false, why, customers: row?.reached ?? 0 })
   if (!anyCalls) return unknown('no-calls')
   if (!row || row.customers === 0 || row.total <= 0) return unknown('no-sales')
   if (row.currencies.length > 1) return unknown('mixed-currencies')
@@ -20,6 +21,7 @@ export function shareOfSales(row: SalesAfter | undefined, anyCalls: boolean): Sa
   const residuals = row.followedSquares - 2 * value * row.products + value ** 2 * row.totalSquares
   const se = Math.sqrt((Math.max(0, residuals) * n) / (n - 1)) / total
   return {
-    known: true, share: { value, low: Math.max(0, value - z95 * se), high: Math.min(1, value + z95 * se), n }, followed, total, currency: row.currencies[0]!,
+    known: true, share: { value, low: Math.max(0, value - z95 * se), high: Math.min(1, value + z95 * se), n }, followed, total,
+    currency: row.currencies[0]!,
   }
 }

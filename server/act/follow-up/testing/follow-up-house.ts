@@ -7,7 +7,7 @@ import type { RecordedSignal } from '../../../record/signals/contract.ts'
 import type { Json } from '../../../testing/heartline.ts'
 import type { Call, House } from '../../../testing/house.ts'
 import { simulateJobs } from '../../../testing/simulated-jobs.ts'
-import { createPlaybooks } from '../../playbooks/index.ts'
+import { aboutOf, createPlaybooks } from '../../playbooks/index.ts'
 import type { PlaybookDraft } from '../../playbooks/contract.ts'
 import { createTasks, type StoredTask } from '../../tasks/index.ts'
 import { beginCall, contactOf } from '../begin-call.ts'
@@ -35,7 +35,8 @@ export async function openFollowUp(house: House, org: OrgId, call: Call) {
   const jobs = { ...simulateJobs(now), cron: async () => {} }
   const sent: { customer: number; at: Date }[] = []
   const contact = createContact({
-    postgres, jobs, config: house.config, secret: 'of the tests', reach: customers.reach, organisation: orgs.organisation, hasOpenQuestion: cases.hasOpen, now,
+    postgres, jobs, config: house.config, secret: 'of the tests', reach: customers.reach, organisation: orgs.organisation,
+    hasOpenQuestion: cases.hasOpen, now,
     senders: { email: async ({ customer }) => { sent.push({ customer, at: now() }); return { outcome: 'accepted' } } },
   })
   const tasks = createTasks({
@@ -43,11 +44,13 @@ export async function openFollowUp(house: House, org: OrgId, call: Call) {
     onTaskEnded: [(fact, tx) => noteLetter(parts, fact, tx), (fact, tx) => playbooks.onTaskEnded(fact, tx)],
   })
   const parts: Parts = {
-    postgres, tasks, contact, customers, people: orgs.people, organisation: orgs.organisation, openCase: cases.open, standingOf: cases.standing,
+    postgres, tasks, contact, customers, people: orgs.people, organisation: orgs.organisation, openCase: cases.open,
+    standingOf: cases.standing,
     quietHours: createQuietHours(clickhouse, now), now, tell: async () => {},
   }
   const playbooks = createPlaybooks({
-    postgres, clickhouse, touchpoints, now, log: { debug() {}, warn() {}, error() {} } as never, jobs: { ...simulateJobs(now), cron: async () => {} },
+    postgres, clickhouse, touchpoints, now, log: { debug() {}, warn() {}, error() {} } as never,
+    jobs: { ...simulateJobs(now), cron: async () => {} },
     organisation: orgs.organisation, organisations: orgs.list, people: orgs.people, namesOf: customers.namesOf,
     asking: {
       reach: customers.reach, attributesOf: customers.attributesOf, mayContact: contact.may, hasOpenCase: cases.hasOpen,
@@ -55,14 +58,16 @@ export async function openFollowUp(house: House, org: OrgId, call: Call) {
     },
     actions: {
       task: (tx, step) => openStepTask(parts, tx, step),
-      message: async (tx, { org: of, key, customer, settings, playbook }) => {
+      message: async (tx, { org: of, key, customer, settings, playbook, facts, conditions }) => {
         const { outcome } = await contact.send(tx, {
-          org: of, customer: customer!, channel: settings.channel, purpose: settings.purpose, template: `playbook-${playbook.id}`, key, content: { subject: settings.subject.en, text: settings.text.en },
+          org: of, customer: customer!, channel: settings.channel, purpose: settings.purpose, template: `playbook-${playbook.id}`,
+          key, about: aboutOf({ facts, conditions }), content: { subject: settings.subject.en, text: settings.text.en },
         })
         return outcome.state === 'refused' ? { state: 'refused', why: outcome.reason } : { state: 'done' }
       },
     },
-    rehearse: contact.rehearse, flagsRaised: warnings.flagsRaised, warningsRaised: warnings.warningsRaised, ready: [...readyCadences],
+    rehearse: contact.rehearse, flagsRaised: warnings.flagsRaised, warningsRaised: warnings.warningsRaised,
+    ready: [...readyCadences],
   })
   const inTransaction = () => postgres.db.transaction()
   let count = 0
@@ -72,26 +77,36 @@ export async function openFollowUp(house: House, org: OrgId, call: Call) {
     at: (day: number, hour = 0) => momentIn(zone, addDays(startDay, day), hour * 60),
     setClock: (at: Date) => void (clock = at.getTime()),
     /** A new customer who agreed to these, with attributes such as timeZone. */
-    async customer(agreed: readonly (readonly [Channel, ContactPurpose])[] = [['phone', 'follow-up']], attributes: Record<string, string> = {}): Promise<number> {
+    async customer(
+      agreed: readonly (readonly [Channel, ContactPurpose])[] = [['phone', 'follow-up']], attributes: Record<string, string> = {},
+    ): Promise<number> {
       const name = `c${++count}`
-      const [id] = await customers.resolve(org, [customers.claimOf(name, { email: `${name}@x.cn`, phone: `1391${String(1_000_000 + count)}` })])
+      const [id] = await customers.resolve(
+        org, [customers.claimOf(name, { email: `${name}@x.cn`, phone: `1391${String(1_000_000 + count)}` })],
+      )
       await postgres.pool.query('update customers set attributes = $2 where id = $1', [id, attributes])
       for (const [channel, purpose] of agreed) await self.consent(id!, channel, purpose, true)
       return id!
     },
     consent: (id: number, channel: Channel, purpose: ContactPurpose, granted: boolean) =>
-      contact.recordConsent(postgres.db, org, id, { channel, purpose: purpose as 'follow-up', granted, where: 'till', words: 'said so', version: '1' }, null),
+      contact.recordConsent(
+        postgres.db, org, id,
+        { channel, purpose: purpose as 'follow-up', granted, where: 'till', words: 'said so', version: '1' }, null,
+      ),
     /** Signals as they get into history, and to the playbooks; `history`: into history alone, as what lies before or ahead. */
     async record(these: readonly (Partial<RecordedSignal> & { customer: number })[], only?: 'history'): Promise<void> {
       const recorded = these.map((s): RecordedSignal => {
         const time = s.time ?? now().toISOString()
         return {
-          id: `f${++count}`, source: 'till', type: 'purchase', received: time, day: dayIn(zone, new Date(time)), touchpoint: 'shop', touchpoints: ['shop'], scores: [], text: '',
+          id: `f${++count}`, source: 'till', type: 'purchase', received: time, day: dayIn(zone, new Date(time)),
+          touchpoint: 'shop', touchpoints: ['shop'], scores: [], text: '',
           lang: '', annotation: null, amount: '100', currency: 'CNY', attributes: {}, data: {}, ...s, time,
         }
       })
       await signals.append(recorded.map((r) => ({ ...r, org })), `follow-up ${count}`)
-      if (only === undefined) await inTransaction().execute((tx) => playbooks.onSignalsRecorded({ fact: 'signals.recorded', org, signals: recorded }, tx))
+      if (only === undefined)
+        await inTransaction()
+          .execute((tx) => playbooks.onSignalsRecorded({ fact: 'signals.recorded', org, signals: recorded }, tx))
     },
     /** Switches a ready cadence on, changed where told. */
     async on(ready: string, more: Partial<PlaybookDraft> = {}): Promise<number> {
@@ -102,24 +117,33 @@ export async function openFollowUp(house: House, org: OrgId, call: Call) {
       return body.id as number
     },
     off: (id: number) => call('POST', `/api/v1/playbooks/${id}/pause`),
-    runs: async (id: number): Promise<Json[]> => (await call('GET', `/api/v1/playbooks/${id}/runs?show=all&limit=100`)).body.items,
+    runs:
+      async (id: number): Promise<Json[]> => (await call('GET', `/api/v1/playbooks/${id}/runs?show=all&limit=100`)).body.items,
     direct: (person: string, perDay: number) => writeDirector(postgres.db, org, person, perDay, now()),
     planDirectors: () => planDay(parts, clickhouse, org),
     /** Somebody tries a task that is due: asks to call, and says how it went. What came of it, or why not. */
     async work(task: StoredTask, by: { id: string; name: string }, outcome: CallOutcome | 'done'): Promise<string> {
       if (contactOf(task) === null) {
-        if (outcome === 'done') await inTransaction().execute(async (tx) => tasks.finish(tx, await tasks.hold(tx, org, task.id, by.id), { outcome: 'done', by: by.id, note: '' }))
+        if (outcome === 'done')
+          await inTransaction().execute(async (tx) => tasks.finish(
+            tx, await tasks.hold(tx, org, task.id, by.id), { outcome: 'done', by: by.id, note: '' },
+          ))
         return 'done'
       }
       const begun = await inTransaction().execute((tx) => beginCall(parts, tx, org, task.id, by.id))
       if (begun.state !== 'calling') return `${begun.state}: ${begun.reason}`
       clock += 60_000
-      await inTransaction().execute((tx) => endCall(parts, tx, org, task.id, { outcome: outcome === 'done' ? 'content' : outcome, note: '', by }))
+      await inTransaction()
+        .execute((tx) => endCall(parts, tx, org, task.id, { outcome: outcome === 'done' ? 'content' : outcome, note: '', by }))
       return outcome
     },
-    due: async (): Promise<readonly StoredTask[]> => (await tasks.list(postgres.db, org, { when: { dueBefore: new Date(clock + 1) }, limit: 500 })).items,
+    due: async (): Promise<readonly StoredTask[]> =>
+      (await tasks.list(postgres.db, org, { when: { dueBefore: new Date(clock + 1) }, limit: 500 })).items,
     /** Lets days pass, stop by stop: `each` is what happens at a stop, after the runs have moved on. */
-    async pass(days: number, each: (stop: { day: number; hour: number }) => Promise<void>, before: (day: number) => Promise<void> = async () => {}): Promise<void> {
+    async pass(
+      days: number, each: (stop: { day: number; hour: number }) => Promise<void>,
+      before: (day: number) => Promise<void> = async () => {},
+    ): Promise<void> {
       const first = Math.round((clock - self.at(0).getTime()) / 86_400_000)
       for (let day = first; day < first + days; day++) {
         await before(day)

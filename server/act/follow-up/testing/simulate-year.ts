@@ -11,10 +11,15 @@ const cap = (most: number) => fc.record({ most: fc.integer({ min: 1, max: most }
 /** Any policy that an organisation might set. */
 export const anyPolicy: fc.Arbitrary<ContactPolicy> = fc.record({
   quiet: fc.record({
-    weekday: fc.uniqueArray(fc.tuple(fc.constantFrom(...times), fc.constantFrom(...times)).filter(([from, to]) => from !== to), { maxLength: 2 }),
-    weekend: fc.uniqueArray(fc.tuple(fc.constantFrom(...times), fc.constantFrom(...times)).filter(([from, to]) => from !== to), { maxLength: 2 }),
+    weekday: fc.uniqueArray(
+      fc.tuple(fc.constantFrom(...times), fc.constantFrom(...times)).filter(([from, to]) => from !== to), { maxLength: 2 },
+    ),
+    weekend: fc.uniqueArray(
+      fc.tuple(fc.constantFrom(...times), fc.constantFrom(...times)).filter(([from, to]) => from !== to), { maxLength: 2 },
+    ),
   }).map(({ weekday, weekend }) => ({
-    weekday: weekday.map(([from, to]) => ({ from, to })), weekend: weekend.map(([from, to]) => ({ from, to })), weekendDays: [6, 7],
+    weekday: weekday.map(([from, to]) => ({ from, to })), weekend: weekend.map(([from, to]) => ({ from, to })),
+    weekendDays: [6, 7],
   })),
   caps: fc.record({ everything: cap(3), purposes: fc.record({ 'follow-up': cap(2), survey: cap(2) }, { requiredKeys: [] }) }),
 })
@@ -38,14 +43,18 @@ export async function insertCustomers(house: FollowUpHouse, org: OrgId, n: numbe
   return ids
 }
 
-const wishes: readonly (readonly [Channel, ContactPurpose])[] = [['phone', 'follow-up'], ['phone', 'follow-up'], ['visit', 'follow-up'], ['email', 'survey'], ['email', 'offer']]
+const wishes: readonly (readonly [Channel, ContactPurpose])[] = [
+  ['phone', 'follow-up'], ['phone', 'follow-up'], ['visit', 'follow-up'], ['email', 'survey'], ['email', 'offer'],
+]
 
 /**
- * A year in which many careless people and programs want to contact customers, at any hour of the day and night, without asking anybody: by
- * calls, visits and mails. Now and then a customer is unhappy, wants no more calls, or withdraws. Answers how much was wished for, and since when
- * something of whom waits for an answer.
+ * A year in which many careless people and programs want to contact customers, at any hour of the day and night, without asking
+ * anybody: by calls, visits and mails. Now and then a customer is unhappy, wants no more calls, or withdraws. Answers how much
+ * was wished for, and since when something of whom waits for an answer.
  */
-export async function simulateYear(house: FollowUpHouse, customers: readonly number[], of: { days: number; wishes: number; seed: number; atOnce: number }): Promise<{ wished: number; unhappySince: Map<number, Date> }> {
+export async function simulateYear(
+  house: FollowUpHouse, customers: readonly number[], of: { days: number; wishes: number; seed: number; atOnce: number },
+): Promise<{ wished: number; unhappySince: Map<number, Date> }> {
   const random = seeded(of.seed)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
   const { db } = house.parts.postgres
@@ -65,13 +74,15 @@ export async function simulateYear(house: FollowUpHouse, customers: readonly num
       wished++
       if (channel === 'email') {
         await db.transaction().execute((tx) => house.contact.send(tx, {
-          org: house.org, customer, channel, purpose, template: 'year', about: 'a kettle', content: { subject: 'Hello', text: 'How are you?' },
+          org: house.org, customer, channel, purpose, template: 'year', about: 'a kettle',
+          content: { subject: 'Hello', text: 'How are you?' },
         }))
         if (chance < 0.02) await house.consent(customer, 'email', 'survey', false)
         return
       }
       const id = await db.transaction().execute((tx) => house.tasks.open(tx, house.org, {
-        key: `year ${n + i}`, kind: channel === 'visit' ? 'visit' : 'call', title: 'Call', customer, dueAt: moment, about: { feature: 'year', id: String(n + i) }, channel, purpose,
+        key: `year ${n + i}`, kind: channel === 'visit' ? 'visit' : 'call', title: 'Call', customer, dueAt: moment,
+        about: { feature: 'year', id: String(n + i) }, channel, purpose,
       }))
       const task = (await house.tasks.find(db, house.org, id))!
       const outcome = chance < 0.02 ? 'no-more-calls' : chance < 0.05 ? 'unhappy' : chance < 0.3 ? 'not-reached' : 'content'

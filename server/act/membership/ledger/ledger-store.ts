@@ -15,7 +15,9 @@ export interface NewEarning {
 }
 
 /** Gives points, each in a lot of its own, in one statement; those whose key is known are left out. The new entries by key. */
-export async function insertEarnings(tx: Kysely<unknown>, org: OrgId, earnings: readonly NewEarning[]): Promise<Map<string, number>> {
+export async function insertEarnings(
+  tx: Kysely<unknown>, org: OrgId, earnings: readonly NewEarning[],
+): Promise<Map<string, number>> {
   const asked = [...new Map(earnings.map((e) => [e.key, e])).values()]
   if (asked.length === 0) return new Map()
   const { rows } = await sql<{ id: number; key: string }>`
@@ -60,17 +62,23 @@ export async function findByKey(tx: Kysely<unknown>, org: OrgId, key: string): P
 }
 
 /** An entry of a customer, held until the transaction ends: it is reversed once. */
-export async function lockEntry(tx: Kysely<unknown>, org: OrgId, ids: readonly number[], id: number): Promise<Stored | undefined> {
+export async function lockEntry(
+  tx: Kysely<unknown>, org: OrgId, ids: readonly number[], id: number,
+): Promise<Stored | undefined> {
   const { rows } = await sql<Stored>`
-    select ${columns} from point_entries where org = ${org} and customer = any(${ids}::bigint[]) and id = ${id} for update`.execute(tx)
+    select ${columns} from point_entries where org = ${org} and customer = any(${ids}::bigint[]) and id = ${id} for update`
+      .execute(tx)
   return rows[0]
 }
 
 /** What a customer earned by an order. */
-export async function findEarningsOfOrder(tx: Kysely<unknown>, org: OrgId, ids: readonly number[], order: string): Promise<Stored[]> {
+export async function findEarningsOfOrder(
+  tx: Kysely<unknown>, org: OrgId, ids: readonly number[], order: string,
+): Promise<Stored[]> {
   const { rows } = await sql<Stored>`
     select ${columns} from point_entries
-    where org = ${org} and customer = any(${ids}::bigint[]) and kind = 'earn' and why->>'order' = ${order} order by id`.execute(tx)
+    where org = ${org} and customer = any(${ids}::bigint[]) and kind = 'earn' and why->>'order' = ${order} order by id`
+      .execute(tx)
   return rows
 }
 
@@ -107,7 +115,9 @@ export async function insertEntry(tx: Kysely<unknown>, org: OrgId, e: NewEntry):
   return rows[0]?.id
 }
 
-/** Posts to an entry, and keeps what is left of each lot in step. The postings of an entry come together, or the database refuses. */
+/**
+ * Posts to an entry, and keeps what is left of each lot in step. The postings of an entry come together, or the database refuses.
+ */
 export async function post(tx: Kysely<unknown>, org: OrgId, entry: number, postings: readonly Posting[]): Promise<void> {
   const real = postings.filter((p) => p.points !== 0)
   await sql`
@@ -136,7 +146,9 @@ export async function lockTheseLots(tx: Kysely<unknown>, org: OrgId, entries: re
   return rows
 }
 
-/** Takes away what has run out, at most so many lots at once; how many it took. What another transaction holds is left for later. */
+/**
+ * Takes away what has run out, at most so many lots at once; how many it took. What another transaction holds is left for later.
+ */
 export async function expireLots(tx: Kysely<unknown>, org: OrgId, now: Date, most: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     with due as (

@@ -39,7 +39,8 @@ const db = () => postgres.db
 const inTx = <T>(run: (tx: ReturnType<typeof db>) => Promise<T>) => db().transaction().execute(run)
 async function earn(of: Holder, points: number, at: number, expires: number | null, key = newKey()): Promise<number> {
   const made = await inTx((tx) => insertEarnings(tx, org, [{
-    customer: of.customer, key, kind: 'earn', points, at: day(at), by: null, why, expiresAt: expires === null ? null : day(expires),
+    customer: of.customer, key, kind: 'earn', points, at: day(at), by: null, why,
+    expiresAt: expires === null ? null : day(expires),
   }]))
   return made.get(key) ?? 0
 }
@@ -57,7 +58,8 @@ async function assertBalances(of: Holder): Promise<void> {
     assert.equal(lot.remaining, lot.posted, 'what is left of a lot is what was posted to it')
     assert.ok(lot.remaining >= 0, 'no lot is below nothing')
   }
-  const { rows: empty } = await sql`select id from point_entries e where not exists (select from point_postings where entry = e.id)`.execute(db())
+  const { rows: empty } =
+    await sql`select id from point_entries e where not exists (select from point_postings where entry = e.id)`.execute(db())
   assert.deepEqual(empty, [], 'no entry is without postings')
 }
 
@@ -68,25 +70,33 @@ describe('The ledger of points', () => {
     await earn(ann, 50, 1, 30)
     await earn(ann, 10, 2, null)
     done(await inTx((tx) => spend(tx, ann, 60, note(newKey(), 3))))
-    assert.deepEqual(await readBalance(db(), org, ann.ids, day(3)), { points: 100, expiring: [{ points: 90, at: day(90).toISOString() }] })
+    assert.deepEqual(await readBalance(db(), org, ann.ids, day(3)), {
+      points: 100, expiring: [{ points: 90, at: day(90).toISOString() }],
+    })
     assert.equal(await balance(ann, 90), 10, 'expired points are gone on the day, whether or not the clock has run')
     assert.equal(await inTx((tx) => expireLots(tx, org, day(91), 100)), 1)
     const { items } = await listEntries(db(), org, ann.ids, { limit: 10 })
-    assert.deepEqual(items.map((e) => [e.kind, e.points]), [['expire', -90], ['spend', -60], ['earn', 10], ['earn', 50], ['earn', 100]])
+    assert.deepEqual(
+      items.map((e) => [e.kind, e.points]), [['expire', -90], ['spend', -60], ['earn', 10], ['earn', 50], ['earn', 100]],
+    )
     await assertBalances(ann)
   })
 
   it('refuses to spend more than there is, and says what there is', async () => {
     const ann = fresh()
     await earn(ann, 30, 0, null)
-    assert.deepEqual(await inTx((tx) => spend(tx, ann, 31, note(newKey(), 1))), { state: 'refused', why: 'not-enough', balance: 30 })
+    assert.deepEqual(await inTx((tx) => spend(tx, ann, 31, note(newKey(), 1))), {
+      state: 'refused', why: 'not-enough', balance: 30,
+    })
     assert.equal(await balance(ann, 1), 30)
   })
 
   it('lets one of two spends at once have the points, and the same spend twice be one', async () => {
     const ann = fresh()
     await earn(ann, 100, 0, null)
-    const outcomes = await Promise.all(Array.from({ length: 8 }, (_, i) => inTx((tx) => spend(tx, ann, 60, note(`race ${ann.customer} ${i}`, 1)))))
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => inTx((tx) => spend(tx, ann, 60, note(`race ${ann.customer} ${i}`, 1)))),
+    )
     assert.equal(outcomes.filter((o) => o.state === 'done').length, 1)
     const twice = await Promise.all([1, 2].map(() => inTx((tx) => spend(tx, ann, 40, note(`twice ${ann.customer}`, 1)))))
     assert.equal(done(twice[0]!), done(twice[1]!))
@@ -96,7 +106,9 @@ describe('The ledger of points', () => {
 
   it('earns once under one key, in one batch or in two', async () => {
     const ann = fresh()
-    const one = { customer: ann.customer, key: `once ${ann.customer}`, kind: 'earn', points: 5, at: day(0), by: null, why, expiresAt: null } as const
+    const one = {
+      customer: ann.customer, key: `once ${ann.customer}`, kind: 'earn', points: 5, at: day(0), by: null, why, expiresAt: null,
+    } as const
     await inTx((tx) => insertEarnings(tx, org, [one, one]))
     await inTx((tx) => insertEarnings(tx, org, [one]))
     assert.equal(await balance(ann, 0), 5)
@@ -112,7 +124,10 @@ describe('The ledger of points', () => {
     const [entry] = (await listEntries(db(), org, ann.ids, { limit: 1 })).items
     assert.deepEqual([entry!.points, entry!.shortfall, entry!.reverses], [-50, 50, bought])
     assert.equal(await balance(ann, 3), 0)
-    assert.equal((await inTx((tx) => reverse(tx, ann, bought, note(newKey(), 4)))).state, 'refused', 'what was taken back is not taken again')
+    assert.equal(
+      (await inTx((tx) => reverse(tx, ann, bought, note(newKey(), 4)))).state, 'refused',
+      'what was taken back is not taken again',
+    )
     await assertBalances(ann)
   })
 
@@ -152,17 +167,26 @@ describe('The ledger of points', () => {
   it('cannot be written so that it does not add up, nor be changed afterwards', async () => {
     const ann = fresh()
     const entry = await earn(ann, 5, 0, null)
-    await assert.rejects(sql`insert into point_postings (entry, org, account, points) values (${entry}, ${org}, 'redeemed', 5)`.execute(db()), /do not add up/)
+    await assert.rejects(
+      sql`insert into point_postings (entry, org, account, points) values (${entry}, ${org}, 'redeemed', 5)`.execute(db()),
+      /do not add up/,
+    )
     await assert.rejects(sql`update point_postings set points = 6 where entry = ${entry}`.execute(db()), /stays/)
     await assert.rejects(sql`update point_lots set remaining = -1 where entry = ${entry}`.execute(db()), /check constraint/)
   })
 
   it('always balances, whatever happens in whatever order', async () => {
     const step = fc.oneof(
-      { weight: 4, arbitrary: fc.record({ do: fc.constant('earn' as const), points: fc.integer({ min: 1, max: 200 }), lasts: fc.option(fc.integer({ min: 1, max: 60 })) }) },
+      { weight: 4, arbitrary: fc.record({
+        do: fc.constant('earn' as const), points: fc.integer({ min: 1, max: 200 }),
+        lasts: fc.option(fc.integer({ min: 1, max: 60 })),
+      }) },
       { weight: 4, arbitrary: fc.record({ do: fc.constant('spend' as const), points: fc.integer({ min: 1, max: 250 }) }) },
-      { weight: 3, arbitrary: fc.record({ do: fc.constant('reverse' as const), which: fc.nat(30), share: fc.constantFrom(0.25, 0.5, 1) }) },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant('adjust' as const), points: fc.integer({ min: -80, max: 80 }).filter((p) => p !== 0) }) },
+      { weight: 3, arbitrary: fc.record({
+        do: fc.constant('reverse' as const), which: fc.nat(30), share: fc.constantFrom(0.25, 0.5, 1),
+      }) },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant('adjust' as const), points: fc.integer({ min: -80, max: 80 })
+        .filter((p) => p !== 0) }) },
       { weight: 2, arbitrary: fc.record({ do: fc.constant('expire' as const) }) },
     )
     const days = fc.integer({ min: 0, max: 20 })
@@ -191,7 +215,10 @@ describe('The ledger of points', () => {
       const { items } = await listEntries(db(), org, ann.ids, { limit: 100 })
       await inTx((tx) => expireLots(tx, org, day(at), 1_000))
       const all = (await listEntries(db(), org, ann.ids, { limit: 100 })).items
-      assert.equal(all.reduce((sum, e) => sum + e.points, 0), await balance(ann, at), `the ledger adds up to the balance (${items.length} entries)`)
+      assert.equal(
+        all.reduce((sum, e) => sum + e.points, 0), await balance(ann, at),
+        `the ledger adds up to the balance (${items.length} entries)`,
+      )
       const now = await readTotals(db(), org, day(0))
       assert.ok(now.shortfall >= before.shortfall && now.redeemed >= 0)
     }), { numRuns: 40 })

@@ -2,7 +2,8 @@ import type { Db } from '../../../platform/postgres/types.ts'
 import type { OrgId } from '../../../govern/roles/index.ts'
 import type { Why } from '../contract.ts'
 import {
-  findByKey, insertEarnings, insertEntry, insertLot, lockEntry, lockLots, lockTheseLots, post, type Posting, postingsAround, sumOfTaken,
+  findByKey, insertEarnings, insertEntry, insertLot, lockEntry, lockLots, lockTheseLots, post, type Posting, postingsAround,
+  sumOfTaken,
 } from './ledger-store.ts'
 import { isOpen, take, type Taken } from './take.ts'
 
@@ -27,7 +28,8 @@ export type Outcome =
   | { readonly state: 'refused'; readonly why: 'no-entry' | 'cannot-be-reversed' | 'reversed-already' }
 
 const backFor = 30 * 86_400_000
-const fromMember = (taken: readonly Taken[]): Posting[] => taken.map((t) => ({ account: 'member', lot: t.lot, points: -t.points }))
+const fromMember = (taken: readonly Taken[]): Posting[] =>
+  taken.map((t) => ({ account: 'member', lot: t.lot, points: -t.points }))
 
 async function takeAll(
   tx: Db<unknown>, holder: Holder, points: number, note: Note, kind: 'spend' | 'adjust', account: 'redeemed' | 'adjusted',
@@ -59,7 +61,9 @@ export async function adjust(
 }
 
 /** Takes back what an entry did: all that is left of it, or of points that were earned this share. */
-export async function reverse(tx: Db<unknown>, holder: Holder, id: number, note: Note, part: { share: number } = { share: 1 }): Promise<Outcome> {
+export async function reverse(
+  tx: Db<unknown>, holder: Holder, id: number, note: Note, part: { share: number } = { share: 1 },
+): Promise<Outcome> {
   const { org, ids } = holder
   const entry = await lockEntry(tx, org, ids, id)
   const known = await findByKey(tx, org, note.key)
@@ -71,8 +75,8 @@ export async function reverse(tx: Db<unknown>, holder: Holder, id: number, note:
 }
 
 /**
- * Takes points back that were earned. What has expired needs no taking; what was spent comes out of the customer's other points, and
- * where those do not reach, the company bears it (`shortfall`): a balance never falls below nothing.
+ * Takes points back that were earned. What has expired needs no taking; what was spent comes out of the customer's other points,
+ * and where those do not reach, the company bears it (`shortfall`): a balance never falls below nothing.
  */
 async function reverseEarning(tx: Db<unknown>, holder: Holder, id: number, note: Note, share: number): Promise<Outcome> {
   const { org, customer, ids } = holder
@@ -87,7 +91,9 @@ async function reverseEarning(tx: Db<unknown>, holder: Holder, id: number, note:
   const first = Math.min(points, own?.remaining ?? 0)
   // Read after the lock, for an expiry may just have happened.
   const ranOut = await postingsAround(tx, id)
-  const expired = ranOut.reduce((sum, p) => (p.account === 'member' && p.lot === id && p.kind === 'expire' ? sum - p.points : sum), 0)
+  const expired = ranOut.reduce(
+    (sum, p) => (p.account === 'member' && p.lot === id && p.kind === 'expire' ? sum - p.points : sum), 0,
+  )
     + total('expired', (p) => p.kind === 'reverse')
   const gone = Math.min(points - first, Math.max(0, expired))
   const { taken, missing } = take(lots.filter((l) => l.entry !== id), points - first - gone, note.at)
@@ -113,7 +119,8 @@ async function reverseSpend(tx: Db<unknown>, holder: Holder, id: number, note: N
   const made = await insertEntry(tx, org, { ...note, customer, kind: 'reverse', reverses: id })
   if (made === undefined) return { state: 'done', entry: (await findByKey(tx, org, note.key))!.id }
   const late = sumOfTaken(taken.filter((t) => !open.has(t.lot)))
-  if (late > 0) await insertLot(tx, org, { entry: made, customer, earned: late, expiresAt: new Date(note.at.getTime() + backFor) })
+  if (late > 0)
+    await insertLot(tx, org, { entry: made, customer, earned: late, expiresAt: new Date(note.at.getTime() + backFor) })
   await post(tx, org, made, [
     ...taken.filter((t) => open.has(t.lot)).map((t): Posting => ({ account: 'member', lot: t.lot, points: t.points })),
     { account: 'member', lot: late > 0 ? made : null, points: late },

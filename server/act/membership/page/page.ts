@@ -2,8 +2,8 @@ import { escapeHtml as e } from '../../../govern/contact/index.ts'
 import type { Channel, ConsentPurpose, Consents } from '../../../govern/contact/contract.ts'
 import type { Language } from '../../../govern/orgs/contract.ts'
 import type { Entry, MemberView, Programme } from '../contract.ts'
-import { type Formats, type Given, sayGiven } from './say.ts'
-import { style } from './style.ts'
+import { button, card, consentsCard, frame, givenCard } from './cards.ts'
+import type { Formats, Given } from './say.ts'
 import { inLanguage, type Words, words } from './words.ts'
 
 /** What a member's own page shows. */
@@ -22,17 +22,15 @@ export interface MemberPage {
   readonly consents: Consents
   /** Ways that lead to this customer, or of which they have spoken. */
   readonly channels: readonly Channel[]
+  /** Purposes for which a mail that asks for consent is on its way. */
+  readonly pending: readonly ConsentPurpose[]
   readonly deletionAsked: Date | undefined
+  /** A mail that was needed could not be sent. */
+  readonly mailRefused: boolean
   readonly until: Date
   readonly share: { readonly url: string; readonly code: string } | undefined
   readonly format: Formats
 }
-
-const purposes: readonly ConsentPurpose[] = ['membership', 'survey', 'follow-up', 'invitation', 'referral', 'offer']
-
-/** The words on a button that agrees or withdraws: what the customer says by pressing it. */
-export const consentWords = (language: Language, channel: Channel, purpose: ConsentPurpose, granted: boolean): string =>
-  words[language][granted ? 'allow' : 'stop'](words[language].byChannel[channel], words[language].purpose[purpose])
 
 /** A page without script but for sharing, so that it opens at once on whatever phone. */
 export function renderMemberPage(page: MemberPage): string {
@@ -41,24 +39,23 @@ export function renderMemberPage(page: MemberPage): string {
   return frame(page.language, say.title(name, page.organisation), `
 <header><p class="org">${e(page.organisation)}</p><h1>${e(say.hello(page.member.name))}</h1>
 <a class="lang" href="${page.address}?lang=${page.language === 'zh' ? 'en' : 'zh'}" lang="${page.language === 'zh' ? 'en' : 'zh-CN'}">${say.other}</a></header>
-${page.live ? '' : `<p role="status">${say.paused}</p>`}
+${page.mailRefused ? `<p role="alert">${say.mailRefused}</p>` : ''}${page.live ? '' : `<p role="status">${say.paused}</p>`}
 ${tierCard(page, say)}${pointsCard(page, say)}${challengesCard(page, say)}${shareCard(page, say)}${givenCard(page, say)}${consentsCard(page, say)}
 ${card(say.take, `<p>${say.takeLead}</p><a class="button" href="${page.address}/data.json" download>${say.takeButton}</a>`)}
 ${card(say.erase, page.deletionAsked
     ? `<p role="status">${e(say.eraseAsked(page.format.day(page.deletionAsked)))}</p>`
     : `<p>${say.eraseLead}</p>${button(page, 'deletion', say.eraseButton, 'danger')}`)}
-<footer>${e(say.link(page.format.day(page.until)))}</footer>`, page.share !== undefined)
+<footer>${e(say.link(page.format.day(page.until)))}</footer>`, page.share && '/m/share.js')
 }
 
 /** What stands behind a link that no longer works, in both languages. */
 export const renderUnknown = (): string =>
-  frame('zh', words.zh.title('会员', 'Membership'), `<h1>会员 · <span lang="en">Membership</span></h1><p>${words.zh.unknown}</p><p lang="en">${words.en.unknown}</p>`, false)
+  frame(
+    'zh', words.zh.title('会员', 'Membership'),
+    `<h1>会员 · <span lang="en">Membership</span></h1><p>${words.zh.unknown}</p><p lang="en">${words.en.unknown}</p>`,
+  )
 
-const card = (title: string, body: string) => `<section class="card"><h2>${e(title)}</h2>${body}</section>`
 const list = (items: readonly string[]) => `<ul>${items.map((i) => `<li>${i}</li>`).join('')}</ul>`
-const button = (page: MemberPage, path: string, label: string, kind = '') =>
-  `<form method="post" action="${page.address}/${e(path)}${path.includes('?') ? '&amp;' : '?'}lang=${page.language}"><button${kind && ` class="${kind}"`}>${e(label)}</button></form>`
-
 function tierCard({ member, programme, language, format, currency }: MemberPage, say: Words): string {
   const tier = programme.tiers.find((t) => t.key === member.state?.tier)
   if (!member.state || !tier) return ''
@@ -105,36 +102,4 @@ function shareCard({ share, address }: MemberPage, say: Words): string {
   if (!share) return ''
   return card(say.share, `<p>${say.shareLead}</p><p class="code"><a href="${e(share.url)}">${e(share.url)}</a><br>${e(say.code(share.code))}</p>
 <button id="share" hidden data-url="${e(share.url)}" data-count="${address}/shared" data-done="${e(say.shared)}">${say.shareButton}</button><p id="shared" role="status"></p>`)
-}
-
-function givenCard(page: MemberPage, say: Words): string {
-  const { given, language, format, nameOf } = page
-  if (given.length === 0) return card(say.gave, `<p>${say.gaveNone}</p>`)
-  const rows = given.map((g) => {
-    const { what, wrote } = sayGiven(g, language, format, nameOf)
-    return `<li><span>${e(what)} <small>${e(format.day(g.time))}</small>${wrote ? `<q>${e(wrote)}</q>` : ''}</span></li>`
-  })
-  return card(say.gave, `<details><summary>${e(say.gaveLead(given.length))}</summary><ul class="rows">${rows.join('')}</ul></details>`)
-}
-
-function consentsCard(page: MemberPage, say: Words): string {
-  const { language, format, consents } = page
-  const rowOf = (channel: Channel, purpose: ConsentPurpose) => {
-    const now = consents.current.find((c) => c.channel === channel && c.purpose === purpose)
-    const said = consents.history.find((h) => h.channel === channel && h.purpose === purpose)
-    const state = !now ? say.neverSaid : now.granted ? say.allowed(format.day(now.since)) : say.withdrawn(format.day(now.since))
-    const granted = !now?.granted
-    return `<li><span>${e(say.purpose[purpose])}<br><small>${e(state)}${said ? `<br>${e(say.said(said.words))}` : ''}</small></span>
-${button(page, `consents?channel=${channel}&purpose=${purpose}&granted=${granted}`, consentWords(language, channel, purpose, granted))}</li>`
-  }
-  return card(say.consents, `<p>${say.consentsLead}</p>${page.channels.map((channel) =>
-    `<details><summary>${e(say.byChannel[channel])}</summary><ul class="rows">${purposes.map((p) => rowOf(channel, p)).join('')}</ul></details>`).join('')}`)
-}
-
-function frame(language: Language, title: string, body: string, shares: boolean): string {
-  return `<!doctype html>
-<html lang="${words[language].lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${e(title)}</title><style>${style}</style></head>
-<body><main>${body}</main>${shares ? '<script src="/m/share.js" defer></script>' : ''}</body></html>
-`
 }

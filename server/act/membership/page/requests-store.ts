@@ -4,7 +4,8 @@ import { customersToday } from '../../../record/customers/index.ts'
 import type { DeletionRequest } from '../contract.ts'
 
 type Row = Omit<DeletionRequest, 'at' | 'doneAt' | 'name'> & { at: Date; doneAt: Date | null }
-const view = ({ at, doneAt, ...r }: Row): Omit<DeletionRequest, 'name'> => ({ ...r, at: at.toISOString(), doneAt: doneAt?.toISOString() ?? null })
+const view = ({ at, doneAt, ...r }: Row): Omit<DeletionRequest, 'name'> =>
+  ({ ...r, at: at.toISOString(), doneAt: doneAt?.toISOString() ?? null })
 
 /** Remembers that a customer wants to be deleted; asked twice is asked once. */
 export async function insertRequest(tx: Kysely<unknown>, org: OrgId, customer: number, words: string, at: Date): Promise<void> {
@@ -15,7 +16,8 @@ export async function insertRequest(tx: Kysely<unknown>, org: OrgId, customer: n
 /** Since when a customer's request waits; undefined where there is none. */
 export async function findRequest(db: Kysely<unknown>, org: OrgId, ids: readonly number[]): Promise<Date | undefined> {
   const { rows } = await sql<{ at: Date }>`
-    select at from member_deletion_requests where org = ${org} and customer = any(${ids}::bigint[]) and done_at is null`.execute(db)
+    select at from member_deletion_requests where org = ${org} and customer = any(${ids}::bigint[]) and done_at is null`
+      .execute(db)
   return rows[0]?.at
 }
 
@@ -37,6 +39,7 @@ export async function countRequests(db: Kysely<unknown>, org: OrgId): Promise<nu
 /** A person has carried it out; false where there is no such request. */
 export async function endRequest(db: Kysely<unknown>, org: OrgId, id: number, by: string | null, at: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update member_deletion_requests set done_at = ${at}, done_by = ${by} where org = ${org} and id = ${id} and done_at is null`.execute(db)
+    update member_deletion_requests set done_at = ${at}, done_by = ${by} where org = ${org} and id = ${id} and done_at is null`
+      .execute(db)
   return (numAffectedRows ?? 0n) > 0n
 }

@@ -27,7 +27,9 @@ export function formatsOf(language: Language, timeZone: string) {
 export type Formats = ReturnType<typeof formatsOf>
 
 /** A signal in plain words, and below it what the customer wrote. */
-export function sayGiven(given: Given, language: Language, format: Formats, nameOf: (touchpoint: string) => string): { what: string; wrote: string | null } {
+export function sayGiven(
+  given: Given, language: Language, format: Formats, nameOf: (touchpoint: string) => string,
+): { what: string; wrote: string | null } {
   const say = words[language]
   const type = isKnownType(given.type) ? say.types[given.type] : say.something
   const own = given.scores.filter((s) => s.method !== 'observed')

@@ -31,13 +31,20 @@ details[open]>summary::after{content:'−'}
 progress{display:block;width:100%;height:8px;margin:4px 0 8px;accent-color:var(--accent)}
 button,.button{display:inline-flex;align-items:center;justify-content:center;font:inherit;width:100%;min-height:48px;padding:8px 16px;border:1px solid var(--accent);border-radius:8px;background:none;color:var(--accent);text-align:center;text-decoration:none;cursor:pointer}
 [hidden]{display:none}
+.field{display:flex;flex-wrap:wrap;gap:8px;align-items:end;margin:0 0 12px}
+.field label{flex:1 1 12rem;color:var(--quiet);font-size:14px}
+.field input{display:block;font:inherit;font-size:17px;width:100%;min-height:48px;padding:8px 12px;border:1px solid var(--line);border-radius:8px;background:var(--ground);color:var(--ink)}
+.field button{flex:0 0 auto;width:auto}
+[role=alert]{border-left:3px solid var(--danger);padding-left:12px}
+p[role=status]{border-left:3px solid var(--accent);padding-left:12px}
 .danger{border-color:var(--danger);color:var(--danger)}
 .code{font-size:18px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 footer{margin-top:16px}`
 
 /** What the button that shares does: the phone's own way of sharing, else the clipboard; each time is counted. */
-export const shareScript = `const b=document.getElementById('share');if(b){b.hidden=false;b.addEventListener('click',async()=>{const{url,count,done}=b.dataset;
+export const shareScript =
+  `const b=document.getElementById('share');if(b){b.hidden=false;b.addEventListener('click',async()=>{const{url,count,done}=b.dataset;
 try{if(navigator.share)await navigator.share({url});else{await navigator.clipboard.writeText(url);document.getElementById('shared').textContent=done}}catch{return}
 fetch(count,{method:'POST'})})}
 `

@@ -11,14 +11,20 @@ export interface TakeHomeDeps {
   readonly namesOf: (org: OrgId, ids: readonly number[]) => Promise<Map<number, string | null>>
   readonly find: (org: OrgId, customer: number) => Promise<CustomerDetail | undefined>
   /** A customer's signals, the newest first. */
-  readonly signalsOf: (org: OrgId, ids: readonly number[], page: { cursor?: string | undefined; limit: number }) => Promise<Page<object>>
-  readonly contactsOf: (org: OrgId, ids: readonly number[], page: { cursor?: string | undefined; limit: number }) => Promise<ContactPage>
+  readonly signalsOf: (
+    org: OrgId, ids: readonly number[], page: { cursor?: string | undefined; limit: number },
+  ) => Promise<Page<object>>
+  readonly contactsOf: (
+    org: OrgId, ids: readonly number[], page: { cursor?: string | undefined; limit: number },
+  ) => Promise<ContactPage>
 }
 
 /** More rows than this come from a program, not a person; the file then says how many it left out. */
 const mostRows = 20_000
 
-async function all<T>(read: (page: { cursor?: string | undefined; limit: number }) => Promise<Page<T>>, limit: number): Promise<{ items: T[]; complete: boolean }> {
+async function all<T>(
+  read: (page: { cursor?: string | undefined; limit: number }) => Promise<Page<T>>, limit: number,
+): Promise<{ items: T[]; complete: boolean }> {
   const items: T[] = []
   let cursor: string | null = null
   do {
@@ -42,7 +48,10 @@ export async function takeHome(
   return {
     about: 'What this organisation keeps about you.', organisation: known.organisation, made: deps.now().toISOString(),
     complete: signals.complete && contacts.complete && points.complete,
-    you: detail && { number: detail.id, name: detail.name, identifiers: detail.identifiers, attributes: detail.attributes, firstSeen: detail.firstSeen, lastSeen: detail.lastSeen },
+    you: detail && {
+      number: detail.id, name: detail.name, identifiers: detail.identifiers, attributes: detail.attributes,
+      firstSeen: detail.firstSeen, lastSeen: detail.lastSeen,
+    },
     membership: { state, balance, moves, challenges, points: points.items },
     consents: known.consents.history, contacts: contacts.items, signals: signals.items,
   }

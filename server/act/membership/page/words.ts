@@ -3,7 +3,10 @@ import type { Language } from '../../../govern/orgs/contract.ts'
 import type { KnownSignalType } from '../../../record/signals/contract.ts'
 import type { ChallengeKind, EntryKind, Habit } from '../contract.ts'
 
-/** The version of the words with which a customer agrees or withdraws on this page; kept with each as its proof. Change it with them. */
+/**
+ * The version of the words with which a customer agrees or withdraws
+ * on this page; kept with each as its proof. Change it with them.
+ */
 export const pageVersion = 'member-page-1'
 
 const small = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)
@@ -32,7 +35,9 @@ const en = {
   rewards: 'What you can have for points',
   reward: (what: string, n: string) => `${what}: ${n} points`,
   ledger: 'How they came about',
-  entry: { earn: 'Earned', spend: 'Used', expire: 'Run out', reverse: 'Taken back', adjust: 'Corrected' } satisfies Record<EntryKind, string>,
+  entry: {
+    earn: 'Earned', spend: 'Used', expire: 'Run out', reverse: 'Taken back', adjust: 'Corrected',
+  } satisfies Record<EntryKind, string>,
   challenges: 'Take part this month',
   of: {
     products: 'different things', touchpoints: 'different places', purchases: 'purchases', visits: 'days', answers: 'answers',
@@ -50,7 +55,8 @@ const en = {
   consents: 'What you allow us',
   consentsLead: 'Change it whenever you like. What you ask us yourself, we always answer.',
   byChannel: {
-    email: 'By e-mail', sms: 'By text message', phone: 'By phone', visit: 'At your home', post: 'By letter', wechat: 'By WeChat', push: 'By notification',
+    email: 'By e-mail', sms: 'By text message', phone: 'By phone', visit: 'At your home', post: 'By letter', wechat: 'By WeChat',
+    push: 'By notification',
   } satisfies Record<Channel, string>,
   purpose: {
     survey: 'surveys', 'follow-up': 'asking how you are doing', invitation: 'invitations', membership: 'membership news',
@@ -61,21 +67,28 @@ const en = {
   neverSaid: 'not allowed',
   said: (words: string) => `Your words then: “${words}”`,
   allow: (channel: string, purpose: string) => `Yes, ${purpose} ${small(channel)}`,
+  mailRefused: 'We cannot send you an e-mail at present, so nothing was changed. Ask us.',
+  pending: 'We sent you an e-mail. Press the link in it, and it is allowed.',
   stop: (channel: string, purpose: string) => `No more ${purpose} ${small(channel)}`,
   take: 'Take it home',
   takeLead: 'Everything we keep about you, in a file that other programs can read.',
   takeButton: 'Save the file',
   erase: 'Be deleted',
-  eraseLead: 'A person of ours deletes what we keep about you, and your points with it. It cannot be undone.',
+  eraseLead: 'We delete what we keep about you at once, and your points with it. It cannot be undone.',
   eraseButton: 'Please delete everything about me',
+  erasing: 'We are deleting what we keep about you now. This page will then be gone.',
+  eraseKept: 'We must keep your data for a legal reason at present. A person of ours will get back to you.',
   eraseAsked: (day: string) => `You asked for it on ${day}. A person of ours will see to it.`,
   link: (day: string) => `This link is yours alone and works until ${day}.`,
   paused: 'The membership is paused at present. What you have stays yours.',
   unknown: 'This link is not complete, or no longer works. Ask us for a new one.',
   types: {
-    visit: 'You came by', enquiry: 'You asked', quote: 'You were made an offer', purchase: 'You bought something', delivery: 'It was delivered',
-    return: 'You brought something back', usage: 'You used it', contact: 'You were in touch', complaint: 'You complained', feedback: 'You answered our questions',
-    review: 'You wrote a review', need: 'You told us what you need', praise: 'You praised us', mood: 'We noted how you seemed', referral: 'You recommended us',
+    visit: 'You came by', enquiry: 'You asked', quote: 'You were made an offer', purchase: 'You bought something',
+    delivery: 'It was delivered',
+    return: 'You brought something back', usage: 'You used it', contact: 'You were in touch', complaint: 'You complained',
+    feedback: 'You answered our questions',
+    review: 'You wrote a review', need: 'You told us what you need', praise: 'You praised us', mood: 'We noted how you seemed',
+    referral: 'You recommended us',
     membership: 'Your membership changed',
   } satisfies Record<KnownSignalType, string>,
   something: 'Something else',
@@ -129,19 +142,24 @@ const zh: Words = {
   neverSaid: '未同意',
   said: (words) => `您当时的话：“${words}”`,
   allow: (channel, purpose) => `同意：${channel}，${purpose}`,
+  mailRefused: '目前无法向您发送邮件，因此没有任何改动。请与我们联系。',
+  pending: '我们已发送确认邮件，点开其中的链接后即生效。',
   stop: (channel, purpose) => `不再接收：${channel}，${purpose}`,
   take: '带走您的数据',
   takeLead: '我们保存的关于您的全部内容，存成其他程序也能读取的文件。',
   takeButton: '保存文件',
   erase: '删除您的数据',
-  eraseLead: '我们会由专人删除您的全部数据，积分也会一并清除，且无法恢复。',
+  eraseLead: '我们会立即删除您的全部数据，积分也会一并清除，且无法恢复。',
   eraseButton: '请删除关于我的全部数据',
+  erasing: '我们正在删除关于您的数据，之后此页面将不再存在。',
+  eraseKept: '因法定原因，目前必须保留您的数据，我们会有专人与您联系。',
   eraseAsked: (day) => `您已于 ${day} 提出，我们会有专人处理。`,
   link: (day) => `此链接仅供您本人使用，有效期至 ${day}。`,
   paused: '会员计划目前暂停，您已有的权益不受影响。',
   unknown: '此链接不完整或已失效，请向我们索取新的链接。',
   types: {
-    visit: '您来过', enquiry: '您问过', quote: '您收到报价', purchase: '您购买了商品', delivery: '商品已送达', return: '您退了货', usage: '您使用过', contact: '您联系过我们',
+    visit: '您来过', enquiry: '您问过', quote: '您收到报价', purchase: '您购买了商品', delivery: '商品已送达', return: '您退了货', usage: '您使用过',
+    contact: '您联系过我们',
     complaint: '您投诉过', feedback: '您回答了我们的问题', review: '您写了评价', need: '您告诉我们您的需求', praise: '您称赞过我们', mood: '我们留意到您的心情',
     referral: '您推荐过我们', membership: '您的会员状态有变化',
   },
@@ -151,4 +169,5 @@ const zh: Words = {
 
 export const words: Readonly<Record<Language, Words>> = { en, zh }
 /** A name in the reader's language, else in the other. */
-export const inLanguage = (names: { readonly zh: string; readonly en: string }, language: Language): string => names[language] || names.zh || names.en
+export const inLanguage = (names: { readonly zh: string; readonly en: string }, language: Language): string =>
+  names[language] || names.zh || names.en

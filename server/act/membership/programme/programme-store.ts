@@ -3,7 +3,14 @@ import type { OrgId } from '../../../govern/roles/index.ts'
 import { Programme, type ProgrammeView } from '../contract.ts'
 import { proposal } from './propose.ts'
 
-interface Row { programme: unknown; live: boolean; since: Date | null; revision: number; changed_at: Date; changed_by: string | null }
+interface Row {
+  programme: unknown
+  live: boolean
+  since: Date | null
+  revision: number
+  changed_at: Date
+  changed_by: string | null
+}
 
 /** A programme that is running. */
 export interface Live {

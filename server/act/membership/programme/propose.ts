@@ -1,8 +1,8 @@
 import type { Programme } from '../contract.ts'
 
 /**
- * The programme that is proposed until an organisation saves its own: from the third purchase on a customer gets attention, and who
- * keeps the habit over months, care.
+ * The programme that is proposed until an organisation saves its own: from the third purchase on a customer gets attention, and
+ * who keeps the habit over months, care.
  */
 export const proposal: Programme = {
   names: { zh: '常客', en: 'Regulars' },
@@ -29,7 +29,9 @@ export const proposal: Programme = {
     },
   ],
   challenges: [
-    { key: 'three-things', names: { zh: '一个月尝三样', en: 'Try three different things in a month' }, of: 'products', times: 3, points: 50, on: true },
+    { key: 'three-things', names: {
+      zh: '一个月尝三样', en: 'Try three different things in a month',
+    }, of: 'products', times: 3, points: 50, on: true },
   ],
   rewards: [],
 }

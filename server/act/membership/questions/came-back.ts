@@ -4,8 +4,8 @@ import type { Question } from '../../../platform/clickhouse/types.ts'
 const Row = z.object({ member: z.number(), n: z.number(), back: z.number() })
 
 /**
- * Of the customers who bought between two days, how many bought again within so many days of their first purchase there: those who were
- * members by then, and the others.
+ * Of the customers who bought between two days, how many bought again within so many days of their first purchase there: those
+ * who were members by then, and the others.
  */
 export function cameBack(org: number, q: { from: string; to: string; days: number }): Question<z.infer<typeof Row>> {
   return {

@@ -6,8 +6,13 @@ const Row = z.object({
 })
 export type HabitRow = z.infer<typeof Row>
 
-/** The habits of some customers since each of some days: a row a customer and day that has anything. What was returned does not count. */
-export function habitsOf(org: number, q: { customers: readonly number[]; since: readonly string[]; currency: string }): Question<HabitRow> {
+/**
+ * The habits of some customers since each of some days: a row a
+ * customer and day that has anything. What was returned does not count.
+ */
+export function habitsOf(
+  org: number, q: { customers: readonly number[]; since: readonly string[]; currency: string },
+): Question<HabitRow> {
   return {
     name: 'membership.habits', org, row: Row,
     params: { customers: q.customers, since: q.since, first: q.since.toSorted()[0] ?? '2100-01-01', currency: q.currency },

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
 
 const Row = z.object({
-  customer: z.number(), products: z.number(), touchpoints: z.number(), purchases: z.number(), visits: z.number(), answers: z.number(),
+  customer: z.number(), products: z.number(), touchpoints: z.number(), purchases: z.number(), visits: z.number(),
+  answers: z.number(),
 })
 export type TakenPartRow = z.infer<typeof Row>
 

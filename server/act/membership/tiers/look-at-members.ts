@@ -19,7 +19,10 @@ export interface Looking {
 }
 const atOnce = 500
 
-/** Looks at the members who did something, or whose time is up: moves their tiers and gives what challenges earned. How many it saw. */
+/**
+ * Looks at the members who did something, or whose time is up: moves
+ * their tiers and gives what challenges earned. How many it saw.
+ */
 export async function lookAtMembers(deps: Looking, org: OrgId): Promise<number> {
   const { db } = deps.postgres
   const live = await findLive(db, org)
@@ -55,8 +58,13 @@ async function lookAt(deps: Looking, org: OrgId, live: Live, due: readonly Membe
       const move = moveTier(programme, member, habits(member.customer), now)
       if (!move) continue
       const moved = move.to !== member.tier
-      await writeStanding(tx, org, member.customer, { tier: move.to, since: moved ? now : null, until: move.until, fadingUntil: move.fadingUntil })
-      await insertMoves(tx, org, [{ customer: member.customer, kind: move.kind, from: member.tier, to: move.to, at: now, measured: move.measured }])
+      await writeStanding(tx, org, member.customer, {
+        tier: move.to, since: moved ? now : null, until: move.until, fadingUntil: move.fadingUntil,
+      })
+      await insertMoves(
+        tx, org,
+        [{ customer: member.customer, kind: move.kind, from: member.tier, to: move.to, at: now, measured: move.measured }],
+      )
     }
     await insertEarnings(tx, org, earnings)
     await markLooked(tx, org, customers, now)

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts'
-import type { OrgId } from '../../../govern/roles/index.ts'
-import { customersToday } from '../../../record/customers/index.ts'
+import type { OrgId, Scope } from '../../../govern/roles/index.ts'
+import { customersToday, insideScope } from '../../../record/customers/index.ts'
 import type { Measured, MemberState, Move, MoveKind } from '../contract.ts'
 
 interface Row {
-  customer: number; joined_at: Date; tier: string; since: Date; until: Date | null; fading_until: Date | null; left_at: Date | null
+  customer: number; joined_at: Date; tier: string; since: Date; until: Date | null; fading_until: Date | null;
+  left_at: Date | null
   touched_at: Date; links: number
 }
 export interface Member {
@@ -21,12 +22,14 @@ export interface Member {
   readonly links: number
 }
 const member = (r: Row): Member => ({
-  customer: r.customer, joinedAt: r.joined_at, tier: r.tier, since: r.since, until: r.until, fadingUntil: r.fading_until, leftAt: r.left_at,
+  customer: r.customer, joinedAt: r.joined_at, tier: r.tier, since: r.since, until: r.until, fadingUntil: r.fading_until,
+  leftAt: r.left_at,
   links: r.links,
 })
 export const stateOf = (m: Member): MemberState => ({
   customer: m.customer, joinedAt: m.joinedAt.toISOString(), tier: m.tier, since: m.since.toISOString(),
-  until: m.until?.toISOString() ?? null, fadingUntil: m.fadingUntil?.toISOString() ?? null, leftAt: m.leftAt?.toISOString() ?? null,
+  until: m.until?.toISOString() ?? null, fadingUntil: m.fadingUntil?.toISOString() ?? null,
+  leftAt: m.leftAt?.toISOString() ?? null,
 })
 
 /** The members among customers as they are known today; held until the transaction ends where they are about to be changed. */
@@ -43,7 +46,9 @@ export async function findMembers(
 export interface Joining { readonly customer: number; readonly at: Date }
 
 /** Makes members of customers; who was one and left is one again. Those who were not members before. */
-export async function insertMembers(tx: Kysely<unknown>, org: OrgId, joining: readonly Joining[], tier: string, now: Date): Promise<number[]> {
+export async function insertMembers(
+  tx: Kysely<unknown>, org: OrgId, joining: readonly Joining[], tier: string, now: Date,
+): Promise<number[]> {
   if (joining.length === 0) return []
   const { rows } = await sql<{ customer: number; again: boolean }>`
     insert into programme_members as m (org, customer, joined_at, tier, since, touched_at)
@@ -66,7 +71,8 @@ export async function insertMembers(tx: Kysely<unknown>, org: OrgId, joining: re
 /** A member goes; false where they were none. */
 export async function markLeft(tx: Kysely<unknown>, org: OrgId, customer: number, at: Date): Promise<boolean> {
   const { rows } = await sql<{ tier: string }>`
-    update programme_members set left_at = ${at} where org = ${org} and customer = ${customer} and left_at is null returning tier`.execute(tx)
+    update programme_members set left_at = ${at} where org = ${org} and customer = ${customer} and left_at is null returning tier`
+      .execute(tx)
   if (!rows[0]) return false
   await insertMoves(tx, org, [{ customer, kind: 'left', from: rows[0].tier, to: null, at, measured: [] }])
   return true
@@ -90,7 +96,8 @@ export async function findDue(db: Kysely<unknown>, org: OrgId, now: Date, most: 
 
 /** When members were looked at: what happened after the moment at which the look began is looked at again. */
 export async function markLooked(tx: Kysely<unknown>, org: OrgId, customers: readonly number[], at: Date): Promise<void> {
-  await sql`update programme_members set looked_at = ${at} where org = ${org} and customer = any(${customers}::bigint[])`.execute(tx)
+  await sql`update programme_members set looked_at = ${at} where org = ${org} and customer = any(${customers}::bigint[])`
+    .execute(tx)
 }
 
 export async function writeStanding(
@@ -102,10 +109,12 @@ export async function writeStanding(
 }
 
 /**
- * Of customers who turned out to be one, who were members twice, one membership stays: the one with the higher tier. Of the customers
- * of these numbers (each with who that is today), or of all.
+ * Of customers who turned out to be one, who were members twice, one membership stays: the one with the higher tier. Of the
+ * customers of these numbers (each with who that is today), or of all.
  */
-export async function foldMerged(tx: Kysely<unknown>, org: OrgId, tiers: readonly string[], only?: ReadonlyMap<number, number>): Promise<void> {
+export async function foldMerged(
+  tx: Kysely<unknown>, org: OrgId, tiers: readonly string[], only?: ReadonlyMap<number, number>,
+): Promise<void> {
   const t = only
     ? sql`(select * from unnest(${[...only.keys()]}::bigint[], ${[...only.values()]}::bigint[]) as n (known_as, id))`
     : customersToday(org)
@@ -142,7 +151,16 @@ export async function insertMoves(tx: Kysely<unknown>, org: OrgId, moves: readon
       as m (customer bigint, kind text, "from" text, "to" text, at timestamptz, measured jsonb)`.execute(tx)
 }
 
-interface MoveRow { id: number; org: OrgId; customer: number; kind: MoveKind; from_tier: string | null; to_tier: string | null; at: Date; measured: Measured[] }
+interface MoveRow {
+  id: number
+  org: OrgId
+  customer: number
+  kind: MoveKind
+  from_tier: string | null
+  to_tier: string | null
+  at: Date
+  measured: Measured[]
+}
 const move = (r: MoveRow): Move => ({
   id: r.id, customer: r.customer, kind: r.kind, from: r.from_tier, to: r.to_tier, at: r.at.toISOString(), measured: r.measured,
 })
@@ -150,11 +168,13 @@ const Position = z.tuple([z.number().int().min(0).max(2_147_483_647)])
 
 /** Moves, the newest first: of everybody, or of one customer by every number they have had. */
 export async function listMoves(
-  db: Kysely<unknown>, org: OrgId, q: { ids?: readonly number[] | undefined; kind?: MoveKind | undefined; cursor?: string | undefined; limit: number },
+  db: Kysely<unknown>, org: OrgId,
+  q: { ids?: readonly number[] | undefined; kind?: MoveKind | undefined; cursor?: string | undefined; limit: number },
+  scope: Scope | null = null,
 ): Promise<{ items: Move[]; next: string | null }> {
   const [before] = q.cursor === undefined ? [undefined] : decodeCursor(q.cursor, Position)
   const { rows } = await sql<MoveRow>`
-    select * from member_moves where org = ${org} ${q.ids ? sql`and customer = any(${q.ids}::bigint[])` : sql``}
+    select * from member_moves where org = ${org} and ${insideScope(org, scope, 'member_moves.customer')} ${q.ids ? sql`and customer = any(${q.ids}::bigint[])` : sql``}
       ${q.kind ? sql`and kind = ${q.kind}` : sql``} ${before === undefined ? sql`` : sql`and id < ${before}`}
     order by id desc limit ${q.limit + 1}`.execute(db)
   const items = rows.slice(0, q.limit).map(move)
@@ -183,7 +203,9 @@ export async function markTold(db: Kysely<unknown>, ids: readonly number[]): Pro
 
 // --- Lists
 
-export async function countTiers(db: Kysely<unknown>, org: OrgId): Promise<{ tier: string; customers: number; fading: number }[]> {
+export async function countTiers(
+  db: Kysely<unknown>, org: OrgId,
+): Promise<{ tier: string; customers: number; fading: number }[]> {
   const { rows } = await sql<{ tier: string; customers: number; fading: number }>`
     select tier, count(*)::integer as customers, count(fading_until)::integer as fading from programme_members
     where org = ${org} and left_at is null group by tier`.execute(db)
@@ -192,11 +214,13 @@ export async function countTiers(db: Kysely<unknown>, org: OrgId): Promise<{ tie
 
 /** Members, who came to their tier last first. */
 export async function listMembers(
-  db: Kysely<unknown>, org: OrgId, q: { tier?: string | undefined; cursor?: string | undefined; limit: number },
+  db: Kysely<unknown>, org: OrgId, q: { tier?: string | undefined; cursor?: string | undefined; limit: number }, scope: Scope | null,
 ): Promise<{ items: Member[]; next: string | null }> {
-  const [since, id] = q.cursor === undefined ? [undefined, undefined] : decodeCursor(q.cursor, z.tuple([z.iso.datetime(), z.number().int()]))
+  const [since, id] = q.cursor === undefined
+    ? [undefined, undefined]
+    : decodeCursor(q.cursor, z.tuple([z.iso.datetime(), z.number().int()]))
   const { rows } = await sql<Row>`
-    select * from programme_members where org = ${org} and left_at is null ${q.tier === undefined ? sql`` : sql`and tier = ${q.tier}`}
+    select * from programme_members where org = ${org} and left_at is null and ${insideScope(org, scope, 'programme_members.customer')} ${q.tier === undefined ? sql`` : sql`and tier = ${q.tier}`}
       ${since === undefined ? sql`` : sql`and (since, customer) < (${since}::timestamptz, ${id})`}
     order by since desc, customer desc limit ${q.limit + 1}`.execute(db)
   const items = rows.slice(0, q.limit).map(member)

@@ -10,7 +10,8 @@ import { type HabitOf, moveTier, type Standing } from './move-tier.ts'
 const { tiers } = proposal
 const programme = { tiers, graceDays: 30 }
 const at = (iso: string) => new Date(`${iso}T12:00:00Z`)
-const habits = (purchases: number, months: number): HabitOf => (c) => (c.habit === 'purchases' ? purchases : c.habit === 'months' ? months : 0)
+const habits = (purchases: number, months: number): HabitOf =>
+  (c) => (c.habit === 'purchases' ? purchases : c.habit === 'months' ? months : 0)
 const guest: Standing = { tier: 'guest', until: null, fadingUntil: null }
 const friend: Standing = { tier: 'family', until: at('2026-06-01'), fadingUntil: null }
 
@@ -55,7 +56,9 @@ describe('A tier', () => {
     assert.equal(moveTier(programme, old, habits(0, 0), at('2026-01-01'))?.to, 'guest')
   })
   it('comes to rest: looked at again at the same moment, nothing moves twice', () => {
-    fc.assert(fc.property(fc.nat(10), fc.nat(6), fc.constantFrom('guest', 'regular', 'family', 'gone'), fc.nat(900), fc.nat(90), (purchases, months, tier, passed, grace) => {
+    fc.assert(fc.property(fc.nat(10), fc.nat(6), fc.constantFrom('guest', 'regular', 'family', 'gone'), fc.nat(900), fc.nat(90), (
+      purchases, months, tier, passed, grace,
+    ) => {
       const now = new Date(at('2026-01-01').getTime() + passed * 86_400_000)
       let standing: Standing = { tier, until: tier === 'guest' ? null : at('2026-06-01'), fadingUntil: null }
       let moves = 0
@@ -84,7 +87,8 @@ describe('A programme', () => {
     assert.equal(pointsOfPurchase(earning, '99.99', 1), 9 + 2)
     assert.equal(pointsOfPurchase(earning, '100', 1.2), 12 + 2)
     assert.equal(pointsOfPurchase(earning, null, 3), 2)
-    assert.equal(pointsOfPurchase({ ...earning, perAmount: { amount: '0.1', points: 1 } }, '0.3', 1), 3 + 2, 'no cent is lost to binary fractions')
+    assert.equal(pointsOfPurchase({ ...earning, perAmount: { amount: '0.1', points: 1 } }, '0.3', 1), 3
+      + 2, 'no cent is lost to binary fractions')
     assert.equal(pointsOfPurchase(earning, '99999999999999.9999', 10), 1_000_000, 'a slip of the till is no fortune')
     assert.equal(pointsOfPurchase(earning, '-50', 1), 2, 'a negative amount earns nothing')
   })

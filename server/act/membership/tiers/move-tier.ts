@@ -28,10 +28,12 @@ export const measure = (conditions: readonly Condition[], habitOf: HabitOf): Mea
   conditions.map((c) => ({ ...c, value: habitOf(c) }))
 
 /**
- * How a member's tier changes, if it does. A tier that is reached is theirs at once and for its time, whatever they do; at its end habits
- * are asked again: it is renewed, or fades for the days of grace and is then lost, one tier at a time.
+ * How a member's tier changes, if it does. A tier that is reached is theirs at once and for its time, whatever they do; at its
+ * end habits are asked again: it is renewed, or fades for the days of grace and is then lost, one tier at a time.
  */
-export function moveTier(programme: Pick<Programme, 'tiers' | 'graceDays'>, at: Standing, habitOf: HabitOf, now: Date): TierMove | null {
+export function moveTier(
+  programme: Pick<Programme, 'tiers' | 'graceDays'>, at: Standing, habitOf: HabitOf, now: Date,
+): TierMove | null {
   const { tiers, graceDays } = programme
   // A tier that the programme no longer has counts as the first.
   const current = Math.max(0, tiers.findIndex((t) => t.key === at.tier))

@@ -11,8 +11,12 @@ const dislikedOrders = `SELECT customer, ${orderOf} AS ordered FROM signals
 
 const HistoryRow = z.object({ items: z.array(z.string()), days: z.array(z.number()) })
 export type HistoryRow = z.infer<typeof HistoryRow>
-/** What each customer bought and did not dislike, each item once, in order of time; of very many customers some, drawn by a hash. */
-export const itemHistories = (org: number, until: string, most: { readonly customers: number; readonly items: number }): Question<HistoryRow> => ({
+/**
+ * What each customer bought and did not dislike, each item once, in order of time; of very many customers some, drawn by a hash.
+ */
+export const itemHistories = (
+  org: number, until: string, most: { readonly customers: number; readonly items: number },
+): Question<HistoryRow> => ({
   name: 'offers.item-histories', org, row: HistoryRow, params: { until, customers: most.customers, items: most.items },
   sql: `SELECT arrayMap(t -> t.2, taken) AS items, arrayMap(t -> t.1, taken) AS days FROM (
       SELECT customer, arraySlice(arraySort(groupArray((first, sku))), 1, {items:UInt32}) AS taken FROM (

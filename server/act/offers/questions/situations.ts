@@ -10,7 +10,8 @@ const Row = z.object({
 export type SituationRow = z.infer<typeof Row>
 
 const outbound = `type = 'contact' AND JSONExtractString(data, 'direction') = 'outbound'`
-const ownTones = `arrayMap(p -> assumeNotNull(p.1), arrayFilter(p -> isNotNull(p.1) AND p.2 != 'observed', arrayZip(score_tone, score_method)))`
+const ownTones =
+  `arrayMap(p -> assumeNotNull(p.1), arrayFilter(p -> isNotNull(p.1) AND p.2 != 'observed', arrayZip(score_tone, score_method)))`
 /** A moment of some signals, and none where there were none: an aggregate of nothing would be the year 1970. */
 const last = (condition: string) => `if(countIf(${condition}) = 0, NULL, toString(maxIf(time, ${condition})))`
 

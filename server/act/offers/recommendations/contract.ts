@@ -19,7 +19,10 @@ export const Trial = z.discriminatedUnion('verdict', [
     /** Customers with a last purchase that could be held back. */
     tested: z.number().int(), length: z.number().int(), similar: Quality, popular: Quality, hitRateGain: Gain, ndcgGain: Gain,
   }),
-  z.object({ verdict: z.literal('too-few'), customers: z.number().int(), items: z.number().int(), tested: z.number().int(), needed: z.number().int() }),
+  z.object({
+    verdict: z.literal('too-few'), customers: z.number().int(), items: z.number().int(), tested: z.number().int(),
+    needed: z.number().int(),
+  }),
 ])
 export type Trial = z.infer<typeof Trial>
 

@@ -27,6 +27,7 @@ export interface RecommendationDeps {
 export function createRecommendations(deps: RecommendationDeps) {
   const { postgres, clickhouse, jobs, now } = deps
   const send = jobs.define('offers.recommend', {
+    uses: { purpose: 'marketing', fields: ['number', 'behaviour'] },
     data: z.object({ org: z.number().int(), run: z.number().int() }), retry, longestRunS: 1_800,
     handler: async ({ org: number, run }, job) => {
       const org = number as OrgId
@@ -34,7 +35,9 @@ export function createRecommendations(deps: RecommendationDeps) {
         const { names, ...task } = await readHistories(clickhouse, org, now(), job.signal)
         const { trial, items } = await learnApart(task, job.signal)
         const [finding] = await deps.findings.remember(org, [claimOf(trial)])
-        await keepRun(postgres.db, org, run, { trial, finding: finding?.id ?? null, items: items.map((i) => ({ ...i, name: names.get(i.sku) ?? i.sku })), at: now() })
+        await keepRun(postgres.db, org, run, {
+          trial, finding: finding?.id ?? null, items: items.map((i) => ({ ...i, name: names.get(i.sku) ?? i.sku })), at: now(),
+        })
       } catch (error) {
         if (!job.signal.aborted && job.attempt > retry.most) await failRun(postgres.db, org, run)
         throw error
@@ -42,6 +45,7 @@ export function createRecommendations(deps: RecommendationDeps) {
     },
   })
   jobs.define('offers.recommend-nightly', {
+    uses: { purpose: 'marketing', fields: ['number', 'behaviour'] },
     data: z.object({}), retry,
     handler: async () => {
       for (const { id } of await deps.organisations()) {
@@ -77,13 +81,17 @@ export type Recommendations = ReturnType<typeof createRecommendations>
 /** That recommendations are better than popularity, or not, or that too little is known: remembered with its numbers. */
 function claimOf(trial: Trial): FindingDraft {
   const claim = {
-    kind: 'offers.recommendations', subject: { kind: 'organisation', key: '' }, question: {}, method: 'item–item cosine, leave-last-out', version: '1',
+    kind: 'offers.recommendations', subject: { kind: 'organisation', key: '' }, question: {},
+    method: 'item–item cosine, leave-last-out', version: '1',
   } as const
   if (trial.verdict === 'too-few')
-    return { ...claim, verdict: 'not-enough-data', n: trial.tested, estimate: null, detail: { missing: { customers: trial.needed } } }
+    return {
+      ...claim, verdict: 'not-enough-data', n: trial.tested, estimate: null, detail: { missing: { customers: trial.needed } },
+    }
   const { value, low, high } = trial.hitRateGain
   return {
     ...claim, verdict: trial.verdict === 'better' ? 'stands' : 'uncertain', n: trial.tested,
-    estimate: { value, low, high, level: 0.95, unit: 'share' }, detail: { similar: trial.similar, popular: trial.popular, ndcgGain: trial.ndcgGain },
+    estimate: { value, low, high, level: 0.95, unit: 'share' },
+    detail: { similar: trial.similar, popular: trial.popular, ndcgGain: trial.ndcgGain },
   }
 }

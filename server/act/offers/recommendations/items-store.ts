@@ -40,10 +40,16 @@ export async function keepRun(
 }
 
 export async function failRun(db: Db, org: OrgId, run: number): Promise<void> {
-  await sql`update recommendation_runs set failed_at = now() where org = ${org} and id = ${run} and finished_at is null`.execute(db)
+  await sql`update recommendation_runs set failed_at = now() where org = ${org} and id = ${run} and finished_at is null`
+    .execute(db)
 }
 
-export interface LastRun { readonly id: number; readonly trial: Trial; readonly finding: number | null; readonly finishedAt: string }
+export interface LastRun {
+  readonly id: number
+  readonly trial: Trial
+  readonly finding: number | null
+  readonly finishedAt: string
+}
 
 /** The last run that was finished, and whether one is under way. */
 export async function readRuns(db: Db, org: OrgId): Promise<{ last: LastRun | undefined; underWay: boolean }> {
@@ -52,15 +58,19 @@ export async function readRuns(db: Db, org: OrgId): Promise<{ last: LastRun | un
     union all (select id, trial, finding, finished_at from recommendation_runs where org = ${org} and finished_at is null and failed_at is null)`.execute(db)
   const done = rows.find((r) => r.finished_at)
   return {
-    last: done && { id: done.id, trial: Trial.parse(done.trial), finding: done.finding, finishedAt: done.finished_at!.toISOString() },
+    last: done
+      && { id: done.id, trial: Trial.parse(done.trial), finding: done.finding, finishedAt: done.finished_at!.toISOString() },
     underWay: rows.some((r) => !r.finished_at),
   }
 }
 
 /** These items, and the ones that most customers took. */
-export async function readItems(db: Db, org: OrgId, run: number, skus: readonly string[], popular: number): Promise<StoredItem[]> {
+export async function readItems(
+  db: Db, org: OrgId, run: number, skus: readonly string[], popular: number,
+): Promise<StoredItem[]> {
   const { rows } = await sql<StoredItem>`
     select sku, name, takers, neighbours from recommended_items where org = ${org} and run = ${run} and (sku = any(${skus}::text[]) or sku in (
-      select sku from recommended_items where org = ${org} and run = ${run} order by takers desc, sku limit ${popular}))`.execute(db)
+      select sku from recommended_items where org = ${org} and run = ${run} order by takers desc, sku limit ${popular}))`
+        .execute(db)
   return rows
 }

@@ -22,7 +22,8 @@ const neighboursKept = 20
 export function learn({ skus, histories }: LearnTask): Learnt {
   const items = skus.length
   const customers = histories.length
-  if (customers === 0 || items === 0) return { trial: { verdict: 'too-few', customers, items, tested: 0, needed: fewestTested }, items: [] }
+  if (customers === 0 || items === 0)
+    return { trial: { verdict: 'too-few', customers, items, tested: 0, needed: fewestTested }, items: [] }
   const { neighbours, takers } = similarItems(histories, { items, most: neighboursKept })
   const round = (x: number) => Math.round(x * 1e4) / 1e4
   return {
@@ -40,11 +41,13 @@ function tryOut(histories: readonly History[], items: number): Trial {
     const found = evaluateRecommendations(histories, { items, fewest: fewestTested })
     const gain = ({ value, interval }: typeof found.hitRateGain) => ({ value, low: interval.low, high: interval.high })
     return {
-      verdict: found.better ? 'better' : 'not-better', customers, items, tested: found.n, length: found.most, similar: found.similar, popular: found.popular,
+      verdict: found.better ? 'better' : 'not-better', customers, items, tested: found.n, length: found.most,
+      similar: found.similar, popular: found.popular,
       hitRateGain: gain(found.hitRateGain), ndcgGain: gain(found.ndcgGain),
     }
   } catch (error) {
-    if (error instanceof StatsError && error.code === 'too-few') return { verdict: 'too-few', customers, items, tested, needed: fewestTested }
+    if (error instanceof StatsError && error.code === 'too-few')
+      return { verdict: 'too-few', customers, items, tested, needed: fewestTested }
     throw error
   }
 }

@@ -24,13 +24,15 @@ export async function recommend(
   const place = new Map(items.map((i, at) => [i.sku, at]))
   const model = {
     takers: Uint32Array.from(items, (i) => i.takers),
-    neighbours: items.map((i) => i.neighbours.flatMap(([sku, similarity, together]) => (place.has(sku) ? [{ item: place.get(sku)!, similarity, together }] : []))),
+    neighbours: items.map((i) => i.neighbours.flatMap(([sku, similarity, together]) =>
+      (place.has(sku) ? [{ item: place.get(sku)!, similarity, together }] : []))),
   }
   return new Map([...own].map(([customer, of]) => [customer, recommendationsFor(of, items, place, model)]))
 }
 
 function recommendationsFor(
-  { liked, all }: OwnItems, items: readonly StoredItem[], place: ReadonlyMap<string, number>, model: Parameters<typeof rankItems>[1],
+  { liked, all }: OwnItems, items: readonly StoredItem[], place: ReadonlyMap<string, number>,
+  model: Parameters<typeof rankItems>[1],
 ): readonly Recommendation[] {
   const places = (skus: readonly string[]) => skus.flatMap((sku) => place.get(sku) ?? [])
   return rankItems(places(liked), model, { except: places(all), most: mostEach, fill: false })

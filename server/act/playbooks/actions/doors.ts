@@ -19,8 +19,13 @@ export interface Doors {
   /** Asks a person to do something, and contact policy before. */
   readonly openTask: StepAction<'task'>
   readonly openCase: (tx: Db<unknown>, org: OrgId, draft: OpenCase) => Promise<{ readonly id: number; readonly number: string }>
-  readonly invite: (tx: Db<unknown>, org: OrgId, invitation: { key: string; survey: string; customer: number; facts: Readonly<Record<string, string>> }) => Promise<boolean>
+  readonly invite: (
+    tx: Db<unknown>, org: OrgId,
+    invitation: { key: string; survey: string; customer: number; facts: Readonly<Record<string, string>> },
+  ) => Promise<boolean>
   readonly makeOffer: (tx: Db<unknown>, wish: OfferWish) => Promise<OfferMade>
-  readonly grantPoints: (tx: Db<unknown>, org: OrgId, grant: { key: string; customer: number; points: number; reason: string }) => Promise<Granted>
+  readonly grantPoints: (
+    tx: Db<unknown>, org: OrgId, grant: { key: string; customer: number; points: number; reason: string },
+  ) => Promise<Granted>
   readonly emit: (tx: Db<unknown>, org: OrgId, event: { type: 'playbook.step'; id: string; data: object }) => Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { StepAction, Actions, StepOutcome } from '../types.ts'
 import type { Contact } from '../../../govern/contact/contract.ts'
+import { aboutOf } from '../about.ts'
 import type { Doors } from './doors.ts'
 import { writerFor } from './words.ts'
 
@@ -7,7 +8,7 @@ export type { Doors } from './doors.ts'
 
 /** What the steps of playbooks do: each through the door of the feature that owns it, within the transaction of the run. */
 export function createActions(doors: Doors): Actions {
-  const message: StepAction<'message'> = async (tx, { org, key, customer, settings, playbook, facts }) => {
+  const message: StepAction<'message'> = async (tx, { org, key, customer, settings, playbook, facts, conditions }) => {
     if (customer === null) return noCustomer
     // A link is made where the words ask for one, and not for everybody who is written to.
     const asksForLink = Object.values(settings.text).some((text) => text.includes('{friend-link}'))
@@ -15,7 +16,7 @@ export function createActions(doors: Doors): Actions {
     const write = await writerFor(doors, tx, { org, customer }, { 'friend-link': link?.url })
     const contact = await doors.send(tx, {
       org, customer, channel: settings.channel, purpose: settings.purpose, template: `playbook-${playbook.id}`, key,
-      about: facts.signal?.id ?? `playbook ${playbook.id}`, content: { subject: write(settings.subject), text: write(settings.text) },
+      about: aboutOf({ facts, conditions }), content: { subject: write(settings.subject), text: write(settings.text) },
     })
     return outcomeOf(contact, settings.waits)
   }
@@ -31,12 +32,17 @@ export function createActions(doors: Doors): Actions {
   }
   const survey: StepAction<'survey'> = async (tx, { org, key, customer, settings }) => {
     if (customer === null) return noCustomer
-    return (await doors.invite(tx, org, { key, survey: settings.survey, customer, facts: {} })) ? done : { state: 'refused', why: 'no-such-survey' }
+    return (await doors.invite(tx, org, { key, survey: settings.survey, customer, facts: {} }))
+      ? done
+      : { state: 'refused', why: 'no-such-survey' }
   }
   const offer: StepAction<'offer'> = async (tx, { org, key, customer, settings }) => {
     if (customer === null) return noCustomer
     const write = await writerFor(doors, tx, { org, customer })
-    const message = settings.message && { channel: settings.message.channel, content: { subject: write(settings.message.subject), text: write(settings.message.text) } }
+    const message = settings.message && {
+      channel: settings.message.channel,
+      content: { subject: write(settings.message.subject), text: write(settings.message.text) },
+    }
     const made = await doors.makeOffer(tx, { org, customer, key, about: settings.offer, message: message ?? undefined, by: null })
     return made.state === 'made' ? { state: 'done', note: made.about } : { state: 'refused', why: made.why[0] ?? 'fits' }
   }
@@ -48,7 +54,10 @@ export function createActions(doors: Doors): Actions {
   }
   const webhook: StepAction<'webhook'> = async (tx, { org, key, customer, settings, playbook, facts, run, at }) => {
     const { id, version, name } = playbook
-    await doors.emit(tx, org, { type: 'playbook.step', id: key, data: { event: settings.event, playbook: { id, version, name }, run, customer, at: at.toISOString(), facts } })
+    await doors.emit(tx, org, {
+      type: 'playbook.step', id: key,
+      data: { event: settings.event, playbook: { id, version, name }, run, customer, at: at.toISOString(), facts },
+    })
     return done
   }
   return { task: doors.openTask, message, case: openCase, survey, offer, points, webhook }
@@ -59,5 +68,7 @@ const noCustomer: StepOutcome = { state: 'refused', why: 'no-customer' }
 
 function outcomeOf({ id, outcome }: Contact, waits: boolean): StepOutcome {
   if (outcome.state === 'refused') return { state: 'refused', why: outcome.reason }
-  return waits && (outcome.state === 'waiting' || outcome.state === 'sending') ? { state: 'waiting', for: { fact: 'contact.ended', id } } : done
+  return waits && (outcome.state === 'waiting' || outcome.state === 'sending')
+    ? { state: 'waiting', for: { fact: 'contact.ended', id } }
+    : done
 }

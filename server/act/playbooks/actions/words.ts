@@ -17,13 +17,18 @@ export function unknownPlaceholders(words: Words): string[] {
 
 /** Writes for a customer: in the language they read, with their name, or a kind word where it is not known. */
 export async function writerFor(
-  doors: Doors, tx: Db<unknown>, { org, customer }: Pick<StepCall, 'org' | 'customer'>, more: { readonly 'friend-link'?: string | undefined } = {},
+  doors: Doors, tx: Db<unknown>, { org, customer }: Pick<StepCall, 'org' | 'customer'>,
+  more: { readonly 'friend-link'?: string | undefined } = {},
 ) {
   const organisation = await doors.organisation(org)
   const reach = customer === null ? undefined : await doors.reach(tx, org, customer)
   const own = /^(zh|en)\b/i.exec(reach?.language ?? '')?.[1]?.toLowerCase()
   const language: Language = own === 'zh' || own === 'en' ? own : organisation.language
   const name = customer === null ? null : ((await doors.namesOf(org, [customer])).get(customer) ?? null)
-  const values = { name: name ?? (language === 'zh' ? '您' : 'there'), organisation: organisation.name, 'friend-link': more['friend-link'] ?? '' }
-  return (words: Words): string => wordsIn(words, language).replaceAll(/\{(name|organisation|friend-link)\}/g, (_, key: keyof typeof values) => values[key])
+  const values = {
+    name: name ?? (language === 'zh' ? '您' : 'there'), organisation: organisation.name, 'friend-link': more['friend-link'] ?? '',
+  }
+  return (words: Words): string => wordsIn(words, language).replaceAll(
+    /\{(name|organisation|friend-link)\}/g, (_, key: keyof typeof values) => values[key],
+  )
 }

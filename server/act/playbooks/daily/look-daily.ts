@@ -21,7 +21,10 @@ export interface DailyParts {
 }
 const mostBuyers = 100_000
 
-/** Sets off every playbook whose hour of the day has come: for a random share of those who bought yesterday. Once a day, whoever looks. */
+/**
+ * Sets off every playbook whose hour of the day has come: for a random
+ * share of those who bought yesterday. Once a day, whoever looks.
+ */
 export async function lookDaily(parts: DailyParts): Promise<void> {
   const now = parts.now()
   for (const look of await dueLooks(parts.postgres.db)) {
@@ -35,12 +38,17 @@ export async function lookDaily(parts: DailyParts): Promise<void> {
   }
 }
 
-async function drawBuyers(parts: DailyParts, look: DueLook, { id, version, definition }: Awaited<ReturnType<typeof beginDailyLook>> & object, now: Date, timeZone: string): Promise<NewRun[]> {
+async function drawBuyers(
+  parts: DailyParts, look: DueLook, { id, version, definition }: Awaited<ReturnType<typeof beginDailyLook>> & object, now: Date,
+  timeZone: string,
+): Promise<NewRun[]> {
   const { trigger, conditions } = definition
   if (trigger.kind !== 'daily') return []
   const to = dayBegan(now, timeZone)
   const day = dayIn(timeZone, new Date(to.getTime() - 3_600_000))
-  const [keyOf, { currency }, names] = [await parts.keysOf(look.org), await parts.organisation(look.org), await parts.namesOf(look.org, trigger.touchpoints)]
+  const [keyOf, { currency }, names] = [
+    await parts.keysOf(look.org), await parts.organisation(look.org), await parts.namesOf(look.org, trigger.touchpoints),
+  ]
   const rows = await readTriggerSignals(parts.clickhouse, look.org, {
     type: 'purchase', names, from: dayBegan(new Date(to.getTime() - 3_600_000), timeZone).toISOString(), to: to.toISOString(),
     counting: conditions.some((c) => c.kind === 'purchases'), nth: 0, limit: mostBuyers,
@@ -50,9 +58,14 @@ async function drawBuyers(parts: DailyParts, look: DueLook, { id, version, defin
     const lot = stableShare('daily', look.org, id, day, row.customer)
     if (lot >= trigger.share || drawn.has(row.customer)) continue
     const facts = factsIn(row)
-    if (!isSetOffBy({ kind: 'signal', type: 'purchase', touchpoints: trigger.touchpoints, score: null, after: null }, { ...row, scores: [] }, keyOf)) continue
+    if (!isSetOffBy(
+      { kind: 'signal', type: 'purchase', touchpoints: trigger.touchpoints, score: null, after: null }, { ...row, scores: [] },
+      keyOf,
+    )) continue
     if (conditions.some((c) => holdsByFacts(c, facts, keyOf, currency) === false)) continue
-    drawn.set(row.customer, { lot, run: { playbook: id, version, customer: row.customer, cause: `daily ${day} ${row.customer}`, facts, due: now } })
+    drawn.set(row.customer, {
+      lot, run: { playbook: id, version, customer: row.customer, cause: `daily ${day} ${row.customer}`, facts, due: now },
+    })
   }
   // By lot: where the day has room for fewer, chance decides.
   return [...drawn.values()].toSorted((a, b) => a.lot - b.lot).map((d) => d.run)

@@ -9,7 +9,8 @@ import { keepEffect } from './members-store.ts'
 
 /** Looks at effects: when somebody asks, and every night; the last look is kept for the list. */
 export function createLook(deps: {
-  postgres: Postgres; clickhouse: ClickHouse; now: () => Date; organisation: (org: OrgId) => Promise<{ readonly currency: string }>
+  postgres: Postgres; clickhouse: ClickHouse; now: () => Date;
+  organisation: (org: OrgId) => Promise<{ readonly currency: string }>
 }) {
   const { postgres: { db }, clickhouse } = deps
   async function look(org: OrgId, playbook: number, version: number): Promise<EffectLook> {

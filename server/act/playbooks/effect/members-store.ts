@@ -27,6 +27,7 @@ export async function keepEffect(db: Db, playbook: number, { version, at, effect
 /** The last look at the effect of each playbook's newest version. */
 export async function keptEffects(db: Db, org: OrgId): Promise<Map<number, EffectLook>> {
   const { rows } = await sql<{ playbook: number; version: number; looked_at: Date; effect: EffectLook['effect'] }>`
-    select e.* from playbook_effects e join playbooks p on p.id = e.playbook and p.version = e.version where p.org = ${org}`.execute(db)
+    select e.* from playbook_effects e join playbooks p on p.id = e.playbook and p.version = e.version where p.org = ${org}`
+      .execute(db)
   return new Map(rows.map((r) => [r.playbook, { version: r.version, at: r.looked_at.toISOString(), effect: r.effect }]))
 }

@@ -15,7 +15,8 @@ export interface Heard {
 
 /** Whether the history of an organisation was counted; whoever gets `false` has to do it, in this transaction. */
 export async function wasCounted(tx: Db, org: OrgId, at: Date): Promise<boolean> {
-  const { numAffectedRows } = await sql`insert into playbook_counted (org, at) values (${org}, ${at}) on conflict do nothing`.execute(tx)
+  const { numAffectedRows } = await sql`insert into playbook_counted (org, at) values (${org}, ${at}) on conflict do nothing`
+    .execute(tx)
   return (numAffectedRows ?? 0n) === 0n
 }
 

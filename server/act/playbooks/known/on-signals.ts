@@ -7,8 +7,9 @@ import { toneOf } from '../match.ts'
 import { addHeard, type Heard, wasCounted } from './known-store.ts'
 
 /**
- * Counts what a batch says of customers, in the transaction that records it. At the first batch of an organisation all of its history
- * is counted, this batch included: batches are recorded one after the other, so nothing is between them and nothing counts twice.
+ * Counts what a batch says of customers, in the transaction that records it. At the first batch of an organisation all of its
+ * history is counted, this batch included: batches are recorded one after the other, so nothing is between them and nothing
+ * counts twice.
  */
 export function createCounting(deps: { clickhouse: ClickHouse; now: () => Date }) {
   const counted = new Set<OrgId>()
@@ -29,7 +30,8 @@ export function heardIn(signals: readonly RecordedSignal[]): Heard[] {
     if (signal.customer === 0) continue
     const tone = toneOf(signal)
     if (tone === undefined && signal.type !== 'purchase') continue
-    const own = heard.get(signal.customer) ?? { customer: signal.customer, purchases: 0, lastPurchase: null, tone: null, toneAt: null }
+    const own = heard.get(signal.customer)
+      ?? { customer: signal.customer, purchases: 0, lastPurchase: null, tone: null, toneAt: null }
     heard.set(signal.customer, own)
     if (signal.type === 'purchase') {
       own.purchases++

@@ -8,11 +8,15 @@ const Row = z.object({
 export type AfterRow = z.infer<typeof Row>
 
 /**
- * What became of some customers within so many days of a moment of each, in sums over those for whom something was done and those held
- * out: who came back (bought or visited), what they spent less what they returned, and the mean tone of those who were heard.
+ * What became of some customers within so many days of a moment of each, in sums over those for whom something was done and those
+ * held out: who came back (bought or visited), what they spent less what they returned, and the mean tone of those who were
+ * heard.
  */
 export function afterBeginning(
-  org: number, of: { readonly customers: readonly number[]; readonly began: readonly string[]; readonly heldOut: readonly number[]; readonly days: number; readonly currency: string },
+  org: number, of: {
+    readonly customers: readonly number[]; readonly began: readonly string[]; readonly heldOut: readonly number[];
+    readonly days: number; readonly currency: string
+  },
 ): Question<AfterRow> {
   return {
     name: 'playbooks.after-beginning', org, row: Row,

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
 
-const Row = z.object({ place: z.number(), purchases: z.number(), lastPurchase: z.string().nullable(), tone: z.number().nullable(), toneAt: z.string().nullable() })
+const Row = z.object({
+  place: z.number(), purchases: z.number(), lastPurchase: z.string().nullable(), tone: z.number().nullable(),
+  toneAt: z.string().nullable(),
+})
 export type KnownAtRow = z.infer<typeof Row>
 
-/** What was known of some customers at a moment of each: purchases so far, and the latest tone of their own scores. `place` is the place in the lists. */
-export function knownAt(org: number, of: { readonly customers: readonly number[]; readonly at: readonly string[] }): Question<KnownAtRow> {
+/**
+ * What was known of some customers at a moment of each: purchases so far, and
+ * the latest tone of their own scores. `place` is the place in the lists.
+ */
+export function knownAt(
+  org: number, of: { readonly customers: readonly number[]; readonly at: readonly string[] },
+): Question<KnownAtRow> {
   return {
     name: 'playbooks.known-at', org, row: Row, params: { ...of },
     sql: `SELECT place, countIf(bought) AS purchases, if(purchases = 0, NULL, toString(maxIf(time, bought))) AS lastPurchase,

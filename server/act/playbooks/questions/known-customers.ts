@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
 
 const Row = z.object({
-  customer: z.number(), purchases: z.number(), lastPurchase: z.string().nullable(), tone: z.number().nullable(), toneAt: z.string().nullable(),
+  customer: z.number(), purchases: z.number(), lastPurchase: z.string().nullable(), tone: z.number().nullable(),
+  toneAt: z.string().nullable(),
 })
 
 /**
- * What all of history says of each customer: how often and when they bought, and the latest tone heard of them, in their own scores or
- * else in what they wrote. What staff saw in them is not theirs.
+ * What all of history says of each customer: how often and when they bought, and the latest tone heard of them, in their own
+ * scores or else in what they wrote. What staff saw in them is not theirs.
  */
 export function knownCustomers(org: number): Question<z.infer<typeof Row>> {
   return {

@@ -3,23 +3,30 @@ import type { Question } from '../../../platform/clickhouse/types.ts'
 import { ScoreMethod } from '../../../record/signals/contract.ts'
 
 const Row = z.object({
-  source: z.string(), id: z.string(), time: z.string(), type: z.string(), customer: z.number(), touchpoint: z.string(), touchpoints: z.array(z.string()),
+  source: z.string(), id: z.string(), time: z.string(), type: z.string(), customer: z.number(), touchpoint: z.string(),
+  touchpoints: z.array(z.string()),
   amount: z.string().nullable(), currency: z.string(), attributes: z.record(z.string(), z.string()), items: z.string(),
   methods: z.array(ScoreMethod), tones: z.array(z.number().nullable()), nth: z.number(),
 })
 export type TriggerRow = z.infer<typeof Row>
 
 /**
- * Signals of a type at some touchpoints between two moments, the latest first; `nth` is which purchase of its customer a purchase was.
- * Without `counting` it is nought, and only the period is read.
+ * Signals of a type at some touchpoints between two moments, the latest first; `nth` is which purchase of its customer a purchase
+ * was. Without `counting` it is nought, and only the period is read.
  */
 export function triggerSignals(
-  org: number, of: { readonly type: string; readonly names: readonly string[]; readonly from: string; readonly to: string; readonly counting: boolean; readonly nth: number; readonly limit: number },
+  org: number, of: {
+    readonly type: string; readonly names: readonly string[]; readonly from: string; readonly to: string;
+    readonly counting: boolean; readonly nth: number; readonly limit: number
+  },
 ): Question<TriggerRow> {
   const moment = (name: string) => `parseDateTime64BestEffort({${name}:String}, 3, 'UTC')`
   const period = (time: string) => `${time} >= ${moment('from')} AND ${time} < ${moment('to')}`
-  const places = of.names.length === 0 ? '' : `AND if(place = '', hasAny(touchpoints, {names:Array(String)}), place IN {names:Array(String)})`
-  const columns = `source, id, toString(time) AS moment, type, customer, toString(touchpoint) AS place, touchpoints, toString(amount) AS money, currency, attributes,
+  const places = of.names.length === 0
+    ? ''
+    : `AND if(place = '', hasAny(touchpoints, {names:Array(String)}), place IN {names:Array(String)})`
+  const columns =
+    `source, id, toString(time) AS moment, type, customer, toString(touchpoint) AS place, touchpoints, toString(amount) AS money, currency, attributes,
         JSONExtractRaw(data, 'items') AS items, score_method, score_tone, time AS happened`
   const own = `org = {org:UInt32} AND type = {type:String} AND customer != 0`
   const counted = `

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RowId } from '../../../platform/http/contract.ts'
 import { Estimate, Share } from '../../../understand/slice/contract.ts'
 import { actionKinds, PlaybookDraft, stepKinds, Words } from '../contract.ts'
 
@@ -34,7 +35,9 @@ export const Effect = z.discriminatedUnion('known', [
     /** The share that came back (bought or visited) within the days. */
     returned: z.object({ treated: Share, heldOut: Share, difference: Difference }),
     /** Money a customer within the days, returns taken off; `total` over all treated. */
-    spend: z.object({ currency: z.string(), treated: z.number(), heldOut: z.number(), difference: Difference, total: Difference }),
+    spend: z.object({
+      currency: z.string(), treated: z.number(), heldOut: z.number(), difference: Difference, total: Difference,
+    }),
     /** The mean tone of customers who were heard; null with too few of them. */
     tone: z.object({ treated: z.number(), heldOut: z.number(), difference: Difference, heard: Arms }).nullable(),
   }),
@@ -42,7 +45,7 @@ export const Effect = z.discriminatedUnion('known', [
 export type Effect = z.infer<typeof Effect>
 export const EffectLook = z.object({ version: count, at, effect: Effect })
 export type EffectLook = z.infer<typeof EffectLook>
-export const EffectQuery = z.object({ version: z.coerce.number().int().positive().optional() })
+export const EffectQuery = z.object({ version: RowId.optional() })
 
 // ————— a playbook —————
 
@@ -54,9 +57,12 @@ export type PlaybookSummary = z.infer<typeof PlaybookSummary>
 export const PlaybookList = z.object({ items: z.array(PlaybookSummary) })
 
 const Person = z.object({ id: z.string(), name: z.string() })
-export const PlaybookVersion = z.object({ version: count, definition: PlaybookDraft, publishedAt: at, publishedBy: z.string().nullable() })
+export const PlaybookVersion = z.object({
+  version: count, definition: PlaybookDraft, publishedAt: at, publishedBy: z.string().nullable(),
+})
 export const PlaybookDetail = z.object({
-  id: count, state: PlaybookState, draft: PlaybookDraft, version: count.nullable(), published: PlaybookDraft.nullable(), changedAt: at,
+  id: count, state: PlaybookState, draft: PlaybookDraft, version: count.nullable(), published: PlaybookDraft.nullable(),
+  changedAt: at,
   counts: RunCounts, versions: z.array(PlaybookVersion), people: z.array(Person),
   /** Kinds of steps that nothing here can carry out. */
   unavailable: z.array(z.enum(actionKinds)),
@@ -66,8 +72,13 @@ export const ReadyList = z.object({ items: z.array(PlaybookDraft) })
 
 // ————— runs —————
 
-const Because = z.object({ at, type: z.string().nullable(), touchpoint: z.string().nullable(), amount: z.string().nullable(), currency: z.string().nullable(), flag: count.nullable(), warning: count.nullable() })
-export const RunStep = z.object({ kind: z.enum([...stepKinds]), state: z.enum(['done', 'refused', 'waiting']), note: z.string(), at })
+const Because = z.object({
+  at, type: z.string().nullable(), touchpoint: z.string().nullable(), amount: z.string().nullable(),
+  currency: z.string().nullable(), flag: count.nullable(), warning: count.nullable(),
+})
+export const RunStep = z.object({
+  kind: z.enum([...stepKinds]), state: z.enum(['done', 'refused', 'waiting']), note: z.string(), at,
+})
 export const Run = z.object({
   id: count, customer: z.object({ id: count, name: z.string().nullable() }).nullable(), version: count, state: RunState,
   because: Because, began: at.nullable(), due: at.nullable(), ended: at.nullable(),
@@ -91,7 +102,9 @@ export type Begun = z.infer<typeof Begun>
 
 export const TrialExample = z.object({
   customer: z.object({ id: count, name: z.string().nullable() }).nullable(), because: Because,
-  steps: z.array(z.object({ kind: z.enum([...stepKinds]), at, would: z.enum(['done', 'later', 'refused']), why: z.string().nullable() })),
+  steps: z.array(
+    z.object({ kind: z.enum([...stepKinds]), at, would: z.enum(['done', 'later', 'refused']), why: z.string().nullable() }),
+  ),
 })
 export const Trial = z.object({
   from: z.iso.date(), to: z.iso.date(),

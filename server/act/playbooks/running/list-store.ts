@@ -16,19 +16,35 @@ export async function countRuns(db: Db, org: OrgId, playbook?: number): Promise<
     select playbook, count(*) filter (where state in ('candidate', 'running', 'waiting'))::int as "underWay",
       count(*) filter (where state in ('done', 'left', 'stopped'))::int as done, count(*) filter (where state = 'held-out')::int as "heldOut",
       count(*) filter (where state = 'unfit')::int as unfit, count(*) filter (where state = 'failed')::int as failed
-    from playbook_runs where org = ${org} ${playbook === undefined ? sql`` : sql`and playbook = ${playbook}`} group by playbook`.execute(db)
+    from playbook_runs where org = ${org} ${playbook === undefined ? sql`` : sql`and playbook = ${playbook}`} group by playbook`
+      .execute(db)
   return new Map(rows.map(({ playbook: id, ...counts }) => [id, counts]))
 }
 
-interface Row { id: number; customer: number | null; version: number; state: RunState; facts: Facts; due: Date | null; began: Date | null; ended: Date | null; why: string | null; problem: string | null; steps: Run['steps'] }
+interface Row {
+  id: number
+  customer: number | null
+  version: number
+  state: RunState
+  facts: Facts
+  due: Date | null
+  began: Date | null
+  ended: Date | null
+  why: string | null
+  problem: string | null
+  steps: Run['steps']
+}
 const shown: Record<RunQuery['show'], readonly RunState[]> = {
   all: ['candidate', 'running', 'waiting', 'done', 'left', 'stopped', 'held-out', 'failed'],
-  'under-way': ['candidate', 'running', 'waiting'], done: ['done', 'left', 'stopped'], 'held-out': ['held-out'], unfit: ['unfit'], failed: ['failed'],
+  'under-way': ['candidate', 'running', 'waiting'], done: ['done', 'left', 'stopped'], 'held-out': ['held-out'], unfit: ['unfit'],
+  failed: ['failed'],
 }
 const Position = z.tuple([z.number().int()])
 
 /** Runs of a playbook with their steps, the newest first. */
-export async function listRuns(db: Db, org: OrgId, playbook: number, q: RunQuery): Promise<{ items: Run[]; next: string | null }> {
+export async function listRuns(
+  db: Db, org: OrgId, playbook: number, q: RunQuery,
+): Promise<{ items: Run[]; next: string | null }> {
   const [before] = q.cursor === undefined ? [undefined] : decodeCursor(q.cursor, Position)
   const { rows } = await sql<Row>`
     select r.id, r.customer, r.version, r.state, r.facts, r.due, r.began_at as began, r.ended_at as ended, r.why, r.problem,
@@ -44,7 +60,8 @@ export async function listRuns(db: Db, org: OrgId, playbook: number, q: RunQuery
 function viewOf(r: Row): Run {
   const iso = (at: Date | null) => at?.toISOString() ?? null
   return {
-    id: r.id, customer: r.customer === null ? null : { id: r.customer, name: null }, version: r.version, state: r.state, because: becauseOf(r.facts),
+    id: r.id, customer: r.customer === null ? null : { id: r.customer, name: null }, version: r.version, state: r.state,
+    because: becauseOf(r.facts),
     began: iso(r.began), due: iso(r.due), ended: iso(r.ended), why: r.why, problem: r.problem, steps: r.steps,
   }
 }

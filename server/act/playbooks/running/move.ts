@@ -15,8 +15,8 @@ import { situationNow } from './situation.ts'
 interface Ground { readonly organisation: Organisation; readonly keyOf: KeyOf }
 
 /**
- * Moves a batch of runs on, in one transaction: the actions of their steps, the steps themselves and where each run stands come true
- * together or not at all. `held` is told which runs are in hand, so that who fails knows which to try one by one.
+ * Moves a batch of runs on, in one transaction: the actions of their steps, the steps themselves and where each run stands come
+ * true together or not at all. `held` is told which runs are in hand, so that who fails knows which to try one by one.
  */
 export async function moveBatch(
   parts: Running, tx: Db<unknown>, most: number, held: (runs: readonly DueRun[]) => void, only?: readonly number[],
@@ -36,7 +36,8 @@ export async function moveBatch(
   for (const run of runs) if (run.customer !== null) reaches.set(run.id, await parts.asking.reach(tx, run.org, run.customer))
   const definitionOf = (run: DueRun) => definitions.get(`${run.playbook} ${run.version}`)!
   const room = await openDoors(tx, runs.filter((r) => r.state === 'candidate'), {
-    at, definitionOf, numbersOf: (run) => reaches.get(run.id)?.ids ?? [], zoneOf: async (org) => (await groundOf(org)).organisation.timeZone,
+    at, definitionOf, numbersOf: (run) => reaches.get(run.id)?.ids ?? [],
+    zoneOf: async (org) => (await groundOf(org)).organisation.timeZone,
   })
 
   const moves: Moved[] = []
@@ -46,7 +47,10 @@ export async function moveBatch(
     const reach = reaches.get(found.id)
     const run = reach ? { ...found, customer: reach.customer } : found
     const end = (state: Moved['state'], why: string | null, began: Date | null) =>
-      void moves.push({ id: run.id, state, place: run.place, due: null, waitsFact: null, waitsId: null, began, ended: at, why, customer: run.customer })
+      void moves.push({
+        id: run.id, state, place: run.place, due: null, waitsFact: null, waitsId: null, began, ended: at, why,
+        customer: run.customer,
+      })
     if (found.customer !== null && !reach) {
       end(run.state === 'candidate' ? 'unfit' : 'left', 'unknown-customer', run.began)
       continue

@@ -9,14 +9,23 @@ import type { Actions } from '../types.ts'
 /** What a playbook may ask of a customer, from the features that know it; where one is not there, its condition does not hold. */
 export interface Asking {
   readonly reach: (tx: Db<unknown>, org: OrgId, customer: number) => Promise<Reach | undefined>
-  readonly attributesOf: (tx: Db<unknown>, org: OrgId, customers: readonly number[]) => Promise<ReadonlyMap<number, Readonly<Record<string, string>>>>
-  readonly mayContact: (tx: Db<unknown>, ask: { org: OrgId; customer: number; channel: Channel; purpose: ContactPurpose; about: string; at: Date }) => Promise<Verdict>
+  readonly attributesOf: (
+    tx: Db<unknown>, org: OrgId, customers: readonly number[],
+  ) => Promise<ReadonlyMap<number, Readonly<Record<string, string>>>>
+  readonly mayContact: (
+    tx: Db<unknown>, ask: { org: OrgId; customer: number; channel: Channel; purpose: ContactPurpose; about: string; at: Date },
+  ) => Promise<Verdict>
   readonly hasOpenCase: (tx: Db<unknown>, org: OrgId, customer: number) => Promise<boolean>
   readonly isMember: (org: OrgId, segment: string, customer: number) => Promise<boolean>
   readonly tierOf: (tx: Db<unknown>, org: OrgId, customer: number) => Promise<string | null>
 }
 
-export interface Organisation { readonly name: string; readonly timeZone: string; readonly currency: string; readonly language: 'zh' | 'en' }
+export interface Organisation {
+  readonly name: string
+  readonly timeZone: string
+  readonly currency: string
+  readonly language: 'zh' | 'en'
+}
 
 /** What moves runs. */
 export interface Running {

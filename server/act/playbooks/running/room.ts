@@ -5,8 +5,8 @@ import { dayBegan } from '../day.ts'
 import { type DueRun, lockRoom, takenIn } from './runs-store.ts'
 
 /**
- * How much room the limits of some playbooks leave for candidates, held for this transaction: two programs at once cannot both find
- * the last place.
+ * How much room the limits of some playbooks leave for candidates, held for this transaction: two programs at once cannot both
+ * find the last place.
  */
 export async function openDoors(tx: Db<unknown>, candidates: readonly DueRun[], of: {
   at: Date
@@ -19,11 +19,15 @@ export async function openDoors(tx: Db<unknown>, candidates: readonly DueRun[], 
     const { perDay, oncePerDays } = of.definitionOf(run).limits
     return perDay !== null || (oncePerDays !== null && run.customer !== null)
   })
-  await lockRoom(tx, limited.map((run) => (of.definitionOf(run).limits.perDay === null ? [run.playbook, run.customer!] : [run.playbook])))
+  await lockRoom(
+    tx, limited.map((run) => (of.definitionOf(run).limits.perDay === null ? [run.playbook, run.customer!] : [run.playbook])),
+  )
   for (const [playbook, runs] of Map.groupBy(limited, (r) => r.playbook)) {
     const { oncePerDays } = of.definitionOf(runs[0]!).limits
     const since = oncePerDays === null ? of.at : new Date(of.at.getTime() - oncePerDays * 86_400_000)
-    const { customers, today } = await takenIn(tx, playbook, runs.flatMap(of.numbersOf), since, dayBegan(of.at, await of.zoneOf(runs[0]!.org)))
+    const { customers, today } = await takenIn(
+      tx, playbook, runs.flatMap(of.numbersOf), since, dayBegan(of.at, await of.zoneOf(runs[0]!.org)),
+    )
     rooms.set(playbook, { taken: new Set(customers), today })
   }
   return {

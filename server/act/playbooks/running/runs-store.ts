@@ -69,7 +69,14 @@ export interface Moved {
   /** The customer's number of today, which may be another since two became one. */
   readonly customer: number | null
 }
-export interface StepDone { readonly run: number; readonly place: number; readonly kind: string; readonly state: 'done' | 'refused' | 'waiting'; readonly note: string; readonly at: Date }
+export interface StepDone {
+  readonly run: number
+  readonly place: number
+  readonly kind: string
+  readonly state: 'done' | 'refused' | 'waiting'
+  readonly note: string
+  readonly at: Date
+}
 
 /** Writes a whole batch of moves and steps. A step that was done before is refused by the table itself. */
 export async function writeMoves(tx: Db, moves: readonly Moved[], steps: readonly StepDone[]): Promise<void> {
@@ -103,8 +110,8 @@ export async function wakeRuns(tx: Db, org: OrgId, fact: AwaitedFact, id: number
 }
 
 /**
- * Who takes customers into a playbook does it alone, to the end of the transaction; or two could each find room for one more. A key is
- * a playbook, or one customer in it. All are taken in one order, so that nobody waits for each other.
+ * Who takes customers into a playbook does it alone, to the end of the transaction; or two could each find room for one more. A
+ * key is a playbook, or one customer in it. All are taken in one order, so that nobody waits for each other.
  */
 export async function lockRoom(tx: Db, keys: readonly (readonly number[])[]): Promise<void> {
   if (keys.length === 0) return
@@ -127,4 +134,15 @@ export async function takenIn(
 /** Forgets those that did not fit, so long ago that nobody asks why any more. */
 export async function forgetUnfit(db: Db, before: Date): Promise<void> {
   await sql`delete from playbook_runs where state = 'unfit' and ended_at < ${before}`.execute(db)
+}
+
+/** Runs by playbook that came to be between two moments: customers for whom it began, and those held out. */
+export async function countBegun(
+  db: Db, org: OrgId, from: Date, to: Date,
+): Promise<{ playbook: number; begun: number; heldOut: number }[]> {
+  const { rows } = await sql<{ playbook: number; begun: number; held: number }>`
+    select playbook, (count(distinct customer) filter (where began_at is not null))::int as begun,
+      (count(distinct customer) filter (where state = 'held-out'))::int as held
+    from playbook_runs where org = ${org} and created_at >= ${from} and created_at < ${to} group by playbook order by begun desc, playbook`.execute(db)
+  return rows.map(({ playbook, begun, held }) => ({ playbook, begun, heldOut: held })).filter((r) => r.begun + r.heldOut > 0)
 }

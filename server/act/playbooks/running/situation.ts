@@ -21,7 +21,9 @@ export function situationNow(
     attributes: async () => (await asking.attributesOf(tx, org, [reach.customer])).get(reach.customer) ?? {},
     isMember: (segment) => asking.isMember(org, segment, reach.customer),
     async mayContact(channel, purpose) {
-      const verdict = await asking.mayContact(tx, { org, customer: reach.customer, channel, purpose, about: of.facts.signal?.id ?? 'playbook', at })
+      const verdict = await asking.mayContact(tx, {
+        org, customer: reach.customer, channel, purpose, about: of.facts.signal?.id ?? 'playbook', at,
+      })
       // What is only a matter of time is no reason against it.
       return verdict.allowed || verdict.from !== null
     },

@@ -13,8 +13,8 @@ export const mostAttempts = 12
 const pauseMs = (attempts: number) => Math.min(minute * 2 ** attempts, longestPauseMs)
 
 /**
- * Moves what is due, once: a batch together, and where that fails each of its runs by itself, so that one that cannot be moved keeps
- * nobody else. How many were in hand.
+ * Moves what is due, once: a batch together, and where that fails each of its runs by itself, so that one that cannot be moved
+ * keeps nobody else. How many were in hand.
  */
 export async function moveDue(parts: Running, most: number = tempo.batch): Promise<number> {
   const { db } = parts.postgres
@@ -32,9 +32,13 @@ export async function moveDue(parts: Running, most: number = tempo.batch): Promi
       if (isPassing(err)) throw err
       const at = parts.now()
       const isLast = attempts + 1 >= mostAttempts
-      const words = isLast ? 'A playbook run is given up: its step fails again and again' : 'A playbook run could not be moved; it is tried again'
+      const words = isLast
+        ? 'A playbook run is given up: its step fails again and again'
+        : 'A playbook run could not be moved; it is tried again'
       parts.log.warn({ err, run: id, attempts: attempts + 1 }, words)
-      await postponeRun(db, id, err instanceof Error ? err.message : String(err), isLast ? null : new Date(at.getTime() + pauseMs(attempts)), at)
+      await postponeRun(
+        db, id, err instanceof Error ? err.message : String(err), isLast ? null : new Date(at.getTime() + pauseMs(attempts)), at,
+      )
     }
   return held.length
 }

@@ -4,14 +4,14 @@ import type { RecordedScore, RecordedSignal } from '../../../record/signals/cont
 import type { Call, House } from '../../../testing/house.ts'
 import { simulateJobs } from '../../../testing/simulated-jobs.ts'
 import type { PlaybookInput } from '../contract.ts'
-import { createPlaybooks, type StepAction } from '../index.ts'
+import { aboutOf, createPlaybooks, type StepAction } from '../index.ts'
 
 const dayMs = 86_400_000
 export const inEnglish = (en: string) => ({ en })
 
 /**
- * The playbooks of an organisation by a clock of the test's own: the whole house is real, and its own worker stands still. Tasks are opened
- * for real; `did` is what the steps did, in their order.
+ * The playbooks of an organisation by a clock of the test's own: the whole house is real, and its own worker stands still. Tasks
+ * are opened for real; `did` is what the steps did, in their order.
  */
 export async function openPlaybooks(house: House, org: OrgId, call: Call) {
   const { postgres, clickhouse, customers, contact, orgs, touchpoints, tasks, cases, warnings } = house.house
@@ -26,19 +26,23 @@ export async function openPlaybooks(house: House, org: OrgId, call: Call) {
     return { state: 'done' }
   }
   const openTask: StepAction<'task'> = async (tx, { org: of, key, customer, settings, at, run }) => {
-    const id = await tasks.open(tx, of, { key, kind: settings.task, title: settings.title, customer, dueAt: at, about: { feature: 'playbooks', id: String(run) } })
+    const id = await tasks.open(tx, of, {
+      key, kind: settings.task, title: settings.title, customer, dueAt: at, about: { feature: 'playbooks', id: String(run) },
+    })
     did.push({ kind: 'task', customer, at: clock, key })
     return settings.waits ? { state: 'waiting', for: { fact: 'task.ended', id } } : { state: 'done' }
   }
-  const message: StepAction<'message'> = async (tx, { org: of, key, customer, settings, playbook }) => {
+  const message: StepAction<'message'> = async (tx, { org: of, key, customer, settings, playbook, facts, conditions }) => {
     const sent = await contact.send(tx, {
-      org: of, customer: customer!, channel: settings.channel, purpose: settings.purpose, template: `playbook-${playbook.id}`, key,
+      org: of, customer: customer!, channel: settings.channel, purpose: settings.purpose, template: `playbook-${playbook.id}`,
+      key, about: aboutOf({ facts, conditions }),
       content: { subject: settings.subject.en, text: settings.text.en },
     })
     return sent.outcome.state === 'refused' ? { state: 'refused', why: sent.outcome.reason } : { state: 'done' }
   }
   const playbooks = createPlaybooks({
-    postgres, clickhouse, touchpoints, now, log: { debug() {}, warn() {}, error() {} } as never, jobs: { ...simulateJobs(now), cron: async () => {} },
+    postgres, clickhouse, touchpoints, now, log: { debug() {}, warn() {}, error() {} } as never,
+    jobs: { ...simulateJobs(now), cron: async () => {} },
     organisation: orgs.organisation, organisations: orgs.list, people: orgs.people, namesOf: customers.namesOf,
     asking: {
       reach: customers.reach, attributesOf: customers.attributesOf, mayContact: contact.may, hasOpenCase: cases.hasOpen,
@@ -58,7 +62,8 @@ export async function openPlaybooks(house: House, org: OrgId, call: Call) {
     /** A playbook that is switched on: purchases set it off, and points are given, unless told otherwise. */
     async on(more: Partial<PlaybookInput> = {}): Promise<number> {
       const draft: PlaybookInput = {
-        name: inEnglish('A playbook'), purpose: inEnglish('To see'), trigger: { kind: 'signal', type: 'purchase' }, holdOut: 0, limits: { oncePerDays: null },
+        name: inEnglish('A playbook'), purpose: inEnglish('To see'), trigger: { kind: 'signal', type: 'purchase' }, holdOut: 0,
+        limits: { oncePerDays: null },
         steps: [{ kind: 'points', points: 5, reason: inEnglish('Thank you') }], ...more,
       }
       const { body } = await call('POST', '/api/v1/playbooks', draft)
@@ -73,7 +78,8 @@ export async function openPlaybooks(house: House, org: OrgId, call: Call) {
       const recorded = signals.map((s): RecordedSignal => {
         const time = s.time ?? now().toISOString()
         return {
-          id: `s${++count}`, source: 'till', type: 'purchase', received: time, day: time.slice(0, 10), touchpoint: 'shop', touchpoints: ['shop'], scores: [], text: '', lang: '',
+          id: `s${++count}`, source: 'till', type: 'purchase', received: time, day: time.slice(0, 10), touchpoint: 'shop',
+          touchpoints: ['shop'], scores: [], text: '', lang: '',
           annotation: null, amount: '100', currency: 'CNY', attributes: {}, data: {}, ...s, time,
         }
       })
@@ -85,11 +91,13 @@ export async function openPlaybooks(house: House, org: OrgId, call: Call) {
       for (; clock < end; clock = Math.min(end, clock + dayMs)) await playbooks.moveAll()
       await playbooks.moveAll()
     },
-    runs: async (id: number, show = 'all') => (await call('GET', `/api/v1/playbooks/${id}/runs?show=${show}&limit=100`)).body.items,
+    runs: async (id: number, show = 'all') =>
+      (await call('GET', `/api/v1/playbooks/${id}/runs?show=${show}&limit=100`)).body.items,
   }
 }
 export type PlaybookHouse = Awaited<ReturnType<typeof openPlaybooks>>
 
 export const score = (tone: number, method: RecordedScore['method'] = 'csat'): RecordedScore => ({
-  touchpoint: 'shop', method, value: 3, scale: { min: 1, max: 5 }, level: 0.5, tone, intensity: 0.5, intensityMeasured: false, factor: '', question: '',
+  touchpoint: 'shop', method, value: 3, scale: { min: 1, max: 5 }, level: 0.5, tone, intensity: 0.5, intensityMeasured: false,
+  factor: '', question: '',
 })

@@ -1,6 +1,6 @@
 import type { ClickHouse } from '../../../platform/clickhouse/types.ts'
 import type { OrgId } from '../../../govern/roles/index.ts'
-import type { Severity } from '../../../understand/warnings/contract.ts'
+import type { ReasonKind, Severity } from '../../../understand/warnings/contract.ts'
 import { severities } from '../../../understand/warnings/contract.ts'
 import type { PlaybookDraft, Trigger } from '../contract.ts'
 import { dayIn } from '../../../platform/time/index.ts'
@@ -19,14 +19,22 @@ const mostSignals = 20_000
 
 export interface Looking {
   readonly clickhouse: ClickHouse
-  readonly flagsRaised: (org: OrgId, from: Date, to: Date) => Promise<readonly { readonly flag: number; readonly customer: number; readonly severity: Severity; readonly at: Date }[]>
-  readonly warningsRaised: (org: OrgId, from: Date, to: Date) => Promise<readonly { readonly warning: number; readonly course: string; readonly at: Date }[]>
+  readonly flagsRaised: (org: OrgId, from: Date, to: Date) => Promise<readonly {
+    readonly flag: number; readonly customer: number; readonly severity: Severity; readonly reasons: readonly ReasonKind[];
+    readonly at: Date
+  }[]>
+  readonly warningsRaised: (
+    org: OrgId, from: Date, to: Date,
+  ) => Promise<readonly { readonly warning: number; readonly course: string; readonly at: Date }[]>
 }
 
 /** What would have set a playbook off between two moments, the earliest first. */
 export async function occasionsOf(
   deps: Looking, org: OrgId, draft: PlaybookDraft, id: number,
-  of: { from: Date; to: Date; timeZone: string; currency: string; keyOf: KeyOf; namesOf: (touchpoints: readonly string[]) => readonly string[] },
+  of: {
+    from: Date; to: Date; timeZone: string; currency: string; keyOf: KeyOf;
+    namesOf: (touchpoints: readonly string[]) => readonly string[]
+  },
 ): Promise<Occasion[]> {
   const { trigger } = draft
   const fits = (facts: Facts) => draft.conditions.every((c) => holdsByFacts(c, facts, of.keyOf, of.currency) !== false)
@@ -35,7 +43,8 @@ export async function occasionsOf(
     case 'flagged': {
       const least = severities.indexOf(trigger.atLeast)
       return (await deps.flagsRaised(org, of.from, of.to)).filter((f) => severities.indexOf(f.severity) >= least)
-        .map(({ flag, customer, at }) => ({ customer, at, facts: { at: at.toISOString(), flag } })).filter((o) => fits(o.facts))
+        .map(({ flag, customer, reasons, at }) =>
+          ({ customer, at, facts: { at: at.toISOString(), flag, reasons } })).filter((o) => fits(o.facts))
     }
     case 'warning':
       return (await deps.warningsRaised(org, of.from, of.to)).filter((w) => w.course === trigger.course)
@@ -43,8 +52,10 @@ export async function occasionsOf(
     default: {
       const counting = trigger.kind === 'nth-purchase' || draft.conditions.some((c) => c.kind === 'purchases')
       const rows = await readTriggerSignals(deps.clickhouse, org, {
-        type: trigger.kind === 'signal' ? trigger.type : 'purchase', names: of.namesOf(trigger.touchpoints), from: before(of.from, trigger).toISOString(),
-        to: before(of.to, trigger).toISOString(), counting: counting && trigger.kind !== 'signal', nth: trigger.kind === 'nth-purchase' ? trigger.n : 0, limit: mostSignals,
+        type: trigger.kind === 'signal' ? trigger.type : 'purchase', names: of.namesOf(trigger.touchpoints),
+        from: before(of.from, trigger).toISOString(),
+        to: before(of.to, trigger).toISOString(), counting: counting && trigger.kind !== 'signal',
+        nth: trigger.kind === 'nth-purchase' ? trigger.n : 0, limit: mostSignals,
       })
       const occasions = rows.flatMap((row): Occasion[] => {
         const facts = factsIn(row)
@@ -62,7 +73,9 @@ function before(at: Date, trigger: Trigger): Date {
 }
 
 /** Of each day's buyers those who are drawn, the next morning. */
-function drawn(occasions: readonly Occasion[], org: OrgId, id: number, trigger: Extract<Trigger, { kind: 'daily' }>, timeZone: string): Occasion[] {
+function drawn(
+  occasions: readonly Occasion[], org: OrgId, id: number, trigger: Extract<Trigger, { kind: 'daily' }>, timeZone: string,
+): Occasion[] {
   const days = new Map<string, Occasion>()
   for (const o of occasions) {
     const day = dayIn(timeZone, o.at)
@@ -81,7 +94,8 @@ export function factsIn(row: TriggerRow): Facts {
   return {
     at: row.time, ...(row.nth > 0 && { purchases: row.nth }),
     signal: {
-      source: row.source, id: row.id, type: row.type, touchpoint: row.touchpoint || (row.touchpoints[0] ?? ''), amount: row.amount, currency: row.currency,
+      source: row.source, id: row.id, type: row.type, touchpoint: row.touchpoint || (row.touchpoints[0] ?? ''),
+      amount: row.amount, currency: row.currency,
       attributes: row.attributes, products: productsOf({ items: row.items === '' ? [] : (JSON.parse(row.items) as unknown) }),
     },
   }

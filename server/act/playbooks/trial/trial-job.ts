@@ -8,6 +8,7 @@ import { type Trying, tryOut } from './try-out.ts'
 /** Trying out as a job, since asking contact policy thousands of times takes its time. */
 export function defineTrials(jobs: Pick<Jobs, 'define'>, deps: Trying) {
   const send = jobs.define('playbooks.trial', {
+    uses: { purpose: 'analysis', fields: ['number', 'behaviour', 'feelings'] },
     data: z.object({ org: z.number().int(), playbook: z.number().int() }),
     retry: { most: 2, firstS: 5, longestS: 60 },
     handler: async ({ org: number, playbook: id }, run) => {
@@ -19,7 +20,8 @@ export function defineTrials(jobs: Pick<Jobs, 'define'>, deps: Trying) {
         const trial = await tryOut(deps, org, { id, version: (playbook.version ?? 0) + 1 }, wanted.definition)
         await endTrial(db, id, wanted.askedAt, { trial })
       } catch (error) {
-        if (run.attempt > 2) await endTrial(db, id, wanted.askedAt, { problem: error instanceof Error ? error.message : String(error) })
+        if (run.attempt > 2)
+          await endTrial(db, id, wanted.askedAt, { problem: error instanceof Error ? error.message : String(error) })
         throw error
       }
     },

@@ -30,21 +30,30 @@ const mostLookedAt = 5_000
 /** What nobody knows of the past. */
 const ofToday: readonly Condition['kind'][] = ['attribute', 'segment', 'no-open-case', 'tier']
 
-/** Plays a playbook through on the last thirty days: whom it would have begun for, what it would have done, and what contact policy would have said. */
-export async function tryOut(deps: Trying, org: OrgId, playbook: { id: number; version: number }, draft: PlaybookDraft): Promise<Trial> {
+/**
+ * Plays a playbook through on the last thirty days: whom it would have begun
+ * for, what it would have done, and what contact policy would have said.
+ */
+export async function tryOut(
+  deps: Trying, org: OrgId, playbook: { id: number; version: number }, draft: PlaybookDraft,
+): Promise<Trial> {
   const organisation = await deps.organisation(org)
   const [to, keyOf] = [deps.now(), await deps.keysOf(org)]
   const from = new Date(to.getTime() - days * 86_400_000)
   const { trigger } = draft
   const names = 'touchpoints' in trigger ? await deps.namesOf(org, trigger.touchpoints) : []
-  const occasions = await occasionsOf(deps, org, draft, playbook.id, { from, to, timeZone: organisation.timeZone, currency: organisation.currency, keyOf, namesOf: () => names })
+  const occasions = await occasionsOf(deps, org, draft, playbook.id, {
+    from, to, timeZone: organisation.timeZone, currency: organisation.currency, keyOf, namesOf: () => names,
+  })
   const looked = occasions.slice(-mostLookedAt)
   const unfit = new Map<string, number>()
   const began: Began[] = []
   const taken = new Map<number, number>()
   const perDay = new Map<string, number>()
   const heldOut = new Set<number>()
-  const known = needsKnown(draft) ? await readKnownAt(deps.clickhouse, org, looked.map((o) => ({ customer: o.customer ?? 0, at: o.at.toISOString() }))) : []
+  const known = needsKnown(draft)
+    ? await readKnownAt(deps.clickhouse, org, looked.map((o) => ({ customer: o.customer ?? 0, at: o.at.toISOString() })))
+    : []
 
   for (const [i, occasion] of looked.entries()) {
     const { customer, at } = occasion
@@ -60,7 +69,7 @@ export async function tryOut(deps: Trying, org: OrgId, playbook: { id: number; v
       continue
     }
     perDay.set(day, (perDay.get(day) ?? 0) + 1)
-    began.push({ occasion, steps: rehearseSteps(draft, customer, at) })
+    began.push({ occasion, steps: rehearseSteps(draft, occasion) })
   }
 
   async function unmetThen({ customer, at, facts }: Occasion, then: Known | undefined): Promise<string | undefined> {
@@ -74,7 +83,9 @@ export async function tryOut(deps: Trying, org: OrgId, playbook: { id: number; v
       isMember: (segment) => deps.asking.isMember(org, segment, reach.customer),
       async mayContact(channel, purpose) {
         const latest = new Date(at.getTime() + 365 * 86_400_000)
-        return (await deps.rehearse(org, [{ customer: reach.customer, channel, purpose, at, latest, about: 'playbook', byHand: true }]))[0]!.sent !== null
+        return (await deps.rehearse(
+          org, [{ customer: reach.customer, channel, purpose, at, latest, about: 'playbook', byHand: true }],
+        ))[0]!.sent !== null
       },
       hasOpenCase: () => deps.asking.hasOpenCase(db, org, reach.customer),
       tier: () => deps.asking.tierOf(db, org, reach.customer),
@@ -83,7 +94,8 @@ export async function tryOut(deps: Trying, org: OrgId, playbook: { id: number; v
   function overLimit(customer: number | null, at: Date, day: string): string | undefined {
     const { oncePerDays, perDay: most } = draft.limits
     const before = customer === null ? undefined : taken.get(customer)
-    if (oncePerDays !== null && before !== undefined && at.getTime() - before < oncePerDays * 86_400_000) return 'once-per-customer'
+    if (oncePerDays !== null && before !== undefined && at.getTime() - before < oncePerDays * 86_400_000)
+      return 'once-per-customer'
     return most !== null && (perDay.get(day) ?? 0) >= most ? 'day-is-full' : undefined
   }
 
@@ -92,9 +104,11 @@ export async function tryOut(deps: Trying, org: OrgId, playbook: { id: number; v
   const saidOf = new Map(wishes.map((wish, i) => [wish, rehearsals[i]!]))
   const customers = new Set(began.map((b) => b.occasion.customer))
   return {
-    from: dayIn(organisation.timeZone, from), to: dayIn(organisation.timeZone, to), setOff: occasions.length, lookedAt: looked.length,
+    from: dayIn(organisation.timeZone, from), to: dayIn(organisation.timeZone, to), setOff: occasions.length,
+    lookedAt: looked.length,
     customers: customers.size, runs: began.length, heldOut: heldOut.size, days: everyDay(from, to, organisation.timeZone, perDay),
-    unfit: counted(unfit), contacts: contactsOf(rehearsals), ofToday: ofToday.filter((kind) => draft.conditions.some((c) => c.kind === kind)),
+    unfit: counted(unfit), contacts: contactsOf(rehearsals),
+    ofToday: ofToday.filter((kind) => draft.conditions.some((c) => c.kind === kind)),
     examples: spread(began, 10).map(({ occasion, steps }) => ({
       customer: occasion.customer === null ? null : { id: occasion.customer, name: null }, because: becauseOf(occasion.facts),
       steps: steps.map((s) => wouldHave(s, s.wish ? saidOf.get(s.wish) : undefined)),
@@ -119,5 +133,8 @@ function contactsOf(rehearsals: readonly Rehearsal[]): Trial['contacts'] {
   const refused = new Map<string, number>()
   for (const r of rehearsals) if (r.sent === null) refused.set(r.refused, (refused.get(r.refused) ?? 0) + 1)
   const sent = rehearsals.filter((r) => r.sent !== null)
-  return { asked: rehearsals.length, allowed: sent.filter((r) => r.waitedFor === null).length, later: sent.filter((r) => r.waitedFor !== null).length, refused: counted(refused) }
+  return {
+    asked: rehearsals.length, allowed: sent.filter((r) => r.waitedFor === null).length,
+    later: sent.filter((r) => r.waitedFor !== null).length, refused: counted(refused),
+  }
 }

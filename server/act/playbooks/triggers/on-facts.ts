@@ -6,9 +6,10 @@ import { type CustomerFlagged, severities, type WarningRaised } from '../../../u
 import type { CaseClosed } from '../../cases/contract.ts'
 import type { TaskEnded } from '../../tasks/contract.ts'
 import { purchasesOf } from '../known/known-store.ts'
-import { type KeyOf, newsForMs } from '../match.ts'
+import { holdsByFacts, type KeyOf, newsForMs } from '../match.ts'
 import { insertRuns, type NewRun, wakeRuns } from '../running/runs-store.ts'
 import { livePlaybooks } from '../store.ts'
+import type { Facts } from '../types.ts'
 import { runsOf } from './set-off.ts'
 
 export interface Hearing {
@@ -26,8 +27,11 @@ export function hearFacts(parts: Hearing) {
       await parts.count(tx, org, fact.signals)
       const live = await livePlaybooks(tx, parts, org, ['signal', 'nth-purchase'])
       if (live.length === 0) return
-      const counting = live.some(({ definition }) => definition.trigger.kind === 'nth-purchase' || definition.conditions.some((c) => c.kind === 'purchases'))
-      const buyers = counting ? [...new Set(fact.signals.flatMap((s) => (s.type === 'purchase' && s.customer !== 0 ? [s.customer] : [])))] : []
+      const counting = live.some(({ definition }) =>
+        definition.trigger.kind === 'nth-purchase' || definition.conditions.some((c) => c.kind === 'purchases'))
+      const buyers = counting
+        ? [...new Set(fact.signals.flatMap((s) => (s.type === 'purchase' && s.customer !== 0 ? [s.customer] : [])))]
+        : []
       const now = parts.now()
       const runs = runsOf(live, fact.signals, {
         now, keyOf: await parts.keysOf(org), currency: (await parts.organisation(org)).currency,
@@ -39,14 +43,18 @@ export function hearFacts(parts: Hearing) {
       const org = fact.org as OrgId
       const now = parts.now()
       const runs: NewRun[] = []
-      for (const { id, version, definition } of await livePlaybooks(tx, parts, org, ['flagged'])) {
+      const live = await livePlaybooks(tx, parts, org, ['flagged'])
+      if (live.length === 0) return
+      const [keyOf, { currency }] = [await parts.keysOf(org), await parts.organisation(org)]
+      for (const { id, version, definition } of live) {
         const least = definition.trigger.kind === 'flagged' ? severities.indexOf(definition.trigger.atLeast) : 0
-        for (const { flag, customer, severity, reasons } of fact.flags)
-          if (severities.indexOf(severity) >= least)
-            runs.push({
-              playbook: id, version, customer, cause: `flag ${flag}`, due: now,
-              facts: { at: reasons.at(-1)?.time ?? now.toISOString(), flag },
-            })
+        for (const { flag, customer, severity, reasons } of fact.flags) {
+          const facts: Facts = { at: reasons.at(-1)?.time ?? now.toISOString(), flag, reasons: reasons.map((r) => r.kind) }
+          // A flag that gets a further reason may set off what its first one did not.
+          if (severities.indexOf(severity) >= least
+            && !definition.conditions.some((c) => holdsByFacts(c, facts, keyOf, currency) === false))
+            runs.push({ playbook: id, version, customer, cause: `flag ${flag}`, due: now, facts })
+        }
       }
       await insertRuns(tx, org, runs, now)
     },
@@ -58,11 +66,15 @@ export function hearFacts(parts: Hearing) {
       const live = await livePlaybooks(tx, parts, org, ['warning'])
       const meant = live.filter(({ definition: { trigger } }) => trigger.kind === 'warning' && trigger.course === fact.course)
       await insertRuns(tx, org, meant.map(({ id, version }) => ({
-        playbook: id, version, customer: null, cause: `warning ${fact.warning}`, facts: { at: now.toISOString(), warning: fact.warning }, due: now,
+        playbook: id, version, customer: null, cause: `warning ${fact.warning}`,
+        facts: { at: now.toISOString(), warning: fact.warning }, due: now,
       })), now)
     },
-    onTaskEnded: (fact: TaskEnded, tx: Db<unknown>) => wakeRuns(tx, fact.org as OrgId, 'task.ended', fact.task, fact.outcome, parts.now()),
-    onCaseClosed: (fact: CaseClosed, tx: Db<unknown>) => wakeRuns(tx, fact.org as OrgId, 'case.closed', fact.case, 'closed', parts.now()),
-    onContactEnded: (fact: ContactEnded, tx: Db<unknown>) => wakeRuns(tx, fact.org as OrgId, 'contact.ended', fact.contact, fact.outcome.state, parts.now()),
+    onTaskEnded: (fact: TaskEnded, tx: Db<unknown>) =>
+      wakeRuns(tx, fact.org as OrgId, 'task.ended', fact.task, fact.outcome, parts.now()),
+    onCaseClosed: (fact: CaseClosed, tx: Db<unknown>) =>
+      wakeRuns(tx, fact.org as OrgId, 'case.closed', fact.case, 'closed', parts.now()),
+    onContactEnded: (fact: ContactEnded, tx: Db<unknown>) =>
+      wakeRuns(tx, fact.org as OrgId, 'contact.ended', fact.contact, fact.outcome.state, parts.now()),
   }
 }

@@ -13,8 +13,8 @@ export interface Seeing {
 }
 
 /**
- * The runs that some signals set off, in memory: what can be seen from the signal itself decides here, so that only what fits becomes a
- * row; the rest is asked when the run comes due.
+ * The runs that some signals set off, in memory: what can be seen from the signal itself decides here, so that only what fits
+ * becomes a row; the rest is asked when the run comes due.
  */
 export function runsOf(live: readonly Live[], signals: readonly RecordedSignal[], seeing: Seeing): NewRun[] {
   const counts = countsOf(signals, seeing.purchases)
@@ -47,7 +47,8 @@ function countsOf(signals: readonly RecordedSignal[], purchases: ReadonlyMap<num
   const counts = new Map<RecordedSignal, number>()
   if (purchases.size === 0) return counts
   const left = new Map(purchases)
-  for (const signal of signals.filter((s) => s.type === 'purchase' && s.customer !== 0).toSorted((a, b) => (a.time < b.time ? 1 : -1))) {
+  for (const signal of signals.filter((s) => s.type === 'purchase' && s.customer !== 0)
+    .toSorted((a, b) => (a.time < b.time ? 1 : -1))) {
     const n = left.get(signal.customer)
     if (n === undefined) continue
     counts.set(signal, n)

@@ -5,7 +5,9 @@ const Row = z.object({ customer: z.number(), lastBought: z.string(), times: z.nu
 export type WhoMayKnowRow = z.infer<typeof Row>
 
 /** Who bought something, by its number or name, most often and latest; with the mean tone of what they scored since a day. */
-export function whoMayKnow(org: number, of: { product: string; not: number; since: string; most: number }): Question<WhoMayKnowRow> {
+export function whoMayKnow(
+  org: number, of: { product: string; not: number; since: string; most: number },
+): Question<WhoMayKnowRow> {
   return {
     name: 'follow-up.who-may-know', org, row: Row, params: { ...of },
     sql: `SELECT customer, toString(max(day)) AS lastBought, toUInt32(count()) AS times, any(felt) AS tone

@@ -1,14 +1,20 @@
 import { z } from 'zod'
 import type { Question } from '../../../../platform/clickhouse/types.ts'
 
-const Row = z.object({ customer: z.number(), often: z.number(), recent: z.number(), purchases: z.number(), lastBought: z.string(), unheard: z.number().nullable() })
+const Row = z.object({
+  customer: z.number(), often: z.number(), recent: z.number(), purchases: z.number(), lastBought: z.string(),
+  unheard: z.number().nullable(),
+})
 export type WorthHearing = z.infer<typeof Row>
 
 /**
- * Customers of the last year worth hearing: so many of each kind (how often they bought: once, two to four times, more; how long ago: a month,
- * three, a year), first those who never said a word and then those unheard for longest. Who was heard within so many days is left out.
+ * Customers of the last year worth hearing: so many of each kind (how often they bought: once, two to four times, more; how long
+ * ago: a month, three, a year), first those who never said a word and then those unheard for longest. Who was heard within so
+ * many days is left out.
  */
-export function worthHearing(org: number, of: { today: string; unheardDays: number; most: number; seed: string }): Question<WorthHearing> {
+export function worthHearing(
+  org: number, of: { today: string; unheardDays: number; most: number; seed: string },
+): Question<WorthHearing> {
   return {
     name: 'follow-up.worth-hearing', org, row: Row, params: { ...of },
     sql: `SELECT customer, often, recent, purchases, toString(last_bought) AS lastBought,

@@ -4,7 +4,10 @@ import type { Question } from '../../../../platform/clickhouse/types.ts'
 const Row = z.object({ weekday: z.number(), hour: z.number(), visits: z.number(), days: z.number() })
 export type TrafficRow = z.infer<typeof Row>
 
-/** How many came to a branch ('' is all of them) in each hour of the week, by the clocks of a zone, and on how many different days. */
+/**
+ * How many came to a branch ('' is all of them) in each hour of the
+ * week, by the clocks of a zone, and on how many different days.
+ */
 export function trafficByHour(org: number, of: { branch: string; zone: string; from: string; to: string }): Question<TrafficRow> {
   return {
     name: 'follow-up.traffic', org, row: Row, params: { ...of },

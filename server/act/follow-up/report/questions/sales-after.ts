@@ -2,16 +2,19 @@ import { z } from 'zod'
 import type { Question } from '../../../../platform/clickhouse/types.ts'
 
 const Row = z.object({
-  customers: z.number(), reached: z.number(), followed: z.number(), total: z.number(), followedSquares: z.number(), totalSquares: z.number(),
+  customers: z.number(), reached: z.number(), followed: z.number(), total: z.number(), followedSquares: z.number(),
+  totalSquares: z.number(),
   products: z.number(), currencies: z.array(z.string()),
 })
 export type SalesAfter = z.infer<typeof Row>
 
 /**
- * Of what customers spent in a period, how much came from customers within so many days of a follow-up that reached them; with the sums of
- * squares and products over customers that an interval is made from. Of the cadences named; none named is all.
+ * Of what customers spent in a period, how much came from customers within so many days of a follow-up that reached them; with
+ * the sums of squares and products over customers that an interval is made from. Of the cadences named; none named is all.
  */
-export function salesAfter(org: number, of: { from: string; to: string; withinDays: number; cadences: readonly string[] | null }): Question<SalesAfter> {
+export function salesAfter(
+  org: number, of: { from: string; to: string; withinDays: number; cadences: readonly string[] | null },
+): Question<SalesAfter> {
   const { cadences, ...period } = of
   return {
     name: 'follow-up.sales-after', org, row: Row, params: { ...period, cadences: cadences ?? [] },
