@@ -4,18 +4,23 @@ import { type Call, type House, openHouse } from '../testing/house.ts'
 import { dataFile, importExample, withoutData } from '../testing/import-example.ts'
 import { runValue } from '../understand/value/testing/run-value.ts'
 import type { Economics } from './economics/contract.ts'
+import type { Evidence } from './evidence/contract.ts'
 import type { FoundPond } from './pond/contract.ts'
 
 const [cdnow, telco] = [dataFile('cdnow/CDNOW_sample.txt'), dataFile('telco-churn/Telco-Customer-Churn.csv.gz')]
-const near = (actual: number, expected: number, within: number, what: string) => assert.ok(Math.abs(actual - expected) <= within, `${what}: ${actual} is not ${expected}`)
+const olist = dataFile('olist-sample/olist_orders_dataset.csv')
+const near = (actual: number, expected: number, within: number, what: string) =>
+  assert.ok(Math.abs(actual - expected) <= within, `${what}: ${actual} is not ${expected}`)
 
 describe('real companies', () => {
   let house: House
   before(async () => { house = await openHouse() })
   after(() => house?.close())
 
-  async function company(name: string, file: string, example: string): Promise<Call> {
-    const { org, call } = await house.createOrganisation(name, { currency: 'USD', timeZone: 'America/New_York' })
+  async function company(
+    name: string, file: string, example: string, place = { currency: 'USD', timeZone: 'America/New_York' },
+  ): Promise<Call> {
+    const { org, call } = await house.createOrganisation(name, place)
     await importExample(house, org, example, file)
     await runValue(call)
     return call
@@ -57,7 +62,9 @@ describe('real companies', () => {
     it('who left and what they pay by the year of the contract, as a few lines of Python over the file have it', () => {
       const { contracts } = economics.report!
       assert.equal(contracts.length, 6)
-      const expected = [[0.984889, 56.0978], [0.9944, 61.3573], [0.99564, 65.5755], [0.995452, 66.3182], [0.994615, 70.5508], [0.99185, 75.9527]] as const
+      const expected = [
+        [0.984889, 56.0978], [0.9944, 61.3573], [0.99564, 65.5755], [0.995452, 66.3182], [0.994615, 70.5508], [0.99185, 75.9527],
+      ] as const
       contracts.forEach((c, i) => {
         near(c.retention!.value, expected[i]![0], 1e-6, `kept in year ${i + 1}`)
         near(c.fee!.value, expected[i]![1], 1e-4, `paid in year ${i + 1}`)
@@ -74,6 +81,33 @@ describe('real companies', () => {
     })
     it('a snapshot shows no flows over time, so there is no pond, and it says so', async () => {
       assert.equal((await call('GET', '/api/v1/pond')).body.state, 'nothing')
+    })
+  })
+
+  describe('Olist', { skip: withoutData(olist) }, () => {
+    let call: Call
+    let economics: Economics
+    before(async () => {
+      call = await company('Olist', olist!, 'olist', { currency: 'BRL', timeZone: 'America/Sao_Paulo' })
+      economics = (await call('GET', '/api/v1/economics')).body
+    })
+    it('the best fifth of customers brings what a few lines of Python over the files find', () => {
+      const { topFifth, gini, customers, sales } = economics.report!
+      assert.equal(customers, 2_779)
+      near(sales, 445_246.16, 0.01, 'sales of the last year')
+      near(topFifth!.value, 0.53357, 1e-4, 'the best fifth')
+      near(gini!.value, 0.4761, 1e-3, 'Gini')
+      assert.ok(topFifth!.high < 0.8, 'nowhere near 80 of 100')
+    })
+    it('late delivery, a belief in words, is put to its test: supported, dated, with a finding', async () => {
+      const words = 'An order that comes late is held against us.'
+      const { status, body } = await call('POST', '/api/v1/evidence/beliefs', { words, test: { kind: 'late-delivery' } })
+      assert.equal(status, 201)
+      const { judged } = (body as Evidence).beliefs.at(-1)!
+      assert.deepEqual([judged!.verdict, judged!.unit, judged!.threshold], ['supported', 'tone', -0.1])
+      // 2.153 stars against 4.286 by reference.json of the data: two stars are one of tone.
+      near(judged!.estimate!.value, (2.153 - 4.286) / 2, 0.02, 'late minus punctual')
+      assert.ok(judged!.estimate!.high < -0.9 && judged!.finding !== null && Date.parse(judged!.judgedOn) > 0)
     })
   })
 })

@@ -20,7 +20,9 @@ export const Cost = z.object({ month: Month, channel: line(80).min(1), amount: z
 export type Cost = z.infer<typeof Cost>
 export const Costs = z.object({ items: z.array(Cost).max(5_000) })
 export const CostsCsv = z.object({ csv: text(400_000).min(1) })
-export const CostsRead = z.object({ kept: z.number().int(), refused: z.array(z.object({ line: z.number().int(), why: z.string() })) })
+export const CostsRead = z.object({
+  kept: z.number().int(), refused: z.array(z.object({ line: z.number().int(), why: z.string() })),
+})
 export type CostsRead = z.infer<typeof CostsRead>
 export const CostKey = z.object({ month: Month, channel: line(80).min(1) })
 
@@ -33,9 +35,13 @@ export const Settings = z.object({
 })
 export type Settings = z.infer<typeof Settings>
 
-const measures = { spend: Estimate.nullable(), discount: Estimate.nullable(), contacts: Estimate.nullable(), referrals: Estimate.nullable() }
+const measures = {
+  spend: Estimate.nullable(), discount: Estimate.nullable(), contacts: Estimate.nullable(), referrals: Estimate.nullable(),
+}
 /** A stretch of tenure: what its customers did in a month of it, the first purchase left out. `discount` is a share of money. */
-const Band = z.object({ fromDay: z.number(), toDay: z.number(), customers: z.number().int(), ...measures, spendSince: Estimate.nullable() })
+const Band = z.object({
+  fromDay: z.number(), toDay: z.number(), customers: z.number().int(), ...measures, spendSince: Estimate.nullable(),
+})
 const Segment = z.object({ dimension: z.string(), member: z.string(), customers: z.number().int(), ...measures })
 const ContractBand = z.object({
   fromMonth: z.number(), toMonth: z.number(), contracts: z.number().int(),
@@ -44,10 +50,16 @@ const ContractBand = z.object({
 })
 export type ContractBand = z.infer<typeof ContractBand>
 const Lorenz = z.array(z.object({ customers: z.number(), total: z.number() }))
-const Missing = z.object({ what: z.enum(['customers', 'bands', 'discounts', 'referrals', 'contacts', 'margin', 'months', 'wallet', 'retention']), have: z.number(), need: z.number() })
+const Missing = z.object({
+  what: z.enum(['customers', 'bands', 'discounts', 'referrals', 'contacts', 'margin', 'months', 'wallet', 'retention']),
+  have: z.number(), need: z.number(),
+})
 export type EconomicsMissing = z.infer<typeof Missing>
 
-export const figureKeys = ['loyal-share', 'top-fifth', 'five-points', 'spend-by-tenure', 'price-by-tenure', 'service-by-tenure', 'referrals-by-tenure', 'share-of-wallet'] as const
+export const figureKeys = [
+  'loyal-share', 'top-fifth', 'five-points', 'spend-by-tenure', 'price-by-tenure', 'service-by-tenure', 'referrals-by-tenure',
+  'share-of-wallet',
+] as const
 /** One folk figure beside the company's own. */
 export const FolkFigure = z.object({
   key: z.enum(figureKeys),
@@ -65,7 +77,9 @@ export const EconomicsReport = z.object({
   bands: z.array(Band), segments: z.array(Segment), lorenz: Lorenz,
   gini: Estimate.nullable(), topFifth: Estimate.nullable(), loyalShare: Estimate.nullable(),
   /** Mean change from the first stretch to the latest that enough customers lived through, of the same customers. */
-  changes: z.object({ spend: Estimate.nullable(), discount: Estimate.nullable(), contacts: Estimate.nullable(), referrals: Estimate.nullable() }),
+  changes: z.object({
+    spend: Estimate.nullable(), discount: Estimate.nullable(), contacts: Estimate.nullable(), referrals: Estimate.nullable(),
+  }),
   contracts: z.array(ContractBand),
   /** Share of customers kept over a year. */
   retention: Estimate.nullable(),
@@ -81,7 +95,9 @@ export const Economics = z.object({
     months: z.number().int(), gained: z.number().int(), each: Estimate.nullable(),
     channels: z.array(z.object({ channel: z.string(), amount: z.number(), gained: z.number().int().nullable() })),
   }),
-  fivePoints: z.object({ lifetime: z.number(), raised: z.number(), gain: Estimate, retention: Estimate, basis: z.enum(['purchases', 'contracts']) }).nullable(),
+  fivePoints: z.object({
+    lifetime: z.number(), raised: z.number(), gain: Estimate, retention: Estimate, basis: z.enum(['purchases', 'contracts']),
+  }).nullable(),
   findings: z.array(FindingRef),
 })
 export type Economics = z.infer<typeof Economics>

@@ -35,8 +35,11 @@ export async function writeCosts(db: EconomicsDb, org: OrgId, costs: readonly Co
     on conflict (org, month, channel) do update set amount = excluded.amount`.execute(db)
 }
 
-export async function deleteCost(db: EconomicsDb, org: OrgId, { month, channel }: Pick<Cost, 'month' | 'channel'>): Promise<boolean> {
-  const done = await db.deleteFrom('acquisition_costs').where('org', '=', org).where(sql<boolean>`month = ${month}::date`).where('channel', '=', channel).executeTakeFirst()
+export async function deleteCost(
+  db: EconomicsDb, org: OrgId, { month, channel }: Pick<Cost, 'month' | 'channel'>,
+): Promise<boolean> {
+  const done = await db.deleteFrom('acquisition_costs').where('org', '=', org).where(sql<boolean>`month = ${month}::date`)
+    .where('channel', '=', channel).executeTakeFirst()
   return done.numDeletedRows > 0n
 }
 

@@ -10,7 +10,8 @@ import { readCostsCsv } from './read-costs-csv.ts'
 
 /**
  * A shop whose figures are known by hand: 300 customers who come every 20 days or so, until one day they stay away. They pay
- * 100 in their first 91 days and 150 later, three of ten times at a discount; one in five pays ten times as much; only the new call.
+ * 100 in their first 91 days and 150 later, three of ten times at a discount; one in five pays ten times as much; only the new
+ * call.
  */
 describe('what loyalty is worth in a shop that is known by hand', () => {
   let house: House
@@ -28,8 +29,14 @@ describe('what loyalty is worth in a shop that is known by hand', () => {
       for (let day = start; day < 100; day += Math.max(1, Math.round(-Math.log(1 - random()) * 20))) {
         const late = day - start >= 91
         const amount = (late ? 150 : 100) * (customer % 5 === 0 ? 10 : 1)
-        const bought = { ...purchase(org, customer, day, amount.toFixed(2), 'CNY', { city: customer % 2 ? 'Ningbo' : 'Suzhou' }), data: late && random() < 0.3 ? { discount: 10 } : {} }
-        own.push(bought, ...(late ? [] : [{ ...bought, id: `contact ${bought.id}`, type: 'contact', amount: null, currency: '', data: { direction: 'inbound', topic: 'how' } }]))
+        const bought = {
+          ...purchase(org, customer, day, amount.toFixed(2), 'CNY', { city: customer % 2 ? 'Ningbo' : 'Suzhou' }),
+          data: late && random() < 0.3 ? { discount: 10 } : {},
+        }
+        own.push(bought, ...(late ? [] : [{
+          ...bought, id: `contact ${bought.id}`, type: 'contact', amount: null, currency: '',
+          data: { direction: 'inbound', topic: 'how' },
+        }]))
         if (random() < 0.04) break
       }
       return own
@@ -40,7 +47,8 @@ describe('what loyalty is worth in a shop that is known by hand', () => {
   })
   after(() => house?.close())
   const figure = (key: string) => economics.figures.find((f) => f.key === key)!
-  const near = (actual: number, expected: number, within: number) => assert.ok(Math.abs(actual - expected) <= within, `${actual} is not ${expected}`)
+  const near = (actual: number, expected: number, within: number) =>
+    assert.ok(Math.abs(actual - expected) <= within, `${actual} is not ${expected}`)
 
   it('the same customers spend a half more later, ask for discounts, and no longer call', () => {
     const { bands } = economics.report!
@@ -78,7 +86,9 @@ describe('what loyalty is worth in a shop that is known by hand', () => {
   it('costs are kept by month and channel, replaced and taken away; with three months a customer has a price', async () => {
     const costs = ['2024-12-01', '2025-01-01', '2025-02-01'].map((month) => ({ month, channel: 'posters', amount: 1_000 }))
     assert.equal((await call('PUT', '/api/v1/economics/costs', { items: costs })).status, 200)
-    assert.equal((await call('PUT', '/api/v1/economics/costs', { items: [{ ...costs[0]!, amount: 3_000 }] })).body.items.length, 3)
+    assert.equal(
+      (await call('PUT', '/api/v1/economics/costs', { items: [{ ...costs[0]!, amount: 3_000 }] })).body.items.length, 3,
+    )
     const { acquisition } = await read()
     assert.deepEqual([acquisition.months, acquisition.channels], [3, [{ channel: 'posters', amount: 5_000, gained: null }]])
     near(acquisition.each!.value, 5_000 / acquisition.gained, 1e-9)
@@ -91,8 +101,13 @@ describe('what loyalty is worth in a shop that is known by hand', () => {
 
 describe('costs from a table', () => {
   it('are read with months as people write them, and each line that cannot be is named with its reason', () => {
-    const { costs, refused } = readCostsCsv('\uFEFFMonth,Channel,Amount\n2026-03,Posters,"1,200.50"\n2026/4,Posters,80\nMarch,Posters,1\n2026-05,,5\n2026-06,Fairs,-3\n')
-    assert.deepEqual(costs, [{ month: '2026-03-01', channel: 'Posters', amount: 1_200.5 }, { month: '2026-04-01', channel: 'Posters', amount: 80 }])
+    const { costs, refused } = readCostsCsv(
+      '\uFEFFMonth,Channel,Amount\n2026-03,Posters,"1,200.50"\n2026/4,Posters,80\nMarch,Posters,1\n2026-05,,5\n2026-06,Fairs,-3\n',
+    )
+    assert.deepEqual(
+      costs,
+      [{ month: '2026-03-01', channel: 'Posters', amount: 1_200.5 }, { month: '2026-04-01', channel: 'Posters', amount: 80 }],
+    )
     assert.deepEqual(refused.map((r) => [r.line, r.why.split(':')[0]]), [[4, 'month'], [5, 'channel'], [6, 'amount']])
   })
 })

@@ -2,7 +2,9 @@ import { worthOfRetention } from '@heartline/stats/economics'
 import { StatsError } from '@heartline/stats/errors'
 import { estimate, type Estimate } from '../../understand/slice/index.ts'
 import type { FindingDraft } from '../../record/findings/index.ts'
-import { type Economics, type EconomicsMissing, type EconomicsReport, fewestCustomers, type FolkFigure, type Settings } from './contract.ts'
+import {
+  type Economics, type EconomicsMissing, type EconomicsReport, fewestCustomers, type FolkFigure, type Settings,
+} from './contract.ts'
 
 type Figure = Omit<FolkFigure, 'finding'>
 const figure = (key: FolkFigure['key'], said: FolkFigure['said'], here: Estimate | null, missing: EconomicsMissing): Figure =>
@@ -13,8 +15,10 @@ export function figuresOf(r: EconomicsReport, fivePoints: Economics['fivePoints'
   const customers = { what: 'customers' as const, have: r.customers, need: fewestCustomers }
   const longest = r.bands.filter((b) => b.fromDay > 0).reduce((n, b) => Math.max(n, b.customers), 0)
   const bands = { what: 'bands' as const, have: longest, need: fewestCustomers }
-  const any = (what: 'discount' | 'contacts' | 'referrals') => r.segments.some((s) => (s[what]?.value ?? 0) > 0) || r.bands.some((b) => (b[what]?.value ?? 0) > 0)
-  const seen = (what: 'discount' | 'contacts' | 'referrals', missing: EconomicsMissing['what']): EconomicsMissing => (any(what) ? bands : { what: missing, have: 0, need: fewestCustomers })
+  const any = (what: 'discount' | 'contacts' | 'referrals') =>
+    r.segments.some((s) => (s[what]?.value ?? 0) > 0) || r.bands.some((b) => (b[what]?.value ?? 0) > 0)
+  const seen = (what: 'discount' | 'contacts' | 'referrals', missing: EconomicsMissing['what']): EconomicsMissing =>
+    (any(what) ? bands : { what: missing, have: 0, need: fewestCustomers })
   return [
     figure('loyal-share', 0.7, r.loyalShare, customers),
     figure('top-fifth', 0.8, r.topFifth, customers),
@@ -32,12 +36,17 @@ export function fivePointsOf(r: EconomicsReport, settings: Settings, margin: num
   if (!r.retention) return null
   const contracts = r.contracts.filter((c) => c.fee)
   const basis = contracts.length > 0 ? 'contracts' as const : 'purchases' as const
-  const profit = basis === 'contracts' ? contracts.map((c) => c.fee!.value * 12 * margin) : yearsOf(r, margin, settings.contactCost ?? 0)
+  const profit = basis === 'contracts'
+    ? contracts.map((c) => c.fee!.value * 12 * margin)
+    : yearsOf(r, margin, settings.contactCost ?? 0)
   if (profit.length === 0) return null
   try {
     const se = (r.retention.high - r.retention.low) / 2 / 1.959964
     const worth = worthOfRetention({ retention: { value: r.retention.value, se }, profitByTenure: profit, acquisitionCost: cost })
-    return { lifetime: worth.lifetimeProfit, raised: worth.raisedProfit, gain: { ...estimate(worth.gain), n: r.retention.n }, retention: r.retention, basis }
+    return {
+      lifetime: worth.lifetimeProfit, raised: worth.raisedProfit, gain: { ...estimate(worth.gain), n: r.retention.n },
+      retention: r.retention, basis,
+    }
   } catch (error) {
     if (error instanceof StatsError) return null
     throw error
@@ -50,7 +59,8 @@ function yearsOf(r: EconomicsReport, margin: number, contactCost: number): numbe
   const months = (b: EconomicsReport['bands'][number]) => (b.toDay - b.fromDay) / monthDays
   const known = r.bands.filter((b) => b.spend)
   if (known.length === 0) return []
-  const a = (b: EconomicsReport['bands'][number]) => months(b) * (b.spend!.value * margin - (b.contacts?.value ?? 0) * contactCost)
+  const a = (b: EconomicsReport['bands'][number]) =>
+    months(b) * (b.spend!.value * margin - (b.contacts?.value ?? 0) * contactCost)
   const inFirst = known.filter((b) => b.toDay <= 365)
   const covered = inFirst.reduce((sum, b) => sum + months(b), 0)
   const first = inFirst.length > 0 ? (inFirst.reduce((sum, b) => sum + a(b), 0) / covered) * 12 : 0
@@ -59,15 +69,23 @@ function yearsOf(r: EconomicsReport, margin: number, contactCost: number): numbe
 
 /** Each figure as a finding, and those that cannot be told yet as well, with what is missing. */
 export function claimsOf(r: EconomicsReport, figures: readonly Figure[]): FindingDraft[] {
-  const unit = { 'loyal-share': 'share', 'top-fifth': 'share', 'five-points': 'share', 'share-of-wallet': 'share', 'price-by-tenure': 'points' } as Record<string, string>
+  const unit = {
+    'loyal-share': 'share', 'top-fifth': 'share', 'five-points': 'share', 'share-of-wallet': 'share', 'price-by-tenure': 'points',
+  } as Record<string, string>
   return figures.map(({ key, said, here, missing }) => ({
-    kind: `economics.${key}`, subject: { kind: 'organisation' as const, key: '' }, question: { asOf: r.asOf, currency: r.currency }, method: methods[key], version: '1',
+    kind: `economics.${key}`, subject: { kind: 'organisation' as const, key: '' },
+    question: { asOf: r.asOf, currency: r.currency }, method: methods[key], version: '1',
     verdict: here ? 'stands' as const : 'not-enough-data' as const, n: here?.n ?? 0,
-    estimate: here && { value: here.value, low: here.low, high: here.high, level: 0.95, unit: unit[key] ?? (key === 'spend-by-tenure' ? r.currency || 'ratio' : 'ratio') },
+    estimate: here && {
+      value: here.value, low: here.low, high: here.high, level: 0.95,
+      unit: unit[key] ?? (key === 'spend-by-tenure' ? r.currency || 'ratio' : 'ratio'),
+    },
     detail: { said, missing },
   }))
 }
 const methods: Readonly<Record<FolkFigure['key'], string>> = {
-  'loyal-share': 'ratio of means', 'top-fifth': 'lorenz ordinate', 'five-points': 'lifetime profit by tenure', 'spend-by-tenure': 'paired difference',
-  'price-by-tenure': 'paired difference', 'service-by-tenure': 'paired difference', 'referrals-by-tenure': 'paired difference', 'share-of-wallet': 'mean of answers',
+  'loyal-share': 'ratio of means', 'top-fifth': 'lorenz ordinate', 'five-points': 'lifetime profit by tenure',
+  'spend-by-tenure': 'paired difference',
+  'price-by-tenure': 'paired difference', 'service-by-tenure': 'paired difference', 'referrals-by-tenure': 'paired difference',
+  'share-of-wallet': 'mean of answers',
 }

@@ -37,7 +37,7 @@ export function createEconomics(deps: {
     async onValueWorkedOut({ org, run, asOf, report }: ValueWorkedOut): Promise<void> {
       if (asOf === null) return
       const currency = (report.currencies.find((c) => c.found) ?? report.currencies[0])?.currency ?? null
-      await writeReport(db, org, await workOutReport(deps, org, { run, currency, asOf }))
+      await writeReport(db, org, await workOutReport(deps, org, { run, currency, asOf, quietDays: report.quietDays ?? 0 }))
     },
   }
 }

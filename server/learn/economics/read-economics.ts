@@ -33,7 +33,9 @@ export async function readEconomics(deps: EconomicsDeps, org: OrgId): Promise<Ec
   }
 }
 
-/** Cost of one customer won, months being what varies (ratio of means); with fewer than three months there is no interval to give. */
+/**
+ * Cost of one customer won, months being what varies (ratio of means); with fewer than three months there is no interval to give.
+ */
 function acquisitionOf(costs: readonly Cost[], { months, channels }: Awaited<ReturnType<GainedBy>>): Economics['acquisition'] {
   const spent = new Map<string, number>()
   for (const c of costs) spent.set(c.month, (spent.get(c.month) ?? 0) + c.amount)
@@ -46,7 +48,10 @@ function acquisitionOf(costs: readonly Cost[], { months, channels }: Awaited<Ret
     months: both.length, gained, each: gained >= fewestCustomers && both.length >= 3 ? ratio(both, inAll, gained) : null,
     channels: [...byChannel].map(([channel, of]) => {
       const won = channels.filter((c) => c.channel === channel && of.some((o) => o.month === c.month))
-      return { channel, amount: of.reduce((sum, c) => sum + c.amount, 0), gained: won.length > 0 ? won.reduce((sum, c) => sum + c.gained, 0) : null }
+      return {
+        channel, amount: of.reduce((sum, c) => sum + c.amount, 0),
+        gained: won.length > 0 ? won.reduce((sum, c) => sum + c.gained, 0) : null,
+      }
     }).toSorted((a, b) => b.amount - a.amount),
   }
 }

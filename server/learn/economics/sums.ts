@@ -20,7 +20,14 @@ export function rateOfSums(n: number, sum: number, squares: number): Estimate | 
   return mean && { ...mean, low: Math.max(0, mean.low) }
 }
 
-interface RatioSums { readonly n: number; readonly whole: number; readonly wholeSquares: number; readonly part: number; readonly partSquares: number; readonly cross: number }
+interface RatioSums {
+  readonly n: number
+  readonly whole: number
+  readonly wholeSquares: number
+  readonly part: number
+  readonly partSquares: number
+  readonly cross: number
+}
 
 /**
  * A share of money with its interval, customers being what varies: ratio of two means over the same customers.

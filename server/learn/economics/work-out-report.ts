@@ -13,13 +13,13 @@ import { meanOfSums, rateOfSums, shareOfSums } from './sums.ts'
 export interface ReportDeps {
   readonly clickhouse: ClickHouse
   /** Share of customers kept over a year, by the flows of the pond; null where they do not say. */
-  readonly retention: (org: OrgId, run: number, asOf: string) => Promise<Estimate | null>
+  readonly retention: (org: OrgId, run: number, asOf: string, quietDays: number) => Promise<Estimate | null>
   /** What customers said of how much of their spending is here (0…1 each). */
   readonly wallet: (org: OrgId) => Promise<readonly number[]>
 }
 
 /** Works out what loyalty is worth, from all purchases and contracts up to a day. */
-export async function workOutReport(deps: ReportDeps, org: OrgId, of: { run: number; currency: string | null; asOf: string }): Promise<EconomicsReport> {
+export async function workOutReport(deps: ReportDeps, org: OrgId, of: { run: number; currency: string | null; asOf: string; quietDays: number }): Promise<EconomicsReport> {
   const { asOf, currency } = of
   const sums = await readSums(deps.clickhouse, org, currency === null ? null : { currency, asOf }, asOf)
   const { sales } = sums
@@ -41,7 +41,7 @@ export async function workOutReport(deps: ReportDeps, org: OrgId, of: { run: num
     }) : null,
     changes: changesOf(sums.bands),
     contracts: sums.contracts.filter((c) => c.n >= fewestCustomers).map(contractBandOf),
-    retention: retentionOfContracts(sums.contracts) ?? await deps.retention(org, of.run, asOf),
+    retention: retentionOfContracts(sums.contracts) ?? await deps.retention(org, of.run, asOf, of.quietDays),
     wallet: meanOfSums(wallet.length, wallet.reduce((a, b) => a + b, 0), wallet.reduce((a, b) => a + b * b, 0)),
   }
 }

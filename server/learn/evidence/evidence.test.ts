@@ -11,14 +11,19 @@ describe('beliefs, put to the test on a company’s own data', () => {
   before(async () => { house = await openHouse() })
   after(() => house?.close())
 
-  async function company(name: string, signals: readonly object[] = []): Promise<{ org: OrgId; call: Call; judged: () => Promise<(key: string) => Belief> }> {
+  async function company(
+    name: string, signals: readonly object[] = [],
+  ): Promise<{ org: OrgId; call: Call; judged: () => Promise<(key: string) => Belief> }> {
     const { org, call } = await house.createOrganisation(name)
     const time = '2026-03-02T08:00:00.000Z'
     await house.house.signals.append(signals.map((s, i) => {
       const { score, customer, type = 'contact', ...data } = s as { score?: number; customer: number; type?: string }
-      const scores = score === undefined ? [] : [recordScore({ method: 'csat', value: score, scale: { min: 1, max: 5 } }, 'hotline')]
+      const scores = score === undefined
+        ? []
+        : [recordScore({ method: 'csat', value: score, scale: { min: 1, max: 5 } }, 'hotline')]
       return {
-        org, id: `${name} ${i}`, source: 'test', type, time, day: time.slice(0, 10), received: time, customer, touchpoint: 'hotline', touchpoints: ['hotline'], scores, text: '', lang: '',
+        org, id: `${name} ${i}`, source: 'test', type, time, day: time.slice(0, 10), received: time, customer,
+        touchpoint: 'hotline', touchpoints: ['hotline'], scores, text: '', lang: '',
         annotation: null, amount: null, currency: '', attributes: {}, data,
       }
     }), name)
@@ -35,7 +40,10 @@ describe('beliefs, put to the test on a company’s own data', () => {
   const calls = (harm: number, n: number) => Array.from({ length: n }, (_, i) => {
     const dire = i % 2 === 0
     const transfers = (dire ? i % 3 !== 0 : i % 5 === 1) ? 1 : 0
-    return { customer: i + 1, topic: dire ? 'fault' : 'question', solved: true, transfers, score: Math.max(1, Math.min(5, (dire ? 3 : 4) + ((i % 7) % 3) - 1 - transfers * harm)) }
+    return {
+      customer: i + 1, topic: dire ? 'fault' : 'question', solved: true, transfers,
+      score: Math.max(1, Math.min(5, (dire ? 3 : 4) + ((i % 7) % 3) - 1 - transfers * harm)),
+    }
   })
 
   it('where nothing is known, all ten say what is missing and none decides', async () => {
@@ -44,7 +52,8 @@ describe('beliefs, put to the test on a company’s own data', () => {
     await judged()
     const { beliefs }: Evidence = (await call('GET', '/api/v1/evidence')).body
     assert.equal(beliefs.length, 10)
-    for (const b of beliefs) assert.ok(b.judged!.verdict === 'not-enough-data' && b.judged!.missing!.need > b.judged!.missing!.have, b.key)
+    for (const b of beliefs)
+      assert.ok(b.judged!.verdict === 'not-enough-data' && b.judged!.missing!.need > b.judged!.missing!.have, b.key)
   })
 
   it('"they hate being transferred" is supported where it is so, contradicted where only the matter was worse', async () => {
@@ -57,7 +66,8 @@ describe('beliefs, put to the test on a company’s own data', () => {
   })
 
   it('"they never want calls" by how they felt who were called', async () => {
-    const called = (mood: (i: number) => number) => Array.from({ length: 120 }, (_, i) => ({ customer: i + 1, direction: 'outbound', topic: 'follow-up', score: mood(i) }))
+    const called = (mood: (i: number) => number) =>
+      Array.from({ length: 120 }, (_, i) => ({ customer: i + 1, direction: 'outbound', topic: 'follow-up', score: mood(i) }))
     const glad = (await (await company('Glad', called((i) => (i % 5 === 0 ? 1 : 5)))).judged())('no-calls-at-home').judged!
     assert.deepEqual([glad.verdict, glad.estimate!.value], ['contradicted', 0.2])
     const cross = (await (await company('Cross', called((i) => (i % 5 === 0 ? 5 : 1)))).judged())('no-calls-at-home').judged!
@@ -70,8 +80,11 @@ describe('beliefs, put to the test on a company’s own data', () => {
     const { body } = await turning.call('GET', `/api/v1/findings/${first.finding}`)
     assert.deepEqual([body.kind, body.detail.verdict, body.verdict], ['evidence.verdict', 'supported', 'stands'])
     await house.house.signals.append(calls(0, 8_000).map((c, i) => ({
-      org: turning.org, id: `later ${i}`, source: 'test', type: 'contact', time: '2026-04-02T08:00:00.000Z', day: '2026-04-02', received: '2026-04-02T08:00:00.000Z', customer: c.customer + 500,
-      touchpoint: 'hotline', touchpoints: ['hotline'], scores: [recordScore({ method: 'csat', value: c.score, scale: { min: 1, max: 5 } }, 'hotline')], text: '', lang: '', annotation: null,
+      org: turning.org, id: `later ${i}`, source: 'test', type: 'contact', time: '2026-04-02T08:00:00.000Z', day: '2026-04-02',
+      received: '2026-04-02T08:00:00.000Z', customer: c.customer + 500,
+      touchpoint: 'hotline', touchpoints: ['hotline'], scores: [
+        recordScore({ method: 'csat', value: c.score, scale: { min: 1, max: 5 } }, 'hotline'),
+      ], text: '', lang: '', annotation: null,
       amount: null, currency: '', attributes: {}, data: { topic: c.topic, solved: true, transfers: c.transfers },
     })), 'later')
     const later = (await turning.judged())('hate-transfer').judged!
@@ -86,7 +99,9 @@ describe('beliefs, put to the test on a company’s own data', () => {
     assert.equal(added.status, 201, added.text)
     const belief: Belief = added.body.beliefs.at(-1)
     assert.deepEqual([belief.words, belief.judged!.verdict], ['Handing over costs us their goodwill', 'supported'])
-    assert.equal((await own.call('POST', '/api/v1/evidence/beliefs', { words: 'x y z', test: { kind: 'staff-agree' } })).status, 422)
+    assert.equal(
+      (await own.call('POST', '/api/v1/evidence/beliefs', { words: 'x y z', test: { kind: 'staff-agree' } })).status, 422,
+    )
     const other = await house.createOrganisation('Else')
     const id = belief.key.replace('own-', '')
     assert.equal((await other.call('DELETE', `/api/v1/evidence/beliefs/${id}`)).status, 404)

@@ -28,20 +28,22 @@ export function createEvidence(deps: MeasureDeps & {
 }) {
   const judging = { ...deps, db: evidenceDb(deps.postgres) }
   const send = deps.jobs.define('evidence.judge', {
+    uses: { purpose: 'analysis', fields: ['feelings', 'behaviour'] },
     data: z.object({ org: z.number().int() }), retry,
     handler: async ({ org }, { signal }) => {
       await judgeBeliefs(judging, org as OrgId, signal)
       await noteRun(judging.db, org as OrgId, 'done')
     },
   })
-  deps.jobs.define('evidence.nightly', { data: z.object({}), retry, handler: judgeAtNight })
+  deps.jobs.define('evidence.nightly', { uses: 'nothing', data: z.object({}), retry, handler: judgeAtNight })
   void deps.jobs.cron('evidence.nightly', '40 * * * *', 'UTC')
 
   /** Every hour: the organisations where it is the hour of the night. */
   async function judgeAtNight(): Promise<void> {
     for (const { id } of await deps.organisations()) {
       const { timeZone } = await deps.organisation(id)
-      const hour = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(deps.now?.() ?? new Date())
+      const hour = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(deps.now?.()
+        ?? new Date())
       if (Number(hour) === nightHour) await send({ org: id })
     }
   }

@@ -22,7 +22,9 @@ export async function judgeBeliefs(deps: JudgeDeps, org: OrgId, signal?: AbortSi
   }
 }
 
-export async function judgeOne(deps: JudgeDeps, org: OrgId, belief: { key: string; words: string | null; test: Test }): Promise<void> {
+export async function judgeOne(
+  deps: JudgeDeps, org: OrgId, belief: { key: string; words: string | null; test: Test },
+): Promise<void> {
   const verdict = await measure(deps, org, belief.test)
   const [finding] = await deps.findings.remember(org, [claimOf(belief, verdict)])
   await keepVerdict(deps.db, org, belief.key, verdict, finding?.id ?? null)
@@ -30,8 +32,10 @@ export async function judgeOne(deps: JudgeDeps, org: OrgId, belief: { key: strin
 
 function claimOf({ key, words, test }: { key: string; words: string | null; test: Test }, v: Verdict): FindingDraft {
   return {
-    kind: 'evidence.verdict', subject: { kind: 'belief', key }, question: { test, threshold: v.threshold }, method: v.method, version: '1',
-    verdict: v.verdict === 'not-enough-data' ? v.missing?.what === 'closer' ? 'uncertain' : 'not-enough-data' : 'stands', n: v.estimate?.n ?? v.missing?.have ?? 0,
+    kind: 'evidence.verdict', subject: { kind: 'belief', key }, question: { test, threshold: v.threshold }, method: v.method,
+    version: '1',
+    verdict: v.verdict === 'not-enough-data' ? v.missing?.what === 'closer' ? 'uncertain' : 'not-enough-data' : 'stands',
+    n: v.estimate?.n ?? v.missing?.have ?? 0,
     estimate: v.estimate && { value: v.estimate.value, low: v.estimate.low, high: v.estimate.high, level: 0.95, unit: v.unit },
     detail: { belief: words ?? key, verdict: v.verdict, missing: v.missing, caveats: v.caveats },
   }

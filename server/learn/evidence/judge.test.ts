@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { seeded } from '@heartline/stats'
 import type { Verdict } from './contract.ts'
-import { type Compared, judgeAgreement, judgeHarm, judgeShare, type Stratum } from './judge.ts'
+import { type Compared, judgeAgreement, judgeHarm, judgeLoss, judgePromises, judgeShare, type Stratum } from './judge.ts'
 
 const companies = 400
 /** Standard normal, by Box and Muller. */
@@ -70,13 +70,38 @@ describe('a belief that something hurts', () => {
     atMost(edge.supported + edge.contradicted - 0.02 * companies, 'judged')
   })
   it('cannot be told without contacts of both kinds in like circumstances', () => {
-    const apart: Stratum[] = [{ set: { n: 90, sum: -30, squares: 40 }, unset: { n: 0, sum: 0, squares: 0 } }, { set: { n: 0, sum: 0, squares: 0 }, unset: { n: 90, sum: 30, squares: 40 } }]
+    const apart: Stratum[] = [
+      { set: { n: 90, sum: -30, squares: 40 }, unset: { n: 0, sum: 0, squares: 0 } },
+      { set: { n: 0, sum: 0, squares: 0 }, unset: { n: 90, sum: 30, squares: 40 } },
+    ]
     assert.deepEqual(judgeHarm(apart).missing, { what: 'flagged', have: 0, need: 30 })
   })
 })
 
+describe('a belief that something drives customers away, where a lot held some out', () => {
+  /** The interval of a difference as it is worked out elsewhere, at this error. */
+  const company = (lift: number, error: number) => verdictsOf((random) => {
+    const value = lift + error * normal(random)
+    return judgeLoss({ value, low: value - 1.96 * error, high: value + 1.96 * error, n: 4_000 })
+  })
+
+  it('is supported where two of a hundred fewer come back, contradicted where they surely do not', () => {
+    const [harm, none] = [company(-0.07, 0.015), company(0.03, 0.015)]
+    mostly(harm.supported)
+    mostly(none.contradicted)
+    atMost(harm.contradicted, 'contradicted')
+    atMost(none.supported, 'supported')
+  })
+  it('is wrong in at most one of twenty at the edge, and open where the arms are small', () => {
+    const edge = company(-0.02, 0.015)
+    atMost(edge.supported + edge.contradicted - 0.02 * companies, 'judged')
+    assert.equal(judgeLoss({ value: -0.01, low: -0.2, high: 0.18, n: 300 }).missing!.what, 'closer')
+  })
+})
+
 describe('staff know what customers say', () => {
-  const company = (off: number, customers: number) => verdictsOf((random) => judgeAgreement(Array.from({ length: 6 }, (_, q): Compared<number> => {
+  const company = (off: number, customers: number) =>
+    verdictsOf((random) => judgeAgreement(Array.from({ length: 6 }, (_, q): Compared<number> => {
     const sums = (size: number, mean: number) => {
       const x = Array.from({ length: size }, () => mean + 0.12 * normal(random))
       return { n: size, sum: x.reduce((a, b) => a + b, 0), squares: x.reduce((a, b) => a + b * b, 0) }
@@ -99,5 +124,27 @@ describe('staff know what customers say', () => {
     const many = { n: 90, sum: 60, squares: 42 }
     assert.equal(judgeAgreement([{ of: 1, staff: few, customers: many }]).missing!.what, 'staff')
     assert.equal(judgeAgreement([{ of: 1, staff: many, customers: few }]).missing!.what, 'answers')
+  })
+})
+
+describe('a belief that late delivery spoils it', () => {
+  const asked = (late: number, punctual: number, value: number) => judgePromises({
+    tooLate: { tone: { n: late } }, onTime: { tone: { n: punctual } },
+    difference: Math.min(late, punctual) < 20 ? null : { value, low: value - 0.05, high: value + 0.05, n: late + punctual, p: 0 },
+  })
+
+  it('is supported where late orders are scored worse by what customers notice, contradicted where surely not', () => {
+    assert.deepEqual([-0.3, -0.1, 0].map((value) => asked(60, 600, value).verdict), ['supported', 'not-enough-data', 'contradicted'])
+  })
+
+  it('says which orders are too few', () => {
+    assert.deepEqual(
+      [asked(25, 600, -0.3), asked(60, 12, -0.3), asked(0, 0, 0)].map(({ verdict, missing }) => [verdict, missing]),
+      [
+        ['not-enough-data', { what: 'late-orders', have: 25, need: 30 }],
+        ['not-enough-data', { what: 'punctual-orders', have: 12, need: 30 }],
+        ['not-enough-data', { what: 'late-orders', have: 0, need: 30 }],
+      ],
+    )
   })
 })

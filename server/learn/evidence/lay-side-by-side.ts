@@ -22,7 +22,10 @@ function partsOf(definition: SharedQuestion['definition']): Part[] {
     case 'rating': return [{ part: '', read: itself, low: number('min', 1), high: number('max', 5) }]
     case 'feeling': return [{ part: 'tone', read: field('tone'), low: -1, high: 1 }]
     case 'pair': return ['expectation', 'perception'].map((part) => ({ part, read: field(part), low: 1, high: 7 }))
-    case 'factors': return (Array.isArray(definition['factors']) ? definition['factors'] : []).map((f) => ({ part: String(f), read: field(String(f)), low: 1, high: 5 }))
+    case 'factors':
+      return (Array.isArray(definition['factors'])
+        ? definition['factors']
+        : []).map((f) => ({ part: String(f), read: field(String(f)), low: 1, high: 5 }))
     default: return []
   }
 }
@@ -48,4 +51,5 @@ function numberIn(value: unknown): number | undefined {
 }
 
 const titleOf = (definition: SharedQuestion['definition']): Record<string, string> =>
-  Object.fromEntries(Object.entries((definition['title'] ?? {}) as Record<string, unknown>).filter((e): e is [string, string] => typeof e[1] === 'string'))
+  Object.fromEntries(Object.entries((definition['title'] ?? {}) as Record<string, unknown>)
+    .filter((e): e is [string, string] => typeof e[1] === 'string'))

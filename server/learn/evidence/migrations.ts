@@ -1,6 +1,9 @@
 import type { Migration } from '../../platform/postgres/types.ts'
 
-/** `beliefs`: what people of the company added in their own words. `belief_verdicts`: each verdict from its first day to its last. `evidence_runs`: when all were last put to the test. */
+/**
+ * `beliefs`: what people of the company added in their own words. `belief_verdicts`: each
+ * verdict from its first day to its last. `evidence_runs`: when all were last put to the test.
+ */
 export const migrations: readonly Migration[] = [{
   name: 'evidence/001-beliefs',
   sql: `

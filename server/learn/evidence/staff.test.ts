@@ -8,10 +8,15 @@ const survey = (audience: 'staff' | 'customer') => ({
   languages: ['en'], title: en('How are we?'), thanks: en('Thank you'), ...(audience === 'staff' ? { audience } : {}),
   pages: [{
     id: 'all', questions: [
-      { kind: 'nps', id: 'recommend', title: en('Recommend?') }, { kind: 'csat', id: 'satisfaction', scale: 5, title: en('Satisfied?') },
+      { kind: 'nps', id: 'recommend', title: en('Recommend?') },
+      { kind: 'csat', id: 'satisfaction', scale: 5, title: en('Satisfied?') },
       { kind: 'factors', id: 'factors', factors: ['price', 'service'], title: en('And these?') },
-      audience === 'staff' ? { kind: 'rating', id: 'myth-hate-transfer', min: 1, max: 5, scoredAs: 'none', title: en('They hate transfers') }
-        : { kind: 'several', id: 'steps', title: en('What did we do?'), options: ['apologised', 'put-right'].map((id) => ({ id, label: en(id) })) },
+      audience === 'staff'
+        ? { kind: 'rating', id: 'myth-hate-transfer', min: 1, max: 5, scoredAs: 'none', title: en('They hate transfers') }
+        : {
+          kind: 'several', id: 'steps', title: en('What did we do?'),
+          options: ['apologised', 'put-right'].map((id) => ({ id, label: en(id) })),
+        },
     ],
   }],
 })
@@ -27,10 +32,12 @@ describe('what staff believe, held against what customers say', () => {
       for (const a of answers) assert.equal((await visitor(house.callAs(), link).fillIn(a)).status, 200)
     }
     await fill('staff', Array.from({ length: 8 }, (_, i) => ({
-      recommend: { score: 8 + (i % 2) }, satisfaction: 4 - (i % 2), factors: { price: 1 + (i % 2), service: 4 }, 'myth-hate-transfer': 4 + (i % 2),
+      recommend: { score: 8 + (i % 2) }, satisfaction: 4 - (i % 2), factors: { price: 1 + (i % 2), service: 4 },
+      'myth-hate-transfer': 4 + (i % 2),
     })))
     await fill('customer', Array.from({ length: 60 }, (_, i) => ({
-      recommend: { score: 8 + (i % 2) }, satisfaction: i % 6 === 0 ? 3 : 4 + (i % 2), factors: { price: 4 + (i % 2), service: 4 - (i % 3 === 0 ? 1 : 0) },
+      recommend: { score: 8 + (i % 2) }, satisfaction: i % 6 === 0 ? 3 : 4 + (i % 2),
+      factors: { price: 4 + (i % 2), service: 4 - (i % 3 === 0 ? 1 : 0) },
       steps: { chosen: i % 10 === 9 ? ['apologised', 'put-right'] : ['apologised'] },
     })))
     await house.house.evidence.judge(house.org)
@@ -41,7 +48,9 @@ describe('what staff believe, held against what customers say', () => {
 
   it('lists where the two differ most, the widest first, each part of a question on its own scale', () => {
     const [widest] = evidence.comparisons
-    assert.deepEqual([widest!.question, widest!.part, widest!.apart, widest!.title], ['factors', 'price', true, { en: 'And these?' }])
+    assert.deepEqual(
+      [widest!.question, widest!.part, widest!.apart, widest!.title], ['factors', 'price', true, { en: 'And these?' }],
+    )
     // Staff say 1.5 of 1–5 and customers 4.5: three of four steps.
     assert.ok(Math.abs(widest!.difference.value + 0.75) < 1e-9)
     assert.deepEqual([widest!.staff.n, widest!.customers.n], [8, 60])

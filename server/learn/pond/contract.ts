@@ -53,10 +53,11 @@ const Ahead = z.object({ from: day, to: day, held: Range, gained: Range, lost: R
 export const Checked = z.object({ from: day, to: day, held: Range, actual: z.number(), within: z.boolean() })
 export type Checked = z.infer<typeof Checked>
 
+const Past = z.array(z.object({ held: z.number(), gained: z.number(), lost: z.number(), error: z.object({ held: z.number(), lost: z.number() }) }))
 /** All that the browser needs to say what a change would bring, while a slider moves. */
 export const WhatIfBase = z.object({
-  /** Whole months, oldest first, each with the customers held at its start. */
-  history: z.array(z.object({ held: z.number(), gained: z.number(), lost: z.number() })),
+  /** Whole months, oldest first, each with the customers held at its start, and those of which it is settled who was lost. */
+  history: Past, settled: Past,
   heldError: z.number(),
   profit: z.object({ value: z.number(), se: z.number() }),
   /** Without a margin, money is sales. */
@@ -76,9 +77,12 @@ export const Change = z.object({
 })
 export type Change = z.infer<typeof Change>
 
+/** The share of customers held that is lost in a month, as it was of late. */
+export const lossOf = ({ settled }: Pick<WhatIfBase, 'settled'>): number => settled.reduce((sum, p) => sum + p.lost / p.held, 0) / settled.length
+
 /** The same change in the words of the flows of a month. */
-export function flowChangeOf({ history, ask }: WhatIfBase, { retentionPoints, gained, cost, askPoints }: Change) {
-  const loss = history.reduce((sum, p) => sum + p.lost / p.held, 0) / history.length
+export function flowChangeOf({ settled, ask }: WhatIfBase, { retentionPoints, gained, cost, askPoints }: Change) {
+  const loss = lossOf({ settled })
   const yearly = Math.min(0.9999, Math.max(0, (1 - loss) ** 12 + retentionPoints))
   return {
     lossPoints: retentionPoints === 0 ? 0 : 1 - yearly ** (1 / 12) - loss,
@@ -86,8 +90,8 @@ export function flowChangeOf({ history, ask }: WhatIfBase, { retentionPoints, ga
   }
 }
 /** How the two futures are set beside each other, in the browser and where a plan is kept. */
-export const comparisonOf = ({ profit, acquisitionCost, heldError }: WhatIfBase) =>
-  ({ periodsInYear: 12, years: yearsAhead, profit, acquisitionCost: acquisitionCost ?? 0, heldError, draws: 600 })
+export const comparisonOf = ({ profit, acquisitionCost, heldError, settled }: WhatIfBase) =>
+  ({ periodsInYear: 12, years: yearsAhead, profit, acquisitionCost: acquisitionCost ?? 0, heldError, settled, draws: 600 })
 
 const Net = z.object({ net: z.number(), byGained: z.number(), byLossRate: z.number(), bySize: z.number() })
 const Member = z.object({ member: z.string(), held: Range, gained: z.number(), lost: Range, sales: z.number() })

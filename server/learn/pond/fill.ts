@@ -11,7 +11,10 @@ export interface FillDeps {
   readonly touchpoints: Pick<Touchpoints, 'catalogue'>
 }
 
-/** Fills the pond from a reckoning of customers' value, and counts who asked; the last month is left out there, for its askers may still come. */
+/**
+ * Fills the pond from a reckoning of customers' value, and counts who
+ * asked; the last month is left out there, for its askers may still come.
+ */
 export async function fill({ clickhouse, db, touchpoints }: FillDeps, { org, run, asOf, report }: ValueWorkedOut): Promise<void> {
   if (asOf === null) return
   await fillPond(clickhouse, { org, run, asOf, currency: report.currencies.find((c) => c.found)?.currency ?? null })

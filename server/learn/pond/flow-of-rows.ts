@@ -3,14 +3,17 @@ import { periodsFrom } from './periods.ts'
 import type { FlowRow } from './questions/flows.ts'
 
 const z95 = 1.959964
+/** What share of the sleepers the model may be wrong about. */
+const doubted = 0.5
 
 /**
  * A number that stands on the model of buying. Its error is chance, that of the model as a share of those thought to be there, and
  * the sleepers: silent for longer than nearly all who ever came back. That some of them are still there is the model's word
- * alone, so the range holds the case that none is.
+ * alone, so the range holds the case that it is wrong by half of them
+ * (verify/pond-coverage.verify.ts: with so much doubt, neither more nor less, the ranges hold the truth as often as they say).
  */
 export function ranged(value: number, open: number, spread: number, modelError: number, sleeping = 0): Range {
-  const half = Math.hypot(z95 * Math.sqrt(spread + (modelError * open) ** 2), sleeping)
+  const half = Math.hypot(z95 * Math.sqrt(spread + (modelError * open) ** 2), doubted * sleeping)
   return { value, low: Math.max(0, value - half), high: value + half }
 }
 

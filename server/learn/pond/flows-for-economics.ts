@@ -3,6 +3,7 @@ import type { OrgId } from '../../govern/roles/index.ts'
 import type { Estimate } from '../../understand/slice/index.ts'
 import { fewestPeriods } from './contract.ts'
 import { flowOfRows } from './flow-of-rows.ts'
+import { daysAfter } from './periods.ts'
 import { pastOf } from './foresee.ts'
 import { readChannels, readFlows } from './pond-store.ts'
 
@@ -14,9 +15,10 @@ export async function gainedByMonth(clickhouse: ClickHouse, org: OrgId, run: num
 
 export const gainedByChannel = (clickhouse: ClickHouse, org: OrgId, run: number) => readChannels(clickhouse, org, run)
 
-/** Twelve mean months of loss, as a year; the months are what varies. */
-export async function retentionOfYear(clickhouse: ClickHouse, org: OrgId, run: number, asOf: string): Promise<Estimate | null> {
-  const past = pastOf(flowOfRows(await readFlows(clickhouse, org, purchases(run), 'month'), 'month', asOf, 0, ''), 12)
+/** Twelve mean months of loss, as a year, of months of which it is settled who was lost; the months are what varies. */
+export async function retentionOfYear(clickhouse: ClickHouse, org: OrgId, run: number, asOf: string, quietDays: number): Promise<Estimate | null> {
+  const quietSince = daysAfter(asOf, -quietDays)
+  const { settled: past } = pastOf(flowOfRows(await readFlows(clickhouse, org, purchases(run), 'month'), 'month', asOf, 0, quietSince), 12, quietSince)
   if (past.length < fewestPeriods) return null
   const kept = past.map((p) => 1 - p.lost / p.held)
   const mean = kept.reduce((a, b) => a + b, 0) / kept.length

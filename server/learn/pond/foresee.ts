@@ -8,20 +8,38 @@ const pasts: Readonly<Record<Unit, { readonly back: number; readonly ahead: numb
   day: { back: 56, ahead: 60 }, week: { back: 26, ahead: 26 }, month: { back: 12, ahead: 12 },
 }
 
-/** Whole periods as packages/stats takes them: held at the start. */
-export function pastOf(flows: readonly PondFlow[], back: number): PondPeriod[] {
-  const periods = flows.flatMap((f, i) => (f.whole && i > 0 ? [{ held: flows[i - 1]!.held.value, gained: f.gained, lost: f.lost.value }] : []))
-  return periods.slice(-back).filter((p) => p.held > 0 && p.lost <= p.held)
+export interface Past {
+  readonly history: Required<PondPeriod>[]
+  /** The latest periods of which it is settled who was lost. */
+  readonly settled: Required<PondPeriod>[]
+}
+
+/**
+ * Whole periods as packages/stats takes them: held at the start, with what the model of buying may err. Who left a shop lately has
+ * not been missed yet, so that the losses of the latest periods are too small: what is lost is settled once a period ended before
+ * `quietSince`, silence since when few ever broke. Told losses are settled at once; too few settled periods are no better than all.
+ */
+export function pastOf(flows: readonly PondFlow[], back: number, quietSince: string | null): Past {
+  const periods = flows.flatMap((f, i) => {
+    const before = flows[i - 1]?.held
+    return f.whole && before && before.value > 0 && f.lost.value <= before.value
+      ? [{ to: f.to, of: { held: before.value, gained: f.gained, lost: f.lost.value, error: { held: errorOf(before), lost: errorOf(f.lost) } } }] : []
+  })
+  const recent = periods.slice(-back)
+  const history = recent.map((p) => p.of)
+  // Not from farther back: the first periods of a company, in which many come for the only time, say nothing of now.
+  const settled = recent.filter((p) => quietSince === null || p.to < quietSince).map((p) => p.of)
+  return { history, settled: settled.length < fewestPeriods ? history : settled }
 }
 
 const errorOf = (held: Range) => (held.high - held.value) / 1.959964
 const ranges = ({ median, interval }: { median: number; interval: { low: number; high: number } }): Range => ({ value: median, low: interval.low, high: interval.high })
 
-function project(flows: readonly PondFlow[], back: number, ahead: number) {
-  const history = pastOf(flows, back)
+function project(flows: readonly PondFlow[], back: number, ahead: number, quietSince: string | null) {
+  const { history, settled } = pastOf(flows, back, quietSince)
   if (history.length < fewestPeriods) return null
   try {
-    return { n: history.length, ...projectPond(history, { periods: ahead, draws: 1_000, heldError: errorOf(flows.findLast((f) => f.whole)!.held) }) }
+    return { n: history.length, ...projectPond(history, { settled, periods: ahead, draws: 1_000, heldError: errorOf(flows.findLast((f) => f.whole)!.held) }) }
   } catch (error) {
     if (error instanceof StatsError) return null
     throw error
@@ -29,9 +47,9 @@ function project(flows: readonly PondFlow[], back: number, ahead: number) {
 }
 
 /** Where the pond will be, from the flows of the recent whole periods. */
-export function foresee(flows: readonly PondFlow[], unit: Unit): FoundPond['forecast'] {
+export function foresee(flows: readonly PondFlow[], unit: Unit, quietSince: string | null): FoundPond['forecast'] {
   const last = flows.findLast((f) => f.whole)
-  const found = last && project(flows, pasts[unit].back, pasts[unit].ahead)
+  const found = last && project(flows, pasts[unit].back, pasts[unit].ahead, quietSince)
   if (!found) return null
   let from = nextStart(last.from, unit)
   return {
@@ -44,13 +62,13 @@ export function foresee(flows: readonly PondFlow[], unit: Unit): FoundPond['fore
   }
 }
 
-/** The forecast as it would have been made from the first two thirds of the whole periods, beside what the level then was. */
-export function checkForecast(flows: readonly PondFlow[], unit: Unit): Checked[] {
+/** The forecast as it would have been made from the first two thirds of the whole periods, beside what the level then was, as known now. */
+export function checkForecast(flows: readonly PondFlow[], unit: Unit, quietSince: string | null): Checked[] {
   const whole = flows.filter((f) => f.whole)
   const known = Math.max(Math.ceil((whole.length * 2) / 3), whole.length - pasts[unit].ahead)
   const then = flows.slice(0, flows.indexOf(whole[known]!))
   const later = whole.slice(known)
-  const found = later.length > 0 ? project(then, pasts[unit].back, later.length) : null
+  const found = later.length > 0 ? project(then, pasts[unit].back, later.length, quietSince) : null
   return found ? later.map((f, i) => {
     const held = ranges(found.forecasts[i]!.held)
     return { from: f.from, to: f.to, held, actual: f.held.value, within: held.low <= f.held.value && f.held.value <= held.high }
@@ -60,7 +78,7 @@ export function checkForecast(flows: readonly PondFlow[], unit: Unit): Checked[]
 /** Why the last whole period went otherwise than the one before it. */
 export function explainLast(flows: readonly PondFlow[]): FoundPond['change'] {
   const last = flows.findLastIndex((f) => f.whole)
-  const [before, current] = pastOf(flows.slice(0, last + 1), 2)
+  const [before, current] = pastOf(flows.slice(0, last + 1), 2, null).history
   if (last < 2 || !before || !current) return null
   const of = explainPondChange(before, current)
   return { before: flows[last - 1]!.from, after: flows[last]!.from, of: { ...of } }

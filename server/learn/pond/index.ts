@@ -16,8 +16,9 @@ export const manifest: Manifest = {
   name: 'learn/pond',
   migrations,
   history,
-  personalData: [{ where: 'pond_daily', what: 'which customers bought on which day, as sets of customer numbers', purposes: ['analysis'] }],
-  erasure: [{ sums: 'pond_daily' }],
+  personalData: [{ where: 'pond_daily', fields: ['number', 'behaviour'], what: 'which customers bought on which day, as sets of customer numbers', purposes: ['analysis'] }],
+  erasure: [{ sums: 'pond_daily' }, { groups: 'pond_daily', store: 'history' }],
+  retention: [{ history: 'pond_daily', stays: 'worked-out-anew' }],
 }
 
 /** Customers and their profit as water: what is held, what flows in and out, where it will be, and what a change is worth. */
@@ -33,7 +34,7 @@ export function createPond(parts: Omit<PondDeps & FillDeps, 'db'> & { readonly p
       return { months: await gainedByMonth(deps.clickhouse, org, run), channels: await gainedByChannel(deps.clickhouse, org, run) }
     },
     /** Share of customers kept over a year, as the flows of the last twelve months have it; null where they are too few. */
-    retention: (org: OrgId, run: number, asOf: string) => retentionOfYear(deps.clickhouse, org, run, asOf),
+    retention: (org: OrgId, run: number, asOf: string, quietDays: number) => retentionOfYear(deps.clickhouse, org, run, asOf, quietDays),
     /** Once customers' value is worked out anew, the flows are too. */
     onValueWorkedOut: (fact: ValueWorkedOut) => fill(deps, fact),
   }

@@ -1,7 +1,10 @@
 import type { ClickHouseMigration } from '../../platform/clickhouse/types.ts'
 import type { Migration } from '../../platform/postgres/types.ts'
 
-/** `pond_plans`: what somebody thought a change would bring, kept to be held against what then came. `pond_asking`: who asked, and bought. */
+/**
+ * `pond_plans`: what somebody thought a change would bring, kept to be
+ * held against what then came. `pond_asking`: who asked, and bought.
+ */
 export const migrations: readonly Migration[] = [{
   name: 'pond/001-plans',
   sql: `

@@ -5,7 +5,8 @@ import type { Basis, Change, Plan } from './contract.ts'
 import type { SeenFutures } from './weigh-changes.ts'
 
 type Row = {
-  id: number; org: number; name: string; change: Change; basis: Basis; dimension: string | null; member: string | null; made_by: string | null
+  id: number; org: number; name: string; change: Change; basis: Basis; dimension: string | null; member: string | null;
+  made_by: string | null
   as_of: string; seen: SeenFutures; made_at: Date
 }
 type Tables = { pond_plans: Row; pond_asking: Asking & { org: number } }
@@ -18,7 +19,8 @@ export const plansDb = (postgres: Postgres): PlansDb => postgres.db.withTables<T
 export type KeptPlan = Omit<Plan, 'months'> & { readonly months: SeenFutures['months'] }
 
 export async function insertPlan(
-  db: PlansDb, org: OrgId, plan: Pick<Plan, 'name' | 'change' | 'basis' | 'dimension' | 'member' | 'madeBy' | 'asOf'> & { seen: SeenFutures },
+  db: PlansDb, org: OrgId,
+  plan: Pick<Plan, 'name' | 'change' | 'basis' | 'dimension' | 'member' | 'madeBy' | 'asOf'> & { seen: SeenFutures },
 ): Promise<KeptPlan> {
   const { rows } = await sql<Row>`
     insert into pond_plans (org, name, change, basis, dimension, member, made_by, as_of, seen)
@@ -29,7 +31,8 @@ export async function insertPlan(
 
 const mostPlans = 100
 export async function listPlans(db: PlansDb, org: OrgId): Promise<KeptPlan[]> {
-  const rows = await db.selectFrom('pond_plans').selectAll().select(sql<string>`as_of::text`.as('as_of')).where('org', '=', org).orderBy('id', 'desc').limit(mostPlans).execute()
+  const rows = await db.selectFrom('pond_plans').selectAll().select(sql<string>`as_of::text`.as('as_of')).where('org', '=', org)
+    .orderBy('id', 'desc').limit(mostPlans).execute()
   return rows.map(view)
 }
 
@@ -38,7 +41,8 @@ export async function deletePlan(db: PlansDb, org: OrgId, id: number): Promise<b
 }
 
 const view = (r: Row): KeptPlan => ({
-  id: r.id, name: r.name, change: r.change, basis: r.basis, dimension: r.dimension, member: r.member, madeBy: r.made_by, madeAt: r.made_at.toISOString(),
+  id: r.id, name: r.name, change: r.change, basis: r.basis, dimension: r.dimension, member: r.member, madeBy: r.made_by,
+  madeAt: r.made_at.toISOString(),
   asOf: r.as_of, ...r.seen,
 })
 

@@ -31,7 +31,10 @@ describe('the pond of a company whose truth is known', () => {
   it('counts the customers who left month by month as they truly left, within a fifth of all of them', () => {
     const left = truth.customers.filter((c) => c.state === 'left' && c.visits > 0).map((c) => c.leftAt!.slice(0, 7))
     const whole = pond.flows.filter((f) => f.whole)
-    const [said, true_] = [whole.reduce((s, f) => s + f.lost.value, 0), whole.reduce((s, f) => s + left.filter((m) => m === f.from.slice(0, 7)).length, 0)]
+    const [said, true_] = [
+      whole.reduce((s, f) => s + f.lost.value, 0),
+      whole.reduce((s, f) => s + left.filter((m) => m === f.from.slice(0, 7)).length, 0),
+    ]
     assert.ok(Math.abs(said / true_ - 1) < 0.2, `${said} for ${true_}`)
   })
 
@@ -77,7 +80,8 @@ describe('the pond of a company whose truth is known', () => {
     const last = pond.flows.findLast((f) => f.whole)!
     assert.ok(forecast!.periods[0]!.from > last.to)
     assert.ok(last.held.low < forecast!.periods[0]!.held.value && forecast!.periods[0]!.held.value < last.held.high)
-    for (const { held, lost } of forecast!.periods) assert.ok(held.low < held.value && held.value < held.high && lost.low <= lost.value)
+    for (const { held, lost } of forecast!.periods)
+      assert.ok(held.low < held.value && held.value < held.high && lost.low <= lost.value)
     assert.ok(checked.length >= 4 && checked.every((c) => c.within === (c.held.low <= c.actual && c.actual <= c.held.high)))
   })
 
@@ -92,7 +96,9 @@ describe('the pond of a company whose truth is known', () => {
   })
 
   it('a change that is weighed can be kept, and what then comes is set beside it; nobody changes it later', async () => {
-    const made = await call('POST', '/api/v1/pond/plans', { name: 'Keep one more in a hundred', change: { retentionPoints: 0.01 } })
+    const made = await call('POST', '/api/v1/pond/plans', {
+      name: 'Keep one more in a hundred', change: { retentionPoints: 0.01 },
+    })
     assert.equal(made.status, 201, made.text)
     const plan: Plan = made.body
     assert.equal(plan.years.length, 5)

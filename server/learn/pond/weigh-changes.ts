@@ -13,9 +13,9 @@ const monthsBack = 12
 
 /** What the browser needs to weigh a change; null where the months do not carry it. */
 export function whatIfBase(
-  months: readonly PondFlow[], money: Money, currency: string, ask: WhatIfBase['ask'],
+  months: readonly PondFlow[], money: Money, currency: string, ask: WhatIfBase['ask'], quietSince: string | null,
 ): WhatIfBase | null {
-  const history = pastOf(months, monthsBack)
+  const { history, settled } = pastOf(months, monthsBack, quietSince)
   if (history.length < fewestPeriods) return null
   const whole = months.filter((m, i) => m.whole && i > 0).slice(-monthsBack)
   const each = whole.map((m) => (m.sales * (money.margin ?? 1)) / Math.max(1, months[months.indexOf(m) - 1]!.held.value))
@@ -23,7 +23,7 @@ export function whatIfBase(
   const variance = each.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (each.length - 1)
   const last = whole.at(-1)!
   return {
-    history: history.map((p) => ({ ...p })), heldError: (last.held.high - last.held.value) / 1.959964,
+    history, settled, heldError: (last.held.high - last.held.value) / 1.959964,
     profit: { value: mean, se: Math.sqrt(variance / each.length) }, money: money.margin === null ? 'sales' : 'profit', currency,
     acquisitionCost: costOfOne(whole, money.costs), ask,
   }

@@ -12,20 +12,25 @@ const paid = `if(${isPurchase}, toFloat64(assumeNotNull(amount)), 0)`
 /** A purchase may say in its data how much was taken off the price (`discount`), and what it cost the company (`cost`). */
 const discounted = `if(${isPurchase} AND JSONExtractFloat(data, 'discount') > 0, toFloat64(assumeNotNull(amount)), 0)`
 const isContact = `(type IN ('complaint', 'return') OR (type = 'contact' AND JSONExtractString(data, 'direction') != 'outbound'))`
-const isOurs = `org = {org:UInt32} AND day <= {asOf:Date} AND customer != 0 AND type IN ('purchase', 'contact', 'complaint', 'return', 'referral')`
+const isOurs =
+  `org = {org:UInt32} AND day <= {asOf:Date} AND customer != 0 AND type IN ('purchase', 'contact', 'complaint', 'return', 'referral')`
 const buyers = `SELECT customer, min(day) AS first, max(day) AS last, argMax(attributes, time) AS circumstances FROM signals
   WHERE org = {org:UInt32} AND day <= {asOf:Date} AND customer != 0 AND ${isPurchase} GROUP BY customer`
 
 const moments = (name: string) => `sum(${name}) AS ${name}_sum, sum(${name} * ${name}) AS ${name}_squares`
 const Moments = <N extends string>(name: N) =>
   z.object({ [`${name}_sum`]: z.number(), [`${name}_squares`]: z.number() } as Record<`${N}_sum` | `${N}_squares`, z.ZodNumber>)
-const BandRow = z.object({ band: z.number(), n: z.number(), cross: z.number(), discounted_sum: z.number(), discounted_squares: z.number() })
-  .extend(Moments('spend').shape).extend(Moments('since').shape).extend(Moments('contacts').shape).extend(Moments('contacts_since').shape)
-  .extend(Moments('referrals').shape).extend(Moments('referrals_since').shape).extend(Moments('discount_since').shape).extend({ both: z.number() })
+const BandRow =
+  z.object({ band: z.number(), n: z.number(), cross: z.number(), discounted_sum: z.number(), discounted_squares: z.number() })
+  .extend(Moments('spend').shape).extend(Moments('since').shape).extend(Moments('contacts').shape)
+  .extend(Moments('contacts_since').shape)
+  .extend(Moments('referrals').shape).extend(Moments('referrals_since').shape).extend(Moments('discount_since').shape)
+  .extend({ both: z.number() })
 export type BandRow = z.infer<typeof BandRow>
 
 const bands = `[${tenureBands.map(([from, to]) => `(${from}, ${to})`).join(', ')}]`
-const perBand = (value: string, after: string) => `sumForEach(arrayMap(b -> if(tenure >= b.1 AND tenure < b.2 AND ${after}, ${value}, 0), ${bands}))`
+const perBand = (value: string, after: string) =>
+  `sumForEach(arrayMap(b -> if(tenure >= b.1 AND tenure < b.2 AND ${after}, ${value}, 0), ${bands}))`
 const inMonth = (column: string, place: string) => `${column}[${place}] / (until - since_day) * 30.4375`
 
 /**
@@ -56,7 +61,10 @@ export const byTenure = (org: number, of: OfCustomers): Question<BandRow> => ({
   settings: { max_execution_time: 600 },
 })
 
-const SegmentRow = z.object({ dimension: z.string(), member: z.string(), n: z.number(), discounted_sum: z.number(), discounted_squares: z.number(), cross: z.number() })
+const SegmentRow = z.object({
+  dimension: z.string(), member: z.string(), n: z.number(), discounted_sum: z.number(), discounted_squares: z.number(),
+  cross: z.number(),
+})
   .extend(Moments('spend').shape).extend(Moments('contacts').shape).extend(Moments('referrals').shape)
 export type SegmentRow = z.infer<typeof SegmentRow>
 /** Segments beside each other: what those who bought within the last year did in it, a month. */

@@ -6,7 +6,8 @@ interface Of { readonly currency: string; readonly asOf: string }
 const isPurchase = `type = 'purchase' AND customer != 0 AND ifNull(amount, -1) >= 0 AND currency = {currency:String}`
 
 const SumsRow = z.object({
-  n: z.number(), total: z.number(), total_squares: z.number(), loyal: z.number(), loyal_squares: z.number(), cross: z.number(), amounts: z.array(z.number()),
+  n: z.number(), total: z.number(), total_squares: z.number(), loyal: z.number(), loyal_squares: z.number(), cross: z.number(),
+  amounts: z.array(z.number()),
   priced: z.number(), cost: z.number(),
 })
 /** What each customer paid within the last year, and the part of it from their third purchase on. */
@@ -24,12 +25,16 @@ export const concentrationOfSales = (org: number, of: Of): Question<z.infer<type
   settings: { max_execution_time: 600 },
 })
 
-const ContractRow = z.object({ band: z.number(), n: z.number(), months: z.number(), ended: z.number(), fees: z.number(), fee_sum: z.number(), fee_squares: z.number() })
+const ContractRow = z.object({
+  band: z.number(), n: z.number(), months: z.number(), ended: z.number(), fees: z.number(), fee_sum: z.number(),
+  fee_squares: z.number(),
+})
 export type ContractRow = z.infer<typeof ContractRow>
 /** The years of a contract: months that were held in each, how many ended in it, and what those now in it pay a month (`fee`). */
 export const contractsByYear = (org: number, asOf: string): Question<ContractRow> => ({
   name: 'economics.contracts', org, row: ContractRow, params: { asOf },
-  sql: `SELECT band, countIf(held > 0) AS n, sum(held) AS months, countIf(gone AND here) AS ended, countIf(here AND fee > 0) AS fees,
+  sql:
+    `SELECT band, countIf(held > 0) AS n, sum(held) AS months, countIf(gone AND here) AS ended, countIf(here AND fee > 0) AS fees,
       sumIf(fee, here AND fee > 0) AS fee_sum, sumIf(fee * fee, here AND fee > 0) AS fee_squares
     FROM (
       SELECT gone, fee, arrayJoin(range(6)) AS band, least(greatest(months - band * 12, 0), if(band = 5, 1000, 12)) AS held,

@@ -39,7 +39,10 @@ export const customersDispleasedByCalls = (org: number): Question<Row> => ({
 })
 
 const FlagRow = z.object({ stratum: z.string(), flagged: z.number(), n: z.number(), sum: z.number(), squares: z.number() })
-/** Tone of customers in signals of a type, by whether a field of the data is set, within the same topic and outcome; a customer counts once in each. */
+/**
+ * Tone of customers in signals of a type, by whether a field of the data is
+ * set, within the same topic and outcome; a customer counts once in each.
+ */
 export const toneByFlag = (org: number, type: string, field: string): Question<z.infer<typeof FlagRow>> => ({
   name: 'evidence.flag', org, row: FlagRow, params: { type, field },
   sql: `SELECT stratum, flagged, count() AS n, sum(mean) AS sum, sum(mean * mean) AS squares

@@ -31,7 +31,10 @@ export const fillSales = `INSERT INTO pond_daily (${columns})
   ) GROUP BY segment.1, segment.2, bought.1
   SETTINGS max_execution_time = 600`
 
-/** Contracts: in on the day of joining, out on the day of leaving, as both were told. Who joined before anything was recorded is left out. */
+/**
+ * Contracts: in on the day of joining, out on the day of leaving, as
+ * both were told. Who joined before anything was recorded is left out.
+ */
 export const fillContracts = `INSERT INTO pond_daily (${columns})
   SELECT {org:UInt32}, {run:UInt32}, 'contracts', segment.1, segment.2, flow.1, sum(flow.2), sum(flow.3), 0, 0, groupBitmapStateIf(customer, 0), 0, 0
   FROM (

@@ -13,7 +13,8 @@ const ofPond = 'org = {org:UInt32} AND run = {run:UInt32} AND basis = {basis:Str
 const starts: Readonly<Record<Unit, string>> = { day: 'day', week: 'toMonday(day)', month: 'toStartOfMonth(day)' }
 
 const FlowRow = z.object({
-  start: z.string(), first: z.string(), gained: z.number(), lost: z.number(), open: z.number(), spread: z.number(), came: z.number(), sales: z.number(), new_sales: z.number(),
+  start: z.string(), first: z.string(), gained: z.number(), lost: z.number(), open: z.number(), spread: z.number(),
+  came: z.number(), sales: z.number(), new_sales: z.number(),
 })
 export type FlowRow = z.infer<typeof FlowRow>
 
@@ -27,10 +28,13 @@ export const flowsByPeriod = (org: number, of: OfPond, unit: Unit): Question<Flo
 })
 
 const MemberRow = z.object({
-  member: z.string(), gained: z.number(), lost: z.number(), spread: z.number(), sales: z.number(), held: z.number(), held_open: z.number(), held_spread: z.number(), open: z.number(), sleeping: z.number(),
+  member: z.string(), gained: z.number(), lost: z.number(), spread: z.number(), sales: z.number(), held: z.number(),
+  held_open: z.number(), held_spread: z.number(), open: z.number(), sleeping: z.number(),
 })
 /** Segments beside each other: what flowed within some days, and what was held at their end, with those silent for very long. */
-export const flowsByMember = (org: number, of: OfPond, by: string, days: { from: string; to: string; quietSince: string }): Question<z.infer<typeof MemberRow>> => ({
+export const flowsByMember = (
+  org: number, of: OfPond, by: string, days: { from: string; to: string; quietSince: string },
+): Question<z.infer<typeof MemberRow>> => ({
   name: 'pond.members', org, row: MemberRow, params: { ...params(of), by, ...days },
   sql: `SELECT member, sumIf(p.gained, day >= {from:Date}) AS gained, sumIf(p.lost, day >= {from:Date}) AS lost, sumIf(p.spread, day >= {from:Date}) AS spread,
       sumIf(p.sales, day >= {from:Date}) AS sales, sum(p.gained) - sum(p.lost) AS held, sum(p.open) AS held_open, sum(p.spread) AS held_spread,
@@ -55,7 +59,9 @@ export const cameSince = (org: number, run: number, currency: string, asOf: stri
 
 const AskRow = z.object({ askers: z.number(), bought: z.number() })
 /** Who asked within some days before any purchase of theirs, and how many of them bought afterwards. */
-export const conversionOfAsking = (org: number, from: string, to: string, names: readonly string[]): Question<z.infer<typeof AskRow>> => ({
+export const conversionOfAsking = (
+  org: number, from: string, to: string, names: readonly string[],
+): Question<z.infer<typeof AskRow>> => ({
   name: 'pond.ask', org, row: AskRow, params: { from, to, names },
   sql: `SELECT count() AS askers, countIf(bought >= asked) AS bought
     FROM (
