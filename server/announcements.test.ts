@@ -38,7 +38,9 @@ const say = (id: string, value: number) => call('POST', '/api/v1/signals', {
 
 describe('What happens in the house', () => {
   it('is told to another system: signals without their words, and who is unhappy', async () => {
-    const { body } = await call('POST', '/api/v1/webhook-endpoints', { name: 'CRM', url: receiver.url, events: ['signal.recorded', 'customer.flagged'] })
+    const { body } = await call('POST', '/api/v1/webhook-endpoints', {
+      name: 'CRM', url: receiver.url, events: ['signal.recorded', 'customer.flagged'],
+    })
     assert.equal((await say('s1', 1)).status, 202)
     const flagged = await told('customer.flagged')
     assert.ok(receiver.fits(body.secret, flagged))
@@ -51,11 +53,18 @@ describe('What happens in the house', () => {
     const { body: { adapter, secret } } = await call('PUT', '/api/v1/channels/sms', { url: receiver.url })
     const { body: { items: [{ id }] } } = await call('GET', '/api/v1/customers')
     const { contact, postgres } = house.house
-    await contact.send(postgres.db, { org, customer: id, channel: 'sms', purpose: 'service', template: 'answer', content: { subject: 'Tea', text: 'We make you a new one.' } })
+    await contact.send(postgres.db, {
+      org, customer: id, channel: 'sms', purpose: 'service', template: 'answer',
+      content: { subject: 'Tea', text: 'We make you a new one.' },
+    })
     const sent = await told('message.send')
     assert.deepEqual([sent.body.data.to, sent.body.data.text], [customer.phone, 'We make you a new one.'])
-    const reply = JSON.stringify({ type: 'message.replied', data: { messageId: sent.body.data.messageId, text: 'Thank you, that is kind' } })
-    const { body } = await house.callAs()('POST', adapter.backPath, reply, signedHeaders([secret], { id: 'r1', at: new Date(), body: reply }))
+    const reply = JSON.stringify({
+      type: 'message.replied', data: { messageId: sent.body.data.messageId, text: 'Thank you, that is kind' },
+    })
+    const { body } = await house.callAs()(
+      'POST', adapter.backPath, reply, signedHeaders([secret], { id: 'r1', at: new Date(), body: reply }),
+    )
     assert.equal(body.result, 'taken')
     const heard = await until(async () => {
       const { body: { items } } = await call('GET', `/api/v1/signals?customer=${id}`)
@@ -66,10 +75,16 @@ describe('What happens in the house', () => {
   it('a remedy stands on the timeline, and the purchase after it is seen', async () => {
     const { body: { items: [{ id }] } } = await call('GET', '/api/v1/customers')
     await call('PUT', '/api/v1/remedy-limits', { items: [{ role: 'owner', kind: 'voucher', each: 5_000, perMonth: 5_000 }] })
-    assert.equal((await call('POST', '/api/v1/remedies', { customer: id, kind: 'voucher', amount: 2_000, reason: 'The tea was cold' })).body.state.state, 'given')
-    await until(async () => (await call('GET', `/api/v1/signals?customer=${id}`)).body.items.find((s: Json) => s.type === 'custom.remedy'), 'the remedy')
+    assert.equal((await call('POST', '/api/v1/remedies', {
+      customer: id, kind: 'voucher', amount: 2_000, reason: 'The tea was cold',
+    })).body.state.state, 'given')
+    await until(
+      async () => (await call('GET', `/api/v1/signals?customer=${id}`)).body.items.find((s: Json) => s.type === 'custom.remedy'),
+      'the remedy',
+    )
     await call('POST', '/api/v1/signals', {
-      specversion: '1.0', id: 'p1', source: 'till', type: 'purchase', subject: 'member 1', time: new Date().toISOString(), data: { total: { amount: '60', currency: 'CNY' }, customer },
+      specversion: '1.0', id: 'p1', source: 'till', type: 'purchase', subject: 'member 1', time: new Date().toISOString(),
+      data: { total: { amount: '60', currency: 'CNY' }, customer },
     })
     await house.drained()
     const { body: { items: [remedy] } } = await call('GET', '/api/v1/remedies')

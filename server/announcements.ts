@@ -13,8 +13,8 @@ type Tx = Parameters<Hooks['emit']>[0]
 const signalsInMessage = 100
 
 /**
- * The facts of the house as messages to other systems. They name customers, cases and the like by number and carry no words of a customer's:
- * whoever wants more asks the API for it.
+ * The facts of the house as messages to other systems. They name customers, cases and the like by number and carry no words of a
+ * customer's: whoever wants more asks the API for it.
  */
 export function announce(emit: Hooks['emit']) {
   const tell = ({ fact: _, org, ...data }: { fact: string; org: number }, tx: Tx, event: Omit<HookEvent, 'data'>) =>
@@ -24,7 +24,9 @@ export function announce(emit: Hooks['emit']) {
       for (let i = 0; i < fact.signals.length; i += signalsInMessage) {
         const some = fact.signals.slice(i, i + signalsInMessage)
         const { source, id } = some[0]!
-        await emit(tx, fact.org as OrgId, { type: 'signal.recorded', id: `${source} ${id}`, data: { signals: some.map(signalShown) } })
+        await emit(tx, fact.org as OrgId, {
+          type: 'signal.recorded', id: `${source} ${id}`, data: { signals: some.map(signalShown) },
+        })
       }
     },
     async onCustomerFlagged(fact: CustomerFlagged, tx: Tx): Promise<void> {
@@ -35,7 +37,8 @@ export function announce(emit: Hooks['emit']) {
     onCaseOpened: (fact: CaseOpened, tx: Tx) => tell(fact, tx, { type: 'case.opened', id: fact.case }),
     onCaseClosed: (fact: CaseClosed, tx: Tx) => tell(fact, tx, { type: 'case.closed', id: `${fact.case} ${fact.reopened}` }),
     onTaskEnded: (fact: TaskEnded, tx: Tx) => tell(fact, tx, { type: 'task.ended', id: fact.task }),
-    onContactEnded: (fact: ContactEnded, tx: Tx) => tell(fact, tx, { type: 'contact.ended', id: `${fact.contact} ${fact.outcome.state}` }),
+    onContactEnded: (fact: ContactEnded, tx: Tx) =>
+      tell(fact, tx, { type: 'contact.ended', id: `${fact.contact} ${fact.outcome.state}` }),
   }
 }
 

@@ -6,11 +6,14 @@ import { MigrationError } from './platform/postgres/index.ts'
 import { SetupError } from './platform/processes/index.ts'
 import { Problem } from './platform/problems/index.ts'
 import { importCommand } from './listen/imports/command.ts'
+import { backupCommand, backupHelp, restoreCommand, type Terminal } from './backup-command.ts'
 import { examine } from './doctor.ts'
 import { FirstRun } from './govern/orgs/contract.ts'
 import type { OrgId } from './govern/roles/index.ts'
 import { openHeartline, type Heartline } from './main.ts'
 import { serve } from './serve.ts'
+import { startTraces } from './platform/telemetry/index.ts'
+import { readinessOf, serveWatchers } from './watch.ts'
 
 const help = `heartline: what customers feel along their journey
 
@@ -21,10 +24,12 @@ const help = `heartline: what customers feel along their journey
                                                  LANGUAGE_MODEL_URL; may be stopped and started again
   heartline key create [NAME] [--org ID]         create an ingest key; it is printed this once
   heartline key list | key revoke ID [--org ID]
-  heartline doctor                               look at everything that Heartline needs and say what to do; changes nothing
+${backupHelp}  heartline doctor                               look at everything that Heartline needs and say what to do; changes nothing
   heartline audit check [--org ID] [--head NUMBER:SEAL]
                                                  tell whether the log of who saw or changed what is what was written;
                                                  --head: an end of it that was noted elsewhere must still be in it
+  heartline erasure replay [FILE]                after an older backup was put back: carry out again what was deleted since, by the log in
+                                                 HEARTLINE_HOME/erasures.log or a copy of it; every start does the same
   heartline org list
   heartline org create NAME --email E --name OWNER [--industry I] [--time-zone Z] [--currency C] [--language zh|en]
                                                  (the owner's password is read from HEARTLINE_PASSWORD)
@@ -39,12 +44,17 @@ export async function run(argv: readonly string[]): Promise<number> {
       case 'start': return await start(rest)
       case 'import': return await withHouse('warn', (house) => {
         house.work()
-        return importCommand(rest, { imports: house.imports, org: (given) => chooseOrg(house, given), drained: () => drained(house) })
+        return importCommand(rest, {
+          imports: house.imports, org: (given) => chooseOrg(house, given), drained: () => drained(house),
+        })
       })
       case 'rebuild': return await withHouse('warn', (house) => rebuildCommand(house, rest))
       case 'key': return await withHouse('warn', (house) => keyCommand(house, rest))
+      case 'backup': return await backupCommand(rest, readConfig(process.env), terminal())
+      case 'restore': return await restoreCommand(rest, readConfig(process.env), terminal())
       case 'doctor': return await doctorCommand()
       case 'audit': return await withHouse('warn', (house) => auditCommand(house, rest))
+      case 'erasure': return await withHouse('warn', (house) => erasureCommand(house, rest))
       case 'org': return await withHouse('warn', (house) => orgCommand(house, rest))
       default:
         process.stdout.write(help)
@@ -73,9 +83,13 @@ async function start(args: readonly string[]): Promise<number> {
   // Before anything is started: asked to stop half-way, it must stop in order what it has begun.
   const stop = stopSignal()
   log.info({ home: config.home }, 'Heartline is starting')
+  const endTraces = config.tracesUrl === undefined ? undefined : await startTraces(config.tracesUrl)
   const house = await openHeartline(config, log)
+  let stopping = false
+  const readiness = readinessOf(house, () => stopping)
+  const watched = config.metrics && await serveWatchers(house, config.metrics, readiness, log)
   if (config.role !== 'api') house.work()
-  const server = config.role === 'worker' ? undefined : await serve(house, log)
+  const server = config.role === 'worker' ? undefined : await serve(house, log, readiness)
   const port = await server?.listen(config.port, config.host)
   const seconds = ((performance.now() - begun) / 1000).toFixed(1)
   if (port === undefined) log.info(`Heartline's worker is up after ${seconds} s`)
@@ -83,8 +97,11 @@ async function start(args: readonly string[]): Promise<number> {
 
   await stop
   log.info('Heartline is stopping')
+  stopping = true
   await server?.close()
   await house.close()
+  await watched?.close()
+  await endTraces?.()
   return 0
 }
 
@@ -101,6 +118,22 @@ function stopSignal(): Promise<void> {
     process.on('SIGTERM', ask)
     process.on('SIGHUP', ask)
   })
+}
+
+/** For a command that takes a while: shows how far it is, and hears Ctrl-C. */
+function terminal(): Terminal {
+  const stopped = new AbortController()
+  void stopSignal().then(() => stopped.abort(new UsageError('Stopped, as asked.')))
+  let shown = 0
+  return {
+    say: (line) => void process.stdout.write(`${process.stderr.isTTY && shown > 0 ? '\n' : ''}${line}\n`),
+    progress({ doing, done, of, bytes }) {
+      if (!process.stderr.isTTY || Date.now() - shown < 100) return
+      shown = Date.now()
+      process.stderr.write(`\r\x1b[K${done} of ${of}, ${(bytes / 1e6).toFixed(1)} MB: ${doing}`)
+    },
+    signal: stopped.signal,
+  }
 }
 
 async function withHouse(level: string, work: (house: Heartline) => Promise<number>): Promise<number> {
@@ -120,8 +153,12 @@ async function chooseOrg(house: Heartline, given: string | undefined): Promise<O
   const found = given === undefined ? (all.length === 1 ? all[0] : undefined) : all.find((o) => String(o.id) === given)
   if (found) return found.id
   // Reviews of a competitor are imported under the number that the page of competitors names.
-  if (given !== undefined && /^\d{1,9}$/.test(given) && (await house.orgs.competitors.watchedBy(Number(given) as OrgId)) !== undefined) return Number(given) as OrgId
-  if (all.length === 0) throw new UsageError('There is no organisation yet. Start Heartline and create it in the browser, or use: heartline org create')
+  if (given !== undefined && /^\d{1,9}$/.test(given)
+    && (await house.orgs.competitors.watchedBy(Number(given) as OrgId)) !== undefined) return Number(given) as OrgId
+  if (all.length === 0)
+    throw new UsageError(
+      'There is no organisation yet. Start Heartline and create it in the browser, or use: heartline org create',
+    )
   throw new UsageError(`Say which organisation with --org: ${all.map((o) => `${o.id} (${o.name})`).join(', ')}`)
 }
 
@@ -134,7 +171,8 @@ async function drained(house: Heartline): Promise<void> {
 async function rebuildCommand(house: Heartline, args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { org: { type: 'string' }, 'language-model': { type: 'boolean' } } })
   const reader = values['language-model'] ? house.languageModelReader() : undefined
-  if (values['language-model'] && !reader) throw new UsageError('There is no language model: set LANGUAGE_MODEL_URL and LANGUAGE_MODEL')
+  if (values['language-model'] && !reader)
+    throw new UsageError('There is no language model: set LANGUAGE_MODEL_URL and LANGUAGE_MODEL')
   const orgs = values.org === undefined ? (await house.orgs.list()).map((o) => o.id) : [await chooseOrg(house, values.org)]
   const stopped = new AbortController()
   void stopSignal().then(() => stopped.abort())
@@ -177,9 +215,12 @@ async function doctorCommand(): Promise<number> {
 }
 
 async function auditCommand(house: Heartline, args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { org: { type: 'string' }, head: { type: 'string' } } })
+  const { values, positionals } = parseArgs({
+    args: [...args], allowPositionals: true, options: { org: { type: 'string' }, head: { type: 'string' } },
+  })
   const [, number, seal] = /^(\d+):(\S+)$/.exec(values.head ?? '') ?? []
-  if (positionals[0] !== 'check' || (values.head !== undefined && !seal)) throw new UsageError('heartline audit check [--org ID] [--head NUMBER:SEAL]')
+  if (positionals[0] !== 'check' || (values.head !== undefined && !seal))
+    throw new UsageError('heartline audit check [--org ID] [--head NUMBER:SEAL]')
   const found = await house.audit.check(await chooseOrg(house, values.org), seal ? { number: Number(number), seal } : undefined)
   if (found.state === 'whole') {
     process.stdout.write(`whole: ${found.entries} entries${found.head ? `; the end is ${found.head.number}:${found.head.seal}` : ''}\n`)
@@ -187,6 +228,16 @@ async function auditCommand(house: Heartline, args: readonly string[]): Promise<
   }
   process.stdout.write(`broken: entry ${found.at} is ${{ altered: 'not what was written', missing: 'gone', cut: 'gone, with all that followed' }[found.how]}\n`)
   return 1
+}
+
+async function erasureCommand(house: Heartline, args: readonly string[]): Promise<number> {
+  const { positionals: [verb, file] } = parseArgs({ args: [...args], allowPositionals: true })
+  if (verb !== 'replay') throw new UsageError('heartline erasure replay [FILE]')
+  const { unknown, customers, held } = await house.erasure.replayDeletions(file)
+  process.stdout.write(`${unknown} deletions were not in these databases; ${customers} customers are there again and go now${held > 0 ? `; ${held} deletions wait for a legal hold to be lifted` : ''}\n`)
+  house.work()
+  while (await house.erasure.isAnyUnderWay()) await sleep(200)
+  return 0
 }
 
 async function orgCommand(house: Heartline, args: readonly string[]): Promise<number> {
@@ -202,7 +253,8 @@ async function orgCommand(house: Heartline, args: readonly string[]): Promise<nu
   }
   if (verb !== 'create') throw new UsageError('heartline org list | create NAME --email E --name OWNER')
   const form = FirstRun.safeParse({
-    organisation: name, industry: values.industry ?? 'retail', timeZone: values['time-zone'] ?? 'Asia/Shanghai', currency: values.currency ?? 'CNY',
+    organisation: name, industry: values.industry ?? 'retail', timeZone: values['time-zone'] ?? 'Asia/Shanghai',
+    currency: values.currency ?? 'CNY',
     language: values.language ?? 'zh', name: values.name, email: values.email, password: process.env['HEARTLINE_PASSWORD'],
   })
   if (!form.success) throw new UsageError(form.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'))

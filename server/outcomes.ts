@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OrgId } from './govern/roles/index.ts'
 import type { Jobs } from './platform/jobs/index.ts'
-import { type Customers, identify } from './record/customers/index.ts'
+import { addressTo, type Customers } from './record/customers/index.ts'
 
 const Signal = z.object({ id: z.string().max(200), type: z.string(), time: z.string(), data: z.record(z.string(), z.unknown()) })
 /** A signal of what was done for a customer; who that is and that it comes from Heartline is added on its way. */
@@ -14,13 +14,14 @@ export function createOutcomes(deps: {
   readonly accept: (org: OrgId, items: readonly unknown[]) => Promise<{ readonly refused: readonly unknown[] }>
 }) {
   const later = deps.jobs.define('outcomes.tell', {
+    uses: { purpose: 'service', fields: ['number', 'care'] },
     data: z.object({ org: z.number().int(), customer: z.number().int(), signal: Signal }),
     handler: async ({ org, customer, signal }) => {
-      const who = identify(await deps.customers.find(org as OrgId, customer))
-      // Without an identifier nothing leads to the customer, and an anonymous outcome would be nobody's.
-      if (who.subject === undefined && who.data === undefined) return
-      const { refused } = await deps.accept(org as OrgId, [{ specversion: '1.0', source: 'heartline', ...signal, ...who, data: { ...signal.data, ...who.data } }])
-      if (refused.length > 0) throw new Error(`What was done for a customer was refused as a signal: ${JSON.stringify(refused[0])}`)
+      const own = addressTo(await deps.customers.find(org as OrgId, customer), signal)
+      if (own === undefined) return
+      const { refused } = await deps.accept(org as OrgId, [own])
+      if (refused.length > 0)
+        throw new Error(`What was done for a customer was refused as a signal: ${JSON.stringify(refused[0])}`)
     },
   })
   return async (tx: Parameters<Customers['reach']>[0], org: OrgId, customer: number, signal: OutcomeSignal): Promise<void> =>

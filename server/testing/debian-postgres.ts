@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 const ROOT = '/usr/lib/postgresql'
 
@@ -14,21 +15,45 @@ export function findDebianPostgres(): string | undefined {
   return join(ROOT, version, 'bin')
 }
 
+export interface DebianPostgres {
+  readonly url: string
+  /** Kills it as a power cut would, and starts it again at the same place. */
+  crash(): Promise<void>
+  stop(): Promise<void>
+}
+
 /** Starts Debian's PostgreSQL on a spare port with an empty database, as an operator's own server. */
-export async function startDebianPostgres(bin: string): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startDebianPostgres(bin: string): Promise<DebianPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'heartline-debian-'))
   const person = process.getuid?.() === 0 ? findPostgresUser() : undefined
   if (person) chownSync(folder, person.uid, person.gid)
   chmodSync(folder, 0o700)
   const data = join(folder, 'data')
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'operator', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { ...person, cwd: '/', stdio: 'ignore' })
+  execFileSync(
+    join(bin, 'initdb'), ['-D', data, '-U', 'operator', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    { ...person, cwd: '/', stdio: 'ignore' },
+  )
   const port = await sparePort()
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
-    { ...person, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
-  for await (const line of server.stderr.iterator({ destroyOnReturn: false })) if (String(line).includes('ready to accept')) break
-  server.stderr.resume()
+  const start = async () => {
+    const started = spawn(join(bin, 'postgres'), [
+      '-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off',
+    ],
+      { ...person, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
+    for await (const line of started.stderr.iterator({ destroyOnReturn: false })) if (String(line).includes('ready to accept')) {
+      started.stderr.resume()
+      return started
+    }
+    return undefined
+  }
+  let server = (await start())!
   return {
     url: `postgres://operator@127.0.0.1:${port}/postgres`,
+    async crash() {
+      server.kill('SIGKILL')
+      await once(server, 'exit')
+      // It refuses to start while the processes of the one before it live, which end as soon as they notice.
+      for (let again; ; await sleep(100)) if ((again = await start())) return void (server = again)
+    },
     async stop() {
       server.kill('SIGINT')
       if (server.exitCode === null) await once(server, 'exit')

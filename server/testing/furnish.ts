@@ -124,17 +124,23 @@ export async function furnish(house: House, { org, call }: { org: OrgId; call: C
 }
 
 /** A campaign whose voices are followed, and a theme: twelve texts are too few for a search to find one. */
-async function furnishVoices(house: House, { org, call }: { org: OrgId; call: Call }, mark: string): Promise<{ heardCampaign: number; theme: number }> {
+async function furnishVoices(
+  house: House, { org, call }: { org: OrgId; call: Call }, mark: string,
+): Promise<{ heardCampaign: number; theme: number }> {
   const campaign = await call('POST', '/api/v1/heard-campaigns', heardCampaign(mark))
   assert.equal(campaign.status, 201)
   const { rows } = await house.house.postgres.pool.query<{ id: number }>(
     `insert into themes (org, contrast, phrases) values ($1, 'unpleasant', array[$2]) returning id`, [org, `${mark} is what`])
   return { heardCampaign: campaign.body.id, theme: rows[0]!.id }
 }
-export const heardCampaign = (mark: string) => ({ name: `${mark} campaign`, from: '2026-01-01', to: '2026-01-31', filter: { words: mark } })
+export const heardCampaign = (mark: string) => ({
+  name: `${mark} campaign`, from: '2026-01-01', to: '2026-01-31', filter: { words: mark },
+})
 
 /** A published survey with a shared link and a rule by which customers are asked. */
-async function furnishSurvey(call: Call, mark: string): Promise<{ survey: number; surveyLink: number; invitationRule: number; surveyMarker: number }> {
+async function furnishSurvey(
+  call: Call, mark: string,
+): Promise<{ survey: number; surveyLink: number; invitationRule: number; surveyMarker: number }> {
   const { survey } = (await call('POST', '/api/v1/surveys', newSurvey(mark))).body
   assert.equal((await call('POST', `/api/v1/surveys/${survey.id}/publish`, { revision: survey.revision })).status, 200)
   const link = await call('POST', `/api/v1/surveys/${survey.id}/links`, sharedLink(mark))
@@ -145,20 +151,27 @@ async function furnishSurvey(call: Call, mark: string): Promise<{ survey: number
   assert.equal(marker.status, 201)
   return { survey: survey.id, surveyLink: link.body.id, invitationRule: rule.body.id, surveyMarker: marker.body.id }
 }
-export const newSurvey = (mark: string) => ({ key: `${mark}-survey`, name: `${mark} survey`, from: { kind: 'ready', key: 'relationship' } })
-export const invitationRule = (mark: string) => ({ name: `${mark} rule`, on: true, signal: 'delivery', delayMinutes: 60, share: 1 })
+export const newSurvey = (mark: string) => ({
+  key: `${mark}-survey`, name: `${mark} survey`, from: { kind: 'ready', key: 'relationship' },
+})
+export const invitationRule = (mark: string) => ({
+  name: `${mark} rule`, on: true, signal: 'delivery', delayMinutes: 60, share: 1,
+})
 export const sharedLink = (mark: string) => ({ name: `${mark} link`, channel: 'qr', place: `${mark} table` })
 
 /** A mailbox that mail is delivered to, and a webhook with a delivery. */
 async function furnishSources(house: House, call: Call, mark: string) {
-  const mailbox = await call('POST', '/api/v1/mailboxes', { kind: 'smtp', name: mark, type: 'complaint', own: [`${mark}.example`] })
+  const mailbox = await call('POST', '/api/v1/mailboxes', {
+    kind: 'smtp', name: mark, type: 'complaint', own: [`${mark}.example`],
+  })
   const { body } = await call('POST', '/api/v1/webhooks', webhook(mark))
   assert.equal((await house.callAs()('POST', body.path, { id: 'd1', note: mark })).status, 202)
   const deliveries = (await call('GET', `/api/v1/webhooks/${body.webhook.id}/deliveries`)).body.items
   return { mailbox: mailbox.body.id, webhook: body.webhook.id, webhookStart: body.webhook.start, delivery: deliveries[0].id }
 }
 export const webhook = (mark: string) => ({
-  name: mark, kind: 'generic', signature: null, mapping: { source: `${mark} hook`, signals: [{ type: 'contact', id: { column: 'id' }, text: { column: 'note' } }] },
+  name: mark, kind: 'generic', signature: null,
+  mapping: { source: `${mark} hook`, signals: [{ type: 'contact', id: { column: 'id' }, text: { column: 'note' } }] },
 })
 
 /** A phrase and an observation that is being written, and so stays held while the others look for it. */
@@ -182,7 +195,9 @@ async function furnishContact(house: House, { org, call }: { org: OrgId; call: C
   assert.equal((await call('POST', `/api/v1/customers/${customer}/consents`, consent(mark))).status, 201)
   const { postgres, contact } = house.house
   for (const about of [1, 2].map((n) => `${mark} ${n}`))
-    await contact.send(postgres.db, { org, customer, channel: 'email', purpose: 'survey', template: mark, about, content: { subject: mark, text: mark } })
+    await contact.send(postgres.db, {
+      org, customer, channel: 'email', purpose: 'survey', template: mark, about, content: { subject: mark, text: mark },
+    })
   return (await call('POST', '/api/v1/contact-suppressions', suppression(mark))).body.id as number
 }
 
@@ -196,7 +211,8 @@ async function furnishWarnings(house: House, { org, call }: { org: OrgId; call: 
     `insert into warnings (org, course, leader, raised_on, since, earliest, latest, as_of) values ($1, 'worse', $2, '2026-01-05', '2026-01-03', '2026-01-02', '2026-01-04', '2026-01-05') returning id`,
     [org, {
       key: { measure: 'tone', dimension: `${mark} city`, member: mark, touchpoint: 'till', topic: '' },
-      before: { n: 90, mean: 0.4, sd: 0.3, skewness: 0, dispersion: 1, dispersionError: 0 }, p: 1e-9, q: 1e-4, change: { value: -0.5, low: -0.6, high: -0.4, n: 40 },
+      before: { n: 90, mean: 0.4, sd: 0.3, skewness: 0, dispersion: 1, dispersionError: 0 }, p: 1e-9, q: 1e-4,
+      change: { value: -0.5, low: -0.6, high: -0.4, n: 40 },
     }])
   return { flag, warning: rows[0]!.id }
 }

@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, '..', '..')
 
 export interface Program {
   readonly url: string
+  /** Where it says whether it is ready; a worker has no other door. */
+  readonly health: string
   readonly process: ChildProcess
   /** Everything it printed, for the message of a failing test. */
   output(): string
@@ -19,11 +21,16 @@ export interface Program {
 }
 
 /** Runs the real program, with the flags of bin/heartline.mjs, on a home and a port, and waits until it is well. */
-export async function startProgram(home: string, options: { port?: number; env?: Record<string, string>; patience?: number } = {}): Promise<Program> {
+export async function startProgram(
+  home: string, options: { port?: number; env?: Record<string, string>; patience?: number } = {},
+): Promise<Program> {
   const port = options.port ?? (await freePort())
   const child = spawn(process.execPath, ['--max-semi-space-size=64', join(root, 'server', 'command-line.ts'), 'start'], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, HEARTLINE_HOME: home, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: '', CLICKHOUSE_URL: '', ...options.env },
+    env: {
+      ...process.env, HEARTLINE_HOME: home, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: '', CLICKHOUSE_URL: '',
+      ...options.env,
+    },
   })
   const printed: Buffer[] = []
   child.stdout.on('data', (d: Buffer) => printed.push(d))
@@ -34,7 +41,9 @@ export async function startProgram(home: string, options: { port?: number; env?:
     if (child.exitCode === null && child.signalCode === null) child.kill(signal)
     await gone
   }
-  const program: Program = { url: `http://127.0.0.1:${port}`, process: child, output, stop: () => end('SIGINT'), kill: () => end('SIGKILL') }
+  const url = `http://127.0.0.1:${port}`
+  const health = options.env?.['METRICS_PORT'] ? `http://127.0.0.1:${options.env['METRICS_PORT']}` : url
+  const program: Program = { url, health, process: child, output, stop: () => end('SIGINT'), kill: () => end('SIGKILL') }
   await untilHealthy(program, options.patience ?? 60_000)
   return program
 }
@@ -42,8 +51,9 @@ export async function startProgram(home: string, options: { port?: number; env?:
 export async function untilHealthy(program: Program, patience: number): Promise<void> {
   const until = Date.now() + patience
   while (Date.now() < until) {
-    if (program.process.exitCode !== null) throw new Error(`Heartline ended with ${program.process.exitCode}:\n${program.output()}`)
-    const answer = await fetch(`${program.url}/healthz`).catch(() => undefined)
+    if (program.process.exitCode !== null)
+      throw new Error(`Heartline ended with ${program.process.exitCode}:\n${program.output()}`)
+    const answer = await fetch(`${program.health}/readyz`).catch(() => undefined)
     if (answer?.ok) return
     await sleep(30)
   }
@@ -80,13 +90,17 @@ export const owner = {
 
 /** Creates the first organisation, and answers its owner. */
 export async function firstRun(url: string, form: object = owner): Promise<Caller> {
-  const response = await fetch(`${url}/api/v1/organisation`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(form) })
+  const response = await fetch(`${url}/api/v1/organisation`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(form),
+  })
   if (response.status !== 201) throw new Error(`first run: ${response.status} ${await response.text()}`)
   return callerWith(url, { cookie: cookieOf(response) })
 }
 
 export async function signIn(url: string, email: string, password: string): Promise<Caller> {
-  const response = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) })
+  const response = await fetch(`${url}/api/v1/session`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }),
+  })
   if (response.status !== 200) throw new Error(`sign-in: ${response.status} ${await response.text()}`)
   return callerWith(url, { cookie: cookieOf(response) })
 }
@@ -99,7 +113,9 @@ export function callerWith(url: string, headers: Record<string, string>): Caller
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       const text = await response.text()
-      return { status: response.status, body: text && /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text }
+      return {
+        status: response.status, body: text && /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
+      }
     },
   }
 }

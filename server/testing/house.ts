@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../platform/config/index.ts'
 import type { HttpServer } from '../platform/http/index.ts'
 import { createLog } from '../platform/log/index.ts'
 import { type Json, owner } from './heartline.ts'
+import { readyHome } from './ready-home.ts'
 import { temporaryHome } from './stores.ts'
 
 export interface Answer {
@@ -41,7 +42,7 @@ export const password: string = owner.password
 
 /** `settings` are those of the environment, such as SMTP_URL. */
 export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
-  const config = readConfig({ ...settings, HEARTLINE_HOME: await temporaryHome() })
+  const config = readConfig({ ...settings, HEARTLINE_HOME: await temporaryHome(readyHome()) })
   const complaints: string[] = []
   const note = (details: { err?: unknown }, what: string) =>
     void complaints.push(`${what}: ${details.err instanceof Error ? details.err.message : ''}`)

@@ -14,7 +14,8 @@ export function dataFile(path: string): string | undefined {
   return existsSync(file) ? file : undefined
 }
 
-export const withoutData = (file: string | undefined): string | false => (file === undefined ? 'the data folder beside the repository is not there' : false)
+export const withoutData = (file: string | undefined): string | false =>
+  (file === undefined ? 'the data folder beside the repository is not there' : false)
 
 /** Imports a real file by the mapping of an example, as `heartline import` does, and waits until all of it is in history. */
 export async function importExample({ house }: House, org: OrgId, example: string, file: string): Promise<void> {
@@ -23,6 +24,8 @@ export async function importExample({ house }: House, org: OrgId, example: strin
     while ((await house.intake.waiting()) > 0) await sleep(50)
   }
   const mapping = join(root, 'examples', example, 'mapping.json')
-  const code = await importCommand([file, '--mapping', mapping], { imports: house.imports, org: async () => org, drained, stdout: silent, stderr: silent })
+  const code = await importCommand([file, '--mapping', mapping], {
+    imports: house.imports, org: async () => org, drained, stdout: silent, stderr: silent,
+  })
   assert.equal(code, 0)
 }

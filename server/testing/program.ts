@@ -16,7 +16,9 @@ export interface Program {
  */
 export async function startProgram(source: string): Promise<Program> {
   const told = "const told = () => new Promise((resolve) => process.stdin.once('data', resolve).once('end', resolve))\n"
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', told + source], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(
+    process.execPath, ['--input-type=module-typescript', '--eval', told + source], { stdio: ['pipe', 'pipe', 'inherit'] },
+  )
   const said = await firstLine(child)
   return {
     said: JSON.parse(said),

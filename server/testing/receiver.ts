@@ -4,7 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { isSigned } from '../platform/standard-webhooks/index.ts'
 import type { Json } from './heartline.ts'
 
-export interface Received { readonly id: string; readonly body: Json; readonly raw: Buffer; readonly headers: IncomingHttpHeaders }
+export interface Received {
+  readonly id: string
+  readonly body: Json
+  readonly raw: Buffer
+  readonly headers: IncomingHttpHeaders
+}
 
 /** A server of somebody else's that receives webhooks, on a real port; it answers as `answer` says. */
 export async function openReceiver(port = 0) {
@@ -25,7 +30,9 @@ export async function openReceiver(port = 0) {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
       const raw = Buffer.concat(parts)
-      received.push({ id: String(request.headers['webhook-id']), body: JSON.parse(raw.toString()), raw, headers: request.headers })
+      received.push({
+        id: String(request.headers['webhook-id']), body: JSON.parse(raw.toString()), raw, headers: request.headers,
+      })
       response.writeHead(receiver.answer.status, receiver.answer.headers).end(receiver.answer.body)
     })
   }).listen(port, '127.0.0.1')

@@ -24,7 +24,10 @@ export interface Ground {
   readonly clock: { now: Date; pass(ms: number): void }
 }
 
-/** A few features on a real database and behind the real door, with jobs and time as the test wills: much quicker to open than the whole house. */
+/**
+ * A few features on a real database and behind the real door, with jobs
+ * and time as the test wills: much quicker to open than the whole house.
+ */
 export async function openSmallHouse<F extends { readonly routes: readonly Route<Access, Actor>[] }>(options: {
   readonly manifests: readonly Manifest[]
   readonly features: (ground: Ground) => F
@@ -45,7 +48,8 @@ export async function openSmallHouse<F extends { readonly routes: readonly Route
   const server = await createHttpServer<Access, Actor>({
     routes: [...orgs.routes, ...features.routes], log,
     admit: createAdmit({
-      person: orgs.actorOf, key: () => Promise.reject(new Error('there are no keys here')), publicUrl: config.publicUrl, onRefused: async () => {},
+      person: orgs.actorOf, key: () => Promise.reject(new Error('there are no keys here')), publicUrl: config.publicUrl,
+      onRefused: async () => {},
     }),
   })
   let callers = 0
@@ -55,10 +59,15 @@ export async function openSmallHouse<F extends { readonly routes: readonly Route
       const answer = await server.app.inject({
         method: method as 'GET', url: path, remoteAddress,
         headers: { ...own, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more },
-        ...(body === undefined ? {} : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
       })
       const isJson = /json/.test(String(answer.headers['content-type']))
-      return { status: answer.statusCode, text: answer.payload, body: isJson ? JSON.parse(answer.payload) : answer.payload, headers: answer.headers }
+      return {
+        status: answer.statusCode, text: answer.payload, body: isJson ? JSON.parse(answer.payload) : answer.payload,
+        headers: answer.headers,
+      }
     }
   }
   const createOrganisation = async (name: string, more: object = {}): Promise<{ org: OrgId; call: Call }> => {

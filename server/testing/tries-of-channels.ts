@@ -4,7 +4,9 @@ import type { Call, House } from './house.ts'
 import type { Tries } from './tries.ts'
 
 /** Switched off, so that nothing is called while the others look. */
-const endpoint = (mark: string) => ({ name: `${mark} endpoint`, url: `https://1.1.1.1/${mark}`, events: ['customer.flagged'], active: false })
+const endpoint = (mark: string) => ({
+  name: `${mark} endpoint`, url: `https://1.1.1.1/${mark}`, events: ['customer.flagged'], active: false,
+})
 const adapter = (mark: string) => ({ url: `https://1.1.1.1/${mark}`, active: false })
 const topic = (mark: string) => ({ name: `${mark} topic`, what: mark, role: 'agent' })
 const remedy = (customer: string | number, mark: string) => ({ customer, kind: 'gift', amount: 100, reason: mark })
@@ -38,7 +40,10 @@ export async function furnishChannels(house: House, { org, call }: { org: OrgId;
 }
 
 /** What an organisation sees of itself here. */
-export const looksOfChannels = ['webhook-endpoints', 'channels', 'inbox?show=all', 'remedies', 'remedies/budget', 'remedy-limits', 'remedies/results', 'transfer-topics', 'transfers?show=all', 'transfers/counts']
+export const looksOfChannels = [
+  'webhook-endpoints', 'channels', 'inbox?show=all', 'remedies', 'remedies/budget', 'remedy-limits', 'remedies/results',
+  'transfer-topics', 'transfers?show=all', 'transfers/counts',
+]
 
 /** How the wall between organisations is tried on webhooks out, channels, the inbox, remedies and transfers. */
 export function triesOfChannels(h: Readonly<Record<string, string | number>>): Record<string, Tries> {
@@ -54,13 +59,17 @@ export function triesOfChannels(h: Readonly<Record<string, string | number>>): R
     'GET /api/v1/webhook-endpoints/:id/deliveries': { path: hook, query: ['', 'state=failed'] },
     'GET /api/v1/webhook-endpoints/:id/deliveries/:delivery': { path: one },
     'POST /api/v1/webhook-endpoints/:id/deliveries/:delivery/replay': { path: one },
-    'POST /api/v1/webhook-endpoints/:id/replay': { path: hook, bodies: [{ from: '2026-01-01T00:00:00Z', to: '2030-01-01T00:00:00Z', what: 'everything' }] },
+    'POST /api/v1/webhook-endpoints/:id/replay': {
+      path: hook, bodies: [{ from: '2026-01-01T00:00:00Z', to: '2030-01-01T00:00:00Z', what: 'everything' }],
+    },
     // Set up by both; a channel that the caller has not set up is as unknown as the other's.
     'PUT /api/v1/channels/:channel': { path: { channel: 'carrier-pigeon' }, bodies: [adapter('mine')] },
     'POST /api/v1/channels/:channel/secret': { path: { channel: 'wechat' } },
     'DELETE /api/v1/channels/:channel': { path: { channel: 'wechat' } },
     'POST /api/v1/channels/:channel/test': { path: { channel: 'wechat' }, bodies: [{ to: 'zebra', text: 'hello' }] },
-    'POST /api/v1/channel-words/:token': { path: { token: 'ch_unknown' }, bodies: [{ type: 'message.delivered', data: { from: 'zebra' } }] },
+    'POST /api/v1/channel-words/:token': {
+      path: { token: 'ch_unknown' }, bodies: [{ type: 'message.delivered', data: { from: 'zebra' } }],
+    },
     'GET /api/v1/inbox': { query: ['', 'show=all&limit=100'] },
     'POST /api/v1/inbox/read': { bodies: [{ upTo: h['note'] }] },
     'PUT /api/v1/inbox/:id/read': { path: note },

@@ -4,16 +4,21 @@ import type { Call, House } from './house.ts'
 import type { Tries } from './tries.ts'
 
 /** What an organisation sees of its tasks and of following up. */
-export const looksOfFollowUp = ['tasks?whose=all', 'tasks?whose=all&when=ended', 'my-day', 'follow-ups', 'customer-questions'] as const
+export const looksOfFollowUp = [
+  'tasks?whose=all', 'tasks?whose=all&when=ended', 'my-day', 'follow-ups', 'customer-questions',
+] as const
 
 /** A call to be made, and a question that a customer asked. */
 export async function furnishFollowUp(
   { house }: House, { org, call }: { org: OrgId; call: Call }, mark: string, customer: number,
 ): Promise<{ task: number; customerQuestion: number }> {
   const task = await house.postgres.db.transaction().execute((tx) => house.tasks.open(tx, org, {
-    key: `${mark} task`, kind: 'call', title: `${mark} call`, script: `${mark} script`, customer, dueAt: new Date(), about: { feature: 'test', id: mark },
+    key: `${mark} task`, kind: 'call', title: `${mark} call`, script: `${mark} script`, customer, dueAt: new Date(),
+    about: { feature: 'test', id: mark },
   }))
-  const question = await call('POST', '/api/v1/customer-questions', { askedBy: customer, question: `${mark} asks why`, product: `${mark} tea` })
+  const question = await call('POST', '/api/v1/customer-questions', {
+    askedBy: customer, question: `${mark} asks why`, product: `${mark} tea`,
+  })
   assert.equal(question.status, 201)
   return { task, customerQuestion: question.body.id as number }
 }

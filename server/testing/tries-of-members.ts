@@ -5,7 +5,9 @@ import { defaultSettings } from '../act/referrals/contract.ts'
 import type { Call, House } from './house.ts'
 import type { Tries } from './tries.ts'
 
-const programme = (mark: string) => ({ ...proposal, names: { zh: '', en: `${mark} club` }, rewards: [{ key: 'cup', names: { zh: '', en: mark }, points: 10 }] })
+const programme = (mark: string) => ({
+  ...proposal, names: { zh: '', en: `${mark} club` }, rewards: [{ key: 'cup', names: { zh: '', en: mark }, points: 10 }],
+})
 
 /** A running programme with a member who has points, a page and a code for friends. */
 export async function furnishMembers(house: House, call: Call, mark: string, customer: number) {
@@ -27,7 +29,8 @@ export async function furnishMembers(house: House, call: Call, mark: string, cus
 }
 
 export const looksOfMembers = [
-  'membership', 'membership/programme', 'membership/moves', 'membership/deletion-requests', 'members?limit=100', 'referrals', 'referrals/overview', 'referrals/settings',
+  'membership', 'membership/programme', 'membership/moves', 'membership/deletion-requests', 'members?limit=100', 'referrals',
+  'referrals/overview', 'referrals/settings',
 ]
 
 /** How the wall between organisations is tried on membership and referrals. */
@@ -47,7 +50,9 @@ export const triesOfMembers = (h: Readonly<Record<string, string | number>>): Re
     'GET /api/v1/members/:customer/entries': { path: customer, query: ['', 'limit=100'] },
     'POST /api/v1/members/:customer/spends': { path: customer, bodies: [{ key: randomUUID(), points: 1, what: 'zebra' }] },
     'POST /api/v1/members/:customer/corrections': { path: customer, bodies: [{ key: randomUUID(), points: 1, reason: 'zebra' }] },
-    'POST /api/v1/members/:customer/entries/:entry/reverse': { path: { ...customer, entry: h['entry']! }, bodies: [{ reason: 'zebra' }] },
+    'POST /api/v1/members/:customer/entries/:entry/reverse': {
+      path: { ...customer, entry: h['entry']! }, bodies: [{ reason: 'zebra' }],
+    },
     'POST /api/v1/members/:customer/link': { path: customer },
     'DELETE /api/v1/members/:customer/link': { path: customer },
     'GET /m/:token': { path: token, query: ['', 'lang=zh'] },

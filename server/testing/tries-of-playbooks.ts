@@ -12,7 +12,9 @@ const draft = (mark: string) => ({
 })
 
 /** A playbook that is on, with a run for a customer, tried out. */
-export async function furnishPlaybooks(call: Call, mark: string, customer: number): Promise<{ playbook: number; playbookRun: number }> {
+export async function furnishPlaybooks(
+  call: Call, mark: string, customer: number,
+): Promise<{ playbook: number; playbookRun: number }> {
   const { body, status } = await call('POST', '/api/v1/playbooks', draft(mark))
   assert.equal(status, 201)
   await call('POST', `/api/v1/playbooks/${body.id}/publish`)

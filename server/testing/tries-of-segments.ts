@@ -3,18 +3,24 @@ import type { Call } from './house.ts'
 import type { Tries } from './tries.ts'
 
 const draft = (mark: string) => ({
-  name: `${mark} regulars`, definition: { kind: 'rule', rule: { join: 'any', of: [{ what: 'attribute', dimension: `${mark} city`, is: 'none-of', members: [mark] }] } },
+  name: `${mark} regulars`, definition: {
+    kind: 'rule', rule: { join: 'any', of: [{ what: 'attribute', dimension: `${mark} city`, is: 'none-of', members: [mark] }] },
+  },
 })
 
 /** A saved segment, a search that will not find enough, and a competitor with a review. */
-export async function furnishSegments(call: Call, mark: string): Promise<{ savedSegment: string; segmentSearch: number; competitor: number }> {
+export async function furnishSegments(
+  call: Call, mark: string,
+): Promise<{ savedSegment: string; segmentSearch: number; competitor: number }> {
   const saved = await call('POST', '/api/v1/saved-segments', draft(mark))
   assert.equal(saved.status, 201, saved.text)
   const search = await call('POST', '/api/v1/segment-searches', { method: 'k-means', traits: ['purchases', 'spend'] })
   assert.equal(search.status, 202, search.text)
   const competitor = await call('POST', '/api/v1/competitors', { name: `${mark} competitor` })
   assert.equal(competitor.status, 201, competitor.text)
-  const taken = await call('POST', `/api/v1/competitors/${competitor.body.id}/reviews`, { reviews: [{ text: `${mark} was lovely` }] })
+  const taken = await call('POST', `/api/v1/competitors/${competitor.body.id}/reviews`, {
+    reviews: [{ text: `${mark} was lovely` }],
+  })
   assert.equal(taken.status, 202, taken.text)
   return { savedSegment: saved.body.key, segmentSearch: search.body.id, competitor: competitor.body.id }
 }

@@ -107,6 +107,7 @@ export function useIntake(own: Manifest, more: { begin(): Promise<void>; end(): 
                 name: 'Ann',
                 org: Number(org) as OrgId,
                 role: role as Role,
+                scope: null,
               } as const)
             : null
           authorise(actor, access)

@@ -33,7 +33,10 @@ const likely = ['till', 'walk', 'city', 'csat', 'nps', 'en', 'zh', 'email', 'mem
 
 /** What nobody who reads a contract would send. */
 const junk: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom(null, '', ' ', '\u0000', '\ud800', '💧', '../../etc/passwd', "' or 1=1 --", '{{1}}', '-1', 'NaN', 1e308, -0, -1, 2 ** 53, 2 ** 31, true),
+  fc.constantFrom(
+    null, '', ' ', '\u0000', '\ud800', '💧', '../../etc/passwd', "' or 1=1 --", '{{1}}', '-1', 'NaN', 1e308, -0, -1, 2 ** 53,
+    2 ** 31, true,
+  ),
   fc.jsonValue({ maxDepth: 2 }),
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.constant('长'.repeat(5_000)),
@@ -45,7 +48,9 @@ export function valueOf(schema: JsonSchema, withJunk: boolean, defs = schema.$de
   return withJunk ? fc.oneof({ weight: 14, arbitrary: good }, { weight: 1, arbitrary: junk }) : good
 }
 
-function goodValue(schema: JsonSchema, withJunk: boolean, defs: Readonly<Record<string, JsonSchema>>, depth: number): fc.Arbitrary<unknown> {
+function goodValue(
+  schema: JsonSchema, withJunk: boolean, defs: Readonly<Record<string, JsonSchema>>, depth: number,
+): fc.Arbitrary<unknown> {
   const of = (s: JsonSchema) => valueOf(s, withJunk, defs, depth + 1)
   if (depth > 8) return fc.constant(null)
   if (schema.$ref !== undefined) return of(defs[schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1)] ?? schema)
@@ -84,14 +89,18 @@ const day = fc.date({ min: new Date('2025-01-01'), max: new Date('2027-01-01'), 
 
 function numberOf(s: JsonSchema, type: 'integer' | 'number'): fc.Arbitrary<unknown> {
   const min = s.minimum ?? (s.exclusiveMinimum === undefined ? -10 : s.exclusiveMinimum + (type === 'integer' ? 1 : 1e-6))
-  const max = s.maximum ?? (s.exclusiveMaximum === undefined ? Math.max(min, 1_000) : s.exclusiveMaximum - (type === 'integer' ? 1 : 1e-6))
+  const max = s.maximum
+    ?? (s.exclusiveMaximum === undefined ? Math.max(min, 1_000) : s.exclusiveMaximum - (type === 'integer' ? 1 : 1e-6))
   if (type === 'number') return fc.double({ min, max, noNaN: true })
   const whole = fc.integer({ min: Math.ceil(min), max: Math.min(Math.floor(max), Number.MAX_SAFE_INTEGER) })
   const small = fc.integer({ min: Math.ceil(min), max: Math.min(Math.floor(max), Math.ceil(min) + 6) })
   return fc.oneof(small, whole)
 }
 
-function objectOf({ properties = {}, required = [], propertyNames, additionalProperties }: JsonSchema, of: (s: JsonSchema) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+function objectOf(
+  { properties = {}, required = [], propertyNames, additionalProperties }: JsonSchema,
+  of: (s: JsonSchema) => fc.Arbitrary<unknown>,
+): fc.Arbitrary<unknown> {
   if (Object.keys(properties).length === 0 && typeof additionalProperties === 'object') {
     const name = propertyNames ? of(propertyNames).map(String) : fc.constantFrom(...likely)
     return fc.dictionary(name, of(additionalProperties), { maxKeys: 3 })

@@ -49,7 +49,9 @@ describe('The audit log', () => {
     const before = (await log()).length
     await own.call('GET', '/api/v1/pulse')
     const till = await house.addKey(own.call)
-    await till('POST', '/api/v1/signals', { specversion: '1.0', id: 'a1', source: 'shop', type: 'visit', data: { touchpoint: 'store' } })
+    await till('POST', '/api/v1/signals', {
+      specversion: '1.0', id: 'a1', source: 'shop', type: 'visit', data: { touchpoint: 'store' },
+    })
     const since = (await log()).slice(0, -before)
     assert.deepEqual(since.map((e) => e.subject).filter((s) => s === 'pulse' || s === 'signals'), [])
   })
@@ -71,7 +73,9 @@ describe('The audit log', () => {
   it('is read page by page, by person, and by day', async () => {
     const first = (await own.call('GET', '/api/v1/audit?limit=2')).body
     const second = (await own.call('GET', `/api/v1/audit?limit=2&cursor=${first.next}`)).body
-    assert.deepEqual([...first.items, ...second.items].map((e: Json) => e.number), [0, 1, 2, 3].map((i) => first.items[0].number - i))
+    assert.deepEqual(
+      [...first.items, ...second.items].map((e: Json) => e.number), [0, 1, 2, 3].map((i) => first.items[0].number - i),
+    )
     assert.ok(first.people.some((p: Json) => p.name === 'A viewer'))
     assert.equal((await log('&to=2020-01-01')).length, 0)
     assert.ok((await log('&from=2020-01-01')).length > 3)

@@ -9,6 +9,15 @@ export const deeds = ['saw', 'changed', 'refused'] as const
 export const Deed = z.enum(deeds)
 export type Deed = z.infer<typeof Deed>
 
+export const reasons = ['call', 'asked', 'identity', 'safety', 'other'] as const
+/**
+ * Why somebody wants to see what is masked: to call or write to them, because they asked, to know who it is, because somebody is
+ * in danger, or something else, which must be said in words.
+ */
+export const Reason = z.object({ because: z.enum(reasons), words: line(300).trim().default('') })
+  .refine((r) => r.because !== 'other' || r.words.length >= 3, { path: ['words'], message: 'say in words why' })
+export type Reason = z.infer<typeof Reason>
+
 export const AuditEntry = z.object({
   /** Its place in the chain of the organisation, from 1 on without a gap. */
   number: z.number().int(),
@@ -42,7 +51,9 @@ export const AuditQuery = z.object({
 })
 export type AuditQuery = z.infer<typeof AuditQuery>
 /** `people` are those who stand in the log, for the filter. */
-export const AuditPage = z.object({ items: z.array(AuditEntry), next: z.string().nullable(), people: z.array(z.object({ id: z.string(), name: z.string() })) })
+export const AuditPage = z.object({
+  items: z.array(AuditEntry), next: z.string().nullable(), people: z.array(z.object({ id: z.string(), name: z.string() })),
+})
 export type AuditPage = z.infer<typeof AuditPage>
 
 /** The end of a chain. Who has noted it elsewhere can tell later that nothing before it was cut off or rewritten. */

@@ -11,7 +11,10 @@ export function exportedEntries(db: AuditDb, org: OrgId, filter: Parameters<type
     for (;;) {
       const entries = await listEntries(db, org, filter, timeZone, before, atOnce)
       for (const e of entries)
-        yield [e.number, new Date(e.at), e.person.name, e.person.id, e.deed, e.subject, e.method, e.route, e.permission, e.purpose, e.fields.join(' '), e.reason, e.address]
+        yield [
+          e.number, new Date(e.at), e.person.name, e.person.id, e.deed, e.subject, e.method, e.route, e.permission, e.purpose,
+          e.fields.join(' '), e.reason, e.address,
+        ]
       if (entries.length < atOnce) return
       before = entries.at(-1)!.number
     }
@@ -20,7 +23,9 @@ export function exportedEntries(db: AuditDb, org: OrgId, filter: Parameters<type
   return {
     columns: [
       { name: 'number', type: 'number' }, { name: 'at', type: 'time' },
-      ...['person', 'person id', 'deed', 'subject', 'method', 'route', 'permission', 'purpose', 'fields', 'reason', 'address'].map(text),
+      ...[
+        'person', 'person id', 'deed', 'subject', 'method', 'route', 'permission', 'purpose', 'fields', 'reason', 'address',
+      ].map(text),
     ],
     rows: rows(),
   }

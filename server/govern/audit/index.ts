@@ -12,11 +12,13 @@ import { notedOf, type Request } from './noted-of.ts'
 import { rememberLooks } from './remember-looks.ts'
 import { auditDb, listEntries, listPeople, migrations } from './store.ts'
 
+export type { Noted } from './keep-log.ts'
+
 export const manifest: Manifest = {
   name: 'govern/audit',
   migrations,
   personalData: [
-    { where: 'audit_entries', what: 'who of the people saw or changed what, when and from which address; customers by number', purposes: ['administration'] },
+    { where: 'audit_entries', fields: ['number', 'staff'], what: 'who of the people saw or changed what, when and from which address; customers by number', purposes: ['administration'] },
   ],
 }
 
@@ -47,7 +49,7 @@ export function createAudit(deps: {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/audit/export', summary: 'The log as CSV', access, query: Filter,
+      method: 'GET', path: '/api/v1/audit/export', summary: 'The log as CSV', access: { ...access, freshProof: true }, query: Filter,
       handle: async ({ actor, query }) =>
         new RawAnswer('text/csv; charset=utf-8', writeCsv(exportedEntries(db, actor.org, query, await timeZoneOf(actor.org))), 'audit.csv'),
     }),
@@ -60,11 +62,20 @@ export function createAudit(deps: {
   return {
     routes,
     check,
+    /** Notes what no route with a person behind it says by itself, such as a sign-in; resolves when that is durable. */
+    note,
     /** Notes a call that was answered or refused, where it concerns people's data; resolves when that is durable. */
     async noteCall(request: Request, access: Access, actor: Actor | null, outcome: 'done' | 'refused'): Promise<void> {
       const noted = notedOf(request, access, actor, outcome)
-      if (noted && !isRepeat(noted)) await note(noted)
+      // What is taken along is noted each time.
+      if (noted && ((access !== 'public' && access.exports !== undefined) || !isRepeat(noted))) await note(noted)
     },
+    /** Notes what the program did by the clock, on nobody's call: what it was about, and in words what was done. */
+    noteClock: (org: OrgId, subject: string, what: string): Promise<void> =>
+      note({
+        org, person: { id: 'heartline', name: 'Heartline' }, deed: 'changed', subject, method: 'CLOCK', route: subject, permission: 'customers.erase', purpose: 'legal',
+        fields: [], reason: what, address: '',
+      }),
   }
 }
 export type Audit = ReturnType<typeof createAudit>

@@ -7,7 +7,8 @@ import type { AuditEntry } from './contract.ts'
  */
 export function sealEntry(key: string, org: number, previous: string, e: AuditEntry): string {
   const said = [
-    org, e.number, e.at, e.person.id, e.person.name, e.deed, e.subject, e.method, e.route, e.permission, e.purpose, e.fields, e.reason, e.address,
+    org, e.number, e.at, e.person.id, e.person.name, e.deed, e.subject, e.method, e.route, e.permission, e.purpose, e.fields,
+    e.reason, e.address,
   ]
   return createHmac('sha256', key).update(`${previous}\n${JSON.stringify(said)}`).digest('base64url')
 }

@@ -50,7 +50,8 @@ export const auditDb = (postgres: Postgres): AuditDb => postgres.db.withTables<T
 export type SealedEntry = AuditEntry & { readonly seal: string }
 
 /** Does the work in a transaction, and again where the database was struck by what passes. */
-export const inOneTransaction = (db: AuditDb, work: (tx: AuditDb) => Promise<void>): Promise<void> => retrying(() => db.transaction().execute(work))
+export const inOneTransaction = (db: AuditDb, work: (tx: AuditDb) => Promise<void>): Promise<void> =>
+  retrying(() => db.transaction().execute(work))
 
 /** The end of the chain, held against every other writer until the transaction ends; undefined before the first entry. */
 export async function takeHead(tx: AuditDb, org: OrgId): Promise<ChainHead> {
@@ -69,8 +70,10 @@ export async function appendEntries(tx: AuditDb, org: OrgId, entries: readonly S
   await tx
     .insertInto('audit_entries')
     .values(entries.map((e) => ({
-      org, number: String(e.number), at: new Date(e.at), person_id: e.person.id, person_name: e.person.name, deed: e.deed, subject: e.subject, method: e.method,
-      route: e.route, permission: e.permission, purpose: e.purpose, fields: e.fields, reason: e.reason, address: e.address, seal: e.seal,
+      org, number: String(e.number), at: new Date(e.at), person_id: e.person.id, person_name: e.person.name, deed: e.deed,
+      subject: e.subject, method: e.method,
+      route: e.route, permission: e.permission, purpose: e.purpose, fields: e.fields, reason: e.reason, address: e.address,
+      seal: e.seal,
     })))
     .execute()
   const last = entries.at(-1)!
@@ -87,7 +90,8 @@ export async function listEntries(
   const { person, subject, deed, from, to } = filter
   if (person !== undefined) query = query.where('person_id', '=', person)
   if (deed !== undefined) query = query.where('deed', '=', deed)
-  if (subject !== undefined) query = query.where((w) => w.or([w('subject', '=', subject), w(sql`split_part(subject, '/', 1)`, '=', subject)]))
+  if (subject !== undefined)
+    query = query.where((w) => w.or([w('subject', '=', subject), w(sql`split_part(subject, '/', 1)`, '=', subject)]))
   if (from !== undefined) query = query.where('at', '>=', sql<Date>`${from}::timestamp at time zone ${timeZone}`)
   if (to !== undefined) query = query.where('at', '<', sql<Date>`(${to}::timestamp + interval '1 day') at time zone ${timeZone}`)
   return (await query.orderBy('number', 'desc').limit(most).execute()).map(viewOf)
@@ -104,13 +108,15 @@ export async function listPeople(db: AuditDb, org: OrgId): Promise<{ id: string;
 /** The chain from a number on, as it stands. */
 export async function readChain(db: AuditDb, org: OrgId, after: number, most: number): Promise<SealedEntry[]> {
   const rows = await db
-    .selectFrom('audit_entries').selectAll().where('org', '=', org).where('number', '>', String(after)).orderBy('number').limit(most).execute()
+    .selectFrom('audit_entries').selectAll().where('org', '=', org).where('number', '>', String(after)).orderBy('number')
+    .limit(most).execute()
   return rows.map((r) => ({ ...viewOf(r), seal: r.seal }))
 }
 
 function viewOf(r: Row): AuditEntry {
   return {
-    number: Number(r.number), at: r.at.toISOString(), person: { id: r.person_id, name: r.person_name }, deed: r.deed, subject: r.subject, method: r.method,
+    number: Number(r.number), at: r.at.toISOString(), person: { id: r.person_id, name: r.person_name }, deed: r.deed,
+    subject: r.subject, method: r.method,
     route: r.route, permission: r.permission, purpose: r.purpose, fields: r.fields, reason: r.reason, address: r.address,
   }
 }

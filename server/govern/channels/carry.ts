@@ -25,7 +25,9 @@ export const carryOn = (parts: Carrying, channel: CarriedChannel): Sender => asy
 }
 
 /** One signed call to an adapter; how it went is noted. */
-export async function callAdapter(parts: Carrying, adapter: KeptAdapter, type: string, id: string, data: object): Promise<PostResult> {
+export async function callAdapter(
+  parts: Carrying, adapter: KeptAdapter, type: string, id: string, data: object,
+): Promise<PostResult> {
   const at = parts.now()
   const body = JSON.stringify({ type, timestamp: at.toISOString(), data })
   const secrets = adapter.secrets.map((sealed) => parts.seal.open(sealed, useOf(adapter.org)))
@@ -42,8 +44,8 @@ function dataOf({ messageId, address, customer, purpose, language, content, unsu
 }
 
 /**
- * An answer of 2xx means taken, any other not taken: 4xx for good (but for 408, 425 and 429), the rest perhaps later. Where the request had
- * left and no answer came, it may have been taken.
+ * An answer of 2xx means taken, any other not taken: 4xx for good (but for 408, 425 and 429), the rest perhaps later. Where the
+ * request had left and no answer came, it may have been taken.
  */
 export function deliveryOf(result: PostResult): Delivery {
   if (!result.answered) return { outcome: result.sent ? 'unknown' : 'temporary', reason: result.problem }

@@ -20,11 +20,13 @@ const open = () => openSmallHouse({
     const customers = createCustomers({ postgres })
     const now = () => clock.now
     const channels = createChannels({
-      postgres, jobs, seal, config, now, outgoing: createOutgoing(config), hearBack: (tx, about, word) => contact.hearBack(tx, about, word),
+      postgres, jobs, seal, config, now, outgoing: createOutgoing(config),
+      hearBack: (tx, about, word) => contact.hearBack(tx, about, word),
       onReply: async (_tx, reply) => void replies.push(reply),
     })
     const contact: ContactDoor = createContact({
-      postgres, jobs, config, now, secret: 'another secret', reach: customers.reach, organisation: orgs.organisation, pauseMs: () => 60_000,
+      postgres, jobs, config, now, secret: 'another secret', reach: customers.reach, organisation: orgs.organisation,
+      pauseMs: () => 60_000,
       senders: channels.senders, channelOn: channels.isOn, onEnded: async (fact) => void ended.push(fact),
     })
     return { contact, customers, routes: [...channels.routes, ...contact.routes] }
@@ -56,15 +58,21 @@ const customer = async () => {
   const phone = `1380013${2_000 + ++count}`
   const [id = 0] = await house.customers.resolve(house.org, [house.customers.claimOf(`member ${count}`, { phone })])
   const day = '2026-01-01T00:00:00.000Z'
-  await addActivity(house.db as never, house.org, [{ customer: id, signals: 1, first: day, last: day, name: null, attributes: {} }])
-  await house.contact.recordConsent(house.db, house.org, id, { channel: 'sms', purpose: 'follow-up', granted: true, ...proof }, null)
+  await addActivity(
+    house.db as never, house.org, [{ customer: id, signals: 1, first: day, last: day, name: null, attributes: {} }],
+  )
+  await house.contact.recordConsent(
+    house.db, house.org, id, { channel: 'sms', purpose: 'follow-up', granted: true, ...proof }, null,
+  )
   return { id, phone }
 }
 const send = (id: number, purpose: ContactPurpose = 'follow-up', channel: 'sms' | 'wechat' = 'sms') =>
   house.db.transaction().execute((tx) => house.contact.send(tx, {
     org: house.org, customer: id, channel, purpose, template: 'test', content: { subject: 'Your tea', text: 'How was it?' },
   }))
-const outcome = async (id: number): Promise<Json> => (await house.call('GET', '/api/v1/contacts?limit=200')).body.items.find((c: Json) => c.id === id)?.outcome
+const outcome = async (id: number): Promise<Json> => (await house.call(
+  'GET', '/api/v1/contacts?limit=200',
+)).body.items.find((c: Json) => c.id === id)?.outcome
 let words = 0
 const tell = (type: string, data: object, { id = `w${++words}`, key = secret, at = house.clock.now } = {}) => {
   const body = JSON.stringify({ type, data })
@@ -84,7 +92,9 @@ describe('A message on a channel that another system carries', () => {
     const [one] = receiver.received
     assert.ok(receiver.fits(secret, one!, house.clock.now.getTime()))
     const { type, data } = one!.body
-    assert.deepEqual([type, data.to, data.text, data.purpose, data.messageId], ['message.send', phone, 'How was it?', 'follow-up', messageId])
+    assert.deepEqual(
+      [type, data.to, data.text, data.purpose, data.messageId], ['message.send', phone, 'How was it?', 'follow-up', messageId],
+    )
     assert.match(data.unsubscribeUrl, /\/u\//)
     assert.equal((await outcome(contact)).state, 'sent')
   })
@@ -114,7 +124,9 @@ describe('A message on a channel that another system carries', () => {
     receiver.answer = { status: 422, body: '{"addressBad":true}', headers: {} }
     const refused = await sent()
     assert.match((await outcome(refused.contact)).reason, /answered 422/)
-    assert.deepEqual((await send(refused.id)).outcome, { state: 'refused', reason: 'bounced' }, 'the number is left alone from now on')
+    assert.deepEqual(
+      (await send(refused.id)).outcome, { state: 'refused', reason: 'bounced' }, 'the number is left alone from now on',
+    )
   })
   it('can be tried with a test to an address of one’s own', async () => {
     const { body } = await house.call('POST', '/api/v1/channels/sms/test', { to: '13800000000', text: 'hello' })
@@ -126,7 +138,9 @@ describe('A message on a channel that another system carries', () => {
 describe('What comes back', () => {
   it('that a message did not arrive becomes its outcome, and a fact', async () => {
     const { contact, messageId, id } = await sent()
-    assert.deepEqual((await tell('message.failed', { messageId, reason: 'no such number', addressBad: true })).body, { result: 'taken' })
+    assert.deepEqual(
+      (await tell('message.failed', { messageId, reason: 'no such number', addressBad: true })).body, { result: 'taken' },
+    )
     assert.deepEqual(await outcome(contact), { state: 'bounced', reason: 'no such number' })
     assert.equal(ended.at(-1)!.outcome.state, 'bounced')
     assert.deepEqual((await send(id)).outcome, { state: 'refused', reason: 'bounced' })
@@ -154,7 +168,9 @@ describe('What comes back', () => {
     await tell('message.replied', { from: phone, text: 'Please stop by, the kettle leaks' }, { id: 'r1' })
     assert.equal(replies.length, 1)
     const [{ at: _, ...reply }] = replies as [Reply]
-    assert.deepEqual(reply, { org: house.org, customer: id, channel: 'sms', id: 'sms-reply:r1', text: 'Please stop by, the kettle leaks' })
+    assert.deepEqual(reply, {
+      org: house.org, customer: id, channel: 'sms', id: 'sms-reply:r1', text: 'Please stop by, the kettle leaks',
+    })
   })
   it('twice counts once, and what nothing of ours went to is said to be unknown', async () => {
     const { messageId } = await sent()
@@ -182,7 +198,9 @@ describe('What comes back', () => {
     const { body } = await other.call('PUT', '/api/v1/channels/sms', { url: receiver.url })
     const { messageId, contact } = await sent()
     const text = JSON.stringify({ type: 'message.failed', data: { messageId } })
-    const answer = await house.callAs()('POST', body.adapter.backPath, text, signedHeaders([body.secret], { id: 'x', at: house.clock.now, body: text }))
+    const answer = await house.callAs()(
+      'POST', body.adapter.backPath, text, signedHeaders([body.secret], { id: 'x', at: house.clock.now, body: text }),
+    )
     assert.equal(answer.body.result, 'unknown')
     assert.equal((await outcome(contact)).state, 'sent')
   })

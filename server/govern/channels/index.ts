@@ -29,14 +29,21 @@ export interface ChannelsDeps extends Omit<Carrying, 'now'>, Pick<Hearing, 'hear
 
 const keptMs = 90 * 86_400_000
 
-/** Messages on channels that another system carries. Nothing is sent here by itself: govern/contact decides, and hands over through `senders`. */
+/**
+ * Messages on channels that another system carries. Nothing is sent here
+ * by itself: govern/contact decides, and hands over through `senders`.
+ */
 export function createChannels(deps: ChannelsDeps) {
   const now = deps.now ?? (() => new Date())
   const parts = { ...deps, now }
-  deps.jobs.define('channels.forget', { data: z.object({}), handler: () => forgetWords(deps.postgres.db, new Date(now().getTime() - keptMs)) })
+  deps.jobs.define('channels.forget', {
+    uses: 'nothing', data: z.object({}), handler: () => forgetWords(deps.postgres.db, new Date(now().getTime() - keptMs)),
+  })
   return {
     routes: routes({ ...parts, allowPlain: deps.config.allowPrivateAddresses }) satisfies Route<Access, Actor>[],
-    senders: Object.fromEntries(CarriedChannel.options.map((channel) => [channel, carryOn(parts, channel)])) as Partial<Record<Channel, Sender>>,
+    senders: Object.fromEntries(
+      CarriedChannel.options.map((channel) => [channel, carryOn(parts, channel)]),
+    ) as Partial<Record<Channel, Sender>>,
     /** Whether an organisation has set the channel up and not switched it off. */
     isOn: async (tx: Db<unknown>, org: OrgId, channel: Channel) => (await findAdapter(tx, org, channel, now()))?.active ?? false,
     start: () => deps.jobs.cron('channels.forget', '50 3 * * *', 'UTC'),

@@ -20,8 +20,10 @@ export const migrations: readonly Migration[] = [{
 }]
 
 interface Row {
-  org: number; channel: CarriedChannel; url: string; active: boolean; secret: string; old_secret: string | null; old_until: Date | null; token: string
-  created_at: Date; created_by: string | null; last_at: Date | null; last_status: number | null; last_problem: string | null; last_heard: Date | null
+  org: number; channel: CarriedChannel; url: string; active: boolean; secret: string; old_secret: string | null;
+  old_until: Date | null; token: string
+  created_at: Date; created_by: string | null; last_at: Date | null; last_status: number | null; last_problem: string | null;
+  last_heard: Date | null
 }
 
 /** An adapter with what it takes to call it, or to believe it. */
@@ -51,7 +53,9 @@ export async function saveAdapter(
   return rows[0]!.fresh
 }
 
-export async function replaceSecret(db: Kysely<unknown>, org: OrgId, channel: CarriedChannel, sealed: string, oldUntil: Date): Promise<boolean> {
+export async function replaceSecret(
+  db: Kysely<unknown>, org: OrgId, channel: CarriedChannel, sealed: string, oldUntil: Date,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update channel_adapters set old_secret = secret, old_until = ${oldUntil}, secret = ${sealed}
     where org = ${org} and channel = ${channel}`.execute(db)
@@ -91,10 +95,13 @@ export async function noteCall(
 }
 
 /** Notes that a word came. False where it came before. */
-export async function noteWord(tx: Kysely<unknown>, org: OrgId, channel: CarriedChannel, word: string, at: Date): Promise<boolean> {
+export async function noteWord(
+  tx: Kysely<unknown>, org: OrgId, channel: CarriedChannel, word: string, at: Date,
+): Promise<boolean> {
   await sql`update channel_adapters set last_heard = ${at} where org = ${org} and channel = ${channel}`.execute(tx)
   const { numAffectedRows } = await sql`
-    insert into channel_words (org, channel, word, at) values (${org}, ${channel}, ${word}, ${at}) on conflict do nothing`.execute(tx)
+    insert into channel_words (org, channel, word, at) values (${org}, ${channel}, ${word}, ${at}) on conflict do nothing`
+      .execute(tx)
   return (numAffectedRows ?? 0n) > 0n
 }
 

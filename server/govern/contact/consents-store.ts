@@ -40,6 +40,26 @@ export async function findConsent(
   return rows[0]?.granted
 }
 
+/** How many of some customers (of all, where none are named) agreed to offers by some channel, by what each said last of it under any number they have had. */
+export async function countConsenting(db: Kysely<unknown>, org: OrgId, ids: readonly number[] | null): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct customer)::int as n from (
+      select distinct on (coalesce(c.merged_into, s.customer), s.channel) coalesce(c.merged_into, s.customer) as customer, s.granted
+      from consents s left join customers c on c.org = s.org and c.id = s.customer
+      where s.org = ${org} and s.purpose = 'offer' ${ids === null ? sql`` : sql`and coalesce(c.merged_into, s.customer) = any(${ids}::bigint[])`}
+      order by coalesce(c.merged_into, s.customer), s.channel, s.at desc, s.granted) said
+    where granted`.execute(db)
+  return rows[0]!.n
+}
+
+/** Every withdrawal between two moments, by the number the customer has today. */
+export async function listWithdrawals(db: Kysely<unknown>, org: OrgId, from: Date, to: Date): Promise<{ customer: number; at: Date }[]> {
+  const { rows } = await sql<{ customer: string; at: Date }>`
+    select coalesce(c.merged_into, w.customer) as customer, w.at from consents w left join customers c on c.org = w.org and c.id = w.customer
+    where w.org = ${org} and not w.granted and w.at > ${from} and w.at <= ${to}`.execute(db)
+  return rows.map((r) => ({ customer: Number(r.customer), at: r.at }))
+}
+
 export async function listConsents(db: Kysely<unknown>, org: OrgId, ids: readonly number[]): Promise<Consents> {
   const { rows } = await sql<Row>`
     select ${columns} from consents where org = ${org} and customer = any(${ids}::bigint[])

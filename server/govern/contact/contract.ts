@@ -11,12 +11,15 @@ export type Channel = z.infer<typeof Channel>
 export const contactPurposes = ['service', 'survey', 'follow-up', 'invitation', 'membership', 'referral', 'offer'] as const
 export const ContactPurpose = z.enum(contactPurposes)
 export type ContactPurpose = z.infer<typeof ContactPurpose>
+/** The purposes that ask what of the customer's own a contact is about: who cannot say it does not send it. */
+export const commercialPurposes = ['invitation', 'membership', 'referral', 'offer'] as const satisfies readonly ContactPurpose[]
 /** The purposes that a customer agrees to or not. */
 export const ConsentPurpose = ContactPurpose.exclude(['service'])
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>
 
 export const refusals = [
   'unknown-customer', 'channel-off', 'no-address', 'bounced', 'complained', 'unsubscribed', 'no-consent', 'withdrawn',
+  'not-given',
   'not-relevant', 'open-question', 'too-often', 'too-often-for-purpose', 'quiet-hours', 'too-late',
 ] as const
 /**

@@ -4,7 +4,7 @@ import * as customers from '../../record/customers/index.ts'
 import * as stores from '../../platform/postgres/index.ts'
 import { createAdmit } from '../roles/admit.ts'
 import type { OrgId } from '../roles/index.ts'
-import { type ConsentPurpose, contactPurposes, defaultPolicy, type SuppressionReason } from './contract.ts'
+import { commercialPurposes, type ConsentPurpose, contactPurposes, defaultPolicy, type SuppressionReason } from './contract.ts'
 import type { Ask, Verdict } from './index.ts'
 import { type ContactHouse, openContactHouse, proof } from './testing/contact-house.ts'
 import { simulateJobs } from '../../testing/simulated-jobs.ts'
@@ -101,10 +101,12 @@ describe('A customer is left alone', () => {
       assert.equal(said(await may(id)), reason)
       assert.equal(said(await may(id, { purpose: 'service' })), 'yes')
     })
-  it('by an offer that is not about anything of theirs', async () => {
+  it('by what wants something of them and is not about anything of theirs', async () => {
     const id = await customer()
     for (const about of [undefined, '', ' ']) assert.equal(said(await may(id, { purpose: 'offer', about })), 'not-relevant')
     assert.equal(said(await may(id, { purpose: 'offer', about: 'the kettle they bought' })), 'yes')
+    for (const purpose of commercialPurposes) assert.equal(said(await may(id, { purpose })), 'not-relevant', purpose)
+    for (const purpose of ['survey', 'follow-up'] as const) assert.equal(said(await may(id, { purpose })), 'yes', purpose)
   })
   it('while a question of theirs is open, but for the answer', async () => {
     const id = await customer()

@@ -56,7 +56,8 @@ async function claim(parts: Delivering, tx: Db<unknown>, org: OrgId, id: number)
   if (!(await beginSending(tx, org, id, verdict.address, now))) return undefined
   return {
     org, contact: id, customer: verdict.customer, address: verdict.address, language: verdict.language, purpose, messageId,
-    content: contact.content, unsubscribeUrl: purpose === 'service' ? null : parts.unsubscribeUrl(org, id), contactRecord: contact,
+    content: contact.content, unsubscribeUrl: purpose === 'service' ? null : parts.unsubscribeUrl(org, id),
+    contactRecord: contact,
   }
 }
 

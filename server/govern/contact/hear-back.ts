@@ -38,14 +38,17 @@ export async function hearBack(
   if (!contact) {
     // Whoever has the address wants nothing, whether or not we remember having written there.
     if (word.what === 'unsubscribed' && about.address !== undefined)
-      await insertSuppression(tx, org, { channel, address: about.address, reason: 'unsubscribed', note: oneLine(word.words, 400) }, parts.now())
+      await insertSuppression(
+        tx, org, { channel, address: about.address, reason: 'unsubscribed', note: oneLine(word.words, 400) }, parts.now(),
+      )
     return undefined
   }
   if (word.what === 'delivered') await endAndTell(parts.onEnded, tx, org, contact.id, { state: 'sent' }, parts.now())
   if (word.what === 'failed') await noteFailure(parts, tx, contact, word)
   const reach = await parts.rules.reach(tx, org, contact.customer)
   const customer = reach?.customer ?? contact.customer
-  if (word.what === 'unsubscribed') await withdrawAll(parts, tx, about, { customer, ids: reach?.ids ?? [contact.customer] }, word.words)
+  if (word.what === 'unsubscribed')
+    await withdrawAll(parts, tx, about, { customer, ids: reach?.ids ?? [contact.customer] }, word.words)
   return { contact: contact.id, customer }
 }
 
@@ -58,7 +61,8 @@ async function contactOf(tx: Db<unknown>, { org, channel, messageId, address }: 
 }
 
 async function noteFailure(
-  parts: HearingBack, tx: Db<unknown>, { org, id, channel, address }: ContactRecord, { reason, addressBad }: Word & { what: 'failed' },
+  parts: HearingBack, tx: Db<unknown>, { org, id, channel, address }: ContactRecord,
+  { reason, addressBad }: Word & { what: 'failed' },
 ): Promise<void> {
   await endAndTell(parts.onEnded, tx, org, id, { state: 'bounced', reason }, parts.now())
   if (addressBad && address !== null) await suppressBroken(tx, org, channel, address, reason, parts.now())
@@ -66,13 +70,15 @@ async function noteFailure(
 
 /** On that channel, for every purpose: an answer of one word does not say which. */
 async function withdrawAll(
-  parts: HearingBack, tx: Db<unknown>, { org, channel }: WordAbout, who: { customer: number; ids: readonly number[] }, words: string,
+  parts: HearingBack, tx: Db<unknown>, { org, channel }: WordAbout, who: { customer: number; ids: readonly number[] },
+  words: string,
 ): Promise<void> {
   const at = parts.now()
   for (const purpose of ConsentPurpose.options) {
     if ((await findConsent(tx, org, who.ids, channel, purpose, at)) === false) continue
     await insertConsent(tx, org, {
-      customer: who.customer, channel, purpose, granted: false, at, where: `answer by ${channel}`, words: oneLine(words, 400) || 'unsubscribed',
+      customer: who.customer, channel, purpose, granted: false, at, where: `answer by ${channel}`,
+      words: oneLine(words, 400) || 'unsubscribed',
       version: 'channel', recordedBy: null,
     })
   }

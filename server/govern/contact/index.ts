@@ -5,9 +5,10 @@ import type { Route } from '../../platform/http/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import { createMail } from '../../platform/mail/index.ts'
 import type { Db, Postgres } from '../../platform/postgres/types.ts'
+import type { Language } from '../orgs/contract.ts'
 import type { Access, Actor, OrgId } from '../roles/index.ts'
 import { composeMail } from './compose-mail.ts'
-import { insertSuppression, listConsents } from './consents-store.ts'
+import { countConsenting, insertSuppression, listConsents, listWithdrawals } from './consents-store.ts'
 import type { Channel, ConsentDraft, SuppressionDraft } from './contract.ts'
 import { deliver, type Delivering } from './deliver.ts'
 import type { ContactEndedHandler } from './end-contact.ts'
@@ -16,6 +17,10 @@ import { type Ask, decide, type Rules } from './may.ts'
 import { migrations } from './migrations.ts'
 import { makeByHand } from './make-by-hand.ts'
 import { type MadeByHand, noteContact } from './note-contact.ts'
+import { askToOptIn, type OptIn } from './opt-in/ask.ts'
+import type { OptInRequest } from './opt-in/contract.ts'
+import { pendingOf } from './opt-in/opt-in-store.ts'
+import { optInRoutes } from './opt-in/routes.ts'
 import { recordBounce } from './record-bounce.ts'
 import { recordConsent } from './record-consent.ts'
 import { rehearse, type Wish } from './rehearse.ts'
@@ -25,6 +30,7 @@ import type { Sender } from './sender.ts'
 import { listContacts } from './store.ts'
 import { unsubscribeRoutes } from './unsubscribe/routes.ts'
 import { makeToken } from './unsubscribe/token.ts'
+import { type WayAsk, wayTo } from './way-to.ts'
 
 export type { ContactEndedHandler } from './end-contact.ts'
 export type { Ask, Verdict } from './may.ts'
@@ -45,21 +51,36 @@ export const manifest: Manifest = {
   migrations,
   personalData: [
     {
-      where: 'consents', what: 'what a customer agreed to or withdrew, when, where and in which words',
+      where: 'consents', fields: ['consents', 'staff'],
+      what: 'what a customer agreed to or withdrew, when, where and in which words',
       purposes: ['service', 'administration'],
     },
     {
-      where: 'contacts',
+      where: 'consent_requests', fields: ['consents', 'email', 'staff'],
+      what: 'who was asked by e-mail to agree, at which address and in which words',
+      purposes: ['service'],
+    },
+    {
+      where: 'contacts', fields: ['consents', 'email', 'phone', 'words'],
       what: 'when, how and for what a customer was contacted, at which address; the words until they have left',
       purposes: ['service', 'analysis'],
     },
     {
-      where: 'contact_suppressions', what: 'addresses that do not work or whose owners want no messages',
+      where: 'contact_suppressions', fields: ['email', 'phone', 'consents'],
+      what: 'addresses that do not work or whose owners want no messages',
       purposes: ['service', 'administration'],
     },
   ],
   erasure: [
-    { table: 'consents', customer: 'customer' }, { table: 'contacts', customer: 'customer' }, { table: 'contact_suppressions', holding: ['address', 'note'] },
+    { table: 'consents', customer: 'customer' }, { table: 'consent_requests', customer: 'customer' },
+    { table: 'contacts', customer: 'customer' }, { table: 'contact_suppressions', holding: ['address', 'note'] },
+  ],
+  // Of a message stays that it was sent, as its unsubscribe link must work for ever; a suppressed address is kept so that nobody
+  // writes to it again.
+  retention: [
+    { table: 'consents', stays: 'with-its-customer' }, { table: 'consent_requests', stays: 'with-its-customer' },
+    { table: 'contact_suppressions', stays: 'with-its-customer' },
+    { kind: 'messages', table: 'contacts', since: 'ended_at', customer: 'customer', clear: ['address', 'message_id', 'content'] },
   ],
 }
 
@@ -72,6 +93,9 @@ export interface ContactDeps {
   readonly reach: Rules['reach']
   readonly organisation: Rules['organisation']
   readonly hasOpenQuestion?: Rules['hasOpenQuestion']
+  readonly mayUse?: Rules['mayUse']
+  /** Where a customer sees what is kept about them; stands at the end of mails that are our idea. */
+  readonly ownPageUrl?: (org: OrgId, customer: number) => string
   /** Told what became of a contact, within the transaction that writes it down. */
   readonly onEnded?: ContactEndedHandler
   /** Channels besides e-mail. */
@@ -92,12 +116,14 @@ export function createContact(deps: ContactDeps) {
   const now = deps.now ?? (() => new Date())
   const rules: Rules = {
     reach: deps.reach, organisation: deps.organisation, hasOpenQuestion: deps.hasOpenQuestion ?? (async () => false),
+    ...(deps.mayUse && { mayUse: deps.mayUse }),
   }
   const mail = createMail(config)
-  const byMail: Sender = ({ address, messageId, content, language, unsubscribeUrl }) =>
-    mail.deliver(composeMail(address!, messageId, content, language, unsubscribeUrl))
+  const byMail: Sender = ({ org, customer, address, messageId, content, language, unsubscribeUrl }) =>
+    mail.deliver(composeMail(address!, messageId, content, language, unsubscribeUrl, deps.ownPageUrl?.(org, customer)))
 
   const later = deps.jobs.define('contact.deliver', {
+    uses: { purpose: 'service', fields: ['name', 'email', 'phone', 'consents', 'words'] },
     data: z.object({ org: z.number().int(), contact: z.number().int() }),
     concurrency: 4,
     retry: { most: 20, firstS: 5, longestS: 600 },
@@ -115,15 +141,21 @@ export function createContact(deps: ContactDeps) {
       void (await later({ org, contact }, { tx, startAfter: at })),
   }
 
+  const optIn: OptIn = {
+    postgres, secret, publicUrl: config.publicUrl, rules, now, send: (tx, message) => send(parts, tx, message),
+  }
+
   return {
     routes: [
-      ...routes({ postgres, rules, now }), ...unsubscribeRoutes({ postgres, secret, rules, now }),
+      ...routes({ postgres, rules, now }), ...unsubscribeRoutes({ postgres, secret, rules, now }), ...optInRoutes(optIn),
     ] satisfies Route<Access, Actor>[],
     /** Whether a customer may be contacted; contacts that wait to be made count as made. Changes nothing. */
     may: (tx: Db<unknown>, ask: Ask) => decide(rules, tx, ask, { planned: true }),
     /** What would have become of some wishes to contact customers, each at its moment. Changes nothing. */
     rehearse: (org: OrgId, wishes: readonly Wish[]) =>
       rehearse({ postgres, rules, canSend }, org, wishes),
+    /** On which of some channels a customer can be contacted. Changes nothing. */
+    wayTo: (tx: Db<unknown>, ask: WayAsk) => wayTo(parts, tx, ask),
     /** Sends a message if and when that is allowed; see `Message`. */
     send: (tx: Db<unknown>, message: Message) => send(parts, tx, message),
     /** Records a contact that a person is about to make by hand, such as a call, if it is allowed now. */
@@ -132,8 +164,17 @@ export function createContact(deps: ContactDeps) {
     note: (tx: Db<unknown>, contact: MadeByHand) => noteContact(parts, tx, contact),
     recordConsent: (tx: Db<unknown>, org: OrgId, customer: number, draft: ConsentDraft, by: string | null) =>
       recordConsent(tx, org, customer, draft, by, now()),
+    /** Asks a customer by e-mail whether they agree; they do when they press the link in it. */
+    askToOptIn: (tx: Db<unknown>, org: OrgId, customer: number, asked: OptInRequest, by: string | null, language?: Language) =>
+      askToOptIn(optIn, tx, org, customer, asked, by, language),
+    /** For which purposes such a link is under way. */
+    pendingOptIns: (tx: Db<unknown>, org: OrgId, ids: readonly number[]) => pendingOf(tx, org, ids, now()),
     /** What a customer agreed to, and how they were contacted, by every number they have had: for the customer to see. */
     consentsOf: (tx: Db<unknown>, org: OrgId, ids: readonly number[]) => listConsents(tx, org, ids),
+    /** How many of some customers (of all, where none are named) agreed to offers by some channel. */
+    countConsenting: (org: OrgId, ids: readonly number[] | null) => countConsenting(postgres.db, org, ids),
+    /** Who said between two moments that they want no more of something. */
+    withdrawals: (org: OrgId, from: Date, to: Date) => listWithdrawals(postgres.db, org, from, to),
     contactsOf: (org: OrgId, ids: readonly number[], page: { cursor?: string | undefined; limit: number }) =>
       listContacts(postgres.db, org, page, ids),
     /** Leaves an address alone from now on. */

@@ -28,6 +28,8 @@ export type Verdict =
 export interface Rules {
   readonly reach: FindReach
   readonly organisation: (org: OrgId) => Promise<OrganisationFacts>
+  /** Whether what is known of the customer, by every number, may be used for this; see govern/purposes. */
+  readonly mayUse?: (tx: Db<unknown>, org: OrgId, ids: readonly number[], purpose: ContactPurpose) => Promise<boolean>
   /** Whether something the customer asked or complained about still waits for us. */
   readonly hasOpenQuestion: (tx: Db<unknown>, org: OrgId, customer: number) => Promise<boolean>
 }
@@ -52,6 +54,7 @@ export async function decide(
     const granted = await findConsent(tx, org, reach.ids, channel, purpose, at)
     if (!granted) return refused(granted === undefined ? 'no-consent' : 'withdrawn')
   }
+  if (needsConsent && rules.mayUse && !(await rules.mayUse(tx, org, reach.ids, purpose))) return refused('not-given')
   if (needsSubject && !ask.about?.trim()) return refused('not-relevant')
   if (waitsForAnswer && (await rules.hasOpenQuestion(tx, org, reach.customer))) return refused('open-question')
 

@@ -42,4 +42,17 @@ export const migrations: readonly Migration[] = [{
 }, {
   name: 'contact/002-contacts-by-address',
   sql: 'create index contacts_by_address on contacts (org, channel, address, id desc) where address is not null;',
+}, {
+  name: 'contact/003-opt-in',
+  sql: `
+    -- The words in which consent is asked for, in every version that somebody may have agreed to.
+    create table consent_words (
+      org integer not null references organisations on delete cascade, purpose text not null, number integer not null, zh text not null, en text not null,
+      since timestamptz not null, by text, primary key (org, purpose, number));
+    -- Who was asked by e-mail, in which words; agreed to only once the link was pressed.
+    create table consent_requests (
+      id bigint generated always as identity primary key, org integer not null references organisations on delete cascade, customer bigint not null,
+      address text not null, language text not null, said jsonb not null, said_where text not null, asked_at timestamptz not null, asked_by text,
+      expires_at timestamptz not null, confirmed_at timestamptz);
+    create index on consent_requests (org, customer);`,
 }]

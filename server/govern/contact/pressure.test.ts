@@ -64,7 +64,9 @@ describe('Who is asked too much', () => {
   it('is nothing where nobody was contacted, and no other period', async () => {
     const { call } = await house.createOrganisation('Cocoa')
     const { atCap, ...rest } = await pressure('30', call)
-    assert.deepEqual(rest, { days: 30, atAnyCap: 0, customers: 0, contacts: 0, kinds: [], distribution: [], top: [], refusals: [] })
+    assert.deepEqual(rest, {
+      days: 30, atAnyCap: 0, customers: 0, contacts: 0, kinds: [], distribution: [], top: [], refusals: [],
+    })
     assert.ok(atCap.every((cap: { customers: number }) => cap.customers === 0))
     assert.equal((await house.call('GET', '/api/v1/contact-pressure?days=31')).status, 422)
   })

@@ -10,19 +10,24 @@ interface Rules {
 }
 
 const ours: Rules = { needsConsent: true, waitsForAnswer: true, needsSubject: false }
+/** What wants something of the customer: it says what of theirs it is about, or it is not sent. */
+const commercial: Rules = { ...ours, needsSubject: true }
 
 /** What each purpose asks for, beyond what holds for all. */
 export const rulesOf: Readonly<Record<ContactPurpose, Rules>> = {
   service: { needsConsent: false, waitsForAnswer: false, needsSubject: false },
   survey: ours,
   'follow-up': ours,
-  invitation: ours,
-  membership: ours,
-  referral: ours,
-  offer: { ...ours, needsSubject: true },
+  invitation: commercial,
+  membership: commercial,
+  referral: commercial,
+  offer: commercial,
 }
 
-/** A letter has no hour. An answer to the customer's own request may be written at any, but nobody is rung up or visited at night for it. */
+/**
+ * A letter has no hour. An answer to the customer's own request may be
+ * written at any, but nobody is rung up or visited at night for it.
+ */
 export function keepsQuietHours(channel: Channel, purpose: ContactPurpose): boolean {
   if (channel === 'post') return false
   return purpose !== 'service' || channel === 'phone' || channel === 'visit'

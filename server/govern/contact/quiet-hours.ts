@@ -1,5 +1,5 @@
+import { localTime } from '../../platform/time/index.ts'
 import { quietMinutesLeft, type QuietHours } from './contract.ts'
-import { localTime } from './local-time.ts'
 
 const minuteMs = 60_000
 

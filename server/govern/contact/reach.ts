@@ -1,8 +1,8 @@
 import type { Language } from '../orgs/contract.ts'
 import type { Db } from '../../platform/postgres/types.ts'
+import { isZone } from '../../platform/time/index.ts'
 import type { OrgId } from '../roles/index.ts'
 import type { Channel } from './contract.ts'
-import { isZone } from './local-time.ts'
 
 /** How a customer can be reached, as another feature knows it. */
 export interface Reach {

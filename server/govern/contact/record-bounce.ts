@@ -8,7 +8,8 @@ import { findByMessageId } from './store.ts'
 /**
  * Takes in a mail that came back to our sender. Its contact becomes `bounced`, and an address that is no good is left alone
  * from then on. Only a report that carries back the name of one of our messages is believed: names cannot be guessed, so
- * nobody can silence an address with a report they made up. A report that came to one organisation's mailbox (`org`) speaks of its messages only.
+ * nobody can silence an address with a report they made up. A report that came to one organisation's mailbox (`org`) speaks of
+ * its messages only.
  */
 export async function recordBounce(
   postgres: Postgres, onEnded: ContactEndedHandler, raw: Buffer | string, at: Date, org?: OrgId,

@@ -42,7 +42,9 @@ describe('A rehearsal', () => {
     assert.deepEqual(await play(wish(customer, daysAgo(10)), wish(customer, daysAgo(20))), [
       { sent: null, refused: 'too-often-for-purpose' }, { sent: daysAgo(20), waitedFor: null },
     ])
-    await house.contact.note(house.db, { org: house.org, customer: called, channel: 'phone', purpose: 'survey', template: 'call', at: daysAgo(6) })
+    await house.contact.note(house.db, {
+      org: house.org, customer: called, channel: 'phone', purpose: 'survey', template: 'call', at: daysAgo(6),
+    })
     assert.deepEqual(await play(wish(called, daysAgo(7)), wish(called, daysAgo(5))), [
       { sent: daysAgo(7), waitedFor: null }, { sent: null, refused: 'too-often-for-purpose' },
     ])

@@ -29,7 +29,10 @@ const atOnce = 4
  * against the next of the same customer. Whether something was left unanswered back then is not known; it is taken from today.
  */
 export async function rehearse(
-  parts: { readonly postgres: Postgres; readonly rules: Rules; readonly canSend: (tx: Db<unknown>, org: OrgId, channel: Channel) => Promise<boolean> },
+  parts: {
+    readonly postgres: Postgres; readonly rules: Rules;
+    readonly canSend: (tx: Db<unknown>, org: OrgId, channel: Channel) => Promise<boolean>
+  },
   org: OrgId, wishes: readonly Wish[],
 ): Promise<Rehearsal[]> {
   const organisation = await parts.rules.organisation(org)

@@ -53,7 +53,7 @@ export function routes(deps: { postgres: Postgres; rules: Rules; now: () => Date
         recordConsent(db, actor.org, (await reachOf(actor.org, params.id)).customer, body, nameOf(actor), now()),
     }),
     route({
-      method: 'GET', path: '/api/v1/contacts', access: read,
+      method: 'GET', path: '/api/v1/contacts', access: { ...read, scope: 'asked' },
       summary: 'Contacts, the newest first, each with what became of it or why it was refused',
       query: ContactQuery, answers: ContactPage,
       async handle({ actor, query }) {

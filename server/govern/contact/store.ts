@@ -96,7 +96,9 @@ export async function findByMessageId(tx: Kysely<unknown>, messageId: string): P
 }
 
 /** The last message that went to an address on a channel. */
-export async function findLastTo(tx: Kysely<unknown>, org: OrgId, channel: Channel, address: string): Promise<ContactRecord | undefined> {
+export async function findLastTo(
+  tx: Kysely<unknown>, org: OrgId, channel: Channel, address: string,
+): Promise<ContactRecord | undefined> {
   const { rows } = await sql<Row>`
     select * from contacts where org = ${org} and channel = ${channel} and address = ${address} and attempted_at is not null
     order by id desc limit 1 for update`.execute(tx)
@@ -133,7 +135,8 @@ const mayEndAs: Readonly<Record<End['state'], readonly ContactOutcome['state'][]
   unknown: ['sending'],
 }
 
-export type End = { state: 'sent' } | { state: 'refused'; reason: Refusal } | { state: 'failed' | 'bounced' | 'unknown'; reason: string }
+export type End = { state: 'sent' } | { state: 'refused'; reason: Refusal }
+  | { state: 'failed' | 'bounced' | 'unknown'; reason: string }
 
 /**
  * How a contact ended. Whoever had it in hand may correct `unknown`, which another wrote who found it abandoned; and a

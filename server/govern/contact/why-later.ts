@@ -4,8 +4,8 @@ import { keepsQuietHours } from './purposes.ts'
 import { nextOpenMoment } from './quiet-hours.ts'
 
 /**
- * Why a contact may not be made at this moment though it may be made at all: too often, or in quiet hours by the customer's clock; and from when
- * it may. Undefined where it may be made now.
+ * Why a contact may not be made at this moment though it may be made at all: too often, or in quiet hours by the customer's
+ * clock; and from when it may. Undefined where it may be made now.
  */
 export function whyLater(
   policy: ContactPolicy, contact: { readonly channel: Channel; readonly purpose: ContactPurpose; readonly zone: string },

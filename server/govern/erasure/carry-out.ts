@@ -3,8 +3,10 @@ import type { Erasure as Declared } from '../../platform/feature/index.ts'
 import type { Db, Postgres } from '../../platform/postgres/types.ts'
 import type { OrgId } from '../roles/index.ts'
 import type { ErasedPlace } from './contract.ts'
-import { countInHistory, deleteFromHistory, namesOfSignals } from './history-store.ts'
-import { countIn, eraseIn, erasureIn, type Identifier, markDone, notePlaces, numbersOf, type Pending, placesOf } from './store.ts'
+import { countInHistory, deleteFromHistory, deleteGroups, groupsOfThemAlone, namesOfSignals } from './history-store.ts'
+import {
+  countIn, eraseGroups, eraseIn, erasureIn, type Identifier, markDone, notePlaces, numbersOf, type Pending, placesOf,
+} from './store.ts'
 
 export interface CarryingOut {
   readonly postgres: Postgres
@@ -19,9 +21,9 @@ export interface CarryingOut {
 }
 
 /**
- * Deletes a customer everywhere, looks for what is left, and certifies that nothing is. May be begun again at any point: PostgreSQL goes first,
- * in one transaction; the names of the signals are read from history, which goes last.
- * Throws where something is left.
+ * Deletes a customer everywhere, looks for what is left, and certifies that nothing is. May be begun again at any point:
+ * PostgreSQL goes first, in one transaction; the names of the signals are read from history, which goes last. Throws where
+ * something is left.
  */
 export async function carryOut(parts: CarryingOut, { id, org, customers: asked, identifiers }: Pending): Promise<void> {
   const { postgres, clickhouse, declared } = parts
@@ -40,15 +42,32 @@ export async function carryOut(parts: CarryingOut, { id, org, customers: asked, 
     add('signals', names.length)
     await notePlaces(tx, id, asPlaces(places))
   })
+  await eraseGroupsOf(parts, org, customers)
   for (const table of history) await deleteFromHistory(clickhouse, org, table, customers)
   const files = await parts.eraseFiles(org, of.values)
 
   for (const d of declared) {
-    const left = 'table' in d ? await countIn(db, org, d, declared, of) : 'history' in d ? await countInHistory(clickhouse, org, d.history, customers) : 0
-    if (left > 0) throw new Error(`Erasure ${id}: ${left} rows are left in ${'table' in d ? d.table : 'history' in d ? d.history : ''}`)
+    const left = 'table' in d
+      ? await countIn(db, org, d, declared, of)
+      : 'history' in d ? await countInHistory(clickhouse, org, d.history, customers) : 0
+    if (left > 0)
+      throw new Error(`Erasure ${id}: ${left} rows are left in ${'table' in d ? d.table : 'history' in d ? d.history : ''}`)
   }
   const places = await placesOf(db, id)
   await markDone(db, id, parts.now(), files > 0 ? [...places, { where: 'files', rows: files }] : places)
+}
+
+/** Where the groups are read from goes last, so that a second try finds them again. */
+async function eraseGroupsOf(
+  { postgres, clickhouse, declared }: CarryingOut, org: OrgId, customers: readonly number[],
+): Promise<void> {
+  const groups = await groupsOfThemAlone(clickhouse, org, customers)
+  if (groups.length === 0) return
+  const known = declared.flatMap((d) => ('groups' in d ? [d] : []))
+  for (const { groups: table, store } of known.toSorted((a, b) => Number(a.groups === 'passing_daily')
+    - Number(b.groups === 'passing_daily')))
+    if (store === 'postgres') await eraseGroups(erasureIn(postgres.db), org, table, groups)
+    else await deleteGroups(clickhouse, org, table, groups)
 }
 
 const asPlaces = (places: ReadonlyMap<string, number>): ErasedPlace[] => [...places].map(([where, rows]) => ({ where, rows }))

@@ -25,6 +25,8 @@ export const Erasure = z.object({
   id: z.number().int(),
   /** The number that the customer had. It is given to nobody else. */
   customer: z.number().int(),
+  /** How many customers went together; one, where they asked for it. */
+  persons: z.number().int(),
   askedBy: ErasureRequest.shape.askedBy,
   reason: z.string(),
   requestedAt: z.iso.datetime(),
@@ -32,7 +34,9 @@ export const Erasure = z.object({
   outcome: ErasureState,
 })
 export type Erasure = z.infer<typeof Erasure>
-export const ErasureList = z.object({ items: z.array(Erasure), holds: z.array(z.object({ customer: z.number().int(), reason: z.string(), since: z.iso.datetime(), by: z.string().nullable() })) })
+export const ErasureList = z.object({ items: z.array(Erasure), holds: z.array(
+  z.object({ customer: z.number().int(), reason: z.string(), since: z.iso.datetime(), by: z.string().nullable() }),
+) })
 export type ErasureList = z.infer<typeof ErasureList>
 
 /** A duty to keep a customer's data, such as a lawsuit: until it is lifted nothing is deleted. */

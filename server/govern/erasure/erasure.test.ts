@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { manifests } from '../../main.ts'
+import { manifests } from '../../manifests.ts'
 import { type Call, type House, openHouse } from '../../testing/house.ts'
 import type { Json } from '../../testing/heartline.ts'
 import type { OrgId } from '../roles/index.ts'
+import { readEverything } from './testing/search-everything.ts'
 
 /**
  * A customer leaves traces with values that nobody else has (they all begin with QX), in as many rooms as the API lets them,
@@ -23,9 +24,13 @@ const made = async (answer: ReturnType<Call>) => {
 }
 const signal = (id: string, more: object, customer: object = {}) => ({
   specversion: '1.0', id, source: 'till', type: 'feedback', subject: 'QXmember1', time: '2026-01-05T10:00:00Z',
-  data: { touchpoint: 'till', ...more, customer: { name: 'QXName2', email: 'qxmail3@example.com', phone: '13800138999', ...customer } },
+  data: {
+    touchpoint: 'till', ...more, customer: { name: 'QXName2', email: 'qxmail3@example.com', phone: '13800138999', ...customer },
+  },
 })
-const numberOf = async (search: string): Promise<number | undefined> => (await own.call('GET', `/api/v1/customers?search=${search}`)).body.items[0]?.id
+const numberOf = async (search: string): Promise<number | undefined> => (await own.call(
+  'GET', `/api/v1/customers?search=${search}`,
+)).body.items[0]?.id
 const finished = async (id: number): Promise<Json> => {
   for (let i = 0; i < 300; i++) {
     const { body } = await own.call('GET', `/api/v1/erasures/${id}`)
@@ -36,41 +41,29 @@ const finished = async (id: number): Promise<Json> => {
 }
 const pulse = async () => (await own.call('GET', '/api/v1/touchpoints/till/trend')).text
 
-/** Every row of both databases as text, by table. */
-async function everything(): Promise<Map<string, string>> {
-  const { pool } = house.house.postgres
-  const { rows } = await pool.query(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`)
-  const found = new Map<string, string>()
-  for (const { name } of rows as { name: string }[])
-    found.set(`postgres ${name}`, JSON.stringify((await pool.query(`select t::text as row from "${name}" t limit 20000`)).rows))
-  for (const name of await historyTables())
-    found.set(`history ${name}`, JSON.stringify(await house.house.clickhouse.query({
-      name: 'test.all', org: own.org, row: z.object({ row: z.string() }), sql: `SELECT formatRowNoNewline('JSONEachRow', *) AS row FROM ${name} WHERE org = {org:UInt32} LIMIT 20000`,
-    })))
-  return found
-}
-const historyTables = async (): Promise<string[]> =>
-  (await house.house.clickhouse.query({
-    name: 'test.tables', org: own.org, row: z.object({ table: z.string() }),
-    sql: `SELECT DISTINCT table FROM system.columns WHERE database = currentDatabase() AND name = 'org' AND table IN (SELECT name FROM system.tables
-      WHERE database = currentDatabase() AND engine LIKE '%MergeTree') AND {org:UInt32} > 0`,
-  })).map((t) => t.table)
-
 before(async () => {
   house = await openHouse()
   own = await house.createOrganisation('Tea')
-  await made(own.call('POST', '/api/v1/touchpoints', { key: 'till', names: { en: 'Till' }, channel: 'store', phase: 'in-sale', stage: 'act' }))
+  await made(own.call('POST', '/api/v1/touchpoints', {
+    key: 'till', names: { en: 'Till' }, channel: 'store', phase: 'in-sale', stage: 'act',
+  }))
   await made(own.call('POST', '/api/v1/signals', [
-    signal('QXorder4', { text: 'QXword5 was slow', note: 'QXnote6', scores: [{ method: 'csat', value: 1 }], attributes: { city: 'Hangzhou' } }),
+    signal('QXorder4', {
+      text: 'QXword5 was slow', note: 'QXnote6', scores: [{ method: 'csat', value: 1 }], attributes: { city: 'Hangzhou' },
+    }),
     signal('QXorder7', { text: 'and QXword8 again', scores: [{ method: 'nps', value: 2 }] }),
-    { ...signal('other1', { text: 'fine', scores: [{ method: 'csat', value: 5 }] }, { name: 'Somebody Else', email: 'else@example.com', phone: '13800138000' }), subject: 'other' },
+    { ...signal('other1', { text: 'fine', scores: [{ method: 'csat', value: 5 }] }, {
+      name: 'Somebody Else', email: 'else@example.com', phone: '13800138000',
+    }), subject: 'other' },
   ]))
   await house.drained()
   const customer = await numberOf('QXName2')
   await made(own.call('POST', `/api/v1/customers/${customer}/consents`, {
     channel: 'email', purpose: 'offer', granted: true, where: 'QXplace9', words: 'QXyes10', version: '1',
   }))
-  await made(own.call('POST', '/api/v1/contact-suppressions', { channel: 'email', address: 'qxmail3@example.com', reason: 'unsubscribed' }))
+  await made(own.call('POST', '/api/v1/contact-suppressions', {
+    channel: 'email', address: 'qxmail3@example.com', reason: 'unsubscribed',
+  }))
 })
 after(() => house?.close())
 
@@ -81,7 +74,10 @@ describe('Every table that names a customer', () => {
       where table_schema = 'public' and table_name <> 'erasures' and data_type in ('integer', 'bigint', 'ARRAY')
         and (column_name in ('customer', 'customer_id') or (column_name = 'customers' and data_type = 'ARRAY'))`)
     const known = new Set(declared.flatMap((d) => ('table' in d ? [d.table] : [])))
-    assert.deepEqual((rows as { name: string }[]).map((r) => r.name).filter((name) => !known.has(name)).toSorted(), [], 'declare `erasure` in the manifest')
+    assert.deepEqual(
+      (rows as { name: string }[]).map((r) => r.name).filter((name) => !known.has(name)).toSorted(), [],
+      'declare `erasure` in the manifest',
+    )
   })
   it('and in history', async () => {
     const rows = await house.house.clickhouse.query({
@@ -90,7 +86,9 @@ describe('Every table that names a customer', () => {
         WHERE database = currentDatabase() AND engine LIKE '%MergeTree') AND {org:UInt32} > 0`,
     })
     const known = new Set(declared.flatMap((d) => ('history' in d ? [d.history] : 'sums' in d ? [d.sums] : [])))
-    assert.deepEqual(rows.map((r) => r.table).filter((name) => !known.has(name)).toSorted(), [], 'declare `erasure` in the manifest')
+    assert.deepEqual(
+      rows.map((r) => r.table).filter((name) => !known.has(name)).toSorted(), [], 'declare `erasure` in the manifest',
+    )
   })
   it('exists under the name and with the columns that are declared', async () => {
     for (const d of house.house.erasure.declared) {
@@ -103,15 +101,20 @@ describe('Every table that names a customer', () => {
 
 describe('A customer who is deleted', () => {
   it('was there before: the search that must find nothing finds them', async () => {
-    const places = [...(await everything())].filter(([, text]) => planted.test(text)).map(([name]) => name)
-    for (const place of ['postgres customers', 'postgres customer_identifiers', 'postgres consents', 'postgres receipts', 'history signals', 'history texts'])
+    const places = [...(await readEverything(house, own.org))].filter(([, text]) => planted.test(text)).map(([name]) => name)
+    for (const place of [
+      'postgres customers', 'postgres customer_identifiers', 'postgres consents', 'postgres receipts', 'history signals',
+      'history texts',
+    ])
       assert.ok(places.includes(place), `${place}: ${places}`)
   })
 
   it('is kept while the law wants it', async () => {
     const customer = await numberOf('QXName2')
     await made(own.call('PUT', `/api/v1/customers/${customer}/hold`, { reason: 'a lawsuit' }))
-    const { status, body } = await own.call('POST', `/api/v1/customers/${customer}/erasure`, { askedBy: 'customer', reason: 'asked by mail' })
+    const { status, body } = await own.call('POST', `/api/v1/customers/${customer}/erasure`, {
+      askedBy: 'customer', reason: 'asked by mail',
+    })
     assert.deepEqual([status, /a lawsuit/.test(body.detail)], [409, true])
     await made(own.call('DELETE', `/api/v1/customers/${customer}/hold`))
   })
@@ -119,13 +122,18 @@ describe('A customer who is deleted', () => {
   it('is gone from every table of both databases and from every file, with a certificate of what was deleted', async () => {
     const customer = await numberOf('QXName2')
     const before = await pulse()
-    const { id } = await made(own.call('POST', `/api/v1/customers/${customer}/erasure`, { askedBy: 'customer', reason: 'asked by mail' }))
+    const { id } = await made(
+      own.call('POST', `/api/v1/customers/${customer}/erasure`, { askedBy: 'customer', reason: 'asked by mail' }),
+    )
     erased = await finished(id)
-    const left = [...(await everything())].filter(([, text]) => planted.test(text)).map(([name, text]) => `${name}: ${planted.exec(text)?.[0]}`)
+    const left = [...(await readEverything(house, own.org))].filter(([, text]) => planted.test(text))
+      .map(([name, text]) => `${name}: ${planted.exec(text)?.[0]}`)
     assert.deepEqual(left, [])
     assert.equal((await own.call('GET', `/api/v1/customers/${customer}`)).status, 404)
     const rows = Object.fromEntries(erased.outcome.places.map((p: Json) => [p.where, p.rows]))
-    assert.deepEqual([rows.customers, rows.customer_identifiers, rows.consents, rows.contact_suppressions, rows.signals], [1, 3, 1, 1, 2])
+    assert.deepEqual(
+      [rows.customers, rows.customer_identifiers, rows.consents, rows.contact_suppressions, rows.signals], [1, 3, 1, 1, 2],
+    )
     assert.equal(await pulse(), before, 'figures about everybody stay as they were')
   })
 

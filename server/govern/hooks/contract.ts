@@ -4,7 +4,8 @@ import { line, RowId } from '../../platform/http/contract.ts'
 /** Webhooks out, by the Standard Webhooks specification: other systems are told at once what happens here. */
 
 export const eventTypes = [
-  'customer.flagged', 'warning.raised', 'case.opened', 'case.closed', 'task.ended', 'contact.ended', 'playbook.step', 'signal.recorded',
+  'customer.flagged', 'warning.raised', 'case.opened', 'case.closed', 'task.ended', 'contact.ended', 'playbook.step',
+  'signal.recorded',
 ] as const
 /** `signal.recorded` brings every signal, in lists; `playbook.step` is what a playbook's webhook step sends. */
 export const EventType = z.enum(eventTypes)
@@ -57,7 +58,8 @@ export const Delivery = z.object({
   message: z.string(),
   type: z.string(), createdAt: at, state: DeliveryState, attempts: z.number().int(),
   /** Of the last attempt: the status of the answer and its beginning, or why there was none; how long it took. */
-  status: z.number().int().nullable(), answer: z.string().nullable(), problem: z.string().nullable(), tookMs: z.number().int().nullable(),
+  status: z.number().int().nullable(), answer: z.string().nullable(), problem: z.string().nullable(),
+  tookMs: z.number().int().nullable(),
 })
 export type Delivery = z.infer<typeof Delivery>
 export const DeliveryDetail = Delivery.extend({ body: z.string() })
@@ -74,7 +76,10 @@ export const EndpointPath = z.object({ id: RowId })
 export const DeliveryPath = EndpointPath.extend({ delivery: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 
 /** Sends again what happened in a period: what did not arrive, or everything; also what was missed while it was off. */
-export const Replay = z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }), what: z.enum(['missed', 'everything']).default('missed') })
+export const Replay = z.object({
+  from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }),
+  what: z.enum(['missed', 'everything']).default('missed'),
+})
   .refine((r) => new Date(r.from) < new Date(r.to), 'a period begins before it ends')
 export type Replay = z.infer<typeof Replay>
 /** `left`: more than is sent again in one go; ask once more for the rest. */

@@ -15,15 +15,17 @@ export interface Delivering {
   readonly chance: () => number
   readonly schedule: (tx: Db<unknown>, org: OrgId, delivery: number, at: Date) => Promise<void>
   /** Tells whoever looks after webhooks that one was stopped. */
-  readonly onStopped: (tx: Db<unknown>, org: OrgId, endpoint: { readonly id: number; readonly name: string; readonly why: string }) => Promise<void>
+  readonly onStopped: (
+    tx: Db<unknown>, org: OrgId, endpoint: { readonly id: number; readonly name: string; readonly why: string },
+  ) => Promise<void>
 }
 
 const timeoutMs = 15_000
 export const useOf = (org: OrgId): string => `secret of an outgoing webhook of organisation ${org}`
 
 /**
- * Makes one attempt at a delivery whose time has come. A program that dies in between leaves it waiting, and it is made once more under
- * the same name, by which the receiver knows it.
+ * Makes one attempt at a delivery whose time has come. A program that dies in between leaves it waiting, and it is made once more
+ * under the same name, by which the receiver knows it.
  */
 export async function deliver(parts: Delivering, org: OrgId, id: number): Promise<void> {
   const due = await beginAttempt(parts.postgres.db, org, id, parts.now())

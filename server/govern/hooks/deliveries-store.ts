@@ -2,7 +2,13 @@ import { type Kysely, sql } from 'kysely'
 import type { OrgId } from '../roles/index.ts'
 import type { Delivery, DeliveryDetail } from './contract.ts'
 
-export interface NewMessage { readonly messageId: string; readonly type: string; readonly event: string; readonly body: string; readonly at: Date }
+export interface NewMessage {
+  readonly messageId: string
+  readonly type: string
+  readonly event: string
+  readonly body: string
+  readonly at: Date
+}
 
 const missed = 'The endpoint was not on when this happened.'
 
@@ -26,7 +32,9 @@ export async function insertMessage(tx: Kysely<unknown>, org: OrgId, m: NewMessa
 }
 
 /** A message to one endpoint only, whatever it wants to know. */
-export async function insertForOne(tx: Kysely<unknown>, org: OrgId, endpoint: number, m: NewMessage): Promise<number | undefined> {
+export async function insertForOne(
+  tx: Kysely<unknown>, org: OrgId, endpoint: number, m: NewMessage,
+): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
     with message as (
       insert into hook_messages (org, message_id, type, event, body, at)
@@ -45,8 +53,8 @@ export interface Due {
 }
 
 /**
- * Counts one more attempt. Undefined where it does not wait, or not yet: another program has done it, or it was put off. (The clocks of
- * the program and the database may differ by a little.)
+ * Counts one more attempt. Undefined where it does not wait, or not yet: another program has done it, or it was put off. (The
+ * clocks of the program and the database may differ by a little.)
  */
 export async function beginAttempt(db: Kysely<unknown>, org: OrgId, id: number, at: Date): Promise<Due | undefined> {
   const { rows } = await sql<Due>`
@@ -77,10 +85,17 @@ export async function settleAttempt(db: Kysely<unknown>, org: OrgId, id: number,
 interface Row extends Omit<DeliveryDetail, 'createdAt' | 'state' | 'tookMs'> {
   state: 'waiting' | 'delivered' | 'failed'; at: Date; next_at: Date | null; ended_at: Date | null; took_ms: number | null
 }
-export interface DeliveryFilter { readonly state?: Row['state'] | undefined; readonly before?: number | undefined; readonly limit: number; readonly id?: number }
+export interface DeliveryFilter {
+  readonly state?: Row['state'] | undefined
+  readonly before?: number | undefined
+  readonly limit: number
+  readonly id?: number
+}
 
 /** Deliveries of an endpoint, the newest first. */
-export async function listDeliveries(db: Kysely<unknown>, org: OrgId, endpoint: number, q: DeliveryFilter): Promise<(Delivery & { body: string })[]> {
+export async function listDeliveries(
+  db: Kysely<unknown>, org: OrgId, endpoint: number, q: DeliveryFilter,
+): Promise<(Delivery & { body: string })[]> {
   const { rows } = await sql<Row>`
     select d.id, m.message_id as message, m.type, m.at, m.body, d.state, d.attempts, d.next_at, d.ended_at, d.status, d.answer, d.problem, d.took_ms
     from hook_deliveries d join hook_messages m on m.id = d.message

@@ -13,7 +13,10 @@ export interface HookEvent {
 }
 type Parts = Pick<Delivering, 'now' | 'schedule'>
 
-/** Stores a message for every endpoint that wants this type, within the transaction that makes it true, and has it sent after that. */
+/**
+ * Stores a message for every endpoint that wants this type, within
+ * the transaction that makes it true, and has it sent after that.
+ */
 export async function emit(parts: Parts, tx: Db<unknown>, org: OrgId, { type, id, data }: HookEvent): Promise<void> {
   const message = messageOf(type, String(id), data, parts.now())
   for (const delivery of await insertMessage(tx, org, message)) await parts.schedule(tx, org, delivery, message.at)

@@ -3,12 +3,14 @@ import type { OrgId } from '../roles/index.ts'
 import type { Endpoint, EndpointDraft, EventType } from './contract.ts'
 
 interface Row {
-  id: number; name: string; url: string; events: EventType[]; state: 'on' | 'off' | 'stopped'; stopped_at: Date | null; stopped_why: string | null
+  id: number; name: string; url: string; events: EventType[]; state: 'on' | 'off' | 'stopped'; stopped_at: Date | null;
+  stopped_why: string | null
   failing_since: Date | null; last_delivered: Date | null; old_until: Date | null; created_at: Date; created_by: string | null
   delivered: number; waiting: number; failed: number
 }
 
-const columns = sql`e.id, e.name, e.url, e.events, e.state, e.stopped_at, e.stopped_why, e.failing_since, e.last_delivered, e.old_until,
+const columns =
+  sql`e.id, e.name, e.url, e.events, e.state, e.stopped_at, e.stopped_why, e.failing_since, e.last_delivered, e.old_until,
   e.created_at, e.created_by,
   (select count(*)::int from hook_deliveries d where d.endpoint = e.id and d.state = 'delivered') as delivered,
   (select count(*)::int from hook_deliveries d where d.endpoint = e.id and d.state = 'waiting') as waiting,
@@ -45,9 +47,12 @@ export async function listEndpoints(db: Kysely<unknown>, org: OrgId, now: Date, 
 }
 
 /** The new secret signs from now on, and the one before it until a moment. */
-export async function replaceSecret(db: Kysely<unknown>, org: OrgId, id: number, sealed: string, oldUntil: Date): Promise<boolean> {
+export async function replaceSecret(
+  db: Kysely<unknown>, org: OrgId, id: number, sealed: string, oldUntil: Date,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update hook_endpoints set old_secret = secret, old_until = ${oldUntil}, secret = ${sealed} where org = ${org} and id = ${id}`.execute(db)
+    update hook_endpoints set old_secret = secret, old_until = ${oldUntil}, secret = ${sealed} where org = ${org} and id = ${id}`
+      .execute(db)
   return (numAffectedRows ?? 0n) > 0n
 }
 
@@ -61,7 +66,9 @@ export async function noteHealth(db: Kysely<unknown>, org: OrgId, id: number, ar
 }
 
 /** Stops an endpoint that is on; answers its name, or undefined where it was not. */
-export async function stopEndpoint(db: Kysely<unknown>, org: OrgId, id: number, why: string, at: Date): Promise<string | undefined> {
+export async function stopEndpoint(
+  db: Kysely<unknown>, org: OrgId, id: number, why: string, at: Date,
+): Promise<string | undefined> {
   const { rows } = await sql<{ name: string }>`
     update hook_endpoints set state = 'stopped', stopped_at = ${at}, stopped_why = ${why}
     where org = ${org} and id = ${id} and state = 'on' returning name`.execute(db)

@@ -51,7 +51,8 @@ const emit = async (event: Partial<HookEvent> = {}, org: OrgId = house.org) => {
   await house.db.transaction().execute((tx) => house.hooks.emit(tx, org, whole))
   return whole
 }
-const deliveries = async (path: string, query = '') => (await house.call('GET', `${path}/deliveries${query}`)).body.items as Json[]
+const deliveries = async (path: string, query = '') =>
+  (await house.call('GET', `${path}/deliveries${query}`)).body.items as Json[]
 const read = async (path: string): Promise<Json> =>
   (await house.call('GET', '/api/v1/webhook-endpoints')).body.items.find((e: Json) => path.endsWith(`/${e.id}`))
 /** Goes on in time, from one due job to the next, for so long. */
@@ -74,11 +75,16 @@ describe('What happens here', () => {
     await house.jobs.runDue()
     assert.equal(receiver.received.length, 1)
     const [one] = receiver.received
-    assert.deepEqual(one!.body, { type: 'case.opened', timestamp: house.clock.now.toISOString(), data: { case: 7, subject: '茶凉了' } })
+    assert.deepEqual(one!.body, {
+      type: 'case.opened', timestamp: house.clock.now.toISOString(), data: { case: 7, subject: '茶凉了' },
+    })
     assert.match(secret, /^whsec_[\w+/]{43}=$/)
     assert.ok(receiver.fits(secret, one!, house.clock.now.getTime()))
     const [delivery] = await deliveries(path)
-    assert.deepEqual([delivery.state.state, delivery.status, delivery.answer, delivery.attempts, delivery.message], ['delivered', 200, 'thank you', 1, one!.id])
+    assert.deepEqual(
+      [delivery.state.state, delivery.status, delivery.answer, delivery.attempts, delivery.message],
+      ['delivered', 200, 'thank you', 1, one!.id],
+    )
     const detail = await house.call('GET', `${path}/deliveries/${delivery.id}`)
     assert.equal(detail.body.body, one!.raw.toString())
     assert.equal((await read(path)).counts.delivered, 1)
@@ -160,7 +166,9 @@ describe('A message that does not arrive', () => {
     const { rows: [{ id }] } = await house.postgres.pool.query('select id from hook_deliveries order by id desc limit 1')
     await house.jobs.runDue()
     // As the kill left it: sent, and not yet written down.
-    await house.postgres.pool.query("update hook_deliveries set state = 'waiting', next_at = now(), ended_at = null, status = null where id = $1", [id])
+    await house.postgres.pool.query(
+      "update hook_deliveries set state = 'waiting', next_at = now(), ended_at = null, status = null where id = $1", [id],
+    )
     const data = { org: house.org, delivery: id }
     await house.jobs.run(data, 'hooks.deliver')
     await house.jobs.run(data, 'hooks.deliver')
@@ -193,7 +201,9 @@ describe('Sent again', () => {
     assert.equal(receiver.received.length, 1)
     await house.call('PUT', path, draft())
     house.clock.pass(1_000)
-    const replay = (what: string) => house.call('POST', `${path}/replay`, { from: from.toISOString(), to: house.clock.now.toISOString(), what })
+    const replay = (what: string) => house.call('POST', `${path}/replay`, {
+      from: from.toISOString(), to: house.clock.now.toISOString(), what,
+    })
     assert.deepEqual((await replay('missed')).body, { sent: 1, left: 0 })
     await house.jobs.runDue()
     assert.deepEqual(receiver.received.at(-1)!.body.data, { while: 'off' })
@@ -239,7 +249,9 @@ describe('An endpoint', () => {
     }
   })
   it('is the business of owners and managers', async () => {
-    for (const [role, status] of [['manager', 200], ['analyst', 403], ['agent', 403], ['front-line', 403], ['viewer', 403]] as const) {
+    for (const [role, status] of [
+      ['manager', 200], ['analyst', 403], ['agent', 403], ['front-line', 403], ['viewer', 403],
+    ] as const) {
       const { call } = await house.addPerson(house.call, role)
       assert.equal((await call('GET', '/api/v1/webhook-endpoints')).status, status, role)
     }

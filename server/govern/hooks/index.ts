@@ -20,7 +20,8 @@ export const manifest: Manifest = {
   name: 'govern/hooks',
   migrations,
   personalData: [{
-    where: 'hook_messages, hook_deliveries', what: 'what other systems of the company were told, which may name a customer by number; for 30 days',
+    where: 'hook_messages, hook_deliveries', fields: ['number', 'behaviour', 'feelings'],
+    what: 'what other systems of the company were told, which may name a customer by number; for 30 days',
     purposes: ['service', 'administration'],
   }],
 }
@@ -45,19 +46,23 @@ export function createHooks(deps: HooksDeps) {
   const { postgres, seal, outgoing, inbox } = deps
   const now = deps.now ?? (() => new Date())
   const later = deps.jobs.define('hooks.deliver', {
+    uses: { purpose: 'service', fields: ['number', 'behaviour', 'feelings'] },
     data: z.object({ org: z.number().int(), delivery: z.number().int() }),
     concurrency: 8,
     retry: { most: 20, firstS: 5, longestS: 600 },
     longestRunS: 60,
     handler: ({ org, delivery }) => deliver(parts, org as OrgId, delivery),
   })
-  deps.jobs.define('hooks.forget', { data: z.object({}), handler: () => forgetMessages(postgres.db, new Date(now().getTime() - keptMs)) })
+  deps.jobs.define('hooks.forget', {
+    uses: 'nothing', data: z.object({}), handler: () => forgetMessages(postgres.db, new Date(now().getTime() - keptMs)),
+  })
   const parts: Delivering = {
     postgres, seal, outgoing, now, chance: deps.chance ?? Math.random,
     schedule: async (tx, org, delivery, at) => void (await later({ org, delivery }, { tx, startAfter: at })),
     onStopped: async (tx, org, { id, name, why }) =>
       inbox.tell(tx, org, await deps.keepers(org), {
-        kind: 'notice', about: { feature: 'govern/hooks', id, path: '/trust/channels' }, key: `webhook ${id} stopped ${now().toISOString()}`,
+        kind: 'notice', about: { feature: 'govern/hooks', id, path: '/trust/channels' },
+        key: `webhook ${id} stopped ${now().toISOString()}`,
         words: { en: `The webhook “${name}” was stopped. ${why}`, zh: `Webhook“${name}”已停用。${why}` },
       }),
   }

@@ -6,8 +6,8 @@ const longestAskedS = 86_400
 export const patienceMs = 3 * 86_400_000
 
 /**
- * When a message is tried again after so many attempts; undefined where that was the last. Up to a fifth more or less by chance, so that
- * what failed together does not come back together. A receiver may ask for a longer pause, of a day at most.
+ * When a message is tried again after so many attempts; undefined where that was the last. Up to a fifth more or less by chance,
+ * so that what failed together does not come back together. A receiver may ask for a longer pause, of a day at most.
  */
 export function nextAttempt(attempts: number, now: Date, askedS: number | undefined, chance: number): Date | undefined {
   const pause = pausesS[attempts - 1]

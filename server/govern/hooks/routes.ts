@@ -5,7 +5,8 @@ import { Problem } from '../../platform/problems/index.ts'
 import { newSecret } from '../../platform/standard-webhooks/index.ts'
 import { type Access, type Actor, nameOf, type OrgId, route } from '../roles/index.ts'
 import {
-  Delivery, DeliveryDetail, DeliveryPage, DeliveryPath, DeliveryQuery, Endpoint, EndpointDraft, EndpointList, EndpointPath, EndpointWithSecret,
+  Delivery, DeliveryDetail, DeliveryPage, DeliveryPath, DeliveryQuery, Endpoint, EndpointDraft, EndpointList, EndpointPath,
+  EndpointWithSecret,
   Replay, Replayed,
 } from './contract.ts'
 import { listDeliveries, restartDelivery, restartPeriod } from './deliveries-store.ts'
@@ -33,12 +34,15 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
     return found
   }
   async function requireAddress(url: string): Promise<void> {
-    const wrong = wrongAddress(url, deps.allowPlain) ?? (await deps.outgoing.resolve(new URL(url).hostname).then(() => undefined, (error: unknown) => {
+    const wrong = wrongAddress(url, deps.allowPlain)
+      ?? (await deps.outgoing.resolve(new URL(url).hostname).then(() => undefined, (error: unknown) => {
       if (error instanceof OutgoingError) return error.message
       throw error
     }))
     if (wrong !== undefined)
-      throw new Problem('request.invalid', 'Nothing can be sent to this address. Nothing was stored.', { fields: [{ path: 'url', message: wrong }] })
+      throw new Problem('request.invalid', 'Nothing can be sent to this address. Nothing was stored.', {
+        fields: [{ path: 'url', message: wrong }],
+      })
   }
   async function delivery(org: OrgId, of: number, id: number) {
     const [found] = await listDeliveries(db, org, of, { id, limit: 1 })
@@ -48,11 +52,13 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
 
   return [
     route({
-      method: 'GET', path: '/api/v1/webhook-endpoints', summary: 'Who is told what happens here, and how that goes', access: manage, answers: EndpointList,
+      method: 'GET', path: '/api/v1/webhook-endpoints', summary: 'Who is told what happens here, and how that goes',
+      access: manage, answers: EndpointList,
       handle: async ({ actor }) => ({ items: await listEndpoints(db, actor.org, now()) }),
     }),
     route({
-      method: 'POST', path: '/api/v1/webhook-endpoints', summary: 'Tell another system what happens here', access: manage, status: 201,
+      method: 'POST', path: '/api/v1/webhook-endpoints', summary: 'Tell another system what happens here', access: manage,
+      status: 201,
       body: EndpointDraft, answers: EndpointWithSecret,
       async handle({ actor, body }) {
         await requireAddress(body.url)
@@ -64,7 +70,8 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'PUT', path: '/api/v1/webhook-endpoints/:id', summary: 'Change what it is told, where, or switch it on or off', access: manage,
+      method: 'PUT', path: '/api/v1/webhook-endpoints/:id', summary: 'Change what it is told, where, or switch it on or off',
+      access: manage,
       params: EndpointPath, body: EndpointDraft, answers: Endpoint,
       async handle({ actor, params, body }) {
         await endpoint(actor.org, params.id)
@@ -74,14 +81,16 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'DELETE', path: '/api/v1/webhook-endpoints/:id', summary: 'Tell it nothing any more, and forget what it was told', access: manage,
+      method: 'DELETE', path: '/api/v1/webhook-endpoints/:id', summary: 'Tell it nothing any more, and forget what it was told',
+      access: manage,
       params: EndpointPath, status: 204,
       async handle({ actor, params }) {
         if (!(await deleteEndpoint(db, actor.org, params.id))) throw missing()
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/webhook-endpoints/:id/secret', summary: 'A new secret; the old one signs too for one day', access: manage,
+      method: 'POST', path: '/api/v1/webhook-endpoints/:id/secret', summary: 'A new secret; the old one signs too for one day',
+      access: manage,
       params: EndpointPath, answers: EndpointWithSecret,
       async handle({ actor, params }) {
         const secret = newSecret()
@@ -91,7 +100,8 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/webhook-endpoints/:id/test', summary: 'Send it a message that says nothing', access: manage, status: 202,
+      method: 'POST', path: '/api/v1/webhook-endpoints/:id/test', summary: 'Send it a message that says nothing', access: manage,
+      status: 202,
       params: EndpointPath, answers: Delivery,
       async handle({ actor, params }) {
         const { state } = await endpoint(actor.org, params.id)
@@ -102,7 +112,8 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/webhook-endpoints/:id/deliveries', summary: 'What it was told, and what it answered', access: manage,
+      method: 'GET', path: '/api/v1/webhook-endpoints/:id/deliveries', summary: 'What it was told, and what it answered',
+      access: manage,
       params: EndpointPath, query: DeliveryQuery, answers: DeliveryPage,
       async handle({ actor, params, query: { state, cursor, limit } }) {
         await endpoint(actor.org, params.id)
@@ -113,28 +124,34 @@ export function routes(deps: RouteDeps): Route<Access, Actor>[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/webhook-endpoints/:id/deliveries/:delivery', summary: 'One delivery, with what was sent', access: manage,
+      method: 'GET', path: '/api/v1/webhook-endpoints/:id/deliveries/:delivery', summary: 'One delivery, with what was sent',
+      access: manage,
       params: DeliveryPath, answers: DeliveryDetail,
       handle: ({ actor, params }) => delivery(actor.org, params.id, params.delivery),
     }),
     route({
-      method: 'POST', path: '/api/v1/webhook-endpoints/:id/deliveries/:delivery/replay', summary: 'Send one message again, under the same name', access: manage,
+      method: 'POST', path: '/api/v1/webhook-endpoints/:id/deliveries/:delivery/replay',
+      summary: 'Send one message again, under the same name', access: manage,
       params: DeliveryPath, status: 202, answers: Delivery,
       async handle({ actor, params }) {
         const at = now()
         await db.transaction().execute(async (tx) => {
-          if (await restartDelivery(tx, actor.org, params.id, params.delivery, at)) await deps.schedule(tx, actor.org, params.delivery, at)
+          if (await restartDelivery(tx, actor.org, params.id, params.delivery, at))
+            await deps.schedule(tx, actor.org, params.delivery, at)
         })
         return delivery(actor.org, params.id, params.delivery)
       },
     }),
     route({
-      method: 'POST', path: '/api/v1/webhook-endpoints/:id/replay', summary: 'Send again what happened in a period', access: manage, status: 202,
+      method: 'POST', path: '/api/v1/webhook-endpoints/:id/replay', summary: 'Send again what happened in a period',
+      access: manage, status: 202,
       params: EndpointPath, body: Replay, answers: Replayed,
       async handle({ actor, params, body }) {
         await endpoint(actor.org, params.id)
         const at = now()
-        const period = { from: new Date(body.from), to: new Date(body.to), everything: body.what === 'everything', most: replayedAtOnce }
+        const period = {
+          from: new Date(body.from), to: new Date(body.to), everything: body.what === 'everything', most: replayedAtOnce,
+        }
         return db.transaction().execute(async (tx) => {
           const { ids, left } = await restartPeriod(tx, actor.org, params.id, period, at)
           for (const id of ids) await deps.schedule(tx, actor.org, id, at)

@@ -21,7 +21,8 @@ export const NoteAbout = z.object({
 export type NoteAbout = z.infer<typeof NoteAbout>
 
 export const Note = z.object({
-  id: z.number().int(), kind: NoteKind, about: NoteAbout, words: NoteWords, at: z.iso.datetime(), readAt: z.iso.datetime().nullable(),
+  id: z.number().int(), kind: NoteKind, about: NoteAbout, words: NoteWords, at: z.iso.datetime(),
+  readAt: z.iso.datetime().nullable(),
 })
 export type Note = z.infer<typeof Note>
 

@@ -19,7 +19,8 @@ export function routes(deps: { readonly postgres: Postgres; readonly now: () => 
   const { postgres: { db }, now } = deps
   return [
     route({
-      method: 'GET', path: '/api/v1/inbox', summary: 'What you were told: mentions, assignments, escalations, approvals', access: own,
+      method: 'GET', path: '/api/v1/inbox', summary: 'What you were told: mentions, assignments, escalations, approvals',
+      access: own,
       query: NoteQuery, answers: NotePage,
       async handle({ actor, query: { show, cursor, limit } }) {
         const person = personBehind(actor)
@@ -35,7 +36,8 @@ export function routes(deps: { readonly postgres: Postgres; readonly now: () => 
       handle: async ({ actor }) => ({ unread: await countUnread(db, actor.org, personBehind(actor)) }),
     }),
     route({
-      method: 'POST', path: '/api/v1/inbox/read', summary: 'Mark everything up to a note as read', access: own, body: ReadUpTo, answers: Unread,
+      method: 'POST', path: '/api/v1/inbox/read', summary: 'Mark everything up to a note as read', access: own, body: ReadUpTo,
+      answers: Unread,
       async handle({ actor, body }) {
         const person = personBehind(actor)
         await markRead(db, actor.org, person, body.upTo, 'up-to', now())
@@ -43,19 +45,23 @@ export function routes(deps: { readonly postgres: Postgres; readonly now: () => 
       },
     }),
     route({
-      method: 'PUT', path: '/api/v1/inbox/:id/read', summary: 'Mark a note as read', access: own, params: NotePath, answers: Unread,
+      method: 'PUT', path: '/api/v1/inbox/:id/read', summary: 'Mark a note as read', access: own, params: NotePath,
+      answers: Unread,
       async handle({ actor, params }) {
         const person = personBehind(actor)
-        if (!(await hasNote(db, actor.org, person, params.id))) throw new Problem('not-found', 'There is no such note in your inbox.')
+        if (!(await hasNote(db, actor.org, person, params.id)))
+          throw new Problem('not-found', 'There is no such note in your inbox.')
         await markRead(db, actor.org, person, params.id, 'one', now())
         return { unread: await countUnread(db, actor.org, person) }
       },
     }),
     route({
-      method: 'DELETE', path: '/api/v1/inbox/:id/read', summary: 'Mark a note as unread again', access: own, params: NotePath, answers: Unread,
+      method: 'DELETE', path: '/api/v1/inbox/:id/read', summary: 'Mark a note as unread again', access: own, params: NotePath,
+      answers: Unread,
       async handle({ actor, params }) {
         const person = personBehind(actor)
-        if (!(await hasNote(db, actor.org, person, params.id))) throw new Problem('not-found', 'There is no such note in your inbox.')
+        if (!(await hasNote(db, actor.org, person, params.id)))
+          throw new Problem('not-found', 'There is no such note in your inbox.')
         await markUnread(db, actor.org, person, params.id)
         return { unread: await countUnread(db, actor.org, person) }
       },

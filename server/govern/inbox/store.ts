@@ -16,9 +16,18 @@ export const migrations: readonly Migration[] = [{
 }]
 
 interface Row { id: number; kind: NoteKind; about: NoteAbout; words: NoteWords; at: Date; read_at: Date | null }
-export interface NewNote { readonly kind: NoteKind; readonly about: NoteAbout; readonly words: NoteWords; readonly key: string | null; readonly at: Date }
+export interface NewNote {
+  readonly kind: NoteKind
+  readonly about: NoteAbout
+  readonly words: NoteWords
+  readonly key: string | null
+  readonly at: Date
+}
 
-/** Puts a note into the inbox of each of these people who belongs to the organisation; a key that a person had before adds nothing. */
+/**
+ * Puts a note into the inbox of each of these people who belongs to
+ * the organisation; a key that a person had before adds nothing.
+ */
 export async function insertNotes(tx: Kysely<unknown>, org: OrgId, people: readonly string[], n: NewNote): Promise<void> {
   await sql`
     insert into inbox_notes (org, person, kind, about, words, key, at)
@@ -44,7 +53,9 @@ export async function listNotes(
 }
 
 /** Marks one note, or everything up to one, as read. False where it is not this person's, or was read. */
-export async function markRead(db: Kysely<unknown>, org: OrgId, person: string, note: number, how: 'one' | 'up-to', at: Date): Promise<boolean> {
+export async function markRead(
+  db: Kysely<unknown>, org: OrgId, person: string, note: number, how: 'one' | 'up-to', at: Date,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update inbox_notes set read_at = ${at} where org = ${org} and person = ${person} and read_at is null
       and ${how === 'one' ? sql`id = ${note}` : sql`id <= ${note}`}`.execute(db)

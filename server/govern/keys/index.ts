@@ -6,8 +6,8 @@ import type { Route } from '../../platform/http/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, type OrgId, route, nameOf } from '../roles/index.ts'
-import { CreatedKey, Key, NewKey } from './contract.ts'
-import { personalRoutes } from './personal-routes.ts'
+import { CreatedKey, Key, type KeyDoor, NewKey } from './contract.ts'
+import { type OnMade, personalRoutes } from './personal-routes.ts'
 import { findKey, type FoundKey, insertKey, keysDb, listKeys, migrations, revokeKey, touchKey } from './store.ts'
 
 export const manifest: Manifest = { name: 'govern/keys', migrations }
@@ -25,13 +25,14 @@ export function createKeys(deps: {
   postgres: Postgres
   /** Who a person is now, with their organisation and role; null where they have left. */
   person: (id: string) => Promise<Person | null>
+  onPersonalKey?: OnMade
 }) {
   const db = keysDb(deps.postgres)
   const known = new Map<string, { actor: Actor; id: number; checked: number; noted: number }>()
 
-  async function create(org: OrgId, name: string, createdBy: string | null): Promise<CreatedKey> {
-    const secret = `hl_${randomBytes(24).toString('base64url')}`
-    return { key: await insertKey(db, org, { name, start: secret.slice(0, 7), hash: hashOf(secret), createdBy }), secret }
+  async function create(org: OrgId, name: string, createdBy: string | null, opens: KeyDoor = 'signals'): Promise<CreatedKey> {
+    const secret = `${opens === 'scim' ? 'hs' : 'hl'}_${randomBytes(24).toString('base64url')}`
+    return { key: await insertKey(db, org, { name, start: secret.slice(0, 7), hash: hashOf(secret), createdBy, opens }), secret }
   }
 
   async function revoke(org: OrgId, id: number, person: string | null = null): Promise<void> {
@@ -40,7 +41,7 @@ export function createKeys(deps: {
   }
 
   async function holderOf(found: FoundKey): Promise<Actor | null> {
-    if (found.person === null) return { kind: 'key', callerId: `key:${found.id}`, id: found.id, org: found.org }
+    if (found.person === null) return { kind: 'key', callerId: `key:${found.id}`, id: found.id, org: found.org, ...(found.opens === 'scim' ? { opens: found.opens, name: found.name } : {}) }
     const person = await deps.person(found.person)
     if (person?.org !== found.org) return null
     return { ...person, callerId: `key:${found.id}`, ...(found.scope === 'read' ? { readsOnly: true } : {}) }
@@ -76,15 +77,15 @@ export function createKeys(deps: {
       handle: async ({ actor }) => ({ items: await listKeys(db, actor.org) }),
     }),
     route({
-      method: 'POST', path: '/api/v1/keys', summary: 'Create an ingest key; its secret is shown this once', access: manage, status: 201,
+      method: 'POST', path: '/api/v1/keys', summary: 'Create an ingest key; its secret is shown this once', access: { ...manage, freshProof: true }, status: 201,
       body: NewKey, answers: CreatedKey,
-      handle: ({ actor, body }) => create(actor.org, body.name, nameOf(actor)),
+      handle: ({ actor, body }) => create(actor.org, body.name, nameOf(actor), body.opens),
     }),
     route({
       method: 'DELETE', path: '/api/v1/keys/:id', summary: 'Revoke a key', access: manage, params: KeyPath, status: 204,
       handle: ({ actor, params }) => revoke(actor.org, params.id),
     }),
-    ...personalRoutes(db, hashOf, revoke),
+    ...personalRoutes(db, hashOf, revoke, deps.onPersonalKey ?? (async () => {})),
   ]
   return { routes, create, revoke, actorOf, list: (org: OrgId) => listKeys(db, org) }
 }

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Postgres } from '../../platform/postgres/index.ts'
 import type { Migration } from '../../platform/postgres/index.ts'
 import type { OrgId } from '../roles/index.ts'
-import type { Key, KeyScope, PersonalKey } from './contract.ts'
+import type { Key, KeyDoor, KeyScope, PersonalKey } from './contract.ts'
 
 export const migrations: readonly Migration[] = [{
   name: 'keys/001-ingest-keys',
@@ -19,32 +19,57 @@ export const migrations: readonly Migration[] = [{
     alter table ingest_keys add person text references people on delete cascade, add scope text check (scope in ('read', 'act')), add expires_at timestamptz,
       add check ((person is null) = (scope is null));
     create index on ingest_keys (person) where person is not null;`,
+}, {
+  name: 'keys/003-keys-of-directories',
+  sql: `alter table ingest_keys add opens text not null default 'signals' check (opens in ('signals', 'scim'));`,
 }]
 
-interface Row { id: number; org: number; name: string; start: string; hash: string; created_at: Date; created_by: string | null; last_used: Date | null; revoked_at: Date | null; person: string | null; scope: KeyScope | null; expires_at: Date | null }
+interface Row {
+  id: number
+  org: number
+  name: string
+  start: string
+  hash: string
+  created_at: Date
+  created_by: string | null
+  last_used: Date | null
+  revoked_at: Date | null
+  person: string | null
+  scope: KeyScope | null
+  expires_at: Date | null
+  opens: KeyDoor
+}
 export type KeysDb = Kysely<{ ingest_keys: Row }>
 export const keysDb = (postgres: Postgres): KeysDb => postgres.db.withTables<{ ingest_keys: Row }>()
 
-export async function insertKey(db: KeysDb, org: OrgId, k: { name: string; start: string; hash: string; createdBy: string | null }): Promise<Key> {
+export async function insertKey(
+  db: KeysDb, org: OrgId, k: { name: string; start: string; hash: string; createdBy: string | null; opens: KeyDoor },
+): Promise<Key> {
   const { rows } = await sql<Row>`
-    insert into ingest_keys (org, name, start, hash, created_by) values (${org}, ${k.name}, ${k.start}, ${k.hash}, ${k.createdBy}) returning *`.execute(db)
+    insert into ingest_keys (org, name, start, hash, created_by, opens) values (${org}, ${k.name}, ${k.start}, ${k.hash}, ${k.createdBy}, ${k.opens}) returning *`.execute(db)
   return view(rows[0]!)
 }
 
 export async function listKeys(db: KeysDb, org: OrgId): Promise<Key[]> {
-  const rows = await db.selectFrom('ingest_keys').selectAll().where('org', '=', org).where('person', 'is', null).orderBy('id', 'desc').execute()
+  const rows = await db.selectFrom('ingest_keys').selectAll().where('org', '=', org).where('person', 'is', null)
+    .orderBy('id', 'desc').execute()
   return rows.map(view)
 }
 
-export type FoundKey = { readonly id: number; readonly org: OrgId } & ({ readonly person: null } | { readonly person: string; readonly scope: KeyScope })
+export type FoundKey = { readonly id: number; readonly org: OrgId } & ({
+  readonly person: null; readonly name: string; readonly opens: KeyDoor
+} | { readonly person: string; readonly scope: KeyScope })
 
 /** The key that is neither revoked nor past its time. */
 export async function findKey(db: KeysDb, hash: string): Promise<FoundKey | undefined> {
-  const row = await db.selectFrom('ingest_keys').select(['id', 'org', 'person', 'scope']).where('hash', '=', hash).where('revoked_at', 'is', null)
+  const row = await db.selectFrom('ingest_keys').select(['id', 'org', 'name', 'opens', 'person', 'scope'])
+    .where('hash', '=', hash).where('revoked_at', 'is', null)
     .where((w) => w.or([w('expires_at', 'is', null), w('expires_at', '>', new Date())])).executeTakeFirst()
   if (!row) return undefined
   const own = { id: row.id, org: row.org as OrgId }
-  return row.person === null || row.scope === null ? { ...own, person: null } : { ...own, person: row.person, scope: row.scope }
+  return row.person === null || row.scope === null
+    ? { ...own, person: null, name: row.name, opens: row.opens }
+    : { ...own, person: row.person, scope: row.scope }
 }
 
 export async function insertPersonalKey(
@@ -57,7 +82,8 @@ export async function insertPersonalKey(
 }
 
 export async function listPersonalKeys(db: KeysDb, org: OrgId, person: string): Promise<PersonalKey[]> {
-  const rows = await db.selectFrom('ingest_keys').selectAll().where('org', '=', org).where('person', '=', person).orderBy('id', 'desc').execute()
+  const rows = await db.selectFrom('ingest_keys').selectAll().where('org', '=', org).where('person', '=', person)
+    .orderBy('id', 'desc').execute()
   return rows.map(personalView)
 }
 
@@ -68,18 +94,19 @@ export async function touchKey(db: KeysDb, id: number): Promise<void> {
 /** Revokes an ingest key, or, where a person is named, a key of theirs. */
 export async function revokeKey(db: KeysDb, org: OrgId, id: number, person: string | null): Promise<boolean> {
   const { numUpdatedRows } = await db.updateTable('ingest_keys').set({ revoked_at: new Date() })
-    .where('id', '=', id).where('org', '=', org).where('person', person === null ? 'is' : '=', person).where('revoked_at', 'is', null).executeTakeFirst()
+    .where('id', '=', id).where('org', '=', org).where('person', person === null ? 'is' : '=', person)
+    .where('revoked_at', 'is', null).executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
 function view(r: Row): Key {
   return {
-    id: r.id, name: r.name, start: r.start, createdAt: r.created_at.toISOString(), createdBy: r.created_by,
+    id: r.id, name: r.name, start: r.start, opens: r.opens, createdAt: r.created_at.toISOString(), createdBy: r.created_by,
     lastUsed: r.last_used?.toISOString() ?? null, revokedAt: r.revoked_at?.toISOString() ?? null,
   }
 }
 
 function personalView(r: Row): PersonalKey {
-  const { createdBy: _, ...key } = view(r)
+  const { createdBy: _by, opens: _opens, ...key } = view(r)
   return { ...key, scope: r.scope ?? 'read', expiresAt: r.expires_at?.toISOString() ?? null }
 }

@@ -36,4 +36,20 @@ export const migrations: readonly Migration[] = [{
   sql: `
     alter table organisations add column competitor_of integer references organisations on delete cascade;
     create unique index organisations_competitors on organisations (competitor_of, name) where competitor_of is not null;`,
+}, {
+  // Who is deactivated stays as a name under what they did, and cannot come in.
+  name: 'orgs/003-deactivated-and-last-seen',
+  sql: `
+    alter table members add column deactivated_at timestamptz;
+    alter table sessions add column "lastSeen" timestamptz;`,
+}, {
+  // The part of the organisation that somebody sees, where that is not all of it. An owner sees everything.
+  name: 'orgs/004-scopes',
+  sql: `alter table members add column scope jsonb, add constraint members_owner_sees_all check (role <> 'owner' or scope is null);`,
+}, {
+  // How long a session lasts, after how much rest it ends, and how long a proof of who somebody is counts.
+  name: 'orgs/005-how-long-sessions-last',
+  sql: `
+    alter table organisations add session_hours integer not null default 12, add rest_minutes integer not null default 120, add proof_minutes integer not null default 15;
+    alter table sessions add column "provenAt" timestamptz;`,
 }]

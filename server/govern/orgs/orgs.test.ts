@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { hashPassword as oldHash } from 'better-auth/crypto'
 import { type Call, cookieOf, type House, openHouse, password } from '../../testing/house.ts'
 import { type Json, owner } from '../../testing/heartline.ts'
 
@@ -74,6 +75,23 @@ describe('Signing in', () => {
     assert.deepEqual([answer.status, answer.body.state, answer.body.organisation.name], [200, 'signed-in', owner.organisation])
     assert.match(String(answer.headers['set-cookie']), /HttpOnly/)
     assert.match(String(answer.headers['set-cookie']), /SameSite=Lax/i)
+  })
+  it('makes a hash of old anew, and stronger, without signing anybody out', async () => {
+    const { email, id } = (await people())[0]!
+    const hashNow = async () => (await house.house.postgres.pool.query(
+      `select password from credentials where "userId" = $1`, [id],
+    )).rows[0].password as string
+    assert.match(await hashNow(), /^scrypt16:/)
+    await house.house.postgres.pool.query(
+      `update credentials set password = $2 where "userId" = $1`, [id, await oldHash(password)],
+    )
+    assert.equal((await signIn(email, 'not the password')).status, 401)
+    assert.doesNotMatch(await hashNow(), /^scrypt16:/)
+    for (let i = 0; i < 2; i++) {
+      assert.equal((await signIn(email)).status, 200)
+      assert.match(await hashNow(), /^scrypt16:[\w-]{22}:[\w-]{86}$/)
+    }
+    assert.equal(await asks(own), 'signed-in')
   })
   it('tells a wrong password and an unknown person by the same words', async () => {
     const { email } = (await people())[0]!

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Postgres } from '../../platform/postgres/index.ts'
+import { Problem } from '../../platform/problems/index.ts'
 import type { OrgId } from '../roles/index.ts'
-import type { Role } from '../roles/contract.ts'
+import type { Role, Scope } from '../roles/contract.ts'
 import type { Language, Member, Organisation } from './contract.ts'
 
 type Tables = {
   organisations: { id: number; name: string; industry: string; time_zone: string; currency: string; language: Language; created_at: Date; competitor_of: number | null }
-  members: { person: string; org: number; role: Role; joined: Date }
+  members: { person: string; org: number; role: Role; joined: Date; deactivated_at: Date | null; scope: Scope | null }
   invitations: { token_hash: string; person: string; expires_at: Date }
   people: { id: string; name: string; email: string }
   credentials: { id: string; accountId: string; providerId: string; userId: string; password: string | null }
@@ -92,44 +93,64 @@ export async function setPasswordHash(db: OrgsDb, person: string, hash: string):
   await db.deleteFrom('sessions').where('userId', '=', person).execute()
 }
 
-export async function emailOf(db: OrgsDb, person: string): Promise<string> {
-  return (await db.selectFrom('people').select('email').where('id', '=', person).executeTakeFirstOrThrow()).email
+export async function insertMember(db: OrgsDb, org: OrgId, person: string, role: Role, scope: Scope | null = null): Promise<void> {
+  await db.insertInto('members').values({ org, person, role, joined: new Date(), deactivated_at: null, scope: scope && sql`${JSON.stringify(scope)}::jsonb` }).execute()
 }
 
-export async function insertMember(db: OrgsDb, org: OrgId, person: string, role: Role): Promise<void> {
-  await db.insertInto('members').values({ org, person, role, joined: new Date() }).execute()
-}
-
-export async function findMembership(db: OrgsDb, person: string): Promise<{ org: OrgId; role: Role } | undefined> {
-  const row = await db.selectFrom('members').select(['org', 'role']).where('person', '=', person).executeTakeFirst()
-  return row && { org: row.org as OrgId, role: row.role }
+/** Where somebody belongs; undefined for who belongs nowhere, or is deactivated. */
+export async function findMembership(db: OrgsDb, person: string): Promise<{ org: OrgId; role: Role; scope: Scope | null } | undefined> {
+  const row = await db.selectFrom('members').select(['org', 'role', 'scope']).where('person', '=', person).where('deactivated_at', 'is', null).executeTakeFirst()
+  return row && { org: row.org as OrgId, role: row.role, scope: row.scope }
 }
 
 export async function listMembers(db: OrgsDb, org: OrgId, person?: string): Promise<Member[]> {
   const rows = await db.selectFrom('members').innerJoin('people', 'people.id', 'members.person')
     .select((e) => [
-      'people.id', 'people.name', 'people.email', 'members.role', 'members.joined',
-      e.exists(e.selectFrom('credentials').select('credentials.userId').whereRef('credentials.userId', '=', 'people.id').where('password', 'is not', null)).as('active'),
+      'people.id', 'people.name', 'people.email', 'members.role', 'members.joined', 'members.deactivated_at', 'members.scope',
+      e.exists(e.selectFrom('credentials').select('credentials.userId').whereRef('credentials.userId', '=', 'people.id').where((w) => w.or([w('password', 'is not', null), w('providerId', '!=', 'credential')]))).as('active'),
     ])
     .where('members.org', '=', org).$if(person !== undefined, (q) => q.where('people.id', '=', person!))
     .orderBy('members.joined').orderBy('people.id').execute()
-  return rows.map((r) => ({ id: r.id, name: r.name, email: r.email, role: r.role, joined: r.joined.toISOString(), active: Boolean(r.active) }))
+  return rows.map((r) => ({ id: r.id, name: r.name, email: r.email, role: r.role, scope: r.scope, joined: r.joined.toISOString(), active: Boolean(r.active) && r.deactivated_at === null, deactivated: r.deactivated_at !== null }))
 }
 
-/** Changes a role, or removes the member where `role` is null; refused where no owner who can sign in would be left. */
-export async function changeMember(db: OrgsDb, org: OrgId, person: string, role: Role | null): Promise<'done' | 'absent' | 'last-owner'> {
+export type MemberChange = Role | 'activate' | 'deactivate' | 'remove'
+
+/** Changes a role, or deactivates or removes the member; refused where no owner who can sign in would be left. */
+export async function changeMember(db: OrgsDb, org: OrgId, person: string, to: MemberChange): Promise<'done' | 'absent' | 'last-owner'> {
   return db.transaction().execute(async (tx) => {
     const members = await tx.selectFrom('members').selectAll().where('org', '=', org).forUpdate().execute()
     const member = members.find((m) => m.person === person)
     if (!member) return 'absent'
-    if (member.role === 'owner' && role !== 'owner') {
+    if (member.role === 'owner' && to !== 'owner' && to !== 'activate') {
       const others = (await listMembers(tx, org)).filter((m) => m.role === 'owner' && m.active && m.id !== person)
       if (others.length === 0) return 'last-owner'
     }
-    if (role === null) await tx.deleteFrom('people').where('id', '=', person).execute()
-    else await tx.updateTable('members').set({ role }).where('person', '=', person).where('org', '=', org).execute()
+    if (to === 'remove') await tx.deleteFrom('people').where('id', '=', person).execute()
+    else if (to === 'activate' || to === 'deactivate') {
+      await tx.updateTable('members').set({ deactivated_at: to === 'activate' ? null : new Date() }).where('person', '=', person).where('org', '=', org).execute()
+      if (to === 'deactivate') await tx.deleteFrom('sessions').where('userId', '=', person).execute()
+    } else await tx.updateTable('members').set({ role: to, ...(to === 'owner' && { scope: null }) }).where('person', '=', person).where('org', '=', org).execute()
     return 'done'
   })
+}
+
+/** Says which part of the organisation a member sees; refused for an owner, who sees everything. */
+export async function changeScope(db: OrgsDb, org: OrgId, person: string, scope: Scope | null): Promise<'done' | 'absent' | 'owner'> {
+  const row = await db.selectFrom('members').select('role').where('org', '=', org).where('person', '=', person).executeTakeFirst()
+  if (!row) return 'absent'
+  const json = scope && sql<Scope>`${JSON.stringify(scope)}::jsonb`
+  const done = await db.updateTable('members').set({ scope: json }).where('org', '=', org).where('person', '=', person)
+    .$if(scope !== null, (q) => q.where('role', '<>', 'owner')).executeTakeFirst()
+  return done.numUpdatedRows > 0n ? 'done' : 'owner'
+}
+
+/** Throws `conflict` where the e-mail is somebody else's. */
+export async function renamePerson(db: OrgsDb, org: OrgId, person: string, to: { name: string; email: string }): Promise<void> {
+  const taken = await db.selectFrom('people').select('id').where('email', '=', to.email).where('id', '!=', person).executeTakeFirst()
+  if (taken) throw new Problem('conflict', `${to.email} already belongs to somebody here.`)
+  await db.updateTable('people').set(to).where('id', '=', person)
+    .where((e) => e.exists(e.selectFrom('members').select('person').where('person', '=', person).where('org', '=', org))).execute()
 }
 
 /** The member with this e-mail, if there is one. */

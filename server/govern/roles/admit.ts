@@ -1,6 +1,7 @@
 import { bearerOf } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { type Access, type Actor, authorise, may } from './index.ts'
+import { requireProof } from './require-proof.ts'
 
 interface Request {
   readonly method: string
@@ -19,6 +20,8 @@ export function createAdmit(deps: {
   key: (secret: string) => Promise<Actor>
   /** Told of somebody known who asked for what their role does not reach, before they are refused. */
   onRefused?: (actor: Actor, request: Request, access: Access) => Promise<void>
+  /** Whether the data may be used for the purpose at all; throws where it may not. */
+  mayUse?: (actor: Actor, request: Request, access: Access) => Promise<void>
   publicUrl: string
 }) {
   const ours = new Set([new URL(deps.publicUrl).host])
@@ -30,6 +33,12 @@ export function createAdmit(deps: {
     if (actor && !may(actor, access.may)) await deps.onRefused?.(actor, request, access)
     authorise(actor, access)
     if (actor?.kind === 'person' && actor.readsOnly && request.method !== 'GET') throw new Problem('auth.forbidden', 'This key only reads. Create one that may act, under Trust → Assistants.')
+    if (actor) requireProof(actor, access, new Date())
+    if (actor && deps.mayUse)
+      await deps.mayUse(actor, request, access).catch(async (refusal: unknown) => {
+        await deps.onRefused?.(actor, request, access)
+        throw refusal
+      })
     return actor
   }
 }

@@ -22,6 +22,7 @@ const everybody: readonly Role[] = roles
 const expected: Readonly<Record<Permission, readonly Role[]>> = {
   self: everybody,
   'people.manage': ['owner'],
+  'people.provision': [],
   'keys.manage': ['owner'],
   'sources.manage': ['owner', 'manager'],
   'catalogue.read': everybody,
@@ -41,7 +42,11 @@ const expected: Readonly<Record<Permission, readonly Role[]>> = {
   'warnings.manage': ['owner', 'manager'],
   'audit.read': ['owner'],
   'customers.erase': ['owner', 'manager'],
+  'customers.contacts': ['owner', 'manager'],
+  'verbatims.unmask': ['owner', 'manager'],
+  'purposes.manage': ['owner', 'manager'],
   'segments.manage': ['owner', 'manager', 'analyst'],
+  'report.send': ['owner', 'manager'],
   'cases.work': ['owner', 'manager', 'agent', 'front-line'],
   'cases.manage': ['owner', 'manager'],
   'letters.sign': ['owner', 'manager'],
@@ -57,8 +62,23 @@ const expected: Readonly<Record<Permission, readonly Role[]>> = {
   'playbooks.manage': ['owner', 'manager'],
   'members.work': ['owner', 'manager', 'agent', 'front-line'],
   'members.manage': ['owner', 'manager'],
+  'practices.manage': ['owner', 'manager'],
+  'exports.approve': ['owner', 'manager'],
 }
-const person = (role: Role): Actor => ({ kind: 'person', callerId: 'p', id: 'p', name: 'P', org: 1 as OrgId, role })
+/** Files that hold nothing of many customers. */
+const filesOfOthers = [
+  'GET /api/v1/audit/export',
+  'GET /api/v1/briefs/:segment/markdown',
+  'GET /api/v1/briefs/:segment/pdf',
+  'GET /api/v1/cases/:number/files/:file',
+  'GET /api/v1/imports/:id/bad-rows',
+  'GET /api/v1/letters/:letter/pdf',
+  'GET /api/v1/purposes/record',
+  'GET /api/v1/report/pdf',
+  'GET /api/v1/surveys/:id/links/:link/qr.png',
+  'GET /api/v1/surveys/:id/links/:link/qr.svg',
+]
+const person = (role: Role): Actor => ({ kind: 'person', callerId: 'p', id: 'p', name: 'P', org: 1 as OrgId, role, scope: null })
 const key: Actor = { kind: 'key', callerId: 'k', id: 1, org: 1 as OrgId }
 
 describe('The table of roles', () => {
@@ -75,6 +95,8 @@ describe('The table of roles', () => {
       permissions.filter((p) => may(key, p)),
       ['signals.write'],
     ))
+  it('lets the key of a directory keep people in step and do nothing else', () =>
+    assert.deepEqual(permissions.filter((p) => may({ ...key, opens: 'scim' }, p)), ['people.provision']))
   it('lets nobody call without a credential what is not public', () => {
     assert.throws(() => authorise(null, { may: 'self', purpose: 'none' }), { code: 'auth.required' })
     assert.doesNotThrow(() => authorise(null, 'public'))
@@ -91,7 +113,7 @@ describe('Every route of every feature', () => {
   let house: House
   let doors: HttpServer
   const reached = new Set<string>()
-  const callers: { who: Role | 'key' | 'nobody'; headers: Record<string, string> }[] = [{ who: 'nobody', headers: {} }]
+  const callers: { who: Role | 'key' | 'directory' | 'nobody'; headers: Record<string, string> }[] = [{ who: 'nobody', headers: {} }]
   const routes = () => house.house.features.flatMap((f) => f.routes)
   const nameOf = (route: { method: string; path: string }) => `${route.method} ${route.path}`
 
@@ -117,6 +139,8 @@ describe('Every route of every feature', () => {
     })
     const { secret } = await house.house.keys.create((await house.house.orgs.list())[0]!.id, 'key', null)
     callers.push({ who: 'key', headers: { authorization: `Bearer ${secret}` } })
+    const directory = await house.house.keys.create((await house.house.orgs.list())[0]!.id, 'directory', null, 'scim')
+    callers.push({ who: 'directory', headers: { authorization: `Bearer ${directory.secret}` } })
     for (const role of roles) {
       const email = `${role}@example.com`
       await house.addPerson(call, role, email)
@@ -140,13 +164,33 @@ describe('Every route of every feature', () => {
         const { access } = route
         const granted =
           access === 'public' ||
-          (who === 'key' ? access.may === 'signals.write' : who !== 'nobody' && expected[access.may].includes(who))
+          (who === 'key' ? access.may === 'signals.write' : who === 'directory' ? access.may === 'people.provision' : who !== 'nobody' && expected[access.may].includes(who))
         const refusal = who === 'nobody' ? 401 : 403
         assert.equal(answer.statusCode, granted ? 409 : refusal, `${who}: ${nameOf(route)}`)
         assert.equal(reached.has(nameOf(route)), granted, `${who}: ${nameOf(route)}`)
         checked++
       }
-    assert.equal(checked, routes().length * (roles.length + 2))
+    assert.equal(checked, routes().length * (roles.length + 3))
+  })
+  it('that opens doors, deletes people or takes their data along refuses a proof of who is asking that is too old', async () => {
+    const { headers } = callers.find((c) => c.who === 'owner')!
+    await house.house.postgres.pool.query(`update sessions set "createdAt" = now() - interval '1 hour', "provenAt" = null`)
+    const fresh = routes().filter((r) => r.access !== 'public' && r.access.freshProof)
+    reached.clear()
+    const call = async (route: (typeof fresh)[number]) => (await doors.app.inject({ method: route.method, url: route.path.replaceAll(/:\w+/g, '1'), headers })).json().code
+    for (const route of fresh) assert.equal(await call(route), 'auth.proof-needed', nameOf(route))
+    assert.equal(reached.size, 0)
+    await house.house.postgres.pool.query(`update sessions set "provenAt" = now()`)
+    for (const route of fresh) assert.equal(await call(route), 'conflict', nameOf(route))
+    for (const what of ['POST /api/v1/my-keys', 'POST /api/v1/keys', 'POST /api/v1/people', 'PUT /api/v1/people/:id/role', 'POST /api/v1/customers/:id/erasure'])
+      assert.ok(fresh.map(nameOf).includes(what), what)
+  })
+  it('that answers with a file of many people’s data says what leaves, and asks for a fresh proof', () => {
+    const files = routes().filter((r) => r.method === 'GET' && r.access !== 'public' && r.answers === undefined && r.status !== 204)
+    const leaving = files.filter((r) => r.access !== 'public' && r.access.exports !== undefined)
+    for (const { access, ...route } of leaving) assert.ok(access !== 'public' && access.freshProof, nameOf(route))
+    // Files of single things, codes to print, reports of sums, what somebody uploaded themselves, and the log, which is its own reason to look.
+    assert.deepEqual(files.filter((r) => !leaving.includes(r)).map(nameOf).toSorted(), filesOfOthers.toSorted())
   })
   it('is public only where nobody can be signed in yet', () => {
     assert.deepEqual(
@@ -160,6 +204,15 @@ describe('Every route of every feature', () => {
         'POST /api/v1/invitations/accept',
         'POST /api/v1/organisation',
         'POST /api/v1/session',
+        'DELETE /api/v1/session/step',
+        'POST /api/v1/session/passkey',
+        'POST /api/v1/session/passkey/ask',
+        'POST /api/v1/session/second-factor',
+        'POST /api/v1/session/set-up',
+        'POST /api/v1/session/set-up/confirm',
+        'GET /api/v1/sign-in-ways',
+        'GET /api/v1/sign-on/:provider',
+        'GET /api/v1/sign-on-return',
         'POST /api/v1/channel-words/:token',
         'POST /api/v1/hooks/:token',
         'GET /api/v1/answering/:token',
@@ -178,6 +231,16 @@ describe('Every route of every feature', () => {
         'GET /u/:token',
         'POST /c/:token',
         'POST /u/:token',
+        'POST /y/:token/objections',
+        'POST /y/:token/deletion',
+        'POST /y/:token/corrections',
+        'POST /y/:token/consents',
+        'POST /o/:token',
+        'GET /y/:token/deletion',
+        'GET /y/:token/data.json',
+        'GET /y/:token/data.csv',
+        'GET /y/:token',
+        'GET /o/:token',
       ].toSorted(),
     )
   })
@@ -190,7 +253,7 @@ describe('Every route of every feature', () => {
     const used = new Set(routes().flatMap(({ access }) => (access === 'public' ? [] : [access.may])))
     assert.deepEqual(
       permissions.filter((p) => !used.has(p)),
-      ['customers.identify'],
+      ['customers.contacts'],
     )
   })
 })

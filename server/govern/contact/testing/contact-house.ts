@@ -64,10 +64,12 @@ export async function openContactHouse<Claim>(ground: Ground<Claim>, options: Op
     SMTP_URL: options.smtpUrl ?? '', MAIL_FROM: 'Tea House <hello@tea.example>',
   })
   const postgres = await stores.openPostgres(config, log)
-  await stores.migratePostgres(postgres, [...orgsManifest.migrations!, ...door.manifest.migrations!, ...manifest.migrations!], log)
+  await stores.migratePostgres(
+    postgres, [...orgsManifest.migrations!, ...door.manifest.migrations!, ...manifest.migrations!], log,
+  )
   const orgs = createOrgs({ postgres, config, secret: 'a secret of the tests' })
   const customers = door.createCustomers({ postgres })
-  const realJobs = createJobs({ postgres, log }, { pollS: 0.5, heartbeatS: 10, superviseS: 1, clockS: 30 })
+  const realJobs = createJobs({ postgres, log }, { pollS: 0.1, heartbeatS: 10, superviseS: 1, clockS: 30 })
   const contact = createContact({
     postgres, config, secret: 'another secret', jobs: realJobs, reach: customers.reach, organisation: orgs.organisation,
     ...options,

@@ -1,5 +1,6 @@
 import type { Language } from '../../orgs/contract.ts'
 import type { Channel, ConsentPurpose } from '../contract.ts'
+import { plainPage } from '../plain-page.ts'
 import { escapeHtml } from './escape-html.ts'
 
 /** A page without script, for whoever opens it on whatever: it must work when nothing else does. */
@@ -27,7 +28,10 @@ const purposes: Readonly<Record<Language, Readonly<Record<ConsentPurpose, string
 }
 const channels: Readonly<Record<Language, Readonly<Record<Channel, string>>>> = {
   zh: { email: '邮件', sms: '短信', phone: '电话', visit: '上门拜访', post: '信件', wechat: '微信消息', push: '推送通知' },
-  en: { email: 'e-mail', sms: 'text message', phone: 'phone', visit: 'visit', post: 'letter', wechat: 'WeChat', push: 'push notification' },
+  en: {
+    email: 'e-mail', sms: 'text message', phone: 'phone', visit: 'visit', post: 'letter', wechat: 'WeChat',
+    push: 'push notification',
+  },
 }
 const words = {
   zh: {
@@ -60,7 +64,7 @@ export function buttonWords(language: Language, channel: Channel, purpose: Conse
 
 export function renderPage(page: UnsubscribePage): string {
   if (page.kind === 'unknown')
-    return html('zh', '退订 · Unsubscribe', [
+    return plainPage('zh', '退订 · Unsubscribe', [
       '<p>此链接不完整或已失效。请从邮件中完整复制链接，或回复该邮件。</p>',
       '<p lang="en">This link is not complete, or no longer known. Copy the whole of it, or reply to the message.</p>'])
   const { language, organisation, channel, purpose } = page
@@ -69,24 +73,12 @@ export function renderPage(page: UnsubscribePage): string {
     const by = channels[language][channel]
     const what = purpose === 'all' ? say.everything(by) : say.of(purposes[language][purpose], by)
     const done = escapeHtml(say.done(organisation, what))
-    return html(language, say.title, [`<p role="status">${done}</p>`, `<p>${say.service}</p>`])
+    return plainPage(language, say.title, [`<p role="status">${done}</p>`, `<p>${say.service}</p>`])
   }
   const button = (what: ConsentPurpose | 'all') => {
     const label = escapeHtml(buttonWords(language, channel, what))
     return `<form method="post" action="?from=page&amp;what=${what === 'all' ? 'all' : 'this'}"><button>${label}</button></form>`
   }
-  return html(language, say.title, [
+  return plainPage(language, say.title, [
     `<p>${escapeHtml(say.ask(organisation))}</p>`, button(page.purpose), button('all'), `<p>${say.service}</p>`])
-}
-
-function html(language: Language, title: string, body: readonly string[]): string {
-  return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>${escapeHtml(title)}</title>
-<style>body{font:18px/1.6 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1rem;color:#1a1a1a;background:#fff}
-button{font:inherit;width:100%;min-height:48px;margin:.3rem 0;padding:.6rem 1rem;border:1px solid #1a1a1a;border-radius:8px;
-background:#fff;color:inherit;cursor:pointer}
-button:hover,button:focus-visible{background:#1a1a1a;color:#fff}</style></head>
-<body><main><h1>${escapeHtml(title)}</h1>${body.join('\n')}</main></body></html>
-`
 }
