@@ -21,14 +21,14 @@ interface App {
 const web: App = {
   folder: join(root, 'web'),
   built: 'index.html',
-  sources: ['src', 'public', 'index.html', 'vite.config.ts', '../server'],
+  sources: ['src', 'public', 'index.html', 'vite.config.ts', '../packages/client/compressed.ts', '../server'],
   modes: { production: '.' },
 }
 const surveyPage: App = {
   folder: join(root, 'packages', 'client'),
   built: 'page/policy.txt',
-  sources: ['src', 'vite.config.ts', 'in-one-file.ts', '../survey/src'],
-  modes: { page: 'page', widget: 'widget', preview: 'preview' },
+  sources: ['src', 'vite.config.ts', 'in-one-file.ts', 'compressed.ts', '../survey/src'],
+  modes: { page: 'page', bring: 'bring', widget: 'widget', preview: 'preview' },
 }
 
 /**

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { type MailServer, startMailServer } from '../../server/platform/mail/testing/mail-server.ts'
 import { barriers } from './barriers.ts'
-import { fourLooks, openWorld, shot, signedIn, type World } from './harness.ts'
+import { choose, looks, openWorld, shot, signedIn, type World } from './harness.ts'
 
 const customers = 40
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
@@ -88,10 +88,8 @@ suite('offers and campaigns', { concurrency: false }, () => {
     await page.getByRole('main').getByRole('button', { name: 'Write a campaign' }).click()
     const form = page.getByRole('dialog', { name: 'Write a campaign' })
     await form.getByRole('textbox', { name: 'Name' }).fill('Cold brew is here')
-    await form.getByRole('combobox', { name: 'Saved segment' }).click()
-    await page.getByRole('option', { name: /Content guests/ }).click()
-    await form.getByRole('combobox', { name: 'Who asked for' }).click()
-    await page.getByRole('option', { name: 'cold brew' }).click()
+    await choose(form, 'Saved segment', /Content guests/)
+    await choose(form, 'Who asked for', 'cold brew')
     await form.getByRole('textbox', { name: 'In English · Subject' }).fill('{{nick}}, it is here')
     await form.getByRole('textbox', { name: 'At most an hour' }).fill('100000')
     await form.getByRole('textbox', { name: 'In English · Text' }).fill('{{company}} has {{about}} now.')
@@ -119,7 +117,7 @@ suite('offers and campaigns', { concurrency: false }, () => {
     await page.close()
   })
 
-  for (const look of fourLooks) {
+  for (const look of looks) {
     const name = `${look.language}-${look.theme}-${look.width}`
     test(`in ${name} nothing is wider than the window, and axe finds nothing that keeps anybody out`, async () => {
       const page = await signedIn(world, look)

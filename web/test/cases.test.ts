@@ -4,16 +4,19 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { type MailServer, startMailServer } from '../../server/platform/mail/testing/mail-server.ts'
+import { openReceiver, type Receiver } from '../../server/testing/receiver.ts'
 import { barriers } from './barriers.ts'
-import { fourLooks, openWorld, shot, signedIn, type World } from './harness.ts'
+import { looks, openWorld, shot, signedIn, type World } from './harness.ts'
 
-/** A complaint from the angry review to the customer's word that they are content: the real program, a real mail server, a real browser. */
+/** A complaint from the angry review to the customer's word that they are content: the real program, a real mail server, a real webhook receiver, a real browser. */
 describe('Cases', () => {
   let mail: MailServer
   let world: World
+  let receiver: Receiver
   before(async () => {
     mail = await startMailServer()
-    world = await openWorld({ SMTP_URL: mail.url, MAIL_FROM: 'Tea House <hello@tea.example>' })
+    receiver = await openReceiver()
+    world = await openWorld({ SMTP_URL: mail.url, MAIL_FROM: 'Tea House <hello@tea.example>', ALLOW_PRIVATE_ADDRESSES: 'true' })
     const page = await world.newPage()
     await world.firstRun(page.context())
     await page.close()
@@ -21,6 +24,7 @@ describe('Cases', () => {
   after(async () => {
     await world?.close()
     await mail?.close()
+    await receiver?.close()
   })
 
   const review = (id: string, name: string, text: string, stars = 1) => ({
@@ -37,6 +41,14 @@ describe('Cases', () => {
       assert.ok(Date.now() < end, `no mail about ${subject}`)
     }
   }
+  /** What another system was told, each under its own name, signed. */
+  async function told(type: string) {
+    for (const end = Date.now() + 30_000; ; await sleep(100)) {
+      const found = receiver.received.find((r) => r.body.type === type)
+      if (found) return found
+      assert.ok(Date.now() < end, `no webhook of ${type}`)
+    }
+  }
   async function step(page: Page, name: string, words: string) {
     await page.getByRole('button', { name: `Done: ${name}` }).click()
     await page.getByRole('textbox', { name: 'In these words' }).fill(words)
@@ -49,9 +61,14 @@ describe('Cases', () => {
     const page = await signedIn(world)
     await page.goto('/act/cases')
     await page.getByText('No case is running.').first().waitFor()
+    const hook = await page.request.post('/api/v1/webhook-endpoints', { data: { name: 'Shop system', url: receiver.url, events: ['case.opened', 'case.closed', 'contact.ended'] } })
+    const { secret } = await hook.json() as { secret: string }
     await page.request.post('/api/v1/signals', { data: review('r1', 'Ann Angry', 'I waited for an hour and the tea was wrong. Terrible, I am furious and I will never come back!') })
     const link = page.getByRole('link', { name: /^C-\d{4}-000001$/ })
-    await link.waitFor()
+    await link.waitFor({ timeout: 10_000 })
+    const opened = await told('case.opened')
+    assert.ok(receiver.fits(secret, opened), 'signed')
+    assert.match(opened.body.data.number, /^C-\d{4}-000001$/)
     await mailWith(/We have received what you told us/)
 
     await link.click()
@@ -89,7 +106,7 @@ describe('Cases', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), letter.getByRole('link', { name: 'See as PDF' }).click()])
     assert.deepEqual(attachments[0]!.content, await readFile((await download.path())!), 'the customer has what was signed')
 
-    await page.getByRole('button', { name: 'Ask by mail' }).click()
+    await page.getByRole('button', { name: 'Ask the customer' }).click()
     const { text } = await mailWith(/Are you content/)
     const phone = await world.newPage({ width: 390 })
     await phone.goto(/http:\/\/\S+\/c\/\S+/.exec(text!)![0])
@@ -110,9 +127,16 @@ describe('Cases', () => {
     await page.getByText('Closed').first().waitFor()
     await shot(page, 'case-closed')
 
+    assert.deepEqual((await told('case.closed')).body.data.how, 'content')
+    const ids = receiver.received.map((r) => r.id)
+    assert.equal(new Set(ids).size, ids.length, 'each told once')
+
     await page.goto('/customers/1')
     await page.getByText('Thank you for the quick help').first().waitFor({ timeout: 20_000 })
     await page.getByRole('heading', { name: 'Cases' }).waitFor()
+    const history = async () => ((await (await page.request.get('/api/v1/signals?customer=1')).json()) as { items: { source: string; type: string; data: { outcome?: string } }[] }).items
+    for (const end = Date.now() + 20_000; !(await history()).some((s) => s.source === 'heartline' && s.data.outcome === 'content'); await sleep(200))
+      assert.ok(Date.now() < end, 'how the case ended stands in history')
     await page.close()
   })
 
@@ -131,7 +155,54 @@ describe('Cases', () => {
     await page.close()
   })
 
-  for (const look of fourLooks) {
+  it('is found by its number or words in the search, and waits on Today for whoever has it', async () => {
+    const page = await signedIn(world)
+    await page.goto('/')
+    await page.getByRole('heading', { name: /1 case has no owner/ }).waitFor()
+    await page.goto('/act/cases')
+    await page.getByRole('link', { name: /000002$/ }).click()
+    await page.getByRole('button', { name: 'Take it' }).click()
+    await page.getByText('In hand').first().waitFor()
+    await page.goto('/')
+    await page.getByRole('heading', { name: /Your 1 case/ }).waitFor()
+    await shot(page, 'today-my-work')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('textbox', { name: 'Search' }).fill('000001')
+    await page.getByRole('dialog').getByText(/^C-\d{4}-000001 /).click()
+    await page.getByRole('heading', { level: 1, name: /what happened to Ann Angry/ }).waitFor()
+    await page.close()
+  })
+
+  it('is acknowledged in the organisation’s own words, and counts the hours it works', async () => {
+    const page = await signedIn(world)
+    await page.goto('/act/cases')
+    await page.getByRole('button', { name: 'Words' }).click()
+    const mailText = page.getByRole('textbox', { name: 'Mail', exact: true })
+    await mailText.fill('Dear {{customer}}, we are on it: {{nmber}}.')
+    await page.getByText('There is no {{nmber}}.').waitFor()
+    await mailText.fill('Dear {{customer}}, we are on it: {{number}}. You hear from us by {{due}}.')
+    await page.getByRole('button', { name: 'Preview' }).click()
+    await page.getByText(/Dear customer, we are on it: C-\d{4}-000123\. You hear from us by \w+day/).waitFor()
+    await shot(page, 'case-words')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Back to Heartline’s words' }).waitFor()
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    await page.getByRole('button', { name: 'Rules' }).click()
+    await page.getByRole('combobox', { name: 'Serious: Which hours count' }).selectOption('working')
+    await page.getByLabel('Monday: to').fill('17:30')
+    await page.getByLabel('Holidays', { exact: true }).fill('2026-12-25')
+    await page.getByRole('button', { name: 'Holidays: Add' }).click()
+    await shot(page, 'case-rules')
+    assert.deepEqual(await barriers(page), [])
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved.').waitFor()
+    await page.request.post('/api/v1/signals', { data: review('r3', 'Cy Cross', 'Terrible and rude, I am furious. Never again!') })
+    for (const end = Date.now() + 20_000; !mail.received.some((m) => /Dear Cy Cross, we are on it: C-\d{4}-\d{6}\. You hear from us by \w+day/.test(m.text ?? '')); await sleep(100))
+      assert.ok(Date.now() < end, 'no mail in our own words')
+    await page.close()
+  })
+
+  for (const look of looks) {
     const name = `${look.language}-${look.theme}-${look.width}`
     it(`in ${name} nothing is wider than the window, and axe finds nothing that keeps anybody out`, async () => {
       const page = await signedIn(world, look)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { openWorld, shot, signedIn, type World } from './harness.ts'
+import { choose, openWorld, shot, signedIn, turnOver, type World } from './harness.ts'
 
 interface Catalogue {
   touchpoints: {
@@ -76,7 +76,7 @@ suite('the catalogue', { concurrency: false }, () => {
     const before = (await catalogue(page)).touchpoints[0]!
     await page.getByRole('button', { name: `Edit ${before.names.en}`, exact: true }).click()
     const toggle = page.getByRole('switch', { name: 'This touchpoint has a target emotion' })
-    if (!(await toggle.isChecked())) await toggle.check({ force: true })
+    if (!(await toggle.isChecked())) await turnOver(toggle)
     const plane = page
       .getByRole('img', { name: /^Feeling plane/ })
       .locator('rect')
@@ -170,8 +170,7 @@ suite('the catalogue', { concurrency: false }, () => {
     await page.reload()
     await page.getByText('1 name').waitFor()
     const name = (await catalogue(page)).unmapped[0]!.name
-    await page.getByRole('combobox', { name: `Touchpoint for “${name}”` }).click()
-    await page.getByRole('option').first().click()
+    await choose(page, `Touchpoint for “${name}”`, 0)
     await page.getByText(`“${name}” now belongs to`).waitFor()
     await page.getByRole('heading', { name: 'Names waiting for a touchpoint' }).waitFor({ state: 'detached' })
     assert.ok((await catalogue(page)).touchpoints.some(({ aliases }) => aliases.includes(name)))

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openReceiver, type Receiver } from '../../server/testing/receiver.ts'
 import { barriers } from './barriers.ts'
-import { openWorld, shot, signedIn, type World } from './harness.ts'
+import { choose, openWorld, shot, signedIn, type World } from './harness.ts'
 
 /** Telling other systems, putting things right, handing over: the real program, a real receiver of webhooks, a real browser. */
 describe('Channels, remedies and transfers', () => {
@@ -16,7 +16,10 @@ describe('Channels, remedies and transfers', () => {
     const page = await world.newPage()
     await world.firstRun(page.context())
     await page.request.post('/api/v1/signals', {
-      data: { specversion: '1.0', id: 's1', source: 'till', type: 'purchase', subject: 'member 1', data: { total: { amount: '60', currency: 'CNY' }, customer: { name: 'Mei Lin', phone: '13800138000' } } },
+      data: {
+        specversion: '1.0', id: 's1', source: 'till', type: 'purchase', subject: 'member 1',
+        data: { total: { amount: '60', currency: 'CNY' }, customer: { name: 'Mei Lin', phone: '13800138000' } },
+      },
     })
     for (const end = Date.now() + 60_000; customer === 0;) {
       const { items } = await (await page.request.get('/api/v1/customers')).json() as { items: { id: number }[] }
@@ -32,10 +35,14 @@ describe('Channels, remedies and transfers', () => {
 
   /** Somebody who serves customers, in a browser of their own. */
   async function colleague(owner: Page, name: string): Promise<Page> {
-    const answer = await owner.request.post('/api/v1/people', { data: { name, email: `${name.toLowerCase()}@example.com`, role: 'agent' } })
+    const answer = await owner.request.post('/api/v1/people', {
+      data: { name, email: `${name.toLowerCase()}@example.com`, role: 'agent' },
+    })
     const { link } = await answer.json() as { link: string }
     const page = await world.newPage()
-    await page.request.post('/api/v1/invitations/accept', { data: { token: new URL(link).hash.slice(1), password: 'a cup at the window' } })
+    await page.request.post('/api/v1/invitations/accept', {
+      data: { token: new URL(link).hash.slice(1), password: 'a cup at the window' },
+    })
     return page
   }
 
@@ -80,8 +87,7 @@ describe('Channels, remedies and transfers', () => {
     await page.goto('/act/remedies')
     await page.getByRole('button', { name: 'Add a limit' }).click()
     const form = page.getByRole('dialog')
-    await form.getByRole('combobox', { name: 'Role' }).click()
-    await page.getByRole('option', { name: 'Agent' }).click()
+    await choose(form, 'Role', 'Agent')
     await form.getByRole('textbox', { name: 'At one time, at most' }).fill('50')
     await form.getByRole('textbox', { name: 'In a month, at most' }).fill('200')
     await form.getByRole('button', { name: 'Save' }).click()
@@ -122,15 +128,13 @@ describe('Channels, remedies and transfers', () => {
     await page.getByRole('button', { name: 'Add a topic' }).click()
     const form = page.getByRole('dialog')
     await form.getByRole('textbox', { name: 'Name' }).fill('Bills')
-    await form.getByRole('combobox', { name: 'Everybody of a role' }).click()
-    await page.getByRole('option', { name: 'Agent' }).click()
+    await choose(form, 'Everybody of a role', 'Agent')
     await form.getByRole('button', { name: 'Save' }).click()
     await page.getByText('“Bills” is saved.').waitFor()
 
     await page.goto(`/customers/${customer}`)
     await page.getByRole('button', { name: 'Hand this customer over' }).click()
-    await page.getByRole('combobox', { name: 'Topic' }).click()
-    await page.getByRole('option', { name: 'Bills' }).click()
+    await choose(page, 'Topic', 'Bills')
     await page.getByRole('textbox', { name: 'The story' }).fill('She was charged twice for the same pot.')
     assert.deepEqual(await barriers(page), [])
     await page.getByRole('button', { name: 'Offer' }).click()

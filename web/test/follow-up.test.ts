@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { barriers } from './barriers.ts'
-import { fourLooks, openWorld, shot, signedIn, type World } from './harness.ts'
+import { looks, openWorld, shot, signedIn, type World } from './harness.ts'
 
 /** A question that a customer really asked becomes a call to another; the call is made on a phone, with one hand. */
 suite('Act → Follow-ups and My day', { concurrency: false }, () => {
@@ -89,7 +89,7 @@ suite('Act → Follow-ups and My day', { concurrency: false }, () => {
     await first.getByRole('button', { name: 'Take part' }).click()
     await first.getByText('You call 3 customers a day yourself.').waitFor()
     await first.close()
-    for (const look of fourLooks) {
+    for (const look of looks) {
       const page = await signedIn(world, look)
       for (const path of ['my-day', 'follow-ups']) {
         await page.goto(`/act/${path}`)

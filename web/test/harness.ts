@@ -2,12 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, errors, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { freePort } from '../../server/testing/heartline.ts'
+import { readyHome } from '../../server/testing/ready-home.ts'
+import { copyTemplate, type Template } from '../../server/testing/templates.ts'
 import { buildWhereStale } from './build.ts'
+import { organisation, owner, sampleCompany } from './sample-company.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 const flags = [
@@ -29,11 +32,17 @@ export interface Look {
 
 /** Both languages, both colour rooms, both widths. */
 export const fourLooks: readonly Look[] = [
-  { language: 'zh', theme: 'light', width: 1280 },
-  { language: 'en', theme: 'dark', width: 1280 },
+  { language: 'zh', theme: 'dark', width: 1280 },
   { language: 'en', theme: 'light', width: 390 },
-  { language: 'zh', theme: 'dark', width: 390 },
+  { language: 'en', theme: 'dark', width: 390 },
+  { language: 'zh', theme: 'light', width: 1280 },
 ]
+
+/**
+ * The looks in which pages are held to axe and to the width of the window: each language, each colour room and each width once. With
+ * HEARTLINE_SHOTS, where pictures are taken, all four: before a page is called done it is looked at in each.
+ */
+export const looks: readonly Look[] = process.env['HEARTLINE_SHOTS'] ? fourLooks : fourLooks.slice(0, 2)
 
 export interface World {
   readonly url: string
@@ -45,12 +54,13 @@ export interface World {
   close(): Promise<void>
 }
 
-export const owner = { name: '林晓', email: 'lin@example.com', password: 'tea in the morning' } as const
+export { owner }
 
-/** The real program on a fresh home and a free port, with the built app and a browser. One for a test file. */
-export async function openWorld(settings: Readonly<Record<string, string>> = {}): Promise<World> {
+/** The real program on a home of its own and a free port, with the built app and a browser. One for a test file. */
+export async function openWorld(settings: Readonly<Record<string, string>> = {}, template: Template = readyHome()): Promise<World> {
   await buildWhereStale()
   const home = await mkdtemp(join(tmpdir(), 'heartline-web-'))
+  await copyTemplate(template, home)
   const port = await freePort()
   const url = `http://localhost:${port}`
   const server = startProgram(home, port, settings)
@@ -58,9 +68,7 @@ export async function openWorld(settings: Readonly<Record<string, string>> = {})
   if (!executablePath) throw new Error('No Chromium is found: install it, or set CHROMIUM to its path')
   const close = async (browser?: Browser) => {
     await browser?.close()
-    server.kill('SIGTERM')
-    if (server.exitCode === null) await Promise.race([once(server, 'exit'), sleep(15_000)])
-    if (server.exitCode === null) server.kill('SIGKILL')
+    await end(server)
     await rm(home, { recursive: true, force: true })
   }
   // What does not come up is ended here: a program left alive would keep the test run waiting for ever.
@@ -91,9 +99,7 @@ export async function openWorld(settings: Readonly<Record<string, string>> = {})
       return page
     },
     async firstRun(context, language = 'en') {
-      const answer = await context.request.post(`${url}/api/v1/organisation`, {
-        data: { organisation: '云上茶', industry: 'retail', timeZone: 'Asia/Shanghai', currency: 'CNY', language, ...owner },
-      })
+      const answer = await context.request.post(`${url}/api/v1/organisation`, { data: organisation(language) })
       if (!answer.ok()) throw new Error(`The first run was refused: ${await answer.text()}`)
     },
     close: () => close(browser),
@@ -102,27 +108,39 @@ export async function openWorld(settings: Readonly<Record<string, string>> = {})
 
 /** The sample company in a world of its own: its owner signed up, eighteen months of signals read into history. */
 export async function openSampleCompany(): Promise<World> {
-  const world = await openWorld()
-  const page = await world.newPage()
-  await world.firstRun(page.context())
-  await page.request.post('/api/v1/sample-company')
-  await untilLoaded(page)
-  await page.close()
-  return world
+  return openWorld({}, sampleCompany())
 }
 
-async function untilLoaded(page: Page): Promise<void> {
-  const read = <T>(path: string) => page.request.get(`/api/v1/${path}`).then((answer) => answer.json()) as Promise<T>
-  for (let tries = 0; tries < 240; tries++) {
-    const {
-      items: [load],
-    } = await read<{ items: { state: string; accepted: number }[] }>('imports')
-    const { waiting, recorded } = await read<{ waiting: number; recorded: number }>('pipeline')
-    if (load?.state === 'done' && waiting === 0 && recorded >= load.accepted) return
-    await sleep(250)
+/**
+ * Picks an option (by its words, or by its place counted from 0) from the menu of a field. What arrives while the menu is open can move or
+ * hide it under the pointer; a person opens it again then, and so does this.
+ */
+export async function choose(
+  within: Page | Locator,
+  label: string | RegExp,
+  option: string | RegExp | number,
+  { exact = false }: { readonly exact?: boolean } = {},
+): Promise<void> {
+  const page = 'page' in within ? within.page() : within
+  const field = within.getByRole('combobox', { name: label, exact }).first()
+  const options = typeof option === 'number' ? page.getByRole('option').nth(option) : page.getByRole('option', { name: option, exact })
+  const wanted = options.first()
+  let last: unknown
+  for (let tries = 0; tries < 6; tries++) {
+    if ((await field.getAttribute('aria-expanded')) !== 'true') await field.click()
+    else await field.scrollIntoViewIfNeeded()
+    try {
+      return await wanted.click({ timeout: 3_000 })
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error
+      last = error
+    }
   }
-  throw new Error('The sample company was not loaded within a minute')
+  throw new Error(`“${option}” could not be picked from the menu “${label}”`, { cause: last })
 }
+
+/** Turns a switch over by the keyboard: its input is hidden under its picture, and a pointer would hit whatever lies above it just then. */
+export const turnOver = (control: Locator): Promise<void> => control.press('Space')
 
 /** Keeps a picture of the page where HEARTLINE_SHOTS names a folder for them. */
 export async function shot(page: Page, name: string): Promise<void> {
@@ -141,24 +159,20 @@ function startProgram(home: string, port: number, settings: Readonly<Record<stri
   })
 }
 
+async function end(server: ChildProcess): Promise<void> {
+  server.kill('SIGTERM')
+  if (server.exitCode === null) await Promise.race([once(server, 'exit'), sleep(15_000, undefined, { ref: false })])
+  if (server.exitCode === null) server.kill('SIGKILL')
+}
+
 async function answering(url: string, server: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 1_200; tries++) {
     if (server.exitCode !== null) throw new Error(`Heartline ended with ${server.exitCode} before it answered`)
-    const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(10_000) }).catch(() => null)
+    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(10_000) }).catch(() => null)
     if (answer?.ok) return
     await sleep(100)
   }
   throw new Error('Heartline did not answer within two minutes')
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No free port was found')
-  return address.port
 }
 
 /** A page in the owner's browser, signed in; the organisation must exist. Pages of one look share a cache, as tabs do. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { fourLooks, openSampleCompany, shot, signedIn, type World } from './harness.ts'
+import { choose, looks, openSampleCompany, shot, signedIn, type World } from './harness.ts'
 
 /** The picture that gives the product its name, in a real browser, over the sample company's signals. */
 suite('the heartline', { concurrency: false }, () => {
@@ -122,16 +122,14 @@ suite('the heartline', { concurrency: false }, () => {
     const page = await signedIn(world)
     await page.goto('/understand/heartline')
     await columns(page).first().waitFor()
-    await page.getByRole('combobox', { name: 'Period' }).click()
-    await page.getByRole('option', { name: 'Last 90 days' }).click()
+    await choose(page, 'Period', 'Last 90 days')
     await page.waitForURL(/from=\d{4}-\d\d-\d\d.*to=/)
-    await page.getByRole('combobox', { name: 'Compare with …' }).click()
-    await page.getByRole('option', { name: 'The period before' }).click()
+    await choose(page, 'Compare with …', 'The period before')
     await page.waitForURL(/vs=before/)
     await page.getByText(/Against “.+”/).waitFor()
     await page.reload()
     await page.getByText(/Against “.+”/).waitFor()
-    assert.equal(await picture(page).locator('figcaption strong').count(), 2, 'two lines have two names')
+    assert.equal(await picture(page).locator('strong').count(), 2, 'two lines have two names')
     await shot(page, 'heartline-compared')
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await page.waitForURL((url) => url.search === '')
@@ -171,6 +169,18 @@ suite('the heartline', { concurrency: false }, () => {
     await page.close()
   })
 
+  test('a window that is made narrow leaves no picture wider than itself', async () => {
+    const page = await signedIn(world)
+    for (const path of ['/', '/understand/drivers']) {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await page.goto(path)
+      await page.locator('figure svg').first().waitFor()
+      await page.setViewportSize({ width: 390, height: 844 })
+      await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth)
+    }
+    await page.close()
+  })
+
   test('printed, it is one page lying across, whichever colours the screen has', async () => {
     const page = await signedIn(world, { theme: 'dark' })
     await page.goto('/understand/heartline?journey=cup-of-tea')
@@ -200,7 +210,7 @@ suite('the heartline', { concurrency: false }, () => {
     await first.getByRole('img', { name: /unpleasant/ }).waitFor()
     await page.getByRole('button', { name: 'Show more' }).click()
     await page.locator('main ul > li').nth(20).waitFor()
-    await page.getByRole('button', { name: 'Data as a table' }).click()
+    await page.getByRole('figure', { name: /^Tone over time/ }).getByRole('button', { name: 'Data as a table' }).click()
     await page.getByRole('table', { name: /^Tone over time/ }).waitFor()
     await shot(page, 'touchpoint')
     await page.close()
@@ -214,8 +224,7 @@ suite('the heartline', { concurrency: false }, () => {
       await columns(page).first().waitFor()
       const moving = picture(page).locator('svg[data-moving]')
       assert.equal(await moving.count(), 0, 'it opens without motion')
-      await page.getByRole('combobox', { name: 'Method' }).click()
-      await page.getByRole('option', { name: 'Stars' }).click()
+      await choose(page, 'Method', 'Stars')
       await moving.waitFor()
       const seconds = await moving
         .locator('path')
@@ -229,7 +238,7 @@ suite('the heartline', { concurrency: false }, () => {
     assert.ok((await motion('reduce')) < 0.01)
   })
 
-  for (const look of fourLooks) {
+  for (const look of looks) {
     const name = `${look.language}-${look.theme}-${look.width}`
     test(`in ${name} its pages fit the window, have one title, name all that can be pressed, and raise no error`, async () => {
       const page = await signedIn(world, look)

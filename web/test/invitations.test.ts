@@ -3,7 +3,7 @@ import { after, before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { startMailServer, type MailServer } from '../../server/platform/mail/testing/mail-server.ts'
 import { barriers } from './barriers.ts'
-import { fourLooks, openWorld, shot, signedIn, type World } from './harness.ts'
+import { choose, looks, openWorld, shot, signedIn, turnOver, type World } from './harness.ts'
 
 /** Asking by mail: a rule is made, tried dry and switched on; a customer gets the mail and presses an answer in it. */
 suite('invitations', { concurrency: false }, () => {
@@ -38,16 +38,15 @@ suite('invitations', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Dry run' }).click()
     await page.getByText('It would have asked 2 customers of 3.').waitFor()
     await page.getByText('no consent').waitFor()
-    await page.getByRole('combobox', { name: 'Reminders' }).click()
-    await page.getByRole('option', { name: '2' }).click()
+    await choose(page, 'Reminders', '2')
     await page.getByText(/your policy allows one survey mail in 30 days/).waitFor()
     await shot(page, 'invitations-rule-form')
-    await page.getByRole('combobox', { name: 'Reminders' }).click()
-    await page.getByRole('option', { name: 'None' }).click()
+    await choose(page, 'Reminders', 'None')
     await page.getByRole('textbox', { name: 'How long after' }).fill('0')
     await page.getByRole('button', { name: 'Make it' }).click()
     await page.getByText('After every “Delivery”: at once.').waitFor()
-    await page.getByRole('switch', { name: 'Three hours after a delivery: on' }).click({ force: true })
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await turnOver(page.getByRole('switch', { name: 'Three hours after a delivery: on' }))
     await page.getByText('“Three hours after a delivery” asks from now on.').waitFor()
     await page.close()
   })
@@ -123,7 +122,7 @@ suite('invitations', { concurrency: false }, () => {
     await page.close()
   })
 
-  for (const look of fourLooks) {
+  for (const look of looks) {
     const name = `${look.language}-${look.theme}-${look.width}`
     test(`in ${name} nothing is wider than the window, and axe finds nothing that keeps anybody out`, async () => {
       const page = await open(address, look)

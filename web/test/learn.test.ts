@@ -6,7 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { barriers } from './barriers.ts'
 import { bringIn, keep } from './bring-in.ts'
-import { fourLooks, openSampleCompany, openWorld, shot, signedIn, type World } from './harness.ts'
+import { documents } from './learn/documents.ts'
+import { effects } from './learn/effects.ts'
+import { practices } from './learn/practices.ts'
+import { everyPicture } from './pages/pictures.ts'
+import { choose, looks, openSampleCompany, openWorld, shot, signedIn, type World } from './harness.ts'
 
 suite('learning from the sample company', { concurrency: false }, () => {
   let world: World
@@ -18,7 +22,7 @@ suite('learning from the sample company', { concurrency: false }, () => {
   /** Pictures of a page in each look, where they are asked for. */
   async function shots(path: string, name: string, ready: (page: Page) => Promise<unknown>): Promise<void> {
     if (!process.env['HEARTLINE_SHOTS']) return
-    for (const look of fourLooks) {
+    for (const look of looks) {
       const page = await signedIn(world, look)
       await page.goto(path)
       await ready(page)
@@ -35,8 +39,7 @@ suite('learning from the sample company', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Work it out now' }).first().click()
     await page.getByText(/About [\d,]+ customers are with you \([\d,]+ to [\d,]+\)/).waitFor({ timeout: 240_000 })
     assert.deepEqual(await barriers(page), [])
-    await page.getByRole('combobox', { name: 'Compare by' }).click()
-    await page.getByRole('option', { name: 'city' }).click()
+    await choose(page, 'Compare by', 'city')
     await page.getByRole('cell', { name: '上海' }).or(page.getByRole('cell', { name: 'Shanghai' })).first().waitFor()
 
     const table = page.getByRole('table', { name: 'What the change brings, by years' })
@@ -95,6 +98,11 @@ suite('learning from the sample company', { concurrency: false }, () => {
     await page.close()
     await shots('/learn/evidence', 'evidence', (p) => p.getByRole('article').first().waitFor())
   })
+
+  documents(() => world)
+  effects(() => world)
+  practices(() => world)
+  everyPicture(() => world, { '/': 1, '/customers/5': 1, '/learn/pond': 2, '/learn/economics': 1, '/learn/report': 2, '/understand/value': 2 })
 })
 
 const data = process.env['HEARTLINE_DATA'] ?? resolve(import.meta.dirname, '..', '..', '..', 'shared', 'data')

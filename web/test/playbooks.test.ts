@@ -3,7 +3,7 @@ import { after, before, suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { barriers } from './barriers.ts'
-import { fourLooks, openWorld, shot, signedIn, type World } from './harness.ts'
+import { looks, openWorld, shot, signedIn, type World } from './harness.ts'
 
 /** A manager takes a ready playbook, makes it their own, sees what it would have done, switches it on, and pauses it. */
 suite('Act → Playbooks', { concurrency: false }, () => {
@@ -76,7 +76,7 @@ suite('Act → Playbooks', { concurrency: false }, () => {
   })
 
   test('each page fits, and can be used without eyes or a mouse, in both languages and rooms', async () => {
-    for (const look of fourLooks) {
+    for (const look of looks) {
       const page = await signedIn(world, look)
       const name = `${look.language}-${look.theme}-${look.width}`
       for (const [what, path] of Object.entries({

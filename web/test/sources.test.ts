@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { startImapServer, type ImapServer } from '../../server/listen/mailbox/testing/imap-server.ts'
 import { mail } from '../../server/listen/mailbox/testing/mails.ts'
 import { barriers } from './barriers.ts'
-import { fourLooks, openWorld, shot, signedIn, type Look, type World } from './harness.ts'
+import { choose, looks, openWorld, shot, signedIn, turnOver, type Look, type World } from './harness.ts'
 
 const account = { user: 'service@cloudleaf.example', password: 'a very dry leaf' }
 
@@ -29,10 +29,6 @@ suite('Sources and contact', { concurrency: false }, () => {
     await page.goto(path)
     return page
   }
-  const pick = async (page: Page, label: string, option: string) => {
-    await page.getByRole('combobox', { name: label }).or(page.getByRole('textbox', { name: label })).first().click()
-    await page.getByRole('option', { name: option, exact: true }).click()
-  }
 
   test('a mailbox is tried before it is kept: what is wrong is said in words; then it is read, and a complaint comes in', async () => {
     const page = await open('/listen/sources')
@@ -43,7 +39,7 @@ suite('Sources and contact', { concurrency: false }, () => {
     await page.getByText('Write this.').first().waitFor()
     await page.getByRole('textbox', { name: 'Name' }).fill('Service')
     await page.getByRole('textbox', { name: 'Server' }).fill('127.0.0.1')
-    await pick(page, 'Encryption', 'None')
+    await choose(page, 'Encryption', 'None', { exact: true })
     await page.getByRole('textbox', { name: 'Port' }).fill(String(imap.port))
     await page.getByRole('textbox', { name: 'User' }).fill(account.user)
     await page.getByRole('textbox', { name: 'Password' }).fill('not this one')
@@ -129,7 +125,7 @@ suite('Sources and contact', { concurrency: false }, () => {
     await page.getByText('At most 2 messages in 7 days').waitFor()
     await shot(page, 'contact')
     await page.getByRole('textbox', { name: 'Everything together: at most' }).fill('3')
-    await page.getByRole('switch', { name: 'Limit Offers' }).check({ force: true })
+    await turnOver(page.getByRole('switch', { name: 'Limit Offers' }))
     const first = page.getByRole('group', { name: 'On weekdays' }).getByLabel('From').first()
     await first.fill('09:00')
     await page.getByText('let no period end when it begins').waitFor()
@@ -163,7 +159,7 @@ suite('Sources and contact', { concurrency: false }, () => {
     await page.close()
   })
 
-  for (const look of fourLooks) {
+  for (const look of looks) {
     const name = `${look.language}-${look.theme}-${look.width}`
     test(`in ${name} nothing is wider than the window, and axe finds nothing that keeps anybody out`, async () => {
       const page = await open('/listen/sources', look)

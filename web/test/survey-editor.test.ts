@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { after, before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { fourLooks, openWorld, shot, signedIn, type Look, type World } from './harness.ts'
+import { looks, openWorld, shot, signedIn, turnOver, type Look, type World } from './harness.ts'
 
 type Json = Record<string, any> // eslint-disable-line typescript/no-explicit-any -- answers of the API, read loosely
 
@@ -52,7 +52,7 @@ suite('the survey editor', { concurrency: false }, () => {
     // The preview is the survey page itself: answered, it shows what the answer leads to.
     await frame(page).getByRole('heading', { name: 'How was the tea?' }).waitFor()
     assert.equal(await frame(page).getByRole('heading', { name: 'What went wrong?' }).count(), 0)
-    await frame(page).getByRole('radio', { name: '2', exact: true }).check({ force: true })
+    await frame(page).getByRole('radio', { name: '2', exact: true }).press('Space')
     await frame(page).getByRole('heading', { name: 'What went wrong?' }).waitFor()
     await page.getByText('With the answers given here, this question is not shown.').waitFor({ state: 'detached' })
     await shot(page, 'editor-tried')
@@ -80,7 +80,7 @@ suite('the survey editor', { concurrency: false }, () => {
     await page.request.post(`/api/v1/surveys/${id}/publish`, { data: { revision: 1 } })
     await page.goto(`/listen/surveys/${key}/edit?question=why`)
     await page.getByRole('textbox', { name: 'Question', exact: true }).fill('Why is that?')
-    await page.getByRole('switch', { name: 'Must be answered' }).check({ force: true })
+    await turnOver(page.getByRole('switch', { name: 'Must be answered' }))
     await page.locator('[data-question=feeling]').click()
     await page.getByRole('button', { name: 'Remove', exact: true }).click()
     await saved(page)
@@ -198,7 +198,7 @@ suite('the survey editor', { concurrency: false }, () => {
   test('colours that cannot be read are refused with the reason', async () => {
     const { page } = await begin()
     await page.getByRole('tab', { name: 'Whole survey' }).click()
-    await page.getByRole('switch', { name: 'Colours of our own' }).check({ force: true })
+    await turnOver(page.getByRole('switch', { name: 'Colours of our own' }))
     await page.getByText('Everybody can read these colours.').waitFor()
     await page.getByRole('textbox', { name: 'Words' }).fill('#bbbbbb')
     await page.getByText(/the contrast of the words on the background is 1\.8\d:1 and has to be 4\.5:1/).waitFor()
@@ -208,7 +208,7 @@ suite('the survey editor', { concurrency: false }, () => {
     await page.close()
   })
 
-  for (const look of fourLooks) {
+  for (const look of looks) {
     const name = `${look.language}-${look.theme}-${look.width}`
     test(`in ${name} nothing is wider than the window, and axe finds nothing that keeps anybody out`, async () => {
       const { page, key } = await begin({ kind: 'ready', key: 'event' }, look)

@@ -26,7 +26,9 @@ suite('The survey page', { concurrency: false }, () => {
     owner = page.context()
     await world.firstRun(owner)
     await page.close()
-    const made = (await (await api('POST', 'surveys', { key: 'visit', name: 'Visit', from: { kind: 'definition', definition: everything } })).json()) as Json
+    const made = (await (await api('POST', 'surveys', {
+      key: 'visit', name: 'Visit', from: { kind: 'definition', definition: everything },
+    })).json()) as Json
     survey = made['survey'].id
     await api('POST', `surveys/${survey}/publish`, { revision: 1 })
   })
@@ -37,14 +39,17 @@ suite('The survey page', { concurrency: false }, () => {
   async function personal(name: string): Promise<string> {
     const id = `visit-${++customers}`
     await api('POST', 'signals', {
-      specversion: '1.0', id, source: 'till', type: 'visit', subject: `card-${customers}`, data: { touchpoint: 'Till', customer: { name } },
+      specversion: '1.0', id, source: 'till', type: 'visit', subject: `card-${customers}`,
+      data: { touchpoint: 'Till', customer: { name } },
     })
     let found: Json | undefined
     await until(async () => {
       found = (await read('customers?limit=200'))['items'].find((one: Json) => one['name'] === name)
       return found !== undefined
     }, 'the customer')
-    const csv = await (await api('POST', `surveys/${survey}/personal-links`, { for: { customers: [found!['id']] }, name: 'Invitation' })).text()
+    const csv = await (await api('POST', `surveys/${survey}/personal-links`, {
+      for: { customers: [found!['id']] }, name: 'Invitation',
+    })).text()
     return new URL(csv.trim().split('\r\n')[1]!.split(',').at(-1)!).pathname
   }
   /** A shared link, as the page's path. */
@@ -60,7 +65,8 @@ suite('The survey page', { concurrency: false }, () => {
   /** All that history holds of what this person answered: each sheet is one signal. */
   async function heardFrom(name: string): Promise<Json[]> {
     const customer = (await read('customers?limit=200'))['items'].find((one: Json) => one['name'] === name)['id']
-    const heard = async () => (await read(`signals?customer=${customer}&limit=50`))['items'].filter((one: Json) => one['type'] === 'feedback')
+    const heard = async () =>
+      (await read(`signals?customer=${customer}&limit=50`))['items'].filter((one: Json) => one['type'] === 'feedback')
     await until(async () => (await heard()).length > 0, 'the signal')
     return heard()
   }
@@ -71,10 +77,13 @@ suite('The survey page', { concurrency: false }, () => {
     const [{ data, scores, text, attributes }] = heard as [Json]
     const { recommend, feeling, satisfied, easy, again, speed, factors } = allAnswers
     assert.deepEqual(scores.map((one: Json) => `${one['method']} ${one['value']}`).toSorted(), [
-      `ces2_1_7_agree ${easy}`, `csat ${satisfied}`, `expectation ${speed.expectation}`, `feeling ${feeling.tone}`, `nps ${recommend.score}`,
+      `ces2_1_7_agree ${easy}`, `csat ${satisfied}`, `expectation ${speed.expectation}`, `feeling ${feeling.tone}`,
+      `nps ${recommend.score}`,
       `perception ${speed.perception}`, `rating ${again}`, `rating ${factors.product}`,
     ].toSorted())
-    assert.deepEqual(data.choices, { drink: 'other', noticed: ['music'], order: allAnswers.order, emotions: allAnswers.emotions, minutes: 12 })
+    assert.deepEqual(data.choices, {
+      drink: 'other', noticed: ['music'], order: allAnswers.order, emotions: allAnswers.emotions, minutes: 12,
+    })
     assert.deepEqual(data.ladders.map(({ what, soThat, matters }: Json) => ({ what, soThat, matters })), [allAnswers.why])
     for (const words of ['The smell of tea', 'It was cold', 'See you'])
       assert.equal(text.split(words).length, 2, `“${words}” once in: ${text}`)

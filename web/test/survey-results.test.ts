@@ -5,7 +5,7 @@ import { after, before, suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { APIRequestContext, Page } from 'playwright-core'
 import { barriers } from './barriers.ts'
-import { openWorld, shot, signedIn, type World } from './harness.ts'
+import { looks, openWorld, shot, signedIn, type World } from './harness.ts'
 
 const words = (en: string, zh: string) => ({ en, 'zh-CN': zh })
 const option = (id: string, en: string, zh: string) => ({ id, label: words(en, zh) })
@@ -204,12 +204,7 @@ suite('survey results', { concurrency: false }, () => {
     await page.close()
   })
 
-  for (const look of [
-    { language: 'zh', theme: 'light', width: 1280 },
-    { language: 'en', theme: 'dark', width: 1280 },
-    { language: 'en', theme: 'light', width: 390 },
-    { language: 'zh', theme: 'dark', width: 390 },
-  ] as const) {
+  for (const look of looks) {
     const name = `${look.language}-${look.theme}-${look.width}`
     test(`in ${name} nothing is wider than the window, and axe finds nothing that keeps anybody out`, async () => {
       const page = await open('/listen/surveys/visit/results', look)

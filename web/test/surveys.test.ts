@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { barriers } from './barriers.ts'
-import { openWorld, shot, signedIn, type World } from './harness.ts'
+import { looks, openWorld, shot, signedIn, turnOver, type World } from './harness.ts'
 
 /** Surveys, from the empty page to a code on the wall. */
 suite('surveys', { concurrency: false }, () => {
@@ -23,11 +23,11 @@ suite('surveys', { concurrency: false }, () => {
   }
   const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
-  test('where there is none yet, twelve ready ones are offered, each with its purpose and length', async () => {
+  test('where there is none yet, thirteen ready ones are offered, each with its purpose and length', async () => {
     const page = await open()
     await page.getByRole('button', { name: /^Begin with “/ }).first().waitFor()
-    assert.equal(await page.getByRole('button', { name: /^Begin with “/ }).count(), 12)
-    assert.equal(await page.getByText(/^\d+ questions? · (about \d+|\d+–\d+) minutes?$/).count(), 12)
+    assert.equal(await page.getByRole('button', { name: /^Begin with “/ }).count(), 13)
+    assert.equal(await page.getByText(/^\d+ questions? · (about \d+|\d+–\d+) minutes?$/).count(), 13)
     await shot(page, 'surveys-empty')
     await page.close()
   })
@@ -133,7 +133,7 @@ suite('surveys', { concurrency: false }, () => {
   test('an anonymous one gives out shared links only, and cannot be published while it asks who people are', async () => {
     const page = await open()
     await page.getByRole('button', { name: 'Begin with “After service”' }).click()
-    await page.getByRole('switch', { name: /^Anonymous/ }).check({ force: true })
+    await turnOver(page.getByRole('switch', { name: /^Anonymous/ }))
     await page.getByRole('button', { name: 'Create the draft' }).click()
     await page.getByText('This survey is anonymous, so there are shared links only.').waitFor()
     await page.getByRole('listitem').filter({ hasText: /^Question \d+An anonymous survey asks nobody who they are/ }).waitFor()
@@ -142,12 +142,6 @@ suite('surveys', { concurrency: false }, () => {
     await page.close()
   })
 
-  const looks = [
-    { language: 'zh', theme: 'light', width: 1280 },
-    { language: 'en', theme: 'dark', width: 1280 },
-    { language: 'en', theme: 'light', width: 390 },
-    { language: 'zh', theme: 'dark', width: 390 },
-  ] as const
   for (const look of looks) {
     const name = `${look.language}-${look.theme}-${look.width}`
     test(`in ${name} nothing is wider than the window, and axe finds nothing that keeps anybody out`, async () => {

@@ -1,5 +1,7 @@
 import { after, before, suite } from 'node:test'
 import { openSampleCompany, type World } from './harness.ts'
+import { everyPicture } from './pages/pictures.ts'
+import { scopes } from './trust/scopes.ts'
 import { beside } from './understand/beside.ts'
 import { drivers } from './understand/drivers.ts'
 import { emotions } from './understand/emotions.ts'
@@ -25,4 +27,11 @@ suite('Understand', { concurrency: false }, () => {
   needs(() => world)
   segments(() => world)
   beside(() => world)
+  everyPicture(() => world, {
+    '/understand/heartline': 1, '/understand/touchpoints/drink': 3, '/understand/emotions': 2, '/understand/paths': 1,
+    '/understand/needs': 1, '/understand/drivers': 2, '/understand/satisfaction': 2, '/understand/results?by=branch': 2,
+    '/understand/voices': 1, '/understand/competitors': 1, '/understand/segments?compare=regulars,bought-lately-often-and-much': 1,
+    '/understand/segments/regulars': 1,
+  })
+  scopes(() => world)
 })

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { barriers } from './barriers.ts'
 import { bringIn, keep } from './bring-in.ts'
-import { openSampleCompany, openWorld, shot, signedIn, type World } from './harness.ts'
+import { choose, openSampleCompany, openWorld, shot, signedIn, type World } from './harness.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 
@@ -22,14 +22,14 @@ suite('what customers are worth', { concurrency: false }, () => {
     await page.goto('/understand/value')
     await page.getByText('What customers are worth was not worked out yet').waitFor()
     await page.getByRole('button', { name: 'Work it out now' }).first().click()
-    await page.getByText(/[\d,]+ of [\d,]+ customers are probably still with you \([\d,]+ to [\d,]+\)/).waitFor({ timeout: 240_000 })
+    await page.getByText(/[\d,]+ of [\d,]+ customers are probably still with you \([\d,]+ to [\d,]+\)/)
+      .waitFor({ timeout: 240_000 })
     const list = page.getByRole('table', { name: /^Customers with the probability/ })
     await list.getByRole('link').first().waitFor()
     assert.deepEqual(await barriers(page), [])
     await shot(page, 'value')
 
-    await page.getByRole('combobox', { name: 'Customers' }).click()
-    await page.getByRole('option', { name: 'gold leaf' }).click()
+    await choose(page, 'Customers', 'gold leaf')
     await page.waitForURL(/member=gold/)
     await page.getByText('The sections below are about gold leaf.', { exact: false }).waitFor()
     const name = await list.getByRole('link').first().innerText()
@@ -46,7 +46,8 @@ const cdnow = join(data, 'cdnow', 'CDNOW_sample.txt')
 const telco = join(data, 'telco-churn', 'Telco-Customer-Churn.csv.gz')
 
 /** Pictures of real data for docs/real-data: `HEARTLINE_SHOTS=docs/pictures` keeps them there. */
-suite('the value of real customers', { concurrency: false, skip: !existsSync(cdnow) && 'the data folder beside the repository is not there' }, () => {
+suite('the value of real customers', { concurrency: false, skip: !existsSync(cdnow)
+  && 'the data folder beside the repository is not there' }, () => {
   let world: World
   before(async () => {
     world = await openWorld()
@@ -56,7 +57,8 @@ suite('the value of real customers', { concurrency: false, skip: !existsSync(cdn
   })
   after(() => world?.close())
 
-  const section = (page: Page, title: string) => page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: title }) })
+  const section = (page: Page, title: string) =>
+    page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: title }) })
 
   test('CDNOW: what came week by week beside what BG/NBD expected, and how far it was off', async () => {
     const page = await signedIn(world)

@@ -1,5 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconCrown, IconListCheck, IconPhoneCall, IconLifebuoy, IconRoute, IconShare, IconSpeakerphone, IconSunHigh, IconArrowsExchange, IconHeartHandshake } from '@tabler/icons-react'
+import {
+  IconCrown, IconListCheck, IconPhoneCall, IconLifebuoy, IconRoute, IconShare, IconSpeakerphone, IconSunHigh, IconArrowsExchange,
+  IconHeartHandshake,
+} from '@tabler/icons-react'
 import { z } from 'zod'
 import { remedyStates } from '../../../server/act/remedies/contract.ts'
 import type { PageEntry } from '../app/page-entry.ts'
@@ -85,7 +88,9 @@ export const actRoutes = [
   }),
   createRoute({
     getParentRoute: parent, path: '/act/members/$customer',
-    params: { parse: ({ customer }) => ({ customer: Number(customer) }), stringify: ({ customer }) => ({ customer: String(customer) }) },
+    params: {
+      parse: ({ customer }) => ({ customer: Number(customer) }), stringify: ({ customer }) => ({ customer: String(customer) }),
+    },
     component: lazyRouteComponent(() => import('./members/member-page.tsx'), 'MemberPage'),
   }),
   createRoute({
@@ -94,7 +99,9 @@ export const actRoutes = [
   }),
   createRoute({
     getParentRoute: parent, path: '/act/remedies',
-    validateSearch: z.object({ state: z.enum(remedyStates).optional().catch(undefined), days: z.enum(['180', '365']).optional().catch(undefined) }),
+    validateSearch: z.object({
+      state: z.enum(remedyStates).optional().catch(undefined), days: z.enum(['180', '365']).optional().catch(undefined),
+    }),
     component: lazyRouteComponent(() => import('./remedies/page.tsx'), 'RemediesPage'),
   }),
   createRoute({

@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { ZodType } from 'zod'
+import { prove } from './gates.ts'
+import { isResting } from './rest.ts'
 
 /** What the server says when it cannot do as asked (RFC 9457). */
 export interface Problem {
@@ -46,24 +48,30 @@ async function problemOf(response: Response): Promise<Problem> {
   return { title: response.statusText || `HTTP ${response.status}`, status: response.status }
 }
 
+/** Sends a call and answers what came back well. Where it takes a fresh proof of who is asking, the person is asked, and it is sent once more. */
+export async function send(url: string, init: RequestInit & { headers?: Record<string, string> }, again = true): Promise<Response> {
+  const headers = { ...init.headers, 'accept-language': document.documentElement.lang || 'en', ...(isResting() ? { 'x-by-itself': '1' } : {}) }
+  const response = await fetch(url, { ...init, headers }).catch((cause: unknown) => {
+    if (init.signal?.aborted) throw cause
+    throw new ApiError({ title: 'unreachable', status: 0, code: 'unreachable' })
+  })
+  if (response.ok) return response
+  const problem = await problemOf(response)
+  if (again && problem.code === 'auth.proof-needed' && (await prove())) return send(url, init, false)
+  if (response.status === 401 && url !== address('session') && !url.startsWith(address('session/'))) for (const tell of listeners) tell()
+  throw new ApiError(problem)
+}
+
 /** One request to the API. Throws ApiError with the server's problem details, or with status 0 when it was not reached. */
 export async function request<T = void>(method: string, path: string, options: Options<T> = {}): Promise<T> {
   const { query, body, shape, signal } = options
   const raw = body instanceof Blob
-  const response = await fetch(address(path, query), {
+  const response = await send(address(path, query), {
     method,
     signal: signal ?? null,
     ...(body ? { body: raw ? body : JSON.stringify(body) } : {}),
     headers: body ? { 'content-type': raw ? 'application/octet-stream' : 'application/json' } : {},
-  }).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause
-    throw new ApiError({ title: 'unreachable', status: 0, code: 'unreachable' })
   })
-  if (!response.ok) {
-    const problem = await problemOf(response)
-    if (response.status === 401 && path !== 'session') for (const tell of listeners) tell()
-    throw new ApiError(problem)
-  }
   if (response.status === 204) return undefined as T
   const answer = await response.json() as T
   return import.meta.env.DEV && shape ? shape.parse(answer) : answer

@@ -12,7 +12,8 @@ export function App({ first }: { first: { language: Language; messages: Messages
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <LanguageProvider first={first}>
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-center" limit={3} />
+          {/* Above dialogs (200), below open menus (300): a notice never covers what is being chosen. */}
+          <Notifications position="bottom-center" limit={3} zIndex={250} />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </LanguageProvider>

@@ -9,11 +9,14 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ]
-const real = (value: number) => value.toFixed(2).replace('-', '−')
+/** A minus as wide as a plus, whatever wrote the number. */
+const minus = (text: string) => text.replace('-', '−')
+const real = (value: number) => minus(value.toFixed(2))
 
 /** How numbers, money and times read in a language and a time zone. `currency` is used where a value carries none. */
 export function formatsFor(language: Language, timeZone: string, currency: string) {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
+  const justNow = language === 'zh' ? '刚刚' : 'just now'
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone })
@@ -30,15 +33,22 @@ export function formatsFor(language: Language, timeZone: string, currency: strin
   const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
   const dayShort = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const ymd = new Intl.DateTimeFormat('en-CA', { timeZone })
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone })
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone })
+  const nearDay = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone })
   return {
     locale,
     timeZone,
-    whole: (value: number) => whole.format(value),
-    compact: (value: number) => compact.format(value),
+    whole: (value: number) => minus(whole.format(value)),
+    compact: (value: number) => minus(compact.format(value)),
     decimal: (value: number, digits = 1) =>
-      value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+      minus(value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })),
     /** A share of 1 as a percentage. */
-    percent: (share: number, digits = 0) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: digits }),
+    percent: (share: number, digits = 0) =>
+      minus(share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: digits })),
+    /** Sentences one after the other, those that are there: Chinese leaves no space behind a full stop. */
+    sentences: (...parts: readonly (string | false | null | undefined)[]) => parts.filter(Boolean).join(language === 'zh' ? '' : ' '),
     /** A tone or another signed value, always with its sign: +0.42, −0.10. */
     signed: (value: number, digits = 2) => {
       const text = Math.abs(value).toFixed(digits)
@@ -46,8 +56,10 @@ export function formatsFor(language: Language, timeZone: string, currency: strin
     },
     real,
     money: (amount: string | number, code: string = currency) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' }).format(
-        amount as Intl.StringNumericLiteral,
+      minus(
+        new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' }).format(
+          amount as Intl.StringNumericLiteral,
+        ),
       ),
     bytes: (value: number) => {
       const [unit, size] = value >= 1e9 ? (['GB', 1e9] as const) : value >= 1e6 ? (['MB', 1e6] as const) : (['KB', 1e3] as const)
@@ -60,12 +72,19 @@ export function formatsFor(language: Language, timeZone: string, currency: strin
     /** A calendar day, YYYY-MM-DD. */
     day: (ymd: string) => day.format(new Date(`${ymd}T00:00:00Z`)),
     dayShort: (ymd: string) => dayShort.format(new Date(`${ymd}T00:00:00Z`)),
+    /** By when something is to be done: tomorrow 10:00, Tue 10:00, 3 Dec 10:00. */
+    due: (iso: string, now = Date.now()) => {
+      const at = new Date(iso)
+      const days = Math.round((Date.parse(ymd.format(at)) - Date.parse(ymd.format(now))) / 86_400_000)
+      const day = Math.abs(days) <= 1 ? relative.format(days, 'day') : Math.abs(days) < 7 ? weekday.format(at) : nearDay.format(at)
+      return `${day} ${clock.format(at)}`
+    },
     /** Relative up to a week, then the date. */
     ago: (iso: string, now = Date.now()) => {
       const passed = new Date(iso).getTime() - now
       if (Math.abs(passed) >= week) return date.format(new Date(iso))
       const [unit, size] = steps.find(([, ms]) => Math.abs(passed) >= ms) ?? ['second', 1_000]
-      return Math.abs(passed) < 60_000 ? relative.format(0, 'minute') : relative.format(Math.trunc(passed / size), unit)
+      return Math.abs(passed) < 60_000 ? justNow : relative.format(Math.trunc(passed / size), unit)
     },
   }
 }

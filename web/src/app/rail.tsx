@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { useMessages } from './language.tsx'
 import { pageEntries } from './page-entries.ts'
-import { rooms } from './page-entry.ts'
+import { isOffered, rooms } from './page-entry.ts'
 import { useSession } from './session.ts'
 import styles from './rail.module.css'
 
 /** The ways in: five verbs and what each holds; only what this person may open. */
 export function Rail() {
   const messages = useMessages()
-  const { allows } = useSession()
-  const open = pageEntries.filter((p) => !p.needs || allows(p.needs))
+  const session = useSession()
+  const open = pageEntries.filter((p) => isOffered(p, session))
   return (
     <nav aria-label={messages.shell.navigation} className={styles.rail}>
       {rooms.map((room) => {

@@ -16,7 +16,7 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery)
     if (session.state === 'first-run') throw redirect({ to: '/welcome' })
-    if (session.state === 'signed-out')
+    if (session.state !== 'signed-in')
       throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } })
     return { session }
   },

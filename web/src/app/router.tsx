@@ -14,7 +14,8 @@ import { trustRoutes } from '../trust/routes.tsx'
 const routeTree = rootRoute.addChildren([
   ...doorRoutes,
   shellRoute.addChildren([
-    ...todayRoutes, ...inboxRoutes, ...recordRoutes, ...listenRoutes, ...understandRoutes, ...actRoutes, ...learnRoutes, ...trustRoutes, elsewhereRoute,
+    ...todayRoutes, ...inboxRoutes, ...recordRoutes, ...listenRoutes, ...understandRoutes, ...actRoutes, ...learnRoutes,
+    ...trustRoutes, elsewhereRoute,
   ]),
 ])
 

@@ -6,6 +6,8 @@ import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { useLanguage, languageWasChosen } from './language.tsx'
 import { Account } from './account.tsx'
+import { ExportDialog } from './export-dialog.tsx'
+import { ProofDialog } from './proof-dialog.tsx'
 import { Rail } from './rail.tsx'
 import { Search, openSearch } from './search.tsx'
 import { sessionQuery, useSession } from './session.ts'
@@ -29,6 +31,8 @@ export function Shell() {
   useWaitingObservations(useSession().person.id)
   return (
     <div className={styles.frame}>
+      <ExportDialog />
+      <ProofDialog />
       <a className="skip" href="#content">
         {shell.skip}
       </a>

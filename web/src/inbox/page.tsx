@@ -23,7 +23,9 @@ export function InboxPage() {
   const { show = 'unread' } = route.useSearch()
   const setSearch = useSetSearch()
   const found = useInfiniteQuery({ ...pages('inbox', NotePage, { show }), refetchInterval: lookAgainMs })
-  const readAll = useAction((upTo: number) => request('POST', 'inbox/read', { body: { upTo }, shape: Unread }), { stale: ['inbox'], done: () => say(words.allRead) })
+  const readAll = useAction((upTo: number) => request('POST', 'inbox/read', { body: { upTo }, shape: Unread }), {
+    stale: ['inbox'], done: () => say(words.allRead),
+  })
   if (found.error && !found.data) return <ErrorState error={found.error} retry={() => void found.refetch()} />
   const items = found.data?.pages.flatMap((p) => p.items)
   const unread = found.data?.pages[0]?.unread
@@ -33,13 +35,17 @@ export function InboxPage() {
       question={words.question} width="reading"
       answer={unread === undefined ? null : words.answer(unread, format.whole(unread))}
       actions={unread !== undefined && unread > 0 && newest && (
-        <Button variant="default" leftSection={<IconChecks size={18} aria-hidden />} loading={readAll.isPending} onClick={() => readAll.mutate(newest.id)}>
+        <Button
+          variant="default" leftSection={<IconChecks size={18} aria-hidden />} loading={readAll.isPending}
+          onClick={() => readAll.mutate(newest.id)}
+        >
           {words.readAll}
         </Button>
       )}
     >
       <SegmentedControl
-        aria-label={words.show} value={show} style={{ alignSelf: 'flex-start' }} onChange={(v) => setSearch({ show: v === 'all' ? 'all' : undefined })}
+        aria-label={words.show} value={show} style={{ alignSelf: 'flex-start' }}
+        onChange={(v) => setSearch({ show: v === 'all' ? 'all' : undefined })}
         data={[{ value: 'unread', label: words.unread }, { value: 'all', label: words.all }]}
       />
       {!items && <ListSkeleton />}
@@ -49,7 +55,9 @@ export function InboxPage() {
       </Stack>
       {found.hasNextPage && (
         <Group>
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{words.more}</Button>
+          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {words.more}
+          </Button>
         </Group>
       )}
     </Page>
@@ -59,7 +67,9 @@ export function InboxPage() {
 function NoteRow({ note }: { note: Note }) {
   const { language, messages: { inbox: words } } = useLanguage()
   const router = useRouter()
-  const read = useAction((to: boolean) => request(to ? 'PUT' : 'DELETE', `inbox/${note.id}/read`, { shape: Unread }), { stale: ['inbox'] })
+  const read = useAction(
+    (to: boolean) => request(to ? 'PUT' : 'DELETE', `inbox/${note.id}/read`, { shape: Unread }), { stale: ['inbox'] },
+  )
   const text = typeof note.words === 'string' ? note.words : note.words[language] || note.words.en || note.words.zh
   const open = () => {
     if (note.readAt === null) read.mutate(true)
@@ -70,13 +80,17 @@ function NoteRow({ note }: { note: Note }) {
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="sm">
         <div style={{ minWidth: 0 }}>
           <Group gap="xs">
-            <Badge variant={note.readAt === null ? 'filled' : 'light'} color={note.readAt === null ? undefined : 'gray'} tt="none">{words.kinds[note.kind]}</Badge>
+            <Badge
+              variant={note.readAt === null ? 'filled' : 'light'} color={note.readAt === null ? undefined : 'gray'} tt="none"
+            >{words.kinds[note.kind]}</Badge>
             <Text size="xs" c="dimmed" component="span"><DateTime at={note.at} /></Text>
           </Group>
           <Text mt={4} fw={note.readAt === null ? 500 : 400} style={{ overflowWrap: 'anywhere' }}>{text}</Text>
         </div>
         <Group gap={4} wrap="nowrap">
-          <Button size="compact-sm" variant="subtle" color="gray" visibleFrom="xs" onClick={() => read.mutate(note.readAt === null)}>
+          <Button
+            size="compact-sm" variant="subtle" color="gray" visibleFrom="xs" onClick={() => read.mutate(note.readAt === null)}
+          >
             {note.readAt === null ? words.read : words.unreadAgain}
           </Button>
           <Button size="compact-sm" variant="default" onClick={open} aria-label={`${words.open}: ${text}`}>{words.open}</Button>

@@ -10,14 +10,16 @@ import { unhappyQuery, warningsQuery } from '../understand/warnings/queries.ts'
 import { UnhappyList } from '../understand/warnings/unhappy-list.tsx'
 import { useChangeWords } from '../understand/warnings/use-change-words.ts'
 import styles from '../understand/warnings/warnings.module.css'
+import { MyWork } from './my-work.tsx'
 
 const mostLines = 5
 
-/** What needs attention today: what changed that is not noise, a line each, and who is unhappy right now with who has them. */
+/** What needs attention today: what waits for the reader, what changed that is not noise, a line each, and who is unhappy right now with who has them. */
 export function Attention() {
   const { allows } = useSession()
   return (
     <>
+      <MyWork />
       {allows('analysis.read') && <Changes />}
       {allows('customers.read') && <Unhappy />}
     </>
@@ -40,7 +42,7 @@ function Changes() {
             return (
               <Link key={w.id} to="/understand/warnings" className={styles.line}>
                 <Icon size={16} className={w.course === 'worse' ? styles.worse : styles.better} aria-hidden />
-                <span>{where(w.leader.series)}: {say.what[w.leader.series.measure][w.course]}, {fromTo(w.leader).text}</span>
+                <span>{where(w.leader.series, w.leader.about)} · {say.what[w.leader.series.measure][w.course]} · {fromTo(w.leader).text}</span>
                 <Text component="span" size="sm" c="dimmed">{say.since(format.day(w.since.day))} · {w.state.state === 'watching' ? say.state.watching(w.state.owner.name ?? say.somebodyGone) : say.state.open}</Text>
               </Link>
             )

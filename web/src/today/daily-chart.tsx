@@ -12,9 +12,15 @@ import { lastDays } from './last-days.ts'
 export function DailyChart({ pulse }: { pulse: Pulse }) {
   const {
     today: { chart: words, chartLabel },
+    ui,
   } = useMessages()
   const format = useFormats()
   const daily = useMemo(() => lastDays(pulse), [pulse])
+  const interval = useCallback(
+    ({ low, high }: { low: number | null; high: number | null }) =>
+      (low === null || high === null ? '' : `${format.signed(low)} – ${format.signed(high)}`),
+    [format],
+  )
   const option = useCallback(
     (scheme: Scheme): EChartsOption => {
       const colors = chartColors(scheme)
@@ -29,7 +35,7 @@ export function DailyChart({ pulse }: { pulse: Pulse }) {
           formatter: (items: unknown) => {
             const at = (items as { dataIndex: number }[])[0]?.dataIndex ?? 0
             const d = daily[at]!
-            const tone = d.tone === null ? '–' : `${format.signed(d.tone)} (n = ${format.whole(d.n)})`
+            const tone = d.tone === null ? '–' : [format.signed(d.tone), interval(d), ui.n(format.whole(d.n))].filter(Boolean).join(' · ')
             return `${format.day(d.day)}<br>${words.tone} ${tone}<br>${words.signals} ${format.whole(d.signals)}`
           },
         },
@@ -81,7 +87,7 @@ export function DailyChart({ pulse }: { pulse: Pulse }) {
         ],
       }
     },
-    [daily, format, words],
+    [daily, format, words, ui, interval],
   )
   return (
     <Chart
@@ -89,7 +95,9 @@ export function DailyChart({ pulse }: { pulse: Pulse }) {
       option={option}
       height={240}
       name="feeling-by-day"
-      csv={() => [['day', 'tone', 'scores', 'signals'], ...daily.map((d) => [d.day, d.tone, d.n, d.signals])]}
+      csv={() => [
+        ['day', 'tone', 'low', 'high', 'scores', 'signals'], ...daily.map((d) => [d.day, d.tone, d.low, d.high, d.n, d.signals]),
+      ]}
       table={
         <DataTable
           caption={chartLabel(pulse.days)}
@@ -98,6 +106,7 @@ export function DailyChart({ pulse }: { pulse: Pulse }) {
           columns={[
             { key: 'day', header: words.day, cell: (d) => format.day(d.day) },
             { key: 'tone', header: words.tone, align: 'end', cell: (d) => (d.tone === null ? '–' : format.signed(d.tone)) },
+            { key: 'interval', header: words.interval, align: 'end', wideOnly: true, cell: (d) => interval(d) || '–' },
             { key: 'n', header: words.scores, align: 'end', cell: (d) => format.whole(d.n) },
             { key: 'signals', header: words.signals, align: 'end', cell: (d) => format.whole(d.signals) },
           ]}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { Pulse } from '../../../server/understand/journeys/contract.ts'
 import { lastDays, spanOf } from './last-days.ts'
 
-const heard = (day: string, signals: number) => ({ day, signals, tone: 0.2, n: signals })
+const heard = (day: string, signals: number) => ({ day, signals, tone: 0.2, low: null, high: null, n: signals })
 const pulse = (days: number, asOf: string | null, ...daily: Pulse['daily']): Pulse => ({
   signalsTotal: 1,
   asOf,

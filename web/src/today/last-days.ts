@@ -11,7 +11,7 @@ export function lastDays(pulse: Pulse): Day[] {
   const end = new Date(`${last}T00:00:00Z`).getTime()
   return Array.from({ length: pulse.days }, (_, i) => {
     const day = new Date(end - (pulse.days - 1 - i) * dayMs).toISOString().slice(0, 10)
-    return known.get(day) ?? { day, signals: 0, tone: null, n: 0 }
+    return known.get(day) ?? { day, signals: 0, tone: null, low: null, high: null, n: 0 }
   })
 }
 

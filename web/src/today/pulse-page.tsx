@@ -2,6 +2,7 @@ import { SegmentedControl, SimpleGrid, Text } from '@mantine/core'
 import type { Pulse } from '../../../server/understand/journeys/contract.ts'
 import { useFormats } from '../app/format.ts'
 import { useMessages } from '../app/language.tsx'
+import { useSession } from '../app/session.ts'
 import { useSetSearch } from '../ui/filter-bar.tsx'
 import { Measure } from '../ui/measure.tsx'
 import { Page, Section } from '../ui/page.tsx'
@@ -17,7 +18,8 @@ import styles from './today.module.css'
 
 /** What customers feel, what has changed, what to do. */
 export function PulsePage({ pulse }: { pulse: Pulse }) {
-  const { today: words, ui } = useMessages()
+  const { today: words, scopes, ui } = useMessages()
+  const { person: { scope } } = useSession()
   const format = useFormats()
   const setSearch = useSetSearch<{ days: number }>()
   const { tone, signals, customers, days, asOf } = pulse
@@ -40,6 +42,7 @@ export function PulsePage({ pulse }: { pulse: Pulse }) {
               <Strong>{verdict}</Strong>
             </>
           )}
+          {scope && <>{words.between}{scopes.yours(scope.dimension, scope.members)}</>}
         </>
       }
       actions={

@@ -21,7 +21,7 @@ const point = (key: string, mean: number | null, n = 100): Heartline['points'][n
   tone: mean === null ? null : { mean, low: null, high: null, sd: 0.4, q25: mean, median: mean, q75: mean, n },
 })
 const line = (...points: Heartline['points']): Heartline => ({
-  label: { from: null, to: null, dimension: null, member: null },
+  label: { from: null, to: null, dimension: null, member: null, segment: null },
   customers: 0,
   scores: 0,
   points,

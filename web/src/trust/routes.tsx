@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconCode, IconEraser, IconEye, IconRobot, IconKey, IconMailExclamation, IconMoon, IconUserShield, IconWebhook } from '@tabler/icons-react'
+import { IconCode, IconEraser, IconFileExport, IconFingerprint, IconHourglass, IconLogin2, IconEye, IconRobot, IconTargetArrow, IconKey, IconMailExclamation, IconMoon, IconUserShield, IconWebhook } from '@tabler/icons-react'
 import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'
@@ -9,10 +9,15 @@ const parent = () => shellRoute
 
 export const trustPages: PageEntry[] = [
   { room: 'trust', to: '/trust/people', title: (m) => m.trust.pages.people, icon: IconUserShield, needs: 'people.manage' },
+  { room: 'trust', to: '/trust/sign-in', title: (m) => m.signIn.all.rail, icon: IconLogin2, needs: 'people.manage' },
+  { room: 'trust', to: '/trust/my-sign-in', title: (m) => m.signIn.mine.rail, icon: IconFingerprint },
   { room: 'trust', to: '/trust/contact', title: (m) => m.contact.page, icon: IconMoon, needs: 'contact.manage' },
   { room: 'trust', to: '/trust/channels', title: (m) => m.channels.page, icon: IconWebhook, needs: 'hooks.manage' },
   { room: 'trust', to: '/trust/asked', title: (m) => m.invitations.asked, icon: IconMailExclamation, needs: 'customers.read' },
   { room: 'trust', to: '/trust/erasures', title: (m) => m.erasures.rail, icon: IconEraser, needs: 'customers.erase' },
+  { room: 'trust', to: '/trust/retention', title: (m) => m.retention.rail, icon: IconHourglass, needs: 'customers.erase' },
+  { room: 'trust', to: '/trust/purposes', title: (m) => m.purposes.rail, icon: IconTargetArrow, needs: 'purposes.manage' },
+  { room: 'trust', to: '/trust/exports', title: (m) => m.exports.rail, icon: IconFileExport },
   { room: 'trust', to: '/trust/audit', title: (m) => m.audit.rail, icon: IconEye, needs: 'audit.read' },
   { room: 'trust', to: '/trust/keys', title: (m) => m.trust.pages.keys, icon: IconKey, needs: 'keys.manage' },
   { room: 'trust', to: '/trust/assistants', title: (m) => m.assistants.rail, icon: IconRobot },
@@ -27,6 +32,16 @@ export const trustRoutes = [
     getParentRoute: parent,
     path: '/trust/people',
     component: lazyRouteComponent(() => import('./people/page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/trust/sign-in',
+    component: lazyRouteComponent(() => import('./sign-in/page.tsx'), 'SignInSettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/trust/my-sign-in',
+    component: lazyRouteComponent(() => import('./my-sign-in/page.tsx'), 'MySignInPage'),
   }),
   createRoute({
     getParentRoute: parent,
@@ -53,8 +68,23 @@ export const trustRoutes = [
   }),
   createRoute({
     getParentRoute: parent,
+    path: '/trust/purposes',
+    component: lazyRouteComponent(() => import('./purposes/page.tsx'), 'PurposesPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
     path: '/trust/erasures',
     component: lazyRouteComponent(() => import('./erasures/page.tsx'), 'ErasuresPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/trust/retention',
+    component: lazyRouteComponent(() => import('./retention/page.tsx'), 'RetentionPage'),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: '/trust/exports',
+    component: lazyRouteComponent(() => import('./exports/page.tsx'), 'ExportsPage'),
   }),
   createRoute({
     getParentRoute: parent,

@@ -1,6 +1,7 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { Skeleton, Table, Text } from '@mantine/core'
 import { useMessages } from '../app/language.tsx'
+import { ScrollFrame } from './scroll-frame.tsx'
 import styles from './data-table.module.css'
 
 export interface Column<Row> {
@@ -30,7 +31,7 @@ interface DataTableProps<Row> {
 export function DataTable<Row>({ caption, columns, rows, rowKey, onOpen, empty }: DataTableProps<Row>) {
   const { ui } = useMessages()
   return (
-    <div className={`card ${styles.frame}`}>
+    <ScrollFrame label={caption}>
       <Table className={styles.table} highlightOnHover={!!onOpen} aria-busy={!rows}>
         <Table.Caption className={styles.caption}>{caption}</Table.Caption>
         <Table.Thead>
@@ -77,7 +78,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, onOpen, empty }
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </ScrollFrame>
   )
 }
 

@@ -10,6 +10,7 @@ import {
   TooltipComponent,
 } from 'echarts/components'
 import { init, use, type ECharts } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import type { EChartsOption } from 'echarts'
 
@@ -25,6 +26,7 @@ use([
   AriaComponent,
   DataZoomComponent,
   GridComponent,
+  LabelLayout,
   LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
@@ -38,6 +40,8 @@ interface EChartProps {
   onClick?: ((item: { dataIndex: number; seriesIndex: number; name: string }) => void) | undefined
 }
 
+/** By its name: "inherit" is drawn right and measured in another font, so that names are cut and stand on each other. */
+const fontOfPage = () => getComputedStyle(document.body).fontFamily
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 
 /**
@@ -60,7 +64,7 @@ export default function EChart({ option, height, onClick }: EChartProps) {
   }, [])
   useEffect(() => {
     chart.current?.setOption(
-      { animation: !still.matches, animationDuration: 300, textStyle: { fontFamily: 'inherit' }, ...option },
+      { animation: !still.matches, animationDuration: 300, textStyle: { fontFamily: fontOfPage() }, ...option },
       { notMerge: true },
     )
   }, [option])

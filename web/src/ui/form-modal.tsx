@@ -19,7 +19,9 @@ interface Props {
 export function FormModal({ title, submit, onSubmit, onClose, action, size = 'md', children }: Props) {
   const { ui } = useMessages()
   return (
-    <Modal opened onClose={onClose} size={size} title={<Text fw={600}>{title}</Text>} closeButtonProps={{ 'aria-label': ui.close }}>
+    <Modal
+      opened onClose={onClose} size={size} title={<Text fw={600}>{title}</Text>} closeButtonProps={{ 'aria-label': ui.close }}
+    >
       <form
         noValidate
         onSubmit={(event) => {

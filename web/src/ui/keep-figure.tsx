@@ -14,7 +14,7 @@ interface KeepFigureProps {
   name: string
   /** What is kept as a picture. */
   figure: RefObject<HTMLElement | null>
-  figures?: (() => Figures) | undefined
+  figures: () => Figures
 }
 
 const byteOrderMark = '\uFEFF'
@@ -40,7 +40,7 @@ export function KeepFigure({ name, figure, figures }: KeepFigureProps) {
     }
   }
   const saveFigures = () =>
-    saveFile(new Blob([byteOrderMark, ...figures!().map(csvLine)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)
+    saveFile(new Blob([byteOrderMark, ...figures().map(csvLine)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)
   const copyAddress = async () => {
     await navigator.clipboard.writeText(location.href)
     say(ui.keep.addressCopied)
@@ -56,11 +56,9 @@ export function KeepFigure({ name, figure, figures }: KeepFigureProps) {
         <Menu.Item leftSection={<IconPhoto size={16} aria-hidden />} onClick={() => void savePicture()}>
           {ui.keep.png}
         </Menu.Item>
-        {figures && (
-          <Menu.Item leftSection={<IconTable size={16} aria-hidden />} onClick={saveFigures}>
-            {ui.keep.csv}
-          </Menu.Item>
-        )}
+        <Menu.Item leftSection={<IconTable size={16} aria-hidden />} onClick={saveFigures}>
+          {ui.keep.csv}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copyAddress()}>
           {ui.keep.address}
         </Menu.Item>

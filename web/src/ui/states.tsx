@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { Button, Code, Group, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCloudOff, IconCompass, IconLock } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { ApiError } from '../app/api.ts'
 import { useMessages } from '../app/language.tsx'
 import { wordsFor } from '../app/problem-words.ts'
@@ -48,6 +49,7 @@ export function ErrorState({ error, retry, compact = false }: ErrorProps) {
   const [open, { toggle }] = useDisclosure()
   const { what, hint } = wordsFor(error, messages)
   const problem = error instanceof ApiError && error.problem.status > 0 ? error.problem : null
+  const isClosed = problem?.code === 'scope.closed'
   const Icon = problem?.status === 404 ? IconCompass : problem?.status === 403 ? IconLock : IconCloudOff
   return (
     <Stack role="alert" align={compact ? 'flex-start' : 'center'} gap="sm" className={compact ? styles.compact : styles.empty}>
@@ -61,7 +63,12 @@ export function ErrorState({ error, retry, compact = false }: ErrorProps) {
         </Text>
       )}
       <Group gap="xs">
-        {retry && problem?.status !== 404 && (
+        {isClosed && !compact && (
+          <Button component={Link} to="/" variant="default" size="sm">
+            {messages.today.page}
+          </Button>
+        )}
+        {retry && !isClosed && problem?.status !== 404 && (
           <Button variant="default" size="sm" onClick={retry}>
             {messages.ui.retry}
           </Button>

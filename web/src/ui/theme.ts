@@ -49,7 +49,7 @@ export const theme = createTheme({
     NativeSelect: { defaultProps: { rightSection: opens } },
     Select: { defaultProps: { rightSection: opens, rightSectionPointerEvents: 'none' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 320 } },
-    InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
+    InputWrapper: { styles: { label: { display: 'block', width: 'fit-content', marginBottom: 4 }, description: { marginBottom: 4 } } },
     SegmentedControl: { styles: { root: { background: 'var(--line)' } } },
     Modal: { defaultProps: { centered: true, radius: 'lg' } },
     Drawer: { defaultProps: { position: 'right', size: 'lg' } },

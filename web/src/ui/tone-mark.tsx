@@ -46,5 +46,7 @@ export function ToneMark({ tone, intensity, size = 14 }: ToneMarkProps) {
 export function ToneValue({ tone }: { tone: number }) {
   const scheme = useScheme()
   const format = useFormats()
-  return <span style={{ color: toneColor(tone, scheme), fontWeight: 600 }}>{format.signed(tone)}</span>
+  // Mixed with the colour of text: the middle of the scale alone is too pale to read words in.
+  const color = `color-mix(in srgb, ${toneColor(tone, scheme)} 70%, var(--mantine-color-text))`
+  return <span style={{ color, fontWeight: 600 }}>{format.signed(tone)}</span>
 }

@@ -25,21 +25,25 @@ export function intervalBars(
   return {
     grid: { left: 148, right: 24, top: 8, bottom: 28 },
     tooltip: {
-      trigger: 'axis', axisPointer: { type: 'none' }, confine: true, backgroundColor: colors.surface, borderColor: colors.line, textStyle: { color: colors.text, fontSize: 13 },
+      trigger: 'axis', axisPointer: { type: 'none' }, confine: true, backgroundColor: colors.surface, borderColor: colors.line,
+      textStyle: { color: colors.text, fontSize: 13 },
       formatter: (items: unknown) => tell((items as { dataIndex: number }[])[0]?.dataIndex ?? 0),
     },
     xAxis: {
       type: 'value', max: percent ? Math.min(1, Math.ceil(most * 10) / 10) : null,
-      axisLabel: { color: colors.quiet, hideOverlap: true, formatter: (v: number) => say(v) }, splitLine: { lineStyle: { color: colors.line } },
+      axisLabel: { color: colors.quiet, hideOverlap: true, formatter: (v: number) => say(v) },
+      splitLine: { lineStyle: { color: colors.line } },
     } as EChartsOption['xAxis'] & object,
     yAxis: {
-      type: 'category', inverse: true, data: bars.map(({ name }) => name), axisTick: { show: false }, axisLine: { lineStyle: { color: colors.strong } },
+      type: 'category', inverse: true, data: bars.map(({ name }) => name), axisTick: { show: false },
+      axisLine: { lineStyle: { color: colors.strong } },
       axisLabel: { color: colors.text, fontSize: 13, width: 136, overflow: 'break', interval: 0 },
     },
     series: [
       {
         type: 'bar', barMaxWidth: 16, barCategoryGap: '40%',
-        data: bars.map(({ value, pale, color }) => ({ value, itemStyle: { color: color ?? colors.accent, opacity: pale ? 0.35 : 1, borderRadius: 2 } })),
+        data: bars.map(({ value, pale, color }) =>
+          ({ value, itemStyle: { color: color ?? colors.accent, opacity: pale ? 0.35 : 1, borderRadius: 2 } })),
       },
       {
         type: 'custom', silent: true, z: 3, data: bars.map(({ low, high }, i) => [low, high, i]), encode: { x: [0, 1], y: 2 },
@@ -52,8 +56,12 @@ export function intervalBars(
 function whisker(api: CustomSeriesRenderItemAPI, stroke: string) {
   const [left, y] = api.coord([Number(api.value(0)), Number(api.value(2))])
   const [right] = api.coord([Number(api.value(1)), Number(api.value(2))])
-  const line = (x1: number, y1: number, x2: number, y2: number) => ({ type: 'line' as const, shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth: 1.25 } })
-  return { type: 'group' as const, children: [line(left!, y!, right!, y!), line(left!, y! - 4, left!, y! + 4), line(right!, y! - 4, right!, y! + 4)] }
+  const line = (x1: number, y1: number, x2: number, y2: number) =>
+    ({ type: 'line' as const, shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth: 1.25 } })
+  return {
+    type: 'group' as const,
+    children: [line(left!, y!, right!, y!), line(left!, y! - 4, left!, y! + 4), line(right!, y! - 4, right!, y! + 4)],
+  }
 }
 
 /** As tall as its bars need. */

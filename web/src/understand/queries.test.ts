@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { heartlineQuery, keptFor } from './queries.ts'
 
 test('while filters change, the last line stays', () => {
-  assert.equal(keptFor(heartlineQuery('tea', { from: '2025-01-01' }).queryKey, heartlineQuery('tea', {}).queryKey, 'line'), 'line')
+  assert.equal(
+    keptFor(heartlineQuery('tea', { from: '2025-01-01' }).queryKey, heartlineQuery('tea', {}).queryKey, 'line'), 'line',
+  )
 })
 
 test('another journey never shows the last one’s line', () => {

@@ -10,7 +10,7 @@ import { pages, resource } from '../app/api.ts'
 /** What Understand asks the server. */
 export const catalogueQuery = { ...resource('catalogue', Catalogue), staleTime: 60_000 }
 export const segmentsQuery = { ...resource('segments', SegmentChoices), staleTime: 5 * 60_000 }
-export const verbatimPages = (touchpoint: string, query: { from?: string | undefined; to?: string | undefined; order: string }) =>
+export const verbatimPages = (touchpoint: string, query: Slice & { order: string }) =>
   pages(`touchpoints/${touchpoint}/verbatims`, VerbatimPage, query)
 
 /** The line of a journey, and the trend of a touchpoint, for a slice. */

@@ -1,5 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { IconActivityHeartbeat, IconAdjustments, IconAlertTriangle, IconBulb, IconChartDots, IconCoin, IconMapPins, IconMessages, IconMoodSmile, IconRoute, IconStairsUp, IconScale, IconSwords, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconActivityHeartbeat, IconAdjustments, IconAlertTriangle, IconBulb, IconChartDots, IconCoin, IconMapPins, IconMessages,
+  IconMoodSmile, IconRoute, IconStairsUp, IconScale, IconSwords, IconUsersGroup,
+} from '@tabler/icons-react'
 import { z } from 'zod'
 import type { PageEntry } from '../app/page-entry.ts'
 import { shellRoute } from '../app/root.tsx'

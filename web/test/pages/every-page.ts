@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { type Look, shot, signedIn, type World } from '../harness.ts'
+import { unframed } from './pictures.ts'
+import { settled } from './settled.ts'
 
 const pages = {
   today: '/',
@@ -44,6 +46,17 @@ const pages = {
   pond: '/learn/pond',
   economics: '/learn/economics',
   evidence: '/learn/evidence',
+  briefs: '/learn/briefs',
+  brief: '/learn/briefs/ALL',
+  report: '/learn/report',
+  practices: '/learn/practices',
+  'practices-measures': '/learn/practices/measures',
+  'practices-wall': '/learn/practices/wall',
+  'practices-pulse': '/learn/practices/pulse',
+  'practices-team': '/learn/practices/team',
+  'practices-training': '/learn/practices/training',
+  'practices-mine': '/learn/practices/mine',
+  effects: '/learn/effects',
   cases: '/act/cases',
   'case-letters': '/act/cases/letters',
   recovery: '/act/cases/recovery',
@@ -52,6 +65,8 @@ const pages = {
   'my-day': '/act/my-day',
   'follow-ups': '/act/follow-ups',
   people: '/trust/people',
+  'sign-in-settings': '/trust/sign-in',
+  'my-sign-in': '/trust/my-sign-in',
   channels: '/trust/channels',
   inbox: '/inbox',
   remedies: '/act/remedies',
@@ -59,13 +74,16 @@ const pages = {
   asked: '/trust/asked',
   contact: '/trust/contact',
   erasures: '/trust/erasures',
+  retention: '/trust/retention',
+  exports: '/trust/exports',
   assistants: '/trust/assistants',
+  purposes: '/trust/purposes',
   audit: '/trust/audit',
   keys: '/trust/keys',
   api: '/trust/api',
   'not-found': '/no/such/place',
 }
-/** Each language, each colour room and each width once: the tests of a feature look at its own pages in all four looks. */
+/** Each language, each colour room and each width once, as the tests of a feature look at its own pages. */
 const looks: readonly Look[] = [{ language: 'zh', theme: 'dark', width: 1280 }, { language: 'en', theme: 'light', width: 390 }]
 
 export function everyPage(world: () => World): void {
@@ -88,14 +106,11 @@ export function everyPage(world: () => World): void {
           await page.goto(path)
           await settled(page)
           await shot(page, `${what}-${name}`)
-          assert.equal(
-            await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-            0,
-            `${what} is wider than the window`,
-          )
+          assert.equal(await page.evaluate(beyond), 0, `${what} is wider than the window`)
           assert.equal(await page.locator('h1, main h2').first().count(), 1, `${what} has no title`)
           assert.ok((await page.locator('h1').count()) <= 1, `${what} has more than one title`)
           assert.deepEqual(await unnamed(page), [], `${what} has things to press without a name`)
+          assert.deepEqual(await unframed(page), [], `${what} has pictures without their table, PNG and CSV`)
         }
         assert.deepEqual(errors, [])
         await page.close()
@@ -129,13 +144,8 @@ export function everyPage(world: () => World): void {
   })
 }
 
-/** Waits until nothing is being fetched and nothing shows the shape of what is to come. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('main').waitFor()
-  await page.waitForFunction(
-    () => document.querySelectorAll('.mantine-Skeleton-root').length === 0 && document.querySelector('main h1, main h2') !== null,
-  )
-}
+/** By how much the page is wider than the window; asked within the page. */
+const beyond = () => document.documentElement.scrollWidth - innerWidth
 
 /** Lines of the accessibility tree that can be pressed or filled in and have no name. */
 async function unnamed(page: Page): Promise<string[]> {

@@ -13,7 +13,8 @@ const airline = dataFile('airline-satisfaction/airline_passenger_satisfaction.cs
 const ecsi = dataFile('ecsi/ecsi_mobile_mobi_1to10.csv')
 
 /** The pictures of docs/real-data: real files imported over the API as the app does it, and the pages as they then stand. */
-suite('pictures of real data', { concurrency: false, skip: airline && ecsi ? false : 'the data folder beside the repository is not there' }, () => {
+suite('pictures of real data', { concurrency: false, skip: airline
+  && ecsi ? false : 'the data folder beside the repository is not there' }, () => {
   let world: World
   before(async () => {
     world = await openWorld()
@@ -25,7 +26,9 @@ suite('pictures of real data', { concurrency: false, skip: airline && ecsi ? fal
   })
   after(() => world.close())
 
-  const picture = async (path: string, name: string, ready: (page: Page) => Promise<void>, figure: (page: Page) => ReturnType<Page['locator']>) => {
+  const picture = async (
+    path: string, name: string, ready: (page: Page) => Promise<void>, figure: (page: Page) => ReturnType<Page['locator']>,
+  ) => {
     const page = await signedIn(world)
     page.setDefaultTimeout(120_000)
     await page.goto(path)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { signedIn, type World } from '../harness.ts'
+import { choose, signedIn, type World } from '../harness.ts'
 
 /** What moves an outcome, and who is satisfied and gone: in a real browser, over the sample company's signals. */
 export function drivers(world: () => World): void {
@@ -9,11 +9,9 @@ export function drivers(world: () => World): void {
       const page = await signedIn(world())
       await page.goto('/understand/drivers')
       await page.getByRole('heading', { level: 1, name: 'What moves the recommendation (NPS)?' }).waitFor()
-      await page.getByRole('combobox', { name: 'Outcome' }).click()
-      await page.getByRole('option', { name: 'Satisfaction' }).click()
+      await choose(page, 'Outcome', 'Satisfaction')
       await page.getByRole('heading', { level: 1, name: 'What moves satisfaction?' }).waitFor()
-      await page.getByRole('combobox', { name: 'Asked as' }).click()
-      await page.getByRole('option', { name: 'Stars' }).click()
+      await choose(page, 'Asked as', 'Stars')
       await page.getByText(/carries most of satisfaction: \d+%/).waitFor()
       await page.getByText(/a touchpoint not met is not a bad one/).waitFor()
 
@@ -25,9 +23,9 @@ export function drivers(world: () => World): void {
       await page.waitForURL(/rating=1/)
       await page.getByText(/satisfaction would go from .+ to .+, if the relation is causal/).waitFor()
 
-      await page.getByRole('combobox', { name: 'Compare by' }).click()
-      await page.getByRole('option', { name: 'group' }).click()
-      await page.getByRole('table', { name: 'Does it differ by segment?' }).or(page.getByText(/Two segments with at least/)).waitFor()
+      await choose(page, 'Compare by', 'group')
+      await page.getByRole('table', { name: 'Does it differ by segment?' }).or(page.getByText(/Two segments with at least/))
+        .waitFor()
       await page.reload()
       await page.getByRole('heading', { level: 1, name: 'What moves satisfaction?' }).waitFor()
 
@@ -49,17 +47,15 @@ export function drivers(world: () => World): void {
       await page.getByText(/The gap is widest at|At none of the \d+ touchpoints/).waitFor()
       await page.getByText(/customers whose last answer was good are gone/).waitFor()
       await page.getByRole('link', { name: /^Customer \d+/ }).first().waitFor()
-      await page.getByRole('combobox', { name: 'Gaps by' }).click()
       // The picture of the touchpoints gives way to that of the factors, whose table is asked for then.
       const answered = page.waitForResponse((r) => r.url().includes('/satisfaction/gaps?by=factor'))
-      await page.getByRole('option', { name: 'Factor', exact: true }).click()
+      await choose(page, 'Gaps by', 'Factor', { exact: true })
       await answered
       await page.waitForURL(/by=factor/)
       await page.waitForFunction(() => document.querySelectorAll('.mantine-Skeleton-root').length === 0)
       await page.getByRole('button', { name: 'Data as a table' }).first().click()
       await page.getByRole('table', { name: /^What customers expected/ }).getByText('Convenience').waitFor()
-      await page.getByRole('combobox', { name: 'By segmentation' }).click()
-      await page.getByRole('option', { name: 'group' }).click()
+      await choose(page, 'By segmentation', 'group')
       await page.getByRole('table', { name: 'From which segments' }).getByRole('row').nth(1).waitFor()
       await page.getByText('nobody has been asked them yet').waitFor()
       await page.close()

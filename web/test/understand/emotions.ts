@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { shot, signedIn, type World } from '../harness.ts'
+import { choose, shot, signedIn, type World } from '../harness.ts'
 
 /** The feeling plane of the sample company, whose customers fill in grids and write. */
 export function emotions(world: () => World): void {
@@ -17,8 +17,7 @@ export function emotions(world: () => World): void {
       await opened(page)
       await page.getByText(/The strongest feeling is at .+ \(tone [+−]\d\.\d\d\)/).waitFor()
       await page.getByText('Customers placed these feelings on a grid').waitFor()
-      await page.getByRole('combobox', { name: 'Where feelings come from' }).click()
-      await page.getByRole('option', { name: /Read from words/ }).click()
+      await choose(page, 'Where feelings come from', /Read from words/)
       await page.getByText('Tone and intensity were read from what customers wrote').waitFor()
       await page.waitForURL(/source=written/)
       await page.close()
@@ -39,7 +38,8 @@ export function emotions(world: () => World): void {
       const page = await signedIn(world())
       await opened(page)
       await page.getByRole('link', { name: /^Finding \d+: method, sample, date/ }).first().click()
-      await page.getByRole('heading', { level: 1, name: /How the feelings of a journey hang together|What is remembered/ }).waitFor()
+      await page.getByRole('heading', { level: 1, name: /How the feelings of a journey hang together|What is remembered/ })
+        .waitFor()
       await page.getByRole('rowheader', { name: 'Method' }).waitFor()
       await shot(page, 'finding')
       await page.getByRole('link', { name: 'All findings' }).click()

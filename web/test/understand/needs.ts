@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { signedIn, type World } from '../harness.ts'
+import { choose, signedIn, type World } from '../harness.ts'
 
 const wants = ['Quiet corner', 'Quiet corner', 'Quiet corner', 'Less sugar', 'Less sugar']
 const soThat = ['I can read', 'I can read', 'I can work', 'I stay healthy', 'I stay healthy']
@@ -13,8 +13,12 @@ export function needs(world: () => World): void {
     before(async () => {
       const page = await signedIn(world())
       const ladders = Array.from({ length: 40 }, (_, i) => ({
-        specversion: '1.0', id: `ladder-${i}`, source: 'ladders', type: 'feedback', subject: `reader-${i}`, time: '2026-09-01T08:00:00Z',
-        data: { touchpoint: 'drink', scores: [{ method: 'csat', value: 4 }], ladders: [{ question: 'why', what: wants[i % 5], soThat: soThat[i % 5], matters: matters[i % 5] }] },
+        specversion: '1.0', id: `ladder-${i}`, source: 'ladders', type: 'feedback', subject: `reader-${i}`,
+        time: '2026-09-01T08:00:00Z',
+        data: {
+          touchpoint: 'drink', scores: [{ method: 'csat', value: 4 }],
+          ladders: [{ question: 'why', what: wants[i % 5], soThat: soThat[i % 5], matters: matters[i % 5] }],
+        },
       }))
       const answer = await page.request.post('/api/v1/signals', { data: ladders })
       assert.equal((await answer.json()).accepted, ladders.length)
@@ -35,8 +39,7 @@ export function needs(world: () => World): void {
       const page = await signedIn(world())
       await opened(page)
       await page.getByText(/customers said what they need; most of all/).waitFor()
-      await page.getByRole('combobox', { name: 'Compare by …' }).click()
-      await page.getByRole('option', { name: 'city' }).click()
+      await choose(page, 'Compare by …', 'city')
       await page.getByText(/of what they need is common to all by city/).waitFor()
       await page.waitForURL(/by=city/)
       await page.close()

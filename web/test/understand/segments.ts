@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { barriers } from '../barriers.ts'
-import { fourLooks, shot, signedIn, type World } from '../harness.ts'
+import { choose, fourLooks, shot, signedIn, type World } from '../harness.ts'
 
 /** From a rule to its size, and from two segments to what tells them apart. */
 export function segments(world: () => World): void {
@@ -15,8 +15,7 @@ export function segments(world: () => World): void {
       await form.getByText(/[\d,]+ of [\d,]+ customers \(/).waitFor()
       const first = await form.getByRole('status').innerText()
       await form.getByRole('button', { name: 'Add a condition' }).click()
-      await form.getByRole('group', { name: 'Condition 2' }).getByRole('combobox', { name: 'What' }).click()
-      await page.getByRole('option', { name: 'Their tone' }).click()
+      await choose(form.getByRole('group', { name: 'Condition 2' }), 'What', 'Their tone')
       await page.waitForFunction((was) => document.querySelector('[role=dialog] [role=status]')?.textContent !== was, first)
       assert.deepEqual(await barriers(page), [])
       await shot(page, 'segments-rule')
@@ -48,10 +47,51 @@ export function segments(world: () => World): void {
       await page.close()
       for (const look of process.env['HEARTLINE_SHOTS'] ? fourLooks : []) {
         const pictured = await signedIn(world(), look)
-        for (const [name, path] of [['segments', '/understand/segments?compare=regulars,bought-lately-often-and-much'], ['segment', '/understand/segments/regulars']] as const) {
+        for (const [name, path] of [
+          ['segments', '/understand/segments?compare=regulars,bought-lately-often-and-much'],
+          ['segment', '/understand/segments/regulars'],
+        ] as const) {
           await pictured.goto(path)
           await pictured.getByRole('figure').locator('path').first().waitFor({ state: 'attached' })
           await pictured.waitForTimeout(800)
+          await shot(pictured, `${name}-${look.language}-${look.theme}-${look.width}`)
+        }
+        await pictured.close()
+      }
+    })
+
+    test('a saved segment picked on the heartline is named there, changes the figures, and holds on the page of a touchpoint', async () => {
+      const page = await signedIn(world())
+      const line = page.getByRole('figure', { name: /^Heartline, / })
+      const scores = async () => Number(/([\d,]+) scores/.exec(await line.innerText())![1]!.replaceAll(',', ''))
+      await page.goto('/understand/heartline?journey=cup-of-tea')
+      await line.getByText(/[\d,]+ scores/).waitFor()
+      const ofAll = await scores()
+      await choose(page, 'Customers', 'Regulars')
+      await page.waitForURL(/segment=regulars/)
+      const note = page.getByText(/^Only customers of the saved segment “Regulars”: [\d,]+ customers, as of/)
+      await note.waitFor()
+      await page.locator('[aria-busy=false]').filter({ has: line }).getByText(/^Regulars · /).waitFor()
+      const ofRegulars = await scores()
+      assert.ok(ofRegulars > 0 && ofRegulars < ofAll, `${ofRegulars} of ${ofAll} scores`)
+      assert.deepEqual(await barriers(page), [])
+
+      await line.getByRole('link', { name: /^The drink itself/ }).press('Enter')
+      await page.waitForURL(/\/understand\/touchpoints\/drink\?.*segment=regulars/)
+      await note.waitFor()
+      const { tone } = (await page.request.get('/api/v1/touchpoints/drink/trend?segment=regulars').then((a) => a.json())) as { tone: { n: number }[] }
+      // So few customers are told in words; the answer speaks of them and of nobody else.
+      await page.getByText(`only ${tone.reduce((n, t) => n + t.n, 0)} answer`).first().waitFor()
+      assert.deepEqual(await barriers(page), [])
+      await page.close()
+      for (const look of process.env['HEARTLINE_SHOTS'] ? fourLooks : []) {
+        const pictured = await signedIn(world(), look)
+        for (const [name, path] of [
+          ['segment-on-heartline', '/understand/heartline?journey=cup-of-tea&segment=regulars'],
+          ['segment-on-touchpoint', '/understand/touchpoints/drink?segment=regulars'],
+        ] as const) {
+          await pictured.goto(path)
+          await pictured.getByRole('figure').locator('path').first().waitFor({ state: 'attached' })
           await shot(pictured, `${name}-${look.language}-${look.theme}-${look.width}`)
         }
         await pictured.close()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { fourLooks, shot, signedIn, type World } from '../harness.ts'
+import { looks, shot, signedIn, type World } from '../harness.ts'
 
 /** What the customers of the simulated company wrote, searched, gathered into themes, and held against a campaign. */
 export function voices(world: () => World): void {
@@ -94,7 +94,7 @@ export function voices(world: () => World): void {
       await page.close()
     })
 
-    for (const look of fourLooks) {
+    for (const look of looks) {
       const name = `${look.language}-${look.theme}-${look.width}`
       test(`in ${name} its pages fit the window and raise no error`, async () => {
         const page = await signedIn(world(), look)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { barriers } from '../barriers.ts'
-import { fourLooks, shot, signedIn, type World } from '../harness.ts'
+import { looks, shot, signedIn, type World } from '../harness.ts'
 
 /** What changed and who is unhappy, in a real browser, over the sample company: its problem is known. */
 export function warnings(world: () => World): void {
@@ -41,7 +41,7 @@ export function warnings(world: () => World): void {
       await page.close()
     })
 
-    for (const look of fourLooks) {
+    for (const look of looks) {
       const name = `${look.language}-${look.theme}-${look.width}`
       test(`in ${name} nothing is wider than the window, and axe finds nothing that keeps anybody out`, async () => {
         const page = await signedIn(world(), look)

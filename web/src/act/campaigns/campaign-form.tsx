@@ -10,13 +10,18 @@ import { MessageFields } from './message-fields.tsx'
 import { surveysQuery, write } from './queries.ts'
 
 const empty: CampaignDraft = {
-  name: '', purpose: 'offer', channel: 'email', about: '', audience: { segment: null, wish: null }, message: { zh: null, en: null },
+  name: '', purpose: 'offer', channel: 'email', about: '', audience: { segment: null, wish: null },
+  message: { zh: null, en: null },
   holdOut: 0.2, perHour: 500, watchDays: 28, cost: { fixed: 0, each: 0 }, ask: null,
 }
 const purposes = ['offer', 'invitation', 'membership', 'follow-up'] as const
 const channels = ['email', 'sms', 'wechat', 'push'] as const
 
-interface Props { readonly campaign: Campaign | null; readonly onClose: () => void; readonly onSaved?: (campaign: Campaign) => void }
+interface Props {
+  readonly campaign: Campaign | null
+  readonly onClose: () => void
+  readonly onSaved?: (campaign: Campaign) => void
+}
 
 /** A campaign as it is written: for whom, what, and how it is measured. */
 export function CampaignForm({ campaign, onClose, onSaved }: Props) {
@@ -32,9 +37,13 @@ export function CampaignForm({ campaign, onClose, onSaved }: Props) {
     },
   })
   const checked = CampaignDraft.safeParse(draft)
-  const wrong = (path: string) => (save.isError && !checked.success && checked.error.issues.some((i) => i.path.join('.').startsWith(path)) ? true : undefined)
+  const wrong = (path: string) => (save.isError && !checked.success
+    && checked.error.issues.some((i) => i.path.join('.').startsWith(path)) ? true : undefined)
   return (
-    <Drawer opened onClose={onClose} size="lg" title={campaign ? say.editTitle : say.addTitle} closeButtonProps={{ 'aria-label': ui.close }}>
+    <Drawer
+      opened onClose={onClose} size="lg" title={campaign ? say.editTitle : say.addTitle}
+      closeButtonProps={{ 'aria-label': ui.close }}
+    >
       <form
         noValidate
         onSubmit={(event) => {
@@ -49,11 +58,13 @@ export function CampaignForm({ campaign, onClose, onSaved }: Props) {
           />
           <Group grow align="flex-start">
             <Select
-              label={say.purpose} allowDeselect={false} value={draft.purpose} data={purposes.map((value) => ({ value, label: contact.purposes[value] }))}
+              label={say.purpose} allowDeselect={false} value={draft.purpose}
+              data={purposes.map((value) => ({ value, label: contact.purposes[value] }))}
               onChange={(v) => set({ purpose: v as CampaignDraft['purpose'] })}
             />
             <Select
-              label={say.channel} allowDeselect={false} value={draft.channel} data={channels.map((value) => ({ value, label: contact.channels[value] }))}
+              label={say.channel} allowDeselect={false} value={draft.channel}
+              data={channels.map((value) => ({ value, label: contact.channels[value] }))}
               onChange={(v) => set({ channel: v as CampaignDraft['channel'] })}
             />
           </Group>
@@ -67,8 +78,12 @@ export function CampaignForm({ campaign, onClose, onSaved }: Props) {
           <Fieldset legend={say.message}>
             <Stack gap="sm">
               <Text size="sm" c="dimmed">{say.messageHint}</Text>
-              <MessageFields label={say.zh} words={draft.message.zh} onChange={(zh) => set({ message: { ...draft.message, zh } })} />
-              <MessageFields label={say.en} words={draft.message.en} onChange={(en) => set({ message: { ...draft.message, en } })} />
+              <MessageFields
+                label={say.zh} words={draft.message.zh} onChange={(zh) => set({ message: { ...draft.message, zh } })}
+              />
+              <MessageFields
+                label={say.en} words={draft.message.en} onChange={(en) => set({ message: { ...draft.message, en } })}
+              />
             </Stack>
           </Fieldset>
           <MeasureFields draft={draft} set={set} />
@@ -96,16 +111,23 @@ function AudienceFields({ draft, set }: Part) {
     <Fieldset legend={say.audience}>
       <Stack gap="sm">
         <Select
-          label={say.segment} placeholder={segments?.length === 0 ? say.noSegments : say.anySegment} clearable searchable value={segment}
-          data={segments?.map((s) => ({ value: s.key, label: s.size === null ? s.name : `${s.name} (${s.size})` })) ?? []} onChange={(v) => audience({ segment: v })}
+          label={say.segment} placeholder={segments?.length === 0 ? say.noSegments : say.anySegment} clearable searchable
+          value={segment}
+          data={segments?.map((s) => ({ value: s.key, label: s.size === null ? s.name : `${s.name} (${s.size})` })) ?? []}
+          onChange={(v) => audience({ segment: v })}
         />
         <Group grow align="flex-start">
           <Select
-            label={say.wish} description={say.wishHint} placeholder={say.anySegment} clearable searchable value={wish?.what ?? null}
-            data={[...new Set([...needs, ...(wish ? [wish.what] : [])])]} onChange={(v) => (v === null ? audience({ wish: null }) : wanted(v))}
+            label={say.wish} description={say.wishHint} placeholder={say.anySegment} clearable searchable
+            value={wish?.what ?? null}
+            data={[...new Set([...needs, ...(wish ? [wish.what] : [])])]}
+            onChange={(v) => (v === null ? audience({ wish: null }) : wanted(v))}
           />
           {wish && (
-            <NumberInput label={say.wishDays} min={1} max={730} value={wish.days} onChange={(v) => audience({ wish: { ...wish, days: Number(v) || 1 } })} />
+            <NumberInput
+              label={say.wishDays} min={1} max={730} value={wish.days}
+              onChange={(v) => audience({ wish: { ...wish, days: Number(v) || 1 } })}
+            />
           )}
         </Group>
       </Stack>
@@ -115,7 +137,8 @@ function AudienceFields({ draft, set }: Part) {
 
 function MeasureFields({ draft, set }: Part) {
   const { campaigns: { form: say } } = useMessages()
-  const surveys = useQuery(surveysQuery).data?.items.filter((s) => s.state === 'open' && s.audience === 'customer' && !s.anonymous) ?? []
+  const surveys = useQuery(surveysQuery).data?.items.filter((s) => s.state === 'open' && s.audience === 'customer'
+    && !s.anonymous) ?? []
   return (
     <Fieldset legend={say.measure}>
       <Stack gap="sm">
@@ -125,26 +148,33 @@ function MeasureFields({ draft, set }: Part) {
             onChange={(v) => set({ holdOut: Number(v) / 100 })}
           />
           <NumberInput
-            label={say.watchDays} description={say.watchHint} min={1} max={180} value={draft.watchDays} onChange={(v) => set({ watchDays: Number(v) })}
+            label={say.watchDays} description={say.watchHint} min={1} max={180} value={draft.watchDays}
+            onChange={(v) => set({ watchDays: Number(v) })}
           />
         </Group>
         <Group grow align="flex-start">
-          <NumberInput label={say.perHour} min={1} max={100_000} value={draft.perHour} onChange={(v) => set({ perHour: Number(v) })} />
           <NumberInput
-            label={say.costFixed} min={0} decimalScale={2} value={draft.cost.fixed} onChange={(v) => set({ cost: { ...draft.cost, fixed: Number(v) } })}
+            label={say.perHour} min={1} max={100_000} value={draft.perHour} onChange={(v) => set({ perHour: Number(v) })}
           />
           <NumberInput
-            label={say.costEach} min={0} decimalScale={4} value={draft.cost.each} onChange={(v) => set({ cost: { ...draft.cost, each: Number(v) } })}
+            label={say.costFixed} min={0} decimalScale={2} value={draft.cost.fixed}
+            onChange={(v) => set({ cost: { ...draft.cost, fixed: Number(v) } })}
+          />
+          <NumberInput
+            label={say.costEach} min={0} decimalScale={4} value={draft.cost.each}
+            onChange={(v) => set({ cost: { ...draft.cost, each: Number(v) } })}
           />
         </Group>
         <Group grow align="flex-start">
           <Select
-            label={say.ask} placeholder={say.noAsk} clearable value={draft.ask?.survey ?? null} data={surveys.map((s) => ({ value: s.key, label: s.name }))}
+            label={say.ask} placeholder={say.noAsk} clearable value={draft.ask?.survey ?? null}
+            data={surveys.map((s) => ({ value: s.key, label: s.name }))}
             onChange={(v) => set({ ask: v === null ? null : { survey: v, afterDays: draft.ask?.afterDays ?? 3 } })}
           />
           {draft.ask && (
             <NumberInput
-              label={say.askDays} min={0} max={60} value={draft.ask.afterDays} onChange={(v) => set({ ask: { ...draft.ask!, afterDays: Number(v) } })}
+              label={say.askDays} min={0} max={60} value={draft.ask.afterDays}
+              onChange={(v) => set({ ask: { ...draft.ask!, afterDays: Number(v) } })}
             />
           )}
         </Group>

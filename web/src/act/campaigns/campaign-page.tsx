@@ -1,7 +1,7 @@
-import { Anchor, Button, Group } from '@mantine/core'
-import { IconArrowLeft, IconPlayerStop, IconSend, IconSpeakerphone } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPlayerStop, IconSend, IconSpeakerphone } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Campaign } from '../../../../server/act/campaigns/contract.ts'
 import { say as tell, useAction } from '../../app/action.tsx'
@@ -12,6 +12,7 @@ import { Confirm } from '../../ui/confirm.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { CampaignForm } from './campaign-form.tsx'
 import { PreviewSection } from './preview-section.tsx'
 import { ProgressSection } from './progress-section.tsx'
@@ -28,7 +29,7 @@ export function CampaignPage() {
   const { id } = route.useParams()
   const audience = useAudience()
   const { data, error, refetch } = useQuery(campaignQuery(id))
-  const above = <Anchor component={Link} to="/act/campaigns" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{say.back}</Group></Anchor>
+  const above = <WayBack to="/act/campaigns">{say.back}</WayBack>
   if (error instanceof ApiError && error.problem.status === 404) return <Page question={say.rail} above={above}><EmptyState icon={IconSpeakerphone} title={say.unknown} /></Page>
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <PageSkeleton />

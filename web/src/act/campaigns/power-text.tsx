@@ -16,9 +16,15 @@ export function PowerText({ power, draft, drawn }: { power: Power; draft: Campai
     <Stack gap={4}>
       <Text>{(drawn ? say.armsDrawn : say.arms)(whole(treated), whole(heldOut))}</Text>
       {Math.min(treated, heldOut) < fewestInArm ? <Text>{(drawn ? say.tooFewDrawn : say.tooFew)(whole(fewestInArm))}</Text>
-        : detectable ? <Text><Strong>{say.detectable(money(detectable.spend.toFixed(2)), result.points(decimal(100 * detectable.bought)), draft.watchDays)}</Strong></Text>
+        : detectable ? <Text>
+          <Strong>
+            {say.detectable(money(detectable.spend.toFixed(2)), result.points(decimal(100 * detectable.bought)), draft.watchDays)}
+          </Strong>
+        </Text>
           : <Text>{say.unknown}</Text>}
-      {power.bought > 0 && <Text size="sm" c="dimmed">{say.before(percent(power.bought, 1), money(power.spend.toFixed(2)), draft.watchDays)}</Text>}
+      {power.bought > 0 && (
+        <Text size="sm" c="dimmed">{say.before(percent(power.bought, 1), money(power.spend.toFixed(2)), draft.watchDays)}</Text>
+      )}
     </Stack>
   )
 }

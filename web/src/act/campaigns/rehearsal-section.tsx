@@ -14,7 +14,7 @@ import { rehearsalQuery } from './queries.ts'
 /** Whom the campaign would reach now, whom the contact rules protect, and what the hold-out can show. */
 export function RehearsalSection({ campaign: { id, draft } }: { campaign: Campaign }) {
   const { campaigns: { rehearsal: say, power }, contact } = useMessages()
-  const { whole, percent } = useFormats()
+  const { whole, percent, sentences } = useFormats()
   const { data, error, refetch } = useQuery(rehearsalQuery(id, draft))
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} compact />
   const reached = data && data.reached ? Math.round(data.reached.value * data.audience) : 0
@@ -26,7 +26,10 @@ export function RehearsalSection({ campaign: { id, draft } }: { campaign: Campai
             <Text size="lg"><Strong>{say.answer(whole(reached), whole(data.audience))}</Strong></Text>
             {data.played < data.audience && data.reached && (
               <Text size="sm" c="dimmed">
-                {say.sample(whole(data.played))} {say.share}: {percent(data.reached.value, 1)} ({percent(data.reached.low, 1)} – {percent(data.reached.high, 1)})
+                {sentences(
+                  say.sample(whole(data.played)),
+                  `${say.share}: ${percent(data.reached.value, 1)} (${percent(data.reached.low, 1)} – ${percent(data.reached.high, 1)})`,
+                )}
               </Text>
             )}
             {data.later > 0 && <Text size="sm" c="dimmed">{say.later(data.later, whole(data.later))}</Text>}
@@ -42,7 +45,9 @@ export function RehearsalSection({ campaign: { id, draft } }: { campaign: Campai
           </Stack>
         )}
       </Section>
-      {data && data.audience > 0 && <Section title={power.title}><PowerText power={data.power} draft={draft} drawn={false} /></Section>}
+      {data && data.audience > 0 && (
+        <Section title={power.title}><PowerText power={data.power} draft={draft} drawn={false} /></Section>
+      )}
     </>
   )
 }

@@ -20,7 +20,8 @@ export function ResultSection({ campaign }: { campaign: Campaign }) {
   return (
     <>
       <Section title={say.title} note={say.note(campaign.draft.watchDays)}>
-        {error && !data ? <ErrorState error={error} retry={() => void refetch()} compact /> : !data ? <ListSkeleton rows={3} /> : <Answer result={data} campaign={campaign} />}
+        {error && !data ? <ErrorState error={error} retry={() =>
+          void refetch()} compact /> : !data ? <ListSkeleton rows={3} /> : <Answer result={data} campaign={campaign} />}
       </Section>
       {data && <Said result={data} campaign={campaign} />}
     </>
@@ -32,18 +33,35 @@ function Answer({ result, campaign }: { result: CampaignResult; campaign: Campai
   const { whole, day, money, percent, signed } = useFormats()
   const { spend, bought, verdict, currency } = result
   const amount = (x: number) => money(x.toFixed(2), currency)
-  if (!spend || !bought) return <Text size="lg"><Strong>{result.nextDay ? say.early(day(result.nextDay)) : say.earlyNobody}</Strong></Text>
+  if (!spend || !bought) return (
+    <Text size="lg"><Strong>{result.nextDay ? say.early(day(result.nextDay)) : say.earlyNobody}</Strong></Text>
+  )
   const { money: total } = result
-  const between = (e: Effect, write: (x: number) => string) => (e.low === null || e.high === null ? '–' : `${write(e.low)} – ${write(e.high)}`)
+  const between = (e: Effect, write: (x: number) => string) =>
+    (e.low === null || e.high === null ? '–' : `${write(e.low)} – ${write(e.high)}`)
   const rows = [
     { key: 'spend', name: say.spend, effect: spend, write: amount, differ: amount, interval: between(spend, amount) },
     { key: 'bought', name: say.bought, effect: bought, write: (x: number) => percent(x, 1), differ: (x: number) => say.points(signed(100 * x, 1)), interval: between(bought, (x) => signed(100 * x, 1)) },
   ]
   return (
     <Stack gap="sm">
-      <Text size="lg"><Strong>{say.verdict[verdict](amount(spend.difference), amount(spend.low ?? 0), amount(spend.high ?? 0))}</Strong></Text>
-      {verdict === 'too-few' && <Text size="sm">{Math.min(result.treated, result.heldOut) < result.fewest || campaign.power?.detectable ? say.few(whole(result.fewest)) : say.noScale}</Text>}
-      {total && <Text><Strong>{say.money(amount(total.gain), amount(total.low), amount(total.high), amount(total.cost), amount(total.gain - total.cost))}</Strong></Text>}
+      <Text size="lg">
+        <Strong>{say.verdict[verdict](amount(spend.difference), amount(spend.low ?? 0), amount(spend.high ?? 0))}</Strong>
+      </Text>
+      {verdict === 'too-few' && (
+        <Text size="sm">
+          {Math.min(result.treated, result.heldOut) < result.fewest || campaign.power?.detectable ? say.few(whole(result.fewest)) : say.noScale}
+        </Text>
+      )}
+      {total && (
+        <Text>
+          <Strong>
+            {say.money(
+              amount(total.gain), amount(total.low), amount(total.high), amount(total.cost), amount(total.gain - total.cost),
+            )}
+          </Strong>
+        </Text>
+      )}
       <DataTable
         caption={say.caption} rows={rows} rowKey={(r) => r.key}
         columns={[
@@ -76,10 +94,13 @@ function Said({ result, campaign: { draft, heard } }: { result: CampaignResult; 
           <DataTable
             caption={say.caption} rows={result.said} rowKey={(s) => `${s.method} ${s.question}`}
             columns={[
-              { key: 'question', header: say.question, cell: (s) => s.question || words.method[s.method as keyof typeof words.method] },
+              { key: 'question', header: say.question, cell: (s) => s.question
+                || words.method[s.method as keyof typeof words.method] },
               {
                 key: 'score', header: say.score, align: 'end', cell: ({ score: { value, low, high, n } }) =>
-                  <Measure value={decimal(value, 2)} interval={low === high ? null : [decimal(low, 2), decimal(high, 2)]} n={n} />,
+                  <Measure
+                    value={decimal(value, 2)} interval={low === high ? null : [decimal(low, 2), decimal(high, 2)]} n={n}
+                  />,
               },
             ]}
           />

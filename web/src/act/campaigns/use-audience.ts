@@ -8,6 +8,7 @@ export function useAudience(): (draft: CampaignDraft) => string {
   const { campaigns: say } = useMessages()
   const segments = useQuery(savedQuery).data?.items ?? []
   return ({ audience: { segment, wish } }) => [
-    segment !== null && say.segmentOf(segments.find((s) => s.key === segment)?.name ?? segment), wish !== null && say.wishOf(wish.what, wish.days),
+    segment !== null && say.segmentOf(segments.find((s) => s.key === segment)?.name ?? segment),
+    wish !== null && say.wishOf(wish.what, wish.days),
   ].filter((part) => part !== false).join(say.both)
 }

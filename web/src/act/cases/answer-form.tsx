@@ -19,7 +19,8 @@ export function AnswerForm({ one }: { one: CaseDetail }) {
   const [due, setDue] = useState('')
   const answer = useAction(
     () => request('POST', `cases/${one.number}/answers`, {
-      body: { channel, words, promise: promise.trim() === '' ? null : { words: promise, due: due === '' ? null : due } }, shape: CheckAsked,
+      body: { channel, words, promise: promise.trim() === '' ? null : { words: promise, due: due === '' ? null : due } },
+      shape: CheckAsked,
     }),
     {
       stale: ['cases'],
@@ -40,11 +41,19 @@ export function AnswerForm({ one }: { one: CaseDetail }) {
             w="fit-content" size="sm" aria-label={say.answerBy} value={channel} onChange={(v) => setChannel(v as Channel)}
             data={(['email', 'phone', 'in-person'] as const).map((value) => ({ value, label: say.channel[value] }))}
           />
-          <Textarea autosize minRows={3} label={channel === 'email' ? say.answerWords : say.answerTalk} value={words} onChange={(e) => setWords(e.currentTarget.value)} />
+          <Textarea
+            autosize minRows={3} label={channel === 'email' ? say.answerWords : say.answerTalk} value={words}
+            onChange={(e) => setWords(e.currentTarget.value)}
+          />
           <Group align="flex-end" gap="sm">
             <TextInput flex="1 1 240px" label={say.promise} value={promise} onChange={(e) => setPromise(e.currentTarget.value)} />
-            <TextInput type="date" label={say.promiseDue} value={due} disabled={promise.trim() === ''} onChange={(e) => setDue(e.currentTarget.value)} />
-            <Button type="submit" loading={answer.isPending} disabled={words.trim() === ''}>{channel === 'email' ? say.send : say.record}</Button>
+            <TextInput
+              type="date" label={say.promiseDue} value={due} disabled={promise.trim() === ''}
+              onChange={(e) => setDue(e.currentTarget.value)}
+            />
+            <Button type="submit" loading={answer.isPending} disabled={words.trim() === ''}>
+              {channel === 'email' ? say.send : say.record}
+            </Button>
           </Group>
         </Stack>
       </form>

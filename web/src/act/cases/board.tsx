@@ -34,7 +34,10 @@ function Tile({ one }: { one: CaseLine }) {
   const { owner } = useCaseWords()
   return (
     <Link to="/act/cases/$number" params={{ number: one.number }} className={`card ${styles.tile}`}>
-      <span className={styles.tileFoot}><span className={styles.number}>{one.number}</span><SeverityMark severity={one.severity} /></span>
+      <span className={styles.tileFoot}>
+        <span className={styles.number}>{one.number}</span>
+        <SeverityMark severity={one.severity} />
+      </span>
       <span>{one.subject}</span>
       <Text component="span" size="sm" c="dimmed">{nameOf(one.customer)}</Text>
       <span className={styles.tileFoot}><NextDue one={one} /><span className="quiet">{owner(one)}</span></span>

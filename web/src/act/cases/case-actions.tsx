@@ -15,7 +15,9 @@ export function CaseActions({ one }: { one: CaseDetail }) {
   const { cases: { one: say }, ui } = useMessages()
   const { person } = useSession()
   const [open, setOpen] = useState<'edit' | 'close' | 'merge' | 'reopen' | null>(null)
-  const take = useAction(() => request('POST', `cases/${one.number}/take`, { shape: CaseDetail }), { stale: ['cases'], done: () => tell(say.taken) })
+  const take = useAction(() => request('POST', `cases/${one.number}/take`, { shape: CaseDetail }), {
+    stale: ['cases'], done: () => tell(say.taken),
+  })
   const { state } = one.state
   const close = () => setOpen(null)
   if (state === 'merged') return null
@@ -29,7 +31,11 @@ export function CaseActions({ one }: { one: CaseDetail }) {
   const mine = 'owner' in one.state && one.state.owner.id === person.id
   return (
     <>
-      {!mine && <Button variant={state === 'open' ? 'filled' : 'default'} loading={take.isPending} onClick={() => take.mutate(undefined)}>{say.take}</Button>}
+      {!mine && (
+        <Button variant={state === 'open' ? 'filled' : 'default'} loading={take.isPending} onClick={() => take.mutate(undefined)}>
+          {say.take}
+        </Button>
+      )}
       <OwnerMenu one={one} />
       <Button variant={state === 'content' ? 'filled' : 'default'} onClick={() => setOpen('close')}>{say.close}</Button>
       <Menu position="bottom-end">

@@ -34,7 +34,9 @@ export function CaseLink({ one }: { one: Pick<CaseLine, 'number' | 'subject'> & 
     <>
       <Link to="/act/cases/$number" params={{ number: one.number }} className={styles.number}>{one.number}</Link>
       <span className={styles.subject}>{one.subject}</span>
-      {one.mentions !== undefined && one.mentions > 0 && <Text size="xs" fw={600}>{say.named(one.mentions, String(one.mentions))}</Text>}
+      {one.mentions !== undefined && one.mentions > 0 && (
+        <Text size="xs" fw={600}>{say.named(one.mentions, String(one.mentions))}</Text>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
-import { Anchor, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type CaseDetail, targets } from '../../../../server/act/cases/contract.ts'
@@ -12,6 +12,7 @@ import { useCustomerName } from '../../record/customers/use-customer-name.ts'
 import { Page, Section } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { RemediesOfCustomer } from '../remedies/of-customer.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import { SeverityMark, StateMark } from './case-marks.tsx'
@@ -46,7 +47,7 @@ export function CasePage() {
   return (
     <Page
       question={say.question(one.number, nameOf(one.customer))} answer={<Answer one={one} />} actions={<CaseActions one={one} />}
-      above={<Anchor component={Link} to="/act/cases" size="sm">← {say.back}</Anchor>}
+      above={<WayBack to="/act/cases">{say.back}</WayBack>}
     >
       <div className={styles.columns}>
         <div className={styles.main}>

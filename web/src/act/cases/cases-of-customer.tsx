@@ -28,7 +28,10 @@ function Cases({ customer }: { customer: number }) {
   const [opening, setOpening] = useState(false)
   const items = [...(now.data?.items ?? []), ...(closed.data?.items ?? [])]
   return (
-    <Section title={say.ofCustomer} actions={<Button size="compact-sm" variant="default" onClick={() => setOpening(true)}>{say.open}</Button>}>
+    <Section
+      title={say.ofCustomer}
+      actions={<Button size="compact-sm" variant="default" onClick={() => setOpening(true)}>{say.open}</Button>}
+    >
       {now.data && items.length === 0 && <Text size="sm" c="dimmed">{say.ofCustomerNone}</Text>}
       <ul className={styles.list}>
         {items.map((c) => <li key={c.number}><Link to="/act/cases/$number" params={{ number: c.number }}>{c.number}</Link> <StateMark state={c.state.state} /><br />{c.subject}</li>)}
@@ -44,14 +47,23 @@ function OpenModal({ customer, onClose }: { customer: number; onClose: () => voi
   const [id] = useState(newId)
   const [draft, setDraft] = useState({ subject: '', text: '', severity: 'serious' as Severity })
   const set = (patch: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...patch }))
-  const open = useAction(() => request('POST', 'cases', { body: { id, customer, ...draft }, shape: z.object({ number: z.string() }) }), {
-    stale: ['cases'], quiet: true, done: ({ number }) => { tell(say.opened(number)); void navigate({ to: '/act/cases/$number', params: { number } }) },
+  const open =
+    useAction(() => request('POST', 'cases', { body: { id, customer, ...draft }, shape: z.object({ number: z.string() }) }), {
+    stale: ['cases'], quiet: true,
+    done: ({ number }) => { tell(say.opened(number)); void navigate({ to: '/act/cases/$number', params: { number } }) },
   })
   return (
-    <FormModal title={say.openTitle} submit={say.openSubmit} action={open} onSubmit={() => open.mutate(undefined)} onClose={onClose}>
-      <TextInput data-autofocus label={say.subject} value={draft.subject} onChange={(e) => set({ subject: e.currentTarget.value })} />
+    <FormModal
+      title={say.openTitle} submit={say.openSubmit} action={open} onSubmit={() => open.mutate(undefined)} onClose={onClose}
+    >
+      <TextInput
+        data-autofocus label={say.subject} value={draft.subject} onChange={(e) => set({ subject: e.currentTarget.value })}
+      />
       <Textarea label={say.text} autosize minRows={3} value={draft.text} onChange={(e) => set({ text: e.currentTarget.value })} />
-      <NativeSelect label={say.severity} value={draft.severity} onChange={(e) => set({ severity: e.currentTarget.value as Severity })} data={severities.map((value) => ({ value, label: levels[value] }))} />
+      <NativeSelect
+        label={say.severity} value={draft.severity} onChange={(e) => set({ severity: e.currentTarget.value as Severity })}
+        data={severities.map((value) => ({ value, label: levels[value] }))}
+      />
     </FormModal>
   )
 }

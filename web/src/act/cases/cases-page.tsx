@@ -20,6 +20,7 @@ import { causesQuery, casesPages } from './queries.ts'
 import type { CasesSearch } from './search.ts'
 import { SettingsButton } from './settings-button.tsx'
 import { useCaseWords } from './use-case-words.ts'
+import { WordingsButton } from './wordings-button.tsx'
 
 const route = getRouteApi('/shell/act/cases')
 
@@ -40,12 +41,18 @@ export function CasesPage() {
       actions={
         <>
           <SegmentedControl
-            size="sm" aria-label={say.view} value={search.view ?? 'list'} onChange={(v) => setSearch({ view: v === 'board' ? 'board' : undefined })}
+            size="sm" aria-label={say.view} value={search.view ?? 'list'}
+            onChange={(v) => setSearch({ view: v === 'board' ? 'board' : undefined })}
             data={[{ value: 'list', label: say.views.list }, { value: 'board', label: say.views.board }]}
           />
-          <Button component={Link} to="/act/cases/letters" variant="default" leftSection={<IconSignature size={16} aria-hidden />}>{say.lettersRail}</Button>
-          <Button component={Link} to="/act/cases/recovery" variant="default" leftSection={<IconChartBar size={16} aria-hidden />}>{say.recoveryRail}</Button>
+          <Button
+            component={Link} to="/act/cases/letters" variant="default" leftSection={<IconSignature size={16} aria-hidden />}
+          >{say.lettersRail}</Button>
+          <Button
+            component={Link} to="/act/cases/recovery" variant="default" leftSection={<IconChartBar size={16} aria-hidden />}
+          >{say.recoveryRail}</Button>
           {allows('cases.manage') && page && <SettingsButton people={page.people} />}
+          {allows('cases.manage') && <WordingsButton />}
         </>
       }
     >
@@ -53,7 +60,11 @@ export function CasesPage() {
       {items?.length === 0 && !filtered
         ? <EmptyState icon={IconMoodCheck} title={say.none} hint={say.noneHint} />
         : search.view === 'board' && items ? <Board cases={items} /> : <List cases={items} />}
-      {found.hasNextPage && <Button variant="default" w="fit-content" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{ui.more}</Button>}
+      {found.hasNextPage && (
+        <Button variant="default" w="fit-content" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {ui.more}
+        </Button>
+      )}
     </Page>
   )
 }
@@ -63,7 +74,11 @@ function Answer({ counts }: { counts: CasePage['counts'] }) {
   const format = useFormats()
   const running = counts.open + counts.working + counts.checking + counts.content
   if (running === 0) return <>{say.none}</>
-  return <Strong>{`${say.answer(format.whole(running), counts.late, format.whole(counts.late))}${say.nobody(counts.open, format.whole(counts.open))}`}</Strong>
+  return (
+    <Strong>
+      {`${say.answer(format.whole(running), counts.late, format.whole(counts.late))}${say.nobody(counts.open, format.whole(counts.open))}`}
+    </Strong>
+  )
 }
 
 function Filters({ counts }: { counts: CasePage['counts'] | undefined }) {
@@ -74,35 +89,58 @@ function Filters({ counts }: { counts: CasePage['counts'] | undefined }) {
   const setSearch = useSetSearch<CasesSearch>()
   const causes = useQuery(causesQuery)
   const type = useDebouncedCallback((text: string) => setSearch({ search: text.trim() || undefined }), 250)
-  const who = (value: 'mine' | 'mentioned', n: number | undefined) => ({ value, label: n ? say.whoCount(say.who[value], format.whole(n)) : say.who[value] })
+  const who = (value: 'mine' | 'mentioned', n: number | undefined) =>
+    ({ value, label: n ? say.whoCount(say.who[value], format.whole(n)) : say.who[value] })
   const active = Object.entries(search).some(([k, v]) => k !== 'view' && v !== undefined)
   return (
     <FilterBar
       active={active}
-      onClear={() => setSearch({ state: undefined, who: undefined, severity: undefined, late: undefined, cause: undefined, branch: undefined, search: undefined })}
+      onClear={() => setSearch({
+        state: undefined, who: undefined, severity: undefined, late: undefined, cause: undefined, branch: undefined,
+        search: undefined,
+      })}
     >
       <SegmentedControl
-        size="sm" aria-label={say.whoLabel} value={search.who ?? 'all'} onChange={(v) => setSearch({ who: v === 'all' ? undefined : (v as CasesSearch['who']) })}
-        data={[{ value: 'all', label: say.who.all }, who('mine', counts?.mine), { value: 'nobody', label: say.who.nobody }, who('mentioned', counts?.mentioned)]}
+        size="sm" aria-label={say.whoLabel} value={search.who ?? 'all'}
+        onChange={(v) => setSearch({ who: v === 'all' ? undefined : (v as CasesSearch['who']) })}
+        data={[
+          { value: 'all', label: say.who.all }, who('mine', counts?.mine), { value: 'nobody', label: say.who.nobody },
+          who('mentioned', counts?.mentioned),
+        ]}
       />
       <NativeSelect
-        aria-label={say.stateLabel} value={search.state ?? ''} onChange={(e) => setSearch({ state: (e.currentTarget.value || undefined) as CasesSearch['state'] })}
+        aria-label={say.stateLabel} value={search.state ?? ''}
+        onChange={(e) => setSearch({ state: (e.currentTarget.value || undefined) as CasesSearch['state'] })}
         data={[{ value: '', label: say.now }, ...caseStates.map((value) => ({ value, label: say.state[value] }))]}
       />
       <NativeSelect
-        aria-label={say.severityLabel} value={search.severity ?? ''} onChange={(e) => setSearch({ severity: (e.currentTarget.value || undefined) as CasesSearch['severity'] })}
-        data={[{ value: '', label: say.anySeverity }, ...severities.toReversed().map((value) => ({ value, label: say.severity[value] }))]}
+        aria-label={say.severityLabel} value={search.severity ?? ''}
+        onChange={(e) => setSearch({ severity: (e.currentTarget.value || undefined) as CasesSearch['severity'] })}
+        data={[
+          { value: '', label: say.anySeverity },
+          ...severities.toReversed().map((value) => ({ value, label: say.severity[value] })),
+        ]}
       />
       <NativeSelect
-        aria-label={say.causeLabel} value={search.cause ?? ''} onChange={(e) => setSearch({ cause: Number(e.currentTarget.value) || undefined })}
-        data={[{ value: '', label: say.anyCause }, ...(causes.data?.items ?? []).map((c) => ({ value: String(c.id), label: nameOf(c.names) }))]}
+        aria-label={say.causeLabel} value={search.cause ?? ''}
+        onChange={(e) => setSearch({ cause: Number(e.currentTarget.value) || undefined })}
+        data={[
+          { value: '', label: say.anyCause },
+          ...(causes.data?.items ?? []).map((c) => ({ value: String(c.id), label: nameOf(c.names) })),
+        ]}
       />
       <TextInput
-        type="search" aria-label={say.search} placeholder={say.search} leftSection={<IconSearch size={14} aria-hidden />} defaultValue={search.search ?? ''}
+        type="search" aria-label={say.search} placeholder={say.search} leftSection={<IconSearch size={14} aria-hidden />}
+        defaultValue={search.search ?? ''}
         key={search.search === undefined ? 'empty' : 'typed'} onChange={(e) => type(e.currentTarget.value)}
       />
-      <Switch label={say.lateOnly} checked={search.late === true} onChange={(e) => setSearch({ late: e.currentTarget.checked || undefined })} />
-      {search.branch !== undefined && <Pill withRemoveButton onRemove={() => setSearch({ branch: undefined })}>{say.branchIs(search.branch)}</Pill>}
+      <Switch
+        label={say.lateOnly} checked={search.late === true}
+        onChange={(e) => setSearch({ late: e.currentTarget.checked || undefined })}
+      />
+      {search.branch !== undefined && (
+        <Pill withRemoveButton onRemove={() => setSearch({ branch: undefined })}>{say.branchIs(search.branch)}</Pill>
+      )}
     </FilterBar>
   )
 }

@@ -14,7 +14,8 @@ export function CheckActions({ one }: { one: CaseDetail }) {
   const { cases: { one: say } } = useMessages()
   const { refusal } = useCaseWords()
   const [byHand, setByHand] = useState(false)
-  const ask = useAction(() => request('POST', `cases/${one.number}/checks`, { body: { channel: 'email' }, shape: CheckAsked }), {
+  const ask =
+    useAction(() => request('POST', `cases/${one.number}/checks`, { body: { channel: 'message' }, shape: CheckAsked }), {
     stale: ['cases'], done: ({ refused }) => tell(refused === null ? say.asked : say.refused(refusal(refused))),
   })
   if (one.state.state === 'content') return null
@@ -32,7 +33,8 @@ function ByHand({ one, onClose }: { one: CaseDetail; onClose: () => void }) {
   const [channel, setChannel] = useState<'phone' | 'in-person'>('phone')
   const [score, setScore] = useState('4')
   const [words, setWords] = useState('')
-  const note = useAction(() => request('POST', `cases/${one.number}/checks`, { body: { channel, score: Number(score), words }, shape: CheckAsked }), {
+  const note = useAction(() =>
+    request('POST', `cases/${one.number}/checks`, { body: { channel, score: Number(score), words }, shape: CheckAsked }), {
     stale: ['cases'], quiet: true, done: () => { tell(say.noted); onClose() },
   })
   return (
@@ -41,7 +43,10 @@ function ByHand({ one, onClose }: { one: CaseDetail; onClose: () => void }) {
         aria-label={say.answerBy} value={channel} onChange={(v) => setChannel(v as typeof channel)}
         data={(['phone', 'in-person'] as const).map((value) => ({ value, label: say.channel[value] }))}
       />
-      <SegmentedControl aria-label={say.score} orientation="vertical" value={score} onChange={setScore} data={say.scores.map((label, i) => ({ value: String(i + 1), label }))} />
+      <SegmentedControl
+        aria-label={say.score} orientation="vertical" value={score} onChange={setScore}
+        data={say.scores.map((label, i) => ({ value: String(i + 1), label }))}
+      />
       <Textarea label={say.answerTalk} autosize minRows={2} value={words} onChange={(e) => setWords(e.currentTarget.value)} />
     </FormModal>
   )
@@ -55,7 +60,9 @@ export function CheckAnswers({ one }: { one: CaseDetail }) {
     <ul className={styles.list} aria-label={say.step.check}>
       {one.checks.map((k) => (
         <li key={k.askedAt}>
-          <Text size="sm">{k.score === null ? (k.sent === 'refused' ? say.checkRefused : say.waiting) : <strong>{say.checkSaid(String(k.score))}</strong>} <Text component="span" size="xs" c="dimmed"><DateTime at={k.answeredAt ?? k.askedAt} /></Text></Text>
+          <Text size="sm">{k.score === null ? (k.sent === 'refused' ? say.checkRefused : say.waiting) : <strong>
+            {say.checkSaid(String(k.score))}
+          </strong>} <Text component="span" size="xs" c="dimmed"><DateTime at={k.answeredAt ?? k.askedAt} /></Text></Text>
           {k.words !== '' && <blockquote className={styles.text}>{k.words}</blockquote>}
         </li>
       ))}

@@ -5,11 +5,16 @@ import styles from './cases.module.css'
 export interface Conflict { readonly revision: number; readonly theirs: string; readonly yours: string }
 
 /** Two people wrote at once: both texts side by side, and a person decides. */
-export function ConflictModal({ conflict, onKeep, onClose }: { conflict: Conflict; onKeep: (text: string, revision: number) => void; onClose: () => void }) {
+export function ConflictModal({ conflict, onKeep, onClose }: {
+  conflict: Conflict; onKeep: (text: string, revision: number) => void; onClose: () => void
+}) {
   const { cases: { one: say }, ui } = useMessages()
   const { theirs, yours, revision } = conflict
   return (
-    <Modal opened onClose={onClose} size="lg" title={<Text fw={600}>{say.conflict}</Text>} closeButtonProps={{ 'aria-label': ui.close }}>
+    <Modal
+      opened onClose={onClose} size="lg" title={<Text fw={600}>{say.conflict}</Text>}
+      closeButtonProps={{ 'aria-label': ui.close }}
+    >
       <Stack>
         <div className={styles.pair}>
           <section><Text size="sm" fw={500} mb={4}>{say.theirs}</Text><div className={styles.text}>{theirs}</div></section>

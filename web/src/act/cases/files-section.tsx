@@ -14,14 +14,19 @@ export function FilesSection({ one }: { one: CaseDetail }) {
   const { cases: { one: say } } = useMessages()
   const format = useFormats()
   const { person } = useCaseWords()
-  const add = useAction((file: File) => request('POST', `cases/${one.number}/files`, { query: { name: file.name }, body: file, shape: CaseDetail }), {
+  const add = useAction((file: File) => request('POST', `cases/${one.number}/files`, {
+    query: { name: file.name }, body: file, shape: CaseDetail,
+  }), {
     stale: ['cases'], done: () => tell(say.added),
   })
   return (
     <Section title={say.files}>
       <ul className={styles.list}>
         {one.files.map((f) => (
-          <li key={f.id}><a href={address(`cases/${one.number}/files/${f.id}`)} download={f.name}>{f.name}</a><Text size="xs" c="dimmed">{format.bytes(f.bytes)} · {person(f.by)}</Text></li>
+          <li key={f.id}>
+            <a href={address(`cases/${one.number}/files/${f.id}`)} download={f.name}>{f.name}</a>
+            <Text size="xs" c="dimmed">{format.bytes(f.bytes)} · {person(f.by)}</Text>
+          </li>
         ))}
       </ul>
       {one.files.length === 0 && <Text size="sm" c="dimmed" mb="xs">{say.noFiles}</Text>}

@@ -24,13 +24,20 @@ export function LetterEditor({ letter, onClose }: { letter: Letter; onClose: () 
     <form onSubmit={(e) => { e.preventDefault(); save.mutate(draft) }}>
       <Stack gap="xs">
         <TextInput label={say.title} value={draft.title} onChange={(e) => setDraft({ ...draft, title: e.currentTarget.value })} />
-        <Textarea label={say.body} autosize minRows={8} lang={letter.language === 'zh' ? 'zh-CN' : 'en'} value={draft.body} onChange={(e) => setDraft({ ...draft, body: e.currentTarget.value })} />
+        <Textarea
+          label={say.body} autosize minRows={8} lang={letter.language === 'zh' ? 'zh-CN' : 'en'} value={draft.body}
+          onChange={(e) => setDraft({ ...draft, body: e.currentTarget.value })}
+        />
         <Group gap="xs">
           <Button type="submit" size="compact-sm" loading={save.isPending}>{say.save}</Button>
           <Button size="compact-sm" variant="default" onClick={onClose}>{ui.cancel}</Button>
         </Group>
       </Stack>
-      {conflict && <ConflictModal conflict={conflict} onKeep={(body, revision) => save.mutate({ ...draft, body, revision })} onClose={onClose} />}
+      {conflict && (
+        <ConflictModal
+          conflict={conflict} onKeep={(body, revision) => save.mutate({ ...draft, body, revision })} onClose={onClose}
+        />
+      )}
     </form>
   )
 }

@@ -1,7 +1,7 @@
-import { Anchor, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { IconSignature } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
@@ -9,6 +9,7 @@ import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { Strong } from '../../understand/strong.tsx'
 import { LetterCard } from './letter-card.tsx'
 import { lettersQuery } from './queries.ts'
@@ -31,7 +32,7 @@ export function LettersPage() {
   return (
     <Page
       question={say.question} answer={n === undefined ? null : <Strong>{say.answer(n, format.whole(n))}</Strong>} width="reading"
-      above={<Anchor component={Link} to="/act/cases" size="sm">← {one.back}</Anchor>}
+      above={<WayBack to="/act/cases">{one.back}</WayBack>}
       actions={
         <>
           <SegmentedControl

@@ -15,16 +15,24 @@ export function LettersSection({ one, over }: { one: CaseDetail; over: boolean }
   const { cases: { letter: say } } = useMessages()
   const letters = useQuery({ ...lettersOfCase(one.number), refetchInterval: 5_000 })
   const templates = useQuery(templatesQuery)
-  const start = useAction((template: number) => request('POST', `cases/${one.number}/letters`, { body: { template }, shape: Letter }), { stale: ['cases', 'letters'] })
+  const start = useAction(
+    (template: number) => request('POST', `cases/${one.number}/letters`, { body: { template }, shape: Letter }),
+    { stale: ['cases', 'letters'] },
+  )
   return (
     <Section
       title={say.section}
       actions={!over && (
         <Menu position="bottom-end">
-          <Menu.Target><Button size="compact-sm" variant="default" loading={start.isPending} leftSection={<IconMail size={14} aria-hidden />}>{say.start}</Button></Menu.Target>
+          <Menu.Target>
+            <Button
+              size="compact-sm" variant="default" loading={start.isPending} leftSection={<IconMail size={14} aria-hidden />}
+            >{say.start}</Button>
+          </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{say.from}</Menu.Label>
-            {templates.data?.items.map((t) => <Menu.Item key={t.id} onClick={() => start.mutate(t.id)}>{t.name} · {say.language[t.language]}</Menu.Item>)}
+            {templates.data?.items.map((t) => <Menu.Item key={t.id} onClick={() =>
+              start.mutate(t.id)}>{t.name} · {say.language[t.language]}</Menu.Item>)}
           </Menu.Dropdown>
         </Menu>
       )}

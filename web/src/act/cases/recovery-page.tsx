@@ -1,7 +1,7 @@
-import { Anchor, SegmentedControl, Text } from '@mantine/core'
+import { SegmentedControl, Text } from '@mantine/core'
 import { IconLifebuoy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import type { Measures, Share, TimeTo } from '../../../../server/act/cases/measures/contract.ts'
 import { targets } from '../../../../server/act/cases/contract.ts'
 import { useFormats } from '../../app/format.ts'
@@ -11,6 +11,7 @@ import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { fewAnswers } from '../../ui/measure.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { Strong } from '../../understand/strong.tsx'
 import { CausesSection } from './causes-section.tsx'
 import { measuresQuery } from './queries.ts'
@@ -29,7 +30,7 @@ export function RecoveryPage() {
   return (
     <Page
       question={say.question} answer={m ? (m.cases === 0 ? say.empty : <Answer m={m} />) : null}
-      above={<Anchor component={Link} to="/act/cases" size="sm">← {one.back}</Anchor>}
+      above={<WayBack to="/act/cases">{one.back}</WayBack>}
       actions={
         <SegmentedControl
           size="sm" aria-label={say.period} value={String(days)} onChange={(v) => setSearch({ days: v === '90' ? undefined : (Number(v) as 30 | 365) })}
@@ -93,7 +94,7 @@ function Figures({ m }: { m: Measures }) {
   const names = useNames()
   type Time = { key: string; name: string; time: TimeTo }
   const times: Column<Time>[] = [
-    { key: 'what', header: say.times, cell: (r) => r.name },
+    { key: 'what', header: say.step, cell: (r) => r.name },
     { key: 'half', header: say.half, cell: (r) => <Long time={r.time} which="median" /> },
     { key: 'most', header: say.most, cell: (r) => <Long time={r.time} which="p90" />, wideOnly: true },
     { key: 'inTime', header: say.inTime, align: 'end', cell: (r) => say.of(format.whole(r.time.inTime), format.whole(r.time.n)), wideOnly: true },
@@ -115,14 +116,14 @@ function Figures({ m }: { m: Measures }) {
       <Section title={say.shares}>
         <DataTable
           caption={say.shares} rows={shares} rowKey={([key]) => key}
-          columns={[{ key: 'name', header: say.shares, cell: ([, name]) => name }, { key: 'share', header: '', cell: ([, , share]) => <ShareOf share={share} /> }]}
+          columns={[{ key: 'name', header: say.measure, cell: ([, name]) => name }, { key: 'share', header: say.shares, cell: ([, , share]) => <ShareOf share={share} /> }]}
         />
       </Section>
       <Section title={say.byCause}>
-        <DataTable caption={say.byCause} columns={columns(say.byCause)} rows={m.byCause.map((g) => ({ ...g, branch: null, name: g.cause ? names(g.cause.names) : say.noCause }))} rowKey={(g) => g.name} />
+        <DataTable caption={say.byCause} columns={columns(say.cause)} rows={m.byCause.map((g) => ({ ...g, branch: null, name: g.cause ? names(g.cause.names) : say.noCause }))} rowKey={(g) => g.name} />
       </Section>
       <Section title={say.byBranch}>
-        <DataTable caption={say.byBranch} columns={columns(say.byBranch)} rows={m.byBranch.map((g) => ({ ...g, name: g.branch ?? say.noBranch }))} rowKey={(g) => g.name} />
+        <DataTable caption={say.byBranch} columns={columns(say.branch)} rows={m.byBranch.map((g) => ({ ...g, name: g.branch ?? say.noBranch }))} rowKey={(g) => g.name} />
       </Section>
     </>
   )

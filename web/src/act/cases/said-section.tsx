@@ -19,7 +19,8 @@ const most = 12
 export function SaidSection({ one }: { one: CaseDetail }) {
   const { cases: { one: say } } = useMessages()
   const found = useQueries({
-    queries: one.signals.slice(-most).map(({ source, id, time }) => ({ ...resource('signals', Signals, { source, id, at: time, limit: 1 }), staleTime: 60_000 })),
+    queries: one.signals.slice(-most).map(({ source, id, time }) =>
+      ({ ...resource('signals', Signals, { source, id, at: time, limit: 1 }), staleTime: 60_000 })),
   })
   const signals = found.flatMap((q) => q.data?.items ?? [])
   return (
@@ -28,7 +29,10 @@ export function SaidSection({ one }: { one: CaseDetail }) {
       {found.some((q) => q.isPending) && <ListSkeleton />}
       {signals.length > 0 && (
         <ol className={`card ${styles.said}`}>
-          {signals.map((s) => <li key={`${s.source} ${s.id}`}><SignalLine signal={s} /><Text size="xs" c="dimmed" mt={4}><DateTime at={s.time} /></Text></li>)}
+          {signals.map((s) => <li key={`${s.source} ${s.id}`}>
+            <SignalLine signal={s} />
+            <Text size="xs" c="dimmed" mt={4}><DateTime at={s.time} /></Text>
+          </li>)}
         </ol>
       )}
       {one.signals.length === 0 && one.text === '' && <Text size="sm" c="dimmed">{say.saidNone}</Text>}

@@ -9,11 +9,12 @@ export function useCaseWords() {
   const person = (p: Person | null) => (p === null ? say.program : (p.name ?? say.somebodyGone))
   return {
     person,
-    owner: ({ state }: Pick<CaseLine, 'state'>) => ('owner' in state ? person(state.owner) : state.state === 'closed' ? person(state.by) : say.noOwner),
+    owner: ({ state }: Pick<CaseLine, 'state'>) =>
+      ('owner' in state ? person(state.owner) : state.state === 'closed' ? person(state.by) : say.noOwner),
     hand: (clock: Clock, target: Target) => {
       const { due, met, late } = clock[target]
       if (met) return late ? say.clock.metLate(format.ago(met)) : say.clock.met(format.ago(met))
-      return late ? say.clock.late(format.ago(due)) : say.clock.due(format.ago(due))
+      return late ? say.clock.late(format.due(due)) : say.clock.due(format.due(due))
     },
     refusal: (why: string) => say.refusal[why] ?? why,
   }

@@ -10,6 +10,7 @@ import { useFormats } from '../../app/format.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
 import { readyQuery } from '../playbooks/queries.ts'
+import { EffectLine } from './effect.tsx'
 import { Sales } from './sales.tsx'
 import styles from './follow-ups.module.css'
 
@@ -33,18 +34,31 @@ function Item({ cadence, directors }: { cadence: Cadence; directors: FollowUps['
   return (
     <li>
       <div className={styles.what}>
-        <h3>{names(cadence.name)} {key !== 'question' && state !== 'none' && <Badge variant={state === 'on' ? 'light' : 'outline'} color={state === 'on' ? 'accent' : 'gray'} tt="none">{say.state[state]}</Badge>}</h3>
+        <h3>{names(cadence.name)} {key !== 'question' && state !== 'none' && (
+          <Badge variant={state === 'on' ? 'light' : 'outline'} color={state === 'on' ? 'accent' : 'gray'} tt="none">
+            {say.state[state]}
+          </Badge>
+        )}</h3>
         <Text size="sm" c="dimmed">{names(cadence.purpose)}</Text>
         {cadence.playbooks.filter((p) => p.state !== 'draft').map((p) => (
           <Text key={p.id} size="sm">
             {p.owner ? say.owner(p.owner) : say.nobody}{p.perDay !== null && ` · ${say.perDay(p.perDay)}`}
           </Text>
         ))}
-        {key === 'directors' && <Text size="sm">{directors.length > 0 ? say.directors(directors.map((d) => d.name).join(', ')) : say.directorsNone}</Text>}
+        {key === 'directors' && (
+          <Text size="sm">
+            {directors.length > 0 ? say.directors(directors.map((d) => d.name).join(', ')) : say.directorsNone}
+          </Text>
+        )}
       </div>
       <div className={styles.figures}>
-        {(state !== 'none' || figures.calls > 0) && <Text size="sm">{say.thisMonth(figures.calls, format.whole(figures.calls))}</Text>}
-        {cadence.sales.known && <Sales sales={cadence.sales} size="inline" />}
+        {(state !== 'none' || figures.calls > 0) && (
+          <Text size="sm">{say.thisMonth(figures.calls, format.whole(figures.calls))}</Text>
+        )}
+        {cadence.sales.known && (
+          <div><Text size="xs" c="dimmed">{say.followed}</Text><Sales sales={cadence.sales} size="inline" /></div>
+        )}
+        {cadence.effect && state !== 'none' && <EffectLine effect={cadence.effect} />}
       </div>
       <Go cadence={cadence} />
     </li>
@@ -65,10 +79,15 @@ function Go({ cadence }: { cadence: Cadence }) {
   })
   const [playbook] = cadence.playbooks
   const draft = data?.items.find((d) => d.ready === cadence.key)
-  if (cadence.key === 'directors') return <Button component={Link} to="/act/my-day" variant="default" size="compact-sm">{say.toDay}</Button>
+  if (cadence.key === 'directors') return (
+    <Button component={Link} to="/act/my-day" variant="default" size="compact-sm">{say.toDay}</Button>
+  )
   if (!mayManage || (!playbook && !draft)) return <span />
   const label = (what: string) => `${what}: ${names(cadence.name)}`
   return playbook
-    ? <Button variant="default" size="compact-sm" aria-label={label(say.openPlaybook)} onClick={() => open(playbook.id)}>{say.openPlaybook}</Button>
-    : <Button variant="light" size="compact-sm" aria-label={label(say.start)} loading={take.isPending} onClick={() => take.mutate(draft!)}>{say.start}</Button>
+    ? <Button variant="default" size="compact-sm" aria-label={label(say.openPlaybook)} onClick={() => open(playbook.id)}>
+      {say.openPlaybook}
+    </Button>
+    : <Button variant="light" size="compact-sm" aria-label={label(say.start)} loading={take.isPending} onClick={() =>
+      take.mutate(draft!)}>{say.start}</Button>
 }

@@ -22,7 +22,12 @@ export function FollowUpsPage() {
   const on = data?.cadences.filter((c) => c.state === 'on' && c.key !== 'question').length ?? 0
   const reached = data?.all.reached?.part ?? 0
   return (
-    <Page question={say.question} answer={data ? <Strong>{on === 0 && data.all.calls === 0 ? say.none : say.answer(on, data.all.calls, reached)}</Strong> : null}>
+    <Page
+      question={say.question}
+      answer={data ? <Strong>
+        {on === 0 && data.all.calls === 0 ? say.none : say.answer(on, data.all.calls, reached)}
+      </Strong> : null}
+    >
       {!data && <Skeleton height={420} radius="lg" />}
       {data && (
         <>
@@ -54,7 +59,12 @@ function Month({ data: { all } }: { data: FollowUps }) {
         <>
           <Text size="sm" c="dimmed">{say.reached}</Text>
           <Text component="p" className={styles.large}>{format.percent(all.reached.value)}</Text>
-          <Text size="xs" c="dimmed">{say.reachedOf(format.whole(all.reached.part), format.whole(all.reached.whole), format.percent(all.reached.low), format.percent(all.reached.high))}</Text>
+          <Text size="xs" c="dimmed">
+            {say.reachedOf(
+              format.whole(all.reached.part), format.whole(all.reached.whole), format.percent(all.reached.low),
+              format.percent(all.reached.high),
+            )}
+          </Text>
           <dl className={styles.counts} aria-label={say.outcomes}>
             {Object.entries(all.outcomes).map(([outcome, n]) => (
               <div key={outcome}><dt>{day.outcome[outcome as keyof typeof day.outcome]}</dt><dd>{format.whole(n)}</dd></div>
@@ -66,7 +76,10 @@ function Month({ data: { all } }: { data: FollowUps }) {
         <>
           <Text size="sm" c="dimmed">{say.refused}</Text>
           <dl className={styles.counts}>
-            {all.refusals.map((r) => <div key={r.reason}><dt>{contact.bounces.refusals[r.reason]}</dt><dd>{format.whole(r.n)}</dd></div>)}
+            {all.refusals.map((r) => <div key={r.reason}>
+              <dt>{contact.bounces.refusals[r.reason]}</dt>
+              <dd>{format.whole(r.n)}</dd>
+            </div>)}
           </dl>
         </>
       )}
@@ -86,7 +99,10 @@ function Traffic({ traffic }: { traffic: FollowUps['traffic'] }) {
         <>
           <dl className={styles.counts}>
             {[...days].map(([weekday, hours]) => (
-              <div key={weekday}><dt>{say.weekdays[weekday - 1]}</dt><dd>{stretches(hours.map((h) => h.hour)).join(', ')}</dd></div>
+              <div key={weekday}>
+                <dt>{say.weekdays[weekday - 1]}</dt>
+                <dd>{stretches(hours.map((h) => h.hour)).join(', ')}</dd>
+              </div>
             ))}
           </dl>
           <Text size="xs" c="dimmed">{say.trafficNote(format.whole(traffic.weeks))}</Text>

@@ -26,9 +26,14 @@ export function Questions() {
   const [writing, setWriting] = useState(false)
   const [asking, setAsking] = useState<number | null>(null)
   return (
-    <Section title={say.title} note={say.most} actions={<Button size="compact-sm" variant="light" onClick={() => setWriting(true)}>{say.new}</Button>}>
+    <Section
+      title={say.title} note={say.most}
+      actions={<Button size="compact-sm" variant="light" onClick={() => setWriting(true)}>{say.new}</Button>}
+    >
       {data && data.items.length > 0 && (
-        <ul className={`card ${styles.questions}`}>{data.items.map((q) => <Item key={q.id} question={q} onFind={() => setAsking(q.id)} />)}</ul>
+        <ul className={`card ${styles.questions}`}>
+          {data.items.map((q) => <Item key={q.id} question={q} onFind={() => setAsking(q.id)} />)}
+        </ul>
       )}
       {writing && <NewQuestion onClose={() => setWriting(false)} onKept={(id) => { setWriting(false); setAsking(id) }} />}
       {asking !== null && <Choose question={asking} onClose={() => setAsking(null)} />}
@@ -55,8 +60,13 @@ function Item({ question: q, onFind }: { question: CustomerQuestion; onFind: () 
         <Button size="compact-sm" variant="default" onClick={() => setAnswer(q.answer ?? '')}>{say.answer}</Button>
       </div>
       {answer !== null && (
-        <FormModal title={q.question} submit={say.answer} action={keep} onSubmit={() => keep.mutate()} onClose={() => setAnswer(null)}>
-          <Textarea label={say.answerLabel} data-autofocus value={answer} maxLength={1_000} autosize minRows={2} onChange={(e) => setAnswer(e.currentTarget.value)} />
+        <FormModal
+          title={q.question} submit={say.answer} action={keep} onSubmit={() => keep.mutate()} onClose={() => setAnswer(null)}
+        >
+          <Textarea
+            label={say.answerLabel} data-autofocus value={answer} maxLength={1_000} autosize minRows={2}
+            onChange={(e) => setAnswer(e.currentTarget.value)}
+          />
         </FormModal>
       )}
     </li>
@@ -65,15 +75,26 @@ function Item({ question: q, onFind }: { question: CustomerQuestion; onFind: () 
 
 function NewQuestion({ onClose, onKept }: { onClose: () => void; onKept: (id: number) => void }) {
   const { followUp: { cadences: { question_: say } } } = useMessages()
-  const [draft, setDraft] = useState<{ askedBy: number | ''; question: string; product: string }>({ askedBy: '', question: '', product: '' })
-  const keep = useAction(() => request('POST', 'customer-questions', { body: { ...draft, askedBy: Number(draft.askedBy) }, shape: Made }), {
+  const [draft, setDraft] =
+    useState<{ askedBy: number | ''; question: string; product: string }>({ askedBy: '', question: '', product: '' })
+  const keep =
+    useAction(() => request('POST', 'customer-questions', { body: { ...draft, askedBy: Number(draft.askedBy) }, shape: Made }), {
     stale: ['customer-questions'], quiet: true, done: ({ id }) => { tell(say.kept); onKept(id) },
   })
   return (
     <FormModal title={say.title} submit={say.submit} action={keep} onSubmit={() => keep.mutate()} onClose={onClose}>
-      <NumberInput label={say.who} description={say.whoHint} min={1} hideControls value={draft.askedBy} onChange={(v) => setDraft({ ...draft, askedBy: typeof v === 'number' ? v : '' })} data-autofocus />
-      <Textarea label={say.words} maxLength={500} autosize minRows={2} value={draft.question} onChange={(e) => setDraft({ ...draft, question: e.currentTarget.value })} />
-      <TextInput label={say.product} description={say.productHint} maxLength={300} value={draft.product} onChange={(e) => setDraft({ ...draft, product: e.currentTarget.value })} />
+      <NumberInput
+        label={say.who} description={say.whoHint} min={1} hideControls value={draft.askedBy}
+        onChange={(v) => setDraft({ ...draft, askedBy: typeof v === 'number' ? v : '' })} data-autofocus
+      />
+      <Textarea
+        label={say.words} maxLength={500} autosize minRows={2} value={draft.question}
+        onChange={(e) => setDraft({ ...draft, question: e.currentTarget.value })}
+      />
+      <TextInput
+        label={say.product} description={say.productHint} maxLength={300} value={draft.product}
+        onChange={(e) => setDraft({ ...draft, product: e.currentTarget.value })}
+      />
     </FormModal>
   )
 }
@@ -86,18 +107,25 @@ function Choose({ question, onClose }: { question: number; onClose: () => void }
   const { fit } = useFitWords()
   const [chosen, setChosen] = useState<readonly number[]>([])
   const { data } = useQuery(resource(`customer-questions/${question}/who-may-know`, z.object({ items: z.array(WhoMayKnow) })))
-  const ask = useAction(() => request('POST', `customer-questions/${question}/ask`, { body: { customers: chosen }, shape: Asked }), {
+  const ask =
+    useAction(() => request('POST', `customer-questions/${question}/ask`, { body: { customers: chosen }, shape: Asked }), {
     stale: ['customer-questions', 'my-day', 'tasks'], quiet: true,
-    done: ({ planned, refused }) => { tell([say.planned(planned), refused.length > 0 && say.refused(refused.length)].filter(Boolean).join(' ')); onClose() },
+    done: ({ planned, refused }) => { tell(
+      format.sentences(say.planned(planned), refused.length > 0 && say.refused(refused.length)),
+    ); onClose() },
   })
   const toggle = (id: number, on: boolean) => setChosen(on ? [...chosen, id] : chosen.filter((c) => c !== id))
   return (
-    <FormModal title={say.mayKnow} submit={say.ask} action={ask} onSubmit={() => chosen.length > 0 && ask.mutate()} onClose={onClose} size="lg">
+    <FormModal
+      title={say.mayKnow} submit={say.ask} action={ask} onSubmit={() => chosen.length > 0 && ask.mutate()} onClose={onClose}
+      size="lg"
+    >
       {data?.items.length === 0 && <Text c="dimmed">{say.nobody}</Text>}
       <Stack gap="xs">
         {data?.items.map(({ customer, times, lastBought, tone, fits }) => (
           <Checkbox
-            key={customer.id} checked={chosen.includes(customer.id)} onChange={(e) => toggle(customer.id, e.currentTarget.checked)}
+            key={customer.id} checked={chosen.includes(customer.id)}
+            onChange={(e) => toggle(customer.id, e.currentTarget.checked)}
             disabled={(!fits.now && fits.from === null) || (chosen.length >= most && !chosen.includes(customer.id))}
             label={<>{nameOf(customer)} <ToneMark tone={tone} /></>}
             description={`${say.bought(times, format.day(lastBought))}${fits.now ? '' : ` · ${fit(fits)}`}`}

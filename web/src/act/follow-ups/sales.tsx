@@ -13,7 +13,11 @@ export function Sales({ sales, size = 'large' }: { sales: SalesShare; size?: 'la
   return (
     <>
       <Measure size={size} value={format.percent(value, 1)} interval={[format.percent(low, 1), format.percent(high, 1)]} n={n} />
-      {size === 'large' && <Text size="sm">{say.of(format.money(sales.followed.toFixed(0), sales.currency), format.money(sales.total.toFixed(0), sales.currency))}</Text>}
+      {size === 'large' && (
+        <Text size="sm">
+          {say.of(format.money(sales.followed.toFixed(0), sales.currency), format.money(sales.total.toFixed(0), sales.currency))}
+        </Text>
+      )}
     </>
   )
 }

@@ -16,7 +16,8 @@ export function ComingBack() {
   const { data, error, refetch } = useQuery(returnQuery)
   return (
     <Section title={say.back} note={say.backNote}>
-      {error && !data ? <ErrorState error={error} retry={() => void refetch()} compact /> : !data ? <ListSkeleton rows={2} /> : <Compared found={data} />}
+      {error && !data ? <ErrorState error={error} retry={() =>
+        void refetch()} compact /> : !data ? <ListSkeleton rows={2} /> : <Compared found={data} />}
     </Section>
   )
 }
@@ -30,10 +31,16 @@ function Compared({ found }: { found: MembershipReturn }) {
     <>
       <div className={css.tiles}>
         {shares.map(({ name, share }) => share && (
-          <Counted key={name} name={name} value={percent(share.value)} interval={[percent(share.low), percent(share.high)]} n={share.n} />
+          <Counted
+            key={name} name={name} value={percent(share.value)} interval={[percent(share.low), percent(share.high)]} n={share.n}
+          />
         ))}
       </div>
-      <Text mt={12}>{found.difference ? say.difference(points(found.difference.value), points(found.difference.low), points(found.difference.high)) : say.tooFew(fewestToCompare)}</Text>
+      <Text mt={12}>
+        {found.difference ? say.difference(
+          points(found.difference.value), points(found.difference.low), points(found.difference.high),
+        ) : say.tooFew(fewestToCompare)}
+      </Text>
       <Text size="sm" c="dimmed" mt={4}>{say.backOf(found.days, day(found.from), day(found.to))}</Text>
     </>
   )

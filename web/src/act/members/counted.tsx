@@ -4,7 +4,9 @@ import { useMessages } from '../../app/language.tsx'
 import { fewAnswers } from '../../ui/measure.tsx'
 import css from './members.module.css'
 
-/** An estimate over customers under its name: the value, its interval where there are enough, and how many customers it stands on. */
+/**
+ * An estimate over customers under its name: the value, its interval where there are enough, and how many customers it stands on.
+ */
 export function Counted({ name, value, interval, n, note }: {
   name: string; value: string; interval: readonly [string, string] | null; n: number; note?: string | undefined
 }) {

@@ -17,7 +17,9 @@ export function DeletionRequests() {
   const nameOf = useCustomerName()
   const { date } = useFormats()
   const list = useQuery(deletionsQuery)
-  const end = useAction((id: number) => request('POST', `membership/deletion-requests/${id}/done`), { stale: ['membership'], done: () => tell(say.deletionSaid) })
+  const end = useAction((id: number) => request('POST', `membership/deletion-requests/${id}/done`), {
+    stale: ['membership'], done: () => tell(say.deletionSaid),
+  })
   return (
     <Section title={say.deletion} note={say.deletionNote}>
       <DataTable
@@ -25,13 +27,16 @@ export function DeletionRequests() {
         rows={list.data?.items}
         rowKey={(r) => r.id}
         columns={[
-          { key: 'who', header: say.who, cell: (r) => <Link to="/customers/$id" params={{ id: r.customer }} className="plain">{nameOf({ id: r.customer, name: r.name })}</Link> },
+          { key: 'who', header: say.who, cell: (r) => <Link to="/customers/$id" params={{ id: r.customer }} className="plain">
+            {nameOf({ id: r.customer, name: r.name })}
+          </Link> },
           { key: 'when', header: say.when, width: 128, cell: (r) => <DateTime at={r.at} /> },
           {
             key: 'done', header: say.what, align: 'end',
             cell: (r) => r.doneAt
               ? say.doneBy(r.doneBy ?? '', date(r.doneAt))
-              : <Button size="compact-sm" variant="default" loading={end.isPending && end.variables === r.id} onClick={() => end.mutate(r.id)}>{say.deletionDone}</Button>,
+              : <Button size="compact-sm" variant="default" loading={end.isPending && end.variables === r.id} onClick={() =>
+                end.mutate(r.id)}>{say.deletionDone}</Button>,
           },
         ]}
       />

@@ -36,7 +36,9 @@ export function LatestMoves({ overview, view }: { overview: MembershipOverview; 
         columns={[
           {
             key: 'who', header: say.who,
-            cell: (m) => <Link to="/act/members/$customer" params={{ customer: m.customer }} className="plain">{nameOf({ id: m.customer, name: m.name })}</Link>,
+            cell: (m) => <Link to="/act/members/$customer" params={{ customer: m.customer }} className="plain">
+              {nameOf({ id: m.customer, name: m.name })}
+            </Link>,
           },
           { key: 'what', header: say.what, cell: (m) => words.what(m) },
           { key: 'why', header: say.why, wideOnly: true, cell: (m) => <span className="quiet">{words.why(m)}</span> },
@@ -44,7 +46,9 @@ export function LatestMoves({ overview, view }: { overview: MembershipOverview; 
         ]}
       />
       {list.hasNextPage && (
-        <Button variant="subtle" mt={8} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{say.more}</Button>
+        <Button variant="subtle" mt={8} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {say.more}
+        </Button>
       )}
     </Section>
   )

@@ -47,11 +47,17 @@ export function Ledger({ customer }: { customer: number }) {
           ...(allows('members.manage') ? [{
             key: 'back', header: '', align: 'end' as const, width: 112,
             cell: (e: Entry) => ((e.kind === 'earn' || e.kind === 'spend') && !e.reversed
-              ? <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setChosen(e)}>{say.reverse}</Button> : null),
+              ? <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setChosen(e)}>
+                {say.reverse}
+              </Button> : null),
           }] : []),
         ]}
       />
-      {list.hasNextPage && <Button variant="subtle" mt={8} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{more}</Button>}
+      {list.hasNextPage && (
+        <Button variant="subtle" mt={8} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {more}
+        </Button>
+      )}
       {chosen && <TakeBack customer={customer} entry={chosen} onClose={() => setChosen(null)} />}
     </Section>
   )
@@ -60,7 +66,8 @@ export function Ledger({ customer }: { customer: number }) {
 function TakeBack({ customer, entry, onClose }: { customer: number; entry: Entry; onClose: () => void }) {
   const { members: { member: say } } = useMessages()
   const [reason, setReason] = useState('')
-  const take = useAction(() => request('POST', `members/${customer}/entries/${entry.id}/reverse`, { body: { reason }, shape: MemberView }), {
+  const take =
+    useAction(() => request('POST', `members/${customer}/entries/${entry.id}/reverse`, { body: { reason }, shape: MemberView }), {
     stale: ['members', 'membership'], quiet: true,
     done: () => {
       tell(say.reversed)
@@ -68,8 +75,13 @@ function TakeBack({ customer, entry, onClose }: { customer: number; entry: Entry
     },
   })
   return (
-    <FormModal title={say.reverseTitle} submit={say.reverse} onSubmit={() => take.mutate(undefined)} onClose={onClose} action={take}>
-      <TextInput label={say.correctWhy} required maxLength={500} data-autofocus value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
+    <FormModal
+      title={say.reverseTitle} submit={say.reverse} onSubmit={() => take.mutate(undefined)} onClose={onClose} action={take}
+    >
+      <TextInput
+        label={say.correctWhy} required maxLength={500} data-autofocus value={reason}
+        onChange={(e) => setReason(e.currentTarget.value)}
+      />
     </FormModal>
   )
 }

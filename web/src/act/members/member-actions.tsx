@@ -16,7 +16,9 @@ export function MemberActions({ member }: { member: MemberView }) {
   const [open, setOpen] = useState<'use' | 'correct' | 'leave' | null>(null)
   const close = () => setOpen(null)
   const path = `members/${member.customer}`
-  const join = useAction(() => request('PUT', path, { shape: MemberView }), { stale: ['members', 'membership'], done: () => tell(say.joined) })
+  const join = useAction(() => request('PUT', path, { shape: MemberView }), {
+    stale: ['members', 'membership'], done: () => tell(say.joined),
+  })
   const leave = useAction(() => request('DELETE', path, { shape: MemberView }), {
     stale: ['members', 'membership'],
     done: () => {
@@ -27,13 +29,22 @@ export function MemberActions({ member }: { member: MemberView }) {
   const isMember = member.state && !member.state.leftAt
   return (
     <>
-      {!isMember && allows('members.work') && <Button onClick={() => join.mutate(undefined)} loading={join.isPending}>{say.join}</Button>}
+      {!isMember && allows('members.work') && (
+        <Button onClick={() => join.mutate(undefined)} loading={join.isPending}>{say.join}</Button>
+      )}
       {member.balance.points > 0 && allows('members.work') && <Button onClick={() => setOpen('use')}>{say.use}</Button>}
-      {member.state && allows('members.manage') && <Button variant="default" onClick={() => setOpen('correct')}>{say.correct}</Button>}
-      {isMember && allows('members.work') && <Button variant="subtle" color="gray" onClick={() => setOpen('leave')}>{say.leave}</Button>}
+      {member.state && allows('members.manage') && (
+        <Button variant="default" onClick={() => setOpen('correct')}>{say.correct}</Button>
+      )}
+      {isMember && allows('members.work') && (
+        <Button variant="subtle" color="gray" onClick={() => setOpen('leave')}>{say.leave}</Button>
+      )}
       {open === 'use' && <UsePoints member={member} onClose={close} />}
       {open === 'correct' && <CorrectPoints member={member} onClose={close} />}
-      <Confirm opened={open === 'leave'} onClose={close} title={say.leaveTitle} consequence={say.leaveConsequence} action={say.leave} pending={leave.isPending} onConfirm={() => leave.mutate(undefined)} />
+      <Confirm
+        opened={open === 'leave'} onClose={close} title={say.leaveTitle} consequence={say.leaveConsequence} action={say.leave}
+        pending={leave.isPending} onConfirm={() => leave.mutate(undefined)}
+      />
     </>
   )
 }
@@ -46,7 +57,8 @@ function UsePoints({ member, onClose }: { member: MemberView; onClose: () => voi
   const [key] = useState(() => crypto.randomUUID())
   const [what, setWhat] = useState(rewards[0] ? nameOf(rewards[0].names) : '')
   const [points, setPoints] = useState(rewards[0]?.points ?? 1)
-  const use = useAction(() => request('POST', `members/${member.customer}/spends`, { body: { key, points, what }, shape: MemberView }), {
+  const use =
+    useAction(() => request('POST', `members/${member.customer}/spends`, { body: { key, points, what }, shape: MemberView }), {
     stale: ['members', 'membership'], quiet: true,
     done: () => {
       tell(say.used)
@@ -57,7 +69,8 @@ function UsePoints({ member, onClose }: { member: MemberView; onClose: () => voi
     <FormModal title={say.use} submit={say.useAction} onSubmit={() => use.mutate(undefined)} onClose={onClose} action={use}>
       {rewards.length > 0 && (
         <Select
-          label={say.useWhat} allowDeselect={false} value={what} data={rewards.map((r) => ({ value: nameOf(r.names), label: `${nameOf(r.names)} (${whole(r.points)})` }))}
+          label={say.useWhat} allowDeselect={false} value={what}
+          data={rewards.map((r) => ({ value: nameOf(r.names), label: `${nameOf(r.names)} (${whole(r.points)})` }))}
           onChange={(name) => {
             const reward = rewards.find((r) => nameOf(r.names) === name)
             if (!reward) return
@@ -66,8 +79,16 @@ function UsePoints({ member, onClose }: { member: MemberView; onClose: () => voi
           }}
         />
       )}
-      {rewards.length === 0 && <TextInput label={say.useWhat} required maxLength={120} data-autofocus value={what} onChange={(e) => setWhat(e.currentTarget.value)} />}
-      <NumberInput label={say.usePoints} min={1} max={member.balance.points} allowDecimal={false} value={points} onChange={(n) => typeof n === 'number' && setPoints(n)} />
+      {rewards.length === 0 && (
+        <TextInput
+          label={say.useWhat} required maxLength={120} data-autofocus value={what}
+          onChange={(e) => setWhat(e.currentTarget.value)}
+        />
+      )}
+      <NumberInput
+        label={say.usePoints} min={1} max={member.balance.points} allowDecimal={false} value={points}
+        onChange={(n) => typeof n === 'number' && setPoints(n)}
+      />
     </FormModal>
   )
 }
@@ -77,7 +98,9 @@ function CorrectPoints({ member, onClose }: { member: MemberView; onClose: () =>
   const [key] = useState(() => crypto.randomUUID())
   const [points, setPoints] = useState<number | string>('')
   const [reason, setReason] = useState('')
-  const correct = useAction(() => request('POST', `members/${member.customer}/corrections`, { body: { key, points: Number(points), reason }, shape: MemberView }), {
+  const correct = useAction(() => request('POST', `members/${member.customer}/corrections`, {
+    body: { key, points: Number(points), reason }, shape: MemberView,
+  }), {
     stale: ['members', 'membership'], quiet: true,
     done: () => {
       tell(say.corrected)
@@ -85,9 +108,13 @@ function CorrectPoints({ member, onClose }: { member: MemberView; onClose: () =>
     },
   })
   return (
-    <FormModal title={say.correct} submit={say.correctAction} onSubmit={() => correct.mutate(undefined)} onClose={onClose} action={correct}>
+    <FormModal
+      title={say.correct} submit={say.correctAction} onSubmit={() => correct.mutate(undefined)} onClose={onClose} action={correct}
+    >
       <NumberInput label={say.correctPoints} required allowDecimal={false} data-autofocus value={points} onChange={setPoints} />
-      <TextInput label={say.correctWhy} required maxLength={500} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
+      <TextInput
+        label={say.correctWhy} required maxLength={500} value={reason} onChange={(e) => setReason(e.currentTarget.value)}
+      />
     </FormModal>
   )
 }

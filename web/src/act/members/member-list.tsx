@@ -32,7 +32,9 @@ export function MemberList({ view }: { view: ProgrammeView }) {
       actions={
         <Select
           aria-label={say.tier} size="sm" w={180} value={tier ?? ''} allowDeselect={false}
-          data={[{ value: '', label: say.anyTier }, ...view.programme.tiers.map((t) => ({ value: t.key, label: tierNames(t.names) }))]}
+          data={[
+            { value: '', label: say.anyTier }, ...view.programme.tiers.map((t) => ({ value: t.key, label: tierNames(t.names) })),
+          ]}
           onChange={(value) => setSearch({ tier: value || undefined })}
         />
       }
@@ -46,11 +48,15 @@ export function MemberList({ view }: { view: ProgrammeView }) {
         columns={[
           {
             key: 'who', header: say.who,
-            cell: (m) => <Link to="/act/members/$customer" params={{ customer: m.customer }} className="plain">{nameOf({ id: m.customer, name: m.name })}</Link>,
+            cell: (m) => <Link to="/act/members/$customer" params={{ customer: m.customer }} className="plain">
+              {nameOf({ id: m.customer, name: m.name })}
+            </Link>,
           },
           { key: 'tier', header: say.tier, cell: (m) => words.tierName(m.tier) },
           { key: 'balance', header: say.balance, align: 'end', width: 104, cell: (m) => whole(m.balance) },
-          { key: 'since', header: say.since, align: 'end', width: 160, wideOnly: true, cell: (m) => <span className="nowrap">{date(m.since)}</span> },
+          { key: 'since', header: say.since, align: 'end', width: 160, wideOnly: true, cell: (m) => <span className="nowrap">
+            {date(m.since)}
+          </span> },
           {
             key: 'until', header: say.until, align: 'end', width: 176, wideOnly: true,
             cell: (m) => (m.fadingUntil ? say.fadesUntil(date(m.fadingUntil)) : m.until ? date(m.until) : say.forever),
@@ -58,7 +64,9 @@ export function MemberList({ view }: { view: ProgrammeView }) {
         ]}
       />
       {list.hasNextPage && (
-        <Button variant="subtle" mt={8} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{say.more}</Button>
+        <Button variant="subtle" mt={8} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {say.more}
+        </Button>
       )}
     </Section>
   )

@@ -1,4 +1,4 @@
-import { Anchor, Group, Progress as Bar, Text } from '@mantine/core'
+import { Group, Progress as Bar, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { MemberView } from '../../../../server/act/membership/contract.ts'
@@ -11,6 +11,7 @@ import { DateTime } from '../../ui/date-time.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { Strong } from '../../understand/strong.tsx'
 import { MemberActions } from './member-actions.tsx'
 import { Ledger } from './ledger.tsx'
@@ -36,7 +37,7 @@ export function MemberPage() {
       answer={<Answer member={member} />}
       above={
         <Group gap="md">
-          <Anchor component={Link} to="/act/members" size="sm">← {say.toMembers}</Anchor>
+          <WayBack to="/act/members">{say.toMembers}</WayBack>
           <Link to="/customers/$id" params={{ id: member.customer }}>{shell.customerNumber(member.customer)}</Link>
         </Group>
       }

@@ -35,8 +35,12 @@ export function OwnPage({ member }: { member: MemberView }) {
           </>
         ) : null}
         <Group gap="xs">
-          {!link && <Button variant="default" loading={make.isPending} onClick={() => make.mutate(undefined)}>{say.linkMake}</Button>}
-          <Button variant="subtle" color="gray" loading={end.isPending} onClick={() => end.mutate(undefined)}>{say.linkEnd}</Button>
+          {!link && (
+            <Button variant="default" loading={make.isPending} onClick={() => make.mutate(undefined)}>{say.linkMake}</Button>
+          )}
+          <Button variant="subtle" color="gray" loading={end.isPending} onClick={() => end.mutate(undefined)}>
+            {say.linkEnd}
+          </Button>
         </Group>
       </div>
     </Section>

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Programme, ProgrammeView } from '../../../../server/act/membership/contract.ts'
 import { say as tell, useAction } from '../../app/action.tsx'
 import { request } from '../../app/api.ts'
@@ -10,6 +9,7 @@ import { useSession } from '../../app/session.ts'
 import { Page, Section } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { Basics, Earning } from './programme/basics.tsx'
 import { Challenges, Rewards } from './programme/lists.tsx'
 import { Tiers } from './programme/tiers.tsx'
@@ -21,7 +21,7 @@ export function ProgrammePage() {
   const { members: { programme: say } } = useMessages()
   const found = useQuery(programmeQuery)
   return (
-    <Page question={say.question} answer={say.lead} width="reading" above={<Anchor component={Link} to="/act/members" size="sm">← {say.backTo}</Anchor>}>
+    <Page question={say.question} answer={say.lead} width="reading" above={<WayBack to="/act/members">{say.backTo}</WayBack>}>
       {found.error && !found.data ? <ErrorState error={found.error} retry={() => void found.refetch()} /> : !found.data ? <PageSkeleton />
         : <Form key={found.data.revision} view={found.data} />}
     </Page>

@@ -18,7 +18,9 @@ export function Tiers({ overview }: { overview: MembershipOverview }) {
         columns={[
           { key: 'tier', header: say.tier, cell: (t) => nameOf(t.names) },
           { key: 'customers', header: say.customers, align: 'end', width: 112, cell: (t) => format.whole(t.customers) },
-          { key: 'share', header: say.ofAll, align: 'end', width: 96, wideOnly: true, cell: (t) => (overview.members > 0 ? format.percent(t.customers / overview.members) : '–') },
+          { key: 'share', header: say.ofAll, align: 'end', width: 96, wideOnly: true, cell: (t) => (overview.members > 0
+            ? format.percent(t.customers / overview.members)
+            : '–') },
           { key: 'fading', header: say.fading, align: 'end', width: 112, cell: (t) => format.whole(t.fading) },
         ]}
       />

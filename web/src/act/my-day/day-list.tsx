@@ -25,17 +25,27 @@ function Item({ item: { task, fits, last }, chosen }: { item: DayItem; chosen: b
   const { state, customer } = task
   return (
     <li>
-      <Link to="/act/my-day" search={{ task: task.id }} className={`card ${styles.item}`} aria-current={chosen || undefined} resetScroll={false}>
+      <Link
+        to="/act/my-day" search={{ task: task.id }} className={`card ${styles.item}`} aria-current={chosen || undefined}
+        resetScroll={false}
+      >
         <span className={styles.itemHead}>
           <Icon size={18} stroke={1.6} aria-hidden />
           <strong>{customer ? (customer.name ?? say.customer(customer.id)) : names(task.title)}</strong>
           <Text component="span" size="xs" c="dimmed">{when(task.dueAt)}</Text>
         </span>
-        <Text component="span" size="sm" className={styles.what}>{say.kind[task.kind]}{customer && ` · ${names(task.title)}`}</Text>
+        <Text component="span" size="sm" className={styles.what}>
+          {say.kind[task.kind]}
+          {customer && ` · ${names(task.title)}`}
+        </Text>
         {task.why && <Text component="span" size="xs" c="dimmed">{names(task.why)}</Text>}
         {last && <StoryLine line={last} short />}
         <span className={styles.itemFoot}>
-          {fits && <Text component="span" size="xs" className={fits.now ? styles.fits : undefined} c={fits.now ? undefined : 'dimmed'}>{fit(fits)}</Text>}
+          {fits && (
+            <Text component="span" size="xs" className={fits.now ? styles.fits : undefined} c={fits.now ? undefined : 'dimmed'}>
+              {fit(fits)}
+            </Text>
+          )}
           {task.attempts > 0 && <Text component="span" size="xs" c="dimmed">{say.tried(task.attempts)}</Text>}
           {state.state === 'open' && <Text component="span" size="xs" c="dimmed">{say.nobodys}</Text>}
         </span>

@@ -31,7 +31,9 @@ export function Detail({ task, people }: { task: number; people: readonly Collea
           <section>
             <h3>{say.story}</h3>
             {data.story.length === 0 ? <Text size="sm" c="dimmed">{say.noStory}</Text>
-              : <div className={styles.lines}>{data.story.map((line, i) => <StoryLine key={`${line.at} ${i}`} line={line} />)}</div>}
+              : <div className={styles.lines}>
+                {data.story.map((line, i) => <StoryLine key={`${line.at} ${i}`} line={line} />)}
+              </div>}
           </section>
         )}
         <Past detail={data} />
@@ -49,11 +51,15 @@ function Head({ detail: { task, fits } }: { detail: DayDetail }) {
   return (
     <header>
       <h2>
-        {customer ? <Link to="/customers/$id" params={{ id: customer.id }} className="plain">{customer.name ?? say.customer(customer.id)}</Link> : names(task.title)}
+        {customer ? <Link to="/customers/$id" params={{ id: customer.id }} className="plain">
+          {customer.name ?? say.customer(customer.id)}
+        </Link> : names(task.title)}
       </h2>
       <Text size="sm">{say.kind[task.kind]}{customer && ` · ${names(task.title)}`} · {say.due(when(task.dueAt))}</Text>
       {task.why && <Text size="sm" c="dimmed">{names(task.why)}</Text>}
-      {fits && <Text size="sm" className={fits.now ? styles.fits : undefined} c={fits.now ? undefined : 'dimmed'}>{fit(fits)}</Text>}
+      {fits && (
+        <Text size="sm" className={fits.now ? styles.fits : undefined} c={fits.now ? undefined : 'dimmed'}>{fit(fits)}</Text>
+      )}
     </header>
   )
 }

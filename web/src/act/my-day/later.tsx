@@ -13,7 +13,9 @@ const hourMs = 3_600_000
 export function Later({ task, latest }: { task: number; latest: string | null }) {
   const { followUp: { day: { later_: say } } } = useMessages()
   const { when } = useFitWords()
-  const snooze = useAction((until: Date) => request('POST', `tasks/${task}/snooze`, { body: { until: until.toISOString() }, shape: TaskDetail }), {
+  const snooze = useAction((until: Date) => request('POST', `tasks/${task}/snooze`, {
+    body: { until: until.toISOString() }, shape: TaskDetail,
+  }), {
     stale, done: (detail) => tell(say.said(when(detail.task.dueAt))),
   })
   const [now] = useState(() => Date.now())
@@ -24,13 +26,16 @@ export function Later({ task, latest }: { task: number; latest: string | null })
     return moment
   }
   const choices = [
-    { label: say.hour, until: new Date(now + hourMs) }, { label: say.afternoon, until: at(0, 15) }, { label: say.tomorrow, until: at(1, 10) },
+    { label: say.hour, until: new Date(now + hourMs) }, { label: say.afternoon, until: at(0, 15) },
+    { label: say.tomorrow, until: at(1, 10) },
   ].filter(({ until }) => until.getTime() > now && (latest === null || until.getTime() <= new Date(latest).getTime()))
   if (choices.length === 0) return null
   return (
     <Menu position="top">
       <Menu.Target><Button variant="default" px="xs" loading={snooze.isPending}>{say.button}</Button></Menu.Target>
-      <Menu.Dropdown>{choices.map((c) => <Menu.Item key={c.label} onClick={() => snooze.mutate(c.until)}>{c.label}</Menu.Item>)}</Menu.Dropdown>
+      <Menu.Dropdown>
+        {choices.map((c) => <Menu.Item key={c.label} onClick={() => snooze.mutate(c.until)}>{c.label}</Menu.Item>)}
+      </Menu.Dropdown>
     </Menu>
   )
 }

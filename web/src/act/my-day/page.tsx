@@ -29,7 +29,10 @@ export function MyDayPage() {
       {data && (
         <>
           {data.items.length === 0 && task === undefined && (
-            <EmptyState icon={IconMoodCheck} title={say.empty} hint={say.emptyHint} action={<Button component={Link} to="/act/follow-ups" variant="default">{say.toCadences}</Button>} />
+            <EmptyState
+              icon={IconMoodCheck} title={say.empty} hint={say.emptyHint}
+              action={<Button component={Link} to="/act/follow-ups" variant="default">{say.toCadences}</Button>}
+            />
           )}
           <div className={styles.day} data-open={task !== undefined || undefined}>
             {data.items.length > 0 && <DayList items={data.items} chosen={task} />}
@@ -62,13 +65,17 @@ function Answer({ day }: { day: MyDay }) {
 /** Who leads hears customers themselves, if they say so. */
 function Directing({ perDay }: { perDay: number | null }) {
   const { followUp: { day: { director: say } } } = useMessages()
-  const set = useAction((next: number | null) => request('PUT', 'my-day/director', { body: { perDay: next }, shape: DirectorSetting }), {
+  const set =
+    useAction((next: number | null) => request('PUT', 'my-day/director', { body: { perDay: next }, shape: DirectorSetting }), {
     stale: ['my-day', 'follow-ups'], done: (_, next) => tell(next === null ? say.left : say.joined),
   })
   return (
     <div className={styles.directing}>
       <Text size="sm" c="dimmed">{perDay === null ? say.off : say.on(perDay)}</Text>
-      <Button size="compact-sm" variant="default" loading={set.isPending} onClick={() => set.mutate(perDay === null ? usualCalls : null)}>{perDay === null ? say.join : say.leave}</Button>
+      <Button
+        size="compact-sm" variant="default" loading={set.isPending}
+        onClick={() => set.mutate(perDay === null ? usualCalls : null)}
+      >{perDay === null ? say.join : say.leave}</Button>
     </div>
   )
 }

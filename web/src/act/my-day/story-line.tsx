@@ -12,7 +12,10 @@ export function StoryLine({ line, short = false }: { line: Line; short?: boolean
   const typeName = useSignalWords()
   const { nameOf } = useTouchpointNames()
   const format = useFormats()
-  const what = [typeName(line.type), line.touchpoint && nameOf(line.touchpoint), line.total && format.money(line.total.amount, line.total.currency)]
+  const what = [
+    typeName(line.type), line.touchpoint && nameOf(line.touchpoint),
+    line.total && format.money(line.total.amount, line.total.currency),
+  ]
   const said = line.text && (short && line.text.length > 90 ? `${line.text.slice(0, 90)}…` : line.text)
   return (
     <div className={styles.line}>

@@ -51,7 +51,7 @@ function Decision({ next }: { next: NextBest }) {
       {reasons.map((r) => <Text key={r.because} size="sm">{words.reason(r)}</Text>)}
       {way && (
         <Text size="sm" c="dimmed">
-          {way.allowed ? say.way(words.channel(way.channel)) : <>{say.notNow(words.refusal(way.reason))} {way.from && say.notBefore(format.dateTime(way.from))}</>}
+          {way.allowed ? say.way(words.channel(way.channel)) : format.sentences(say.notNow(words.refusal(way.reason)), way.from && say.notBefore(format.dateTime(way.from)))}
         </Text>
       )}
       {action !== 'offer' && againstOffer.length > 0 && <Text size="xs" c="dimmed">{words.noOffer(againstOffer)}</Text>}
@@ -70,8 +70,12 @@ function Made({ offers }: { offers: readonly Offer[] }) {
           <li key={o.id}>
             <Text size="sm">{o.about}</Text>
             <Text size="xs" c="dimmed" component="div">
-              <time dateTime={o.madeAt} title={format.full(o.madeAt)}>{format.ago(o.madeAt)}</time> {o.madeBy && say.card.by(o.madeBy)}{' '}
-              {o.contact ? <Badge size="xs" variant="default">{contact.bounces.states[o.contact.state]}</Badge> : say.card.inPerson}
+              <time dateTime={o.madeAt} title={format.full(o.madeAt)}>
+                {format.ago(o.madeAt)}
+              </time> {o.madeBy && say.card.by(o.madeBy)}{' '}
+              {o.contact ? <Badge size="xs" variant="default">
+                {contact.bounces.states[o.contact.state]}
+              </Badge> : say.card.inPerson}
             </Text>
           </li>
         ))}

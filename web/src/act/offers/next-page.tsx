@@ -37,10 +37,16 @@ export function NextPage() {
       question={say.question}
       answer={!data ? null : (
         <>
-          <Strong>{data.items.length > 0 ? say.answer(data.items.length, whole(data.items.length), whole(data.looked)) : say.answerNone(whole(data.looked))}</Strong>{' '}
+          <Strong>
+            {data.items.length > 0 ? say.answer(
+              data.items.length, whole(data.items.length), whole(data.looked),
+            ) : say.answerNone(whole(data.looked))}
+          </Strong>{' '}
           {guarded > 0 && (
             <Text span c="dimmed">
-              {say.protected(guarded, whole(guarded), why!)} {allows('contact.manage') && <Anchor component={Link} to="/trust/contact">{say.toRules}</Anchor>}
+              {say.protected(guarded, whole(guarded), why!)} {allows('contact.manage') && (
+                <Anchor component={Link} to="/trust/contact">{say.toRules}</Anchor>
+              )}
             </Text>
           )}
         </>
@@ -48,7 +54,8 @@ export function NextPage() {
     >
       <FilterBar active={action !== undefined} onClear={() => setSearch({ action: undefined })}>
         <Select
-          size="sm" aria-label={say.filter} placeholder={say.all} clearable value={action ?? null} data={due.map((value) => ({ value, label: say.actions[value] }))}
+          size="sm" aria-label={say.filter} placeholder={say.all} clearable value={action ?? null}
+          data={due.map((value) => ({ value, label: say.actions[value] }))}
           onChange={(v) => setSearch({ action: (v ?? undefined) as NextSearch['action'] })}
         />
       </FilterBar>
@@ -70,7 +77,10 @@ function List({ items }: { items: NextList['items'] }) {
   const { offers: say } = useMessages()
   const words = useReasons()
   return (
-    <Section title={say.list} note={items.some((i) => i.worth) ? say.note : <>{say.noteNoWorth} <Link to="/understand/value">{say.toValue}</Link></>}>
+    <Section
+      title={say.list}
+      note={items.some((i) => i.worth) ? say.note : <>{say.noteNoWorth} <Link to="/understand/value">{say.toValue}</Link></>}
+    >
       <ul className={`card ${css.list}`} aria-label={say.list}>
         {items.map((i) => (
           <li key={i.customer}>

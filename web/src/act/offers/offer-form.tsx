@@ -30,7 +30,10 @@ export function OfferForm({ customer, fits, onClose }: { customer: number; fits:
       <Radio.Group label={say.about} value={about} onChange={setAbout}>
         <Stack gap="xs" mt="xs">
           {fits.map((f) => (
-            <Radio key={`${f.basis} ${f.about}`} value={f.about} label={f.about} description={f.basis === 'wish' ? say.fitsWish : say.fitsItem(f.because)} />
+            <Radio
+              key={`${f.basis} ${f.about}`} value={f.about} label={f.about}
+              description={f.basis === 'wish' ? say.fitsWish : say.fitsItem(f.because)}
+            />
           ))}
         </Stack>
       </Radio.Group>

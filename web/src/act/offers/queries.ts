@@ -11,5 +11,6 @@ export const nextQuery = (action?: Action) => ({
 })
 export const recommendationsQuery = {
   ...resource('recommendations', RecommendationStatus),
-  refetchInterval: (query: { state: { data?: RecommendationStatus | undefined } }) => (query.state.data?.underWay ? 1_000 : false) as number | false,
+  refetchInterval: (query: { state: { data?: RecommendationStatus | undefined } }) =>
+    (query.state.data?.underWay ? 1_000 : false) as number | false,
 }

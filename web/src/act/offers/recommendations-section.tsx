@@ -1,6 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type RecommendationStatus, RecommendationStatus as Shape } from '../../../../server/act/offers/recommendations/contract.ts'
+import {
+  type RecommendationStatus, RecommendationStatus as Shape,
+} from '../../../../server/act/offers/recommendations/contract.ts'
 import { say as tell, useAction } from '../../app/action.tsx'
 import { request } from '../../app/api.ts'
 import { useFormats } from '../../app/format.ts'
@@ -18,17 +20,22 @@ export function RecommendationsSection() {
   const { offers: { recommendations: say } } = useMessages()
   const { allows } = useSession()
   const { data, error, refetch } = useQuery(recommendationsQuery)
-  const start = useAction(() => request('POST', 'recommendations/runs', { shape: Shape }), { stale: ['recommendations'], done: () => tell(say.began) })
+  const start = useAction(() => request('POST', 'recommendations/runs', { shape: Shape }), {
+    stale: ['recommendations'], done: () => tell(say.began),
+  })
   return (
     <Section
       title={say.title}
       actions={data && allows('catalogue.edit') && (
-        <Button size="compact-sm" variant="default" loading={start.isPending || data.underWay} onClick={() => start.mutate(undefined)}>
+        <Button
+          size="compact-sm" variant="default" loading={start.isPending || data.underWay} onClick={() => start.mutate(undefined)}
+        >
           {data.trial ? say.again : say.start}
         </Button>
       )}
     >
-      {error && !data ? <ErrorState error={error} retry={() => void refetch()} compact /> : !data ? <ListSkeleton rows={1} /> : <Verdict status={data} />}
+      {error && !data ? <ErrorState error={error} retry={() =>
+        void refetch()} compact /> : !data ? <ListSkeleton rows={1} /> : <Verdict status={data} />}
     </Section>
   )
 }
@@ -45,12 +52,16 @@ function Verdict({ status: { trial, finishedAt, underWay, finding } }: { status:
         <Strong>
           {trial.verdict === 'too-few' ? say.few(trial.tested, whole(trial.tested), whole(trial.needed))
             : (trial.verdict === 'better' ? say.better : say.worse)(
-              percent(trial.similar.hitRate, 1), percent(trial.popular.hitRate, 1), points(trial.hitRateGain.value), signed(100 * trial.hitRateGain.low, 1), signed(100 * trial.hitRateGain.high, 1))}
+              percent(trial.similar.hitRate, 1), percent(trial.popular.hitRate, 1), points(trial.hitRateGain.value),
+              signed(100 * trial.hitRateGain.low, 1), signed(100 * trial.hitRateGain.high, 1))}
         </Strong>
       </Text>
       {decided && (
         <Text size="sm" c="dimmed">
-          {say.ndcg(decimal(decided.similar.ndcg, 3), decimal(decided.popular.ndcg, 3), signed(decided.ndcgGain.low, 3), signed(decided.ndcgGain.high, 3))}
+          {say.ndcg(
+            decimal(decided.similar.ndcg, 3), decimal(decided.popular.ndcg, 3), signed(decided.ndcgGain.low, 3),
+            signed(decided.ndcgGain.high, 3),
+          )}
         </Text>
       )}
       <Text size="sm" c="dimmed">{say.basis(whole(trial.tested), whole(trial.items), date(finishedAt!))}</Text>

@@ -14,10 +14,14 @@ export function useReasons() {
     const what = String(facts['what'] ?? facts['about'] ?? '')
     switch (because) {
       case 'drifting': return say.because[because]({ when, what, number: share(facts['now']), other: share(facts['before']) })
-      case 'dear-purchase-unheard': return say.because[because]({ when, what, number: format.whole(Number(facts['times'])), other: '' })
-      case 'delighted-regular': return say.because[because]({ when, what, number: tone(facts['tone']), other: format.whole(Number(facts['purchases'])) })
+      case 'dear-purchase-unheard':
+        return say.because[because]({ when, what, number: format.whole(Number(facts['times'])), other: '' })
+      case 'delighted-regular':
+        return say.because[because]({ when, what, number: tone(facts['tone']), other: format.whole(Number(facts['purchases'])) })
       case 'goes-with-own': return say.because[because]({ when, what, number: '', other: String(facts['own']) })
-      default: return say.because[because]({ when, what, number: facts['tone'] === undefined ? '' : tone(facts['tone']), other: '' })
+      default: return say.because[because]({
+        when, what, number: facts['tone'] === undefined ? '' : tone(facts['tone']), other: '',
+      })
     }
   }
   return {

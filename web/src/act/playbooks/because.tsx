@@ -11,7 +11,10 @@ export function Because({ because: b }: { because: Run['because'] }) {
   const { playbooks: { runs: say }, words } = useMessages()
   const { money } = useFormats()
   const { nameOf } = useTouchpointNames()
-  const what = b.type !== null ? (isKnownType(b.type) ? words.signal[b.type] : b.type) : b.flag !== null ? say.flag : b.warning !== null ? say.warning : say.chosen
-  const more = [b.touchpoint && nameOf(b.touchpoint), b.amount && money(b.amount, b.currency ?? undefined)].filter(Boolean).join(' · ')
+  const what = b.type !== null
+    ? (isKnownType(b.type) ? words.signal[b.type] : b.type)
+    : b.flag !== null ? say.flag : b.warning !== null ? say.warning : say.chosen
+  const more = [b.touchpoint && nameOf(b.touchpoint), b.amount && money(b.amount, b.currency ?? undefined)].filter(Boolean)
+    .join(' · ')
   return <>{what}{more && ` · ${more}`}<Text component="div" size="sm" c="dimmed"><DateTime at={b.at} /></Text></>
 }

@@ -1,18 +1,20 @@
-import { Alert, Anchor, Button, Group, Tabs, Text } from '@mantine/core'
-import { IconArrowLeft, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
+import { Alert, Button, Group, Tabs, Text } from '@mantine/core'
+import { IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PlaybookDraft } from '../../../../server/act/playbooks/contract.ts'
 import { PlaybookDetail } from '../../../../server/act/playbooks/running/contract.ts'
 import { say as tell, useAction } from '../../app/action.tsx'
 import { ApiError, request } from '../../app/api.ts'
+import { useFormats } from '../../app/format.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
 import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { PlaybookForm } from './form/playbook-form.tsx'
 import { EffectView } from './effect-view.tsx'
 import { StateBadge } from './list-page.tsx'
@@ -39,11 +41,12 @@ export function PlaybookPage() {
 
 function Back() {
   const { playbooks: say } = useMessages()
-  return <Anchor component={Link} to="/act/playbooks" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{say.back}</Group></Anchor>
+  return <WayBack to="/act/playbooks">{say.back}</WayBack>
 }
 
 function Detail({ playbook }: { playbook: PlaybookDetail }) {
   const { playbooks: say } = useMessages()
+  const { sentences } = useFormats()
   const names = useNames()
   const { allows } = useSession()
   const search = route.useSearch()
@@ -62,7 +65,10 @@ function Detail({ playbook }: { playbook: PlaybookDetail }) {
         <Group gap="xs">
           <StateBadge state={state} />
           <Text span size="sm" c="dimmed">
-            {version === null ? say.detail.draftNote : state === 'paused' ? say.detail.pausedNote(version) : say.detail.running(version)} {differs && say.detail.changed}
+            {sentences(
+              version === null ? say.detail.draftNote : state === 'paused' ? say.detail.pausedNote(version) : say.detail.running(version),
+              differs && say.detail.changed,
+            )}
           </Text>
         </Group>
       )}

@@ -27,12 +27,22 @@ export function EffectView({ playbook, version }: { playbook: PlaybookDetail; ve
     <Section
       title={say.title} note={say.note(effect.days)}
       actions={playbook.versions.length > 1 && (
-        <NativeSelect aria-label={say.version} value={String(shown)} data={playbook.versions.map((v) => ({ value: String(v.version), label: `${say.version} ${v.version}` }))} onChange={(e) => setSearch({ version: Number(e.currentTarget.value) })} />
+        <NativeSelect
+          aria-label={say.version} value={String(shown)}
+          data={playbook.versions.map((v) => ({ value: String(v.version), label: `${say.version} ${v.version}` }))}
+          onChange={(e) => setSearch({ version: Number(e.currentTarget.value) })}
+        />
       )}
     >
       <div className={css.list}>
-        {effect.known ? <KnownEffect effect={effect} /> : <Text className={css.sentence}>{say.missing(effect.why, effect.over.treated, effect.over.heldOut, effect.needed)}</Text>}
-        {effect.underWay.treated + effect.underWay.heldOut > 0 && <Text size="sm" c="dimmed">{say.underWay(effect.underWay.treated, effect.underWay.heldOut)}</Text>}
+        {effect.known ? (
+          <KnownEffect effect={effect} />
+        ) : (
+          <Text className={css.sentence}>{say.missing(effect.why, effect.over.treated, effect.over.heldOut, effect.needed)}</Text>
+        )}
+        {effect.underWay.treated + effect.underWay.heldOut > 0 && (
+          <Text size="sm" c="dimmed">{say.underWay(effect.underWay.treated, effect.underWay.heldOut)}</Text>
+        )}
       </div>
     </Section>
   )
@@ -46,16 +56,23 @@ function KnownEffect({ effect: { returned, spend, tone, over } }: { effect: Extr
   const { difference: d } = returned
   const rows = [
     {
-      what: say.returned, with: <Measure value={percent(returned.treated.value, 1)} n={over.treated} />, without: <Measure value={percent(returned.heldOut.value, 1)} n={over.heldOut} />,
+      what: say.returned, with: <Measure value={percent(returned.treated.value, 1)} n={over.treated} />,
+      without: <Measure value={percent(returned.heldOut.value, 1)} n={over.heldOut} />,
       difference: <Measure value={say.points(points(d.value))} interval={[points(d.low), points(d.high)]} n={d.n} />,
     },
     {
-      what: say.spend, with: <Measure value={money(spend.treated.toFixed(2), spend.currency)} n={over.treated} />, without: <Measure value={money(spend.heldOut.toFixed(2), spend.currency)} n={over.heldOut} />,
-      difference: <Measure value={cash(spend.difference.value)} interval={[cash(spend.difference.low), cash(spend.difference.high)]} n={spend.difference.n} />,
+      what: say.spend, with: <Measure value={money(spend.treated.toFixed(2), spend.currency)} n={over.treated} />,
+      without: <Measure value={money(spend.heldOut.toFixed(2), spend.currency)} n={over.heldOut} />,
+      difference: <Measure value={cash(spend.difference.value)} interval={[
+        cash(spend.difference.low), cash(spend.difference.high),
+      ]} n={spend.difference.n} />,
     },
     ...(tone ? [{
-      what: say.tone, with: <Measure value={signed(tone.treated)} n={tone.heard.treated} />, without: <Measure value={signed(tone.heldOut)} n={tone.heard.heldOut} />,
-      difference: <Measure value={signed(tone.difference.value)} interval={[signed(tone.difference.low), signed(tone.difference.high)]} n={tone.difference.n} />,
+      what: say.tone, with: <Measure value={signed(tone.treated)} n={tone.heard.treated} />,
+      without: <Measure value={signed(tone.heldOut)} n={tone.heard.heldOut} />,
+      difference: <Measure value={signed(tone.difference.value)} interval={[
+        signed(tone.difference.low), signed(tone.difference.high),
+      ]} n={tone.difference.n} />,
     }] : []),
   ]
   return (
@@ -64,8 +81,10 @@ function KnownEffect({ effect: { returned, spend, tone, over } }: { effect: Extr
       <DataTable
         caption={say.caption} rows={rows} rowKey={(r) => r.what}
         columns={[
-          { key: 'what', header: say.what, cell: (r) => r.what }, { key: 'with', header: say.with, wideOnly: true, cell: (r) => r.with },
-          { key: 'without', header: say.without, wideOnly: true, cell: (r) => r.without }, { key: 'difference', header: say.difference, cell: (r) => r.difference },
+          { key: 'what', header: say.what, cell: (r) => r.what },
+          { key: 'with', header: say.with, wideOnly: true, cell: (r) => r.with },
+          { key: 'without', header: say.without, wideOnly: true, cell: (r) => r.without },
+          { key: 'difference', header: say.difference, cell: (r) => r.difference },
         ]}
       />
       {!tone && <Text size="sm" c="dimmed">{say.toneMissing}</Text>}

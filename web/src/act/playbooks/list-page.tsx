@@ -21,16 +21,23 @@ export function PlaybooksPage() {
   const navigate = useNavigate()
   const { data, error, refetch } = useQuery(playbooksQuery)
   const add = allows('playbooks.manage') && (
-    <Button size="sm" leftSection={<IconPlus size={16} aria-hidden />} renderRoot={(props) => <Link to="/act/playbooks/new" {...props} />}>{say.add}</Button>
+    <Button
+      size="sm" leftSection={<IconPlus size={16} aria-hidden />}
+      renderRoot={(props) => <Link to="/act/playbooks/new" {...props} />}
+    >{say.add}</Button>
   )
   const items = data?.items
   const inState = (state: PlaybookState) => items?.filter((i) => i.state === state).length ?? 0
   return (
-    <Page question={say.question} answer={items ? say.answer(inState('on'), inState('paused')) : error ? undefined : null} actions={items && items.length > 0 && add}>
+    <Page
+      question={say.question} answer={items ? say.answer(inState('on'), inState('paused')) : error ? undefined : null}
+      actions={items && items.length > 0 && add}
+    >
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {items?.length === 0 ? <EmptyState icon={IconRoute} title={say.emptyTitle} hint={say.emptyHint} action={add} /> : !error && (
         <DataTable
-          caption={say.list} rows={items} rowKey={(p) => p.id} onOpen={(p) => void navigate({ to: '/act/playbooks/$id', params: { id: String(p.id) } })}
+          caption={say.list} rows={items} rowKey={(p) => p.id}
+          onOpen={(p) => void navigate({ to: '/act/playbooks/$id', params: { id: String(p.id) } })}
           columns={[
             { key: 'name', header: say.name, cell: (p) => <Named playbook={p} name={names(p.name)} purpose={names(p.purpose)} /> },
             { key: 'state', header: say.state, cell: (p) => <StateBadge state={p.state} /> },
@@ -56,7 +63,11 @@ function Named({ playbook, name, purpose }: { playbook: PlaybookSummary; name: s
 
 export function StateBadge({ state }: { state: PlaybookState }) {
   const { playbooks: say } = useMessages()
-  return <Badge tt="none" miw="max-content" variant={state === 'on' ? 'light' : 'outline'} color={state === 'on' ? undefined : 'gray'}>{say.states[state]}</Badge>
+  return (
+    <Badge tt="none" miw="max-content" variant={state === 'on' ? 'light' : 'outline'} color={state === 'on' ? undefined : 'gray'}>
+      {say.states[state]}
+    </Badge>
+  )
 }
 
 function ShortEffect({ look }: { look: EffectLook | null }) {

@@ -1,7 +1,6 @@
-import { Anchor, Button, Group, Text } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import type { PlaybookDraft, PlaybookInput } from '../../../../server/act/playbooks/contract.ts'
 import { PlaybookDetail } from '../../../../server/act/playbooks/running/contract.ts'
 import { useAction } from '../../app/action.tsx'
@@ -10,6 +9,7 @@ import { useLanguage, useMessages, useNames } from '../../app/language.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
 import { ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import css from './playbooks.module.css'
 import { readyQuery } from './queries.ts'
 
@@ -28,7 +28,7 @@ export function NewPlaybookPage() {
     name: words(say.new.blankName), purpose: words(say.new.blankPurpose), trigger: { kind: 'signal', type: 'purchase' },
     conditions: [{ kind: 'consent', channel: 'phone', purpose: 'follow-up' }], steps: [{ kind: 'task', task: 'call', title: words(say.new.blankTask) }],
   }
-  const above = <Anchor component={Link} to="/act/playbooks" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{say.back}</Group></Anchor>
+  const above = <WayBack to="/act/playbooks">{say.back}</WayBack>
   return (
     <Page question={say.new.question} answer={say.new.answer} above={above}>
       {error && <ErrorState error={error} retry={() => void refetch()} />}

@@ -20,8 +20,12 @@ import { useWhy } from './use-why.ts'
 /** What it would have done in the last thirty days. */
 export function TrialView({ playbook, unsaved }: { playbook: PlaybookDetail; unsaved: boolean }) {
   const { playbooks: { trial: say, saveFirst } } = useMessages()
-  const { data, error, refetch } = useQuery({ ...trialQuery(playbook.id), refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? 1_000 : false) })
-  const run = useAction(() => request<TrialState>('POST', `playbooks/${playbook.id}/trial`, { shape: TrialState }), { stale: [`playbooks/${playbook.id}/trial`] })
+  const { data, error, refetch } = useQuery({
+    ...trialQuery(playbook.id), refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? 1_000 : false),
+  })
+  const run = useAction(() => request<TrialState>('POST', `playbooks/${playbook.id}/trial`, { shape: TrialState }), {
+    stale: [`playbooks/${playbook.id}/trial`],
+  })
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <ListSkeleton />
   const isWaiting = data.state === 'waiting' || run.isPending
@@ -34,7 +38,9 @@ export function TrialView({ playbook, unsaved }: { playbook: PlaybookDetail; uns
       {isWaiting ? <output><Loader size="xs" aria-hidden /> {say.waiting}</output>
         : data.state === 'never' ? <Text c="dimmed">{say.never}</Text>
           : data.state === 'failed' ? <Text role="alert">{say.failed}</Text>
-            : data.state === 'done' && <>{isStale && <Text size="sm" c="dimmed">{say.stale}</Text>}<Result trial={data.trial} isManual={data.definition.trigger.kind === 'manual'} branches={data.definition.steps.some((s) => s.kind === 'branch')} /></>}
+            : data.state === 'done' && <>{isStale && (
+              <Text size="sm" c="dimmed">{say.stale}</Text>
+            )}<Result trial={data.trial} isManual={data.definition.trigger.kind === 'manual'} branches={data.definition.steps.some((s) => s.kind === 'branch')} /></>}
     </Section>
   )
 }
@@ -50,14 +56,22 @@ function Result({ trial: t, isManual, branches }: { trial: Trial; isManual: bool
       <Text className={css.sentence}>
         <strong>{t.runs === 0 ? say.nobody : say.would(t.customers, t.runs)}</strong>{' '}
         {t.heldOut > 0 && say.heldOut(whole(t.heldOut))} {t.lookedAt < t.setOff ? say.looked(whole(t.lookedAt), whole(t.setOff)) : say.setOff(t.setOff)}{' '}
-        {t.ofToday.length > 0 && <Text span c="dimmed">{say.ofToday(t.ofToday.map((k) => conditions[k as keyof typeof conditions]).join(', '))}</Text>}
+        {t.ofToday.length > 0 && (
+          <Text span c="dimmed">{say.ofToday(t.ofToday.map((k) => conditions[k as keyof typeof conditions]).join(', '))}</Text>
+        )}
       </Text>
       {t.runs > 0 && <div className="card"><TrialDays days={t.days} /></div>}
       <div className={css.two}>
         {t.unfit.length > 0 && (
           <section>
             <h3>{say.unfit}</h3>
-            <DataTable caption={say.unfit} rows={t.unfit} rowKey={(u) => u.why} columns={[{ key: 'why', header: say.why, cell: (u) => why(u.why) }, { key: 'n', header: say.n, align: 'end', cell: (u) => whole(u.n) }]} />
+            <DataTable
+              caption={say.unfit} rows={t.unfit} rowKey={(u) => u.why}
+              columns={[
+                { key: 'why', header: say.why, cell: (u) => why(u.why) },
+                { key: 'n', header: say.n, align: 'end', cell: (u) => whole(u.n) },
+              ]}
+            />
           </section>
         )}
         {t.runs > 0 && (
@@ -65,8 +79,14 @@ function Result({ trial: t, isManual, branches }: { trial: Trial; isManual: bool
             <h3>{say.contacts}</h3>
             {contacts.asked === 0 ? <Text size="sm" c="dimmed">{say.noContacts}</Text> : (
               <DataTable
-                caption={say.contacts} rowKey={(r) => r.what} rows={[{ what: say.allowed, n: contacts.allowed }, { what: say.later, n: contacts.later }, ...contacts.refused.map((r) => ({ what: `${say.refused}: ${why(r.why)}`, n: r.n }))]}
-                columns={[{ key: 'what', header: say.asked, cell: (r) => r.what }, { key: 'n', header: say.n, align: 'end', cell: (r) => whole(r.n) }]}
+                caption={say.contacts} rowKey={(r) => r.what} rows={[
+                  { what: say.allowed, n: contacts.allowed }, { what: say.later, n: contacts.later },
+                  ...contacts.refused.map((r) => ({ what: `${say.refused}: ${why(r.why)}`, n: r.n })),
+                ]}
+                columns={[
+                  { key: 'what', header: say.asked, cell: (r) => r.what },
+                  { key: 'n', header: say.n, align: 'end', cell: (r) => whole(r.n) },
+                ]}
               />
             )}
           </section>

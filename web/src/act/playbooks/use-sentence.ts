@@ -13,22 +13,29 @@ export function useSentence(people: readonly Person[] = []) {
   const names = useNames()
   const { nameOf } = useTouchpointNames()
   const listed = (items: readonly string[]) => new Intl.ListFormat(format.locale, { type: 'disjunction' }).format(items)
-  const at = (touchpoints: readonly string[]) => (touchpoints.length === 0 ? '' : say.sentence.at(listed(touchpoints.map(nameOf))))
-  const range = ({ min, max }: Range, write = String as (n: number) => string) => say.range(min === null ? null : write(min), max === null ? null : write(max))
+  const at = (touchpoints: readonly string[]) =>
+    (touchpoints.length === 0 ? '' : say.sentence.at(listed(touchpoints.map(nameOf))))
+  const range = ({ min, max }: Range, write = String as (n: number) => string) =>
+    say.range(min === null ? null : write(min), max === null ? null : write(max))
   const signed = (n: number) => format.signed(n, 1)
 
   function trigger({ trigger: t }: PlaybookDraft): string {
     const later = 'after' in t && t.after ? say.sentence.later(say.duration(t.after)) : ''
     switch (t.kind) {
       case 'signal': {
-        const scored = t.score ? say.sentence.scored(t.score.method ? words.method[t.score.method] : say.sentence.anyScore, ` ${range(t.score.tone, signed)}`) : ''
+        const scored = t.score ? say.sentence.scored(
+          t.score.method ? words.method[t.score.method] : say.sentence.anyScore, ` ${range(t.score.tone, signed)}`,
+        ) : ''
         const where = at(t.touchpoints)
-        return t.type === 'purchase' ? say.sentence.trigger.purchase(where, scored + later) : say.sentence.trigger.signal(isKnownType(t.type) ? words.signal[t.type] : t.type, where, scored + later)
+        return t.type === 'purchase'
+          ? say.sentence.trigger.purchase(where, scored + later)
+          : say.sentence.trigger.signal(isKnownType(t.type) ? words.signal[t.type] : t.type, where, scored + later)
       }
       case 'flagged': return say.sentence.trigger.flagged(warnings.unhappy.severity[t.atLeast])
       case 'warning': return say.sentence.trigger.warning(t.course)
       case 'nth-purchase': return say.sentence.trigger['nth-purchase'](t.n, at(t.touchpoints), later)
-      case 'daily': return say.sentence.trigger.daily(format.percent(t.share, 1), `${String(t.hour).padStart(2, '0')}:00`, at(t.touchpoints))
+      case 'daily':
+        return say.sentence.trigger.daily(format.percent(t.share, 1), `${String(t.hour).padStart(2, '0')}:00`, at(t.touchpoints))
       case 'manual': return say.sentence.trigger.manual
     }
   }
@@ -47,13 +54,16 @@ export function useSentence(people: readonly Person[] = []) {
       case 'tier': return w.tier(listed(c.anyOf))
       case 'outcome': return w.outcome(listed(c.anyOf.map((o) => (say.outcomes as Record<string, string>)[o] ?? o)))
       case 'came-back': return w['came-back'](c.is)
+      case 'reason': return w.reason(listed(c.anyOf.map((r) => warnings.unhappy.reason[r])))
     }
   }
   const conditions = (all: readonly Condition[]) => all.map(condition).join(say.sentence.and)
   function who(step: Extract<Step, { kind: 'task' }>): string {
     const { to } = step
     if (to.who === 'owner') return say.who.owner
-    return to.who === 'role' ? say.who.role(words.role[to.role]) : say.who.person(people.find((p) => p.id === to.person)?.name ?? say.who.unknown)
+    return to.who === 'role'
+      ? say.who.role(words.role[to.role])
+      : say.who.person(people.find((p) => p.id === to.person)?.name ?? say.who.unknown)
   }
   function step(s: Step): string {
     const w = say.step

@@ -19,7 +19,8 @@ export function VersionList({ playbook, setDraft }: { playbook: PlaybookDetail; 
   const { allows } = useSession()
   const navigate = useNavigate()
   const sentence = useSentence(playbook.people)
-  const copy = useAction(({ definition }: Version) => request<PlaybookDetail>('PUT', `playbooks/${playbook.id}`, { body: definition, shape: PlaybookDetail }), {
+  const copy = useAction(({ definition }: Version) =>
+    request<PlaybookDetail>('PUT', `playbooks/${playbook.id}`, { body: definition, shape: PlaybookDetail }), {
     stale: ['playbooks'],
     done: (saved, { version }) => {
       setDraft(saved.draft)
@@ -32,9 +33,13 @@ export function VersionList({ playbook, setDraft }: { playbook: PlaybookDetail; 
       <DataTable
         caption={say.caption} rows={playbook.versions} rowKey={(v) => v.version} empty={say.none}
         columns={[
-          { key: 'version', header: say.version, cell: (v) => v.version }, { key: 'at', header: say.at, cell: (v) => <DateTime at={v.publishedAt} /> },
-          { key: 'by', header: say.by, wideOnly: true, cell: (v) => <span className="nowrap">{v.publishedBy ?? '–'}</span> }, { key: 'what', header: say.what, wideOnly: true, cell: (v) => sentence.whole(v.definition) },
-          ...(allows('playbooks.manage') ? [{ key: 'copy', header: '', align: 'end' as const, cell: (v: Version) => <Button variant="subtle" color="gray" size="compact-sm" aria-label={say.copyWhich(v.version)} loading={copy.isPending} onClick={() => copy.mutate(v)}>{say.copy}</Button> }] : []),
+          { key: 'version', header: say.version, cell: (v) => v.version },
+          { key: 'at', header: say.at, cell: (v) => <DateTime at={v.publishedAt} /> },
+          { key: 'by', header: say.by, wideOnly: true, cell: (v) => <span className="nowrap">{v.publishedBy ?? '–'}</span> },
+          { key: 'what', header: say.what, wideOnly: true, cell: (v) => sentence.whole(v.definition) },
+          ...(allows('playbooks.manage') ? [
+            { key: 'copy', header: '', align: 'end' as const, cell: (v: Version) => <Button variant="subtle" color="gray" size="compact-sm" aria-label={say.copyWhich(v.version)} loading={copy.isPending} onClick={() => copy.mutate(v)}>{say.copy}</Button> },
+          ] : []),
         ]}
       />
     </Section>

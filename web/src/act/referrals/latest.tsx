@@ -17,7 +17,9 @@ export function Latest() {
   const list = useInfiniteQuery(pages('referrals', ReferralPage, { limit: 20 }))
   if (list.error && !list.data) return <ErrorState error={list.error} retry={() => void list.refetch()} compact />
   const person = (who: Referral['referrer']) => (
-    <Link to="/customers/$id" params={{ id: who.customer }} className="plain">{nameOf({ id: who.customer, name: who.name })}</Link>
+    <Link to="/customers/$id" params={{ id: who.customer }} className="plain">
+      {nameOf({ id: who.customer, name: who.name })}
+    </Link>
   )
   return (
     <Section title={say.list}>
@@ -30,7 +32,11 @@ export function Latest() {
           { key: 'when', header: say.when, align: 'end', width: 112, cell: (r) => <DateTime at={r.at} /> },
         ]}
       />
-      {list.hasNextPage && <Button variant="subtle" mt={8} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{say.more}</Button>}
+      {list.hasNextPage && (
+        <Button variant="subtle" mt={8} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {say.more}
+        </Button>
+      )}
     </Section>
   )
 }

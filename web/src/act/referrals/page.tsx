@@ -30,7 +30,11 @@ export function ReferralsPage() {
   return (
     <Page
       question={say.question}
-      answer={data ? (data.came > 0 && <Strong>{say.answer(format.whole(data.came), data.came, format.whole(data.bought), format.money(data.earned.total, data.earned.currency))}</Strong>) : error ? undefined : null}
+      answer={data ? (data.came > 0 && <Strong>
+        {say.answer(
+          format.whole(data.came), data.came, format.whole(data.bought), format.money(data.earned.total, data.earned.currency),
+        )}
+      </Strong>) : error ? undefined : null}
       actions={allows('members.manage') && <Button variant="default" onClick={() => setOpen(true)}>{say.settings}</Button>}
     >
       {error && !data ? <ErrorState error={error} retry={() => void refetch()} /> : !data ? <PageSkeleton /> : (
@@ -39,7 +43,11 @@ export function ReferralsPage() {
           {data.top.length > 0 && <Top found={data} />}
           {data.depth.length > 0 && <Depth found={data} />}
           <Section title={say.mouth}>
-            <Text>{data.wordOfMouth.of === 0 ? say.mouthNone : say.mouthSaid(format.whole(data.wordOfMouth.texts), format.whole(data.wordOfMouth.customers), format.whole(data.wordOfMouth.of))}</Text>
+            <Text>
+              {data.wordOfMouth.of === 0 ? say.mouthNone : say.mouthSaid(
+                format.whole(data.wordOfMouth.texts), format.whole(data.wordOfMouth.customers), format.whole(data.wordOfMouth.of),
+              )}
+            </Text>
           </Section>
           {data.came > 0 && allows('customers.read') && <Latest />}
         </>
@@ -57,10 +65,16 @@ function Figures({ found }: { found: ReferralOverview }) {
   const { perFriend } = earned
   return (
     <div className={css.tiles}>
-      {conversion && <Counted name={say.conversion} value={percent(conversion.value)} interval={[percent(conversion.low), percent(conversion.high)]} n={conversion.n} />}
+      {conversion && (
+        <Counted
+          name={say.conversion} value={percent(conversion.value)} interval={[percent(conversion.low), percent(conversion.high)]}
+          n={conversion.n}
+        />
+      )}
       {perFriend && (
         <Counted
-          name={say.perFriend} value={spent(perFriend.value)} n={perFriend.n} note={perFriend.low === null ? say.noInterval : say.perFriendNote}
+          name={say.perFriend} value={spent(perFriend.value)} n={perFriend.n}
+          note={perFriend.low === null ? say.noInterval : say.perFriendNote}
           interval={perFriend.low === null || perFriend.high === null ? null : [spent(perFriend.low), spent(perFriend.high)]}
         />
       )}
@@ -84,7 +98,9 @@ function Top({ found }: { found: ReferralOverview }) {
           { key: 'who', header: say.customer, cell: (t) => <Link to="/customers/$id" params={{ id: t.customer }} className="plain">{nameOf({ id: t.customer, name: t.name })}</Link> },
           { key: 'came', header: say.came, align: 'end', width: 72, cell: (t) => whole(t.came) },
           { key: 'bought', header: say.bought, align: 'end', width: 72, wideOnly: true, cell: (t) => whole(t.bought) },
-          { key: 'earned', header: say.earned, align: 'end', width: 112, cell: (t) => money(t.earned.toFixed(2), found.earned.currency) },
+          { key: 'earned', header: say.earned, align: 'end', width: 112, cell: (t) => money(
+            t.earned.toFixed(2), found.earned.currency,
+          ) },
         ]}
       />
     </Section>

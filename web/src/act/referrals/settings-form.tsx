@@ -29,20 +29,36 @@ function Form({ now, onClose }: { now: ReferralSettings; onClose: () => void }) 
     },
   })
   const number = (label: string, value: number, onChange: (value: number) => void, max = 1_000_000) => (
-    <NumberInput label={label} min={0} max={max} allowDecimal={false} value={value} onChange={(n) => typeof n === 'number' && onChange(n)} />
+    <NumberInput
+      label={label} min={0} max={max} allowDecimal={false} value={value} onChange={(n) => typeof n === 'number' && onChange(n)}
+    />
   )
   return (
-    <FormModal title={say.title} submit={say.save} onSubmit={() => save.mutate(undefined)} onClose={onClose} action={save} size="lg">
+    <FormModal
+      title={say.title} submit={say.save} onSubmit={() => save.mutate(undefined)} onClose={onClose} action={save} size="lg"
+    >
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {number(say.referrer, draft.reward.referrer, (referrer) => set({ reward: { ...draft.reward, referrer } }))}
         {number(say.referred, draft.reward.referred, (referred) => set({ reward: { ...draft.reward, referred } }))}
-        <TextInput label={say.least(organisation.currency)} inputMode="decimal" value={draft.leastAmount} onChange={(e) => set({ leastAmount: e.currentTarget.value.trim() })} />
+        <TextInput
+          label={say.least(organisation.currency)} inputMode="decimal" value={draft.leastAmount}
+          onChange={(e) => set({ leastAmount: e.currentTarget.value.trim() })}
+        />
         {number(say.most, draft.mostPerMonth, (mostPerMonth) => set({ mostPerMonth }), 1_000)}
       </SimpleGrid>
       {number(say.newWithin, draft.newWithinDays, (newWithinDays) => set({ newWithinDays }), 365)}
-      <TextInput label={say.landing} description={say.landingHint} type="url" value={draft.landing ?? ''} onChange={(e) => set({ landing: e.currentTarget.value.trim() || null })} />
-      <Textarea label={say.welcomeZh} autosize maxLength={400} value={draft.welcome.zh} onChange={(e) => set({ welcome: { ...draft.welcome, zh: oneLine(e.currentTarget.value) } })} />
-      <Textarea label={say.welcomeEn} autosize maxLength={400} value={draft.welcome.en} onChange={(e) => set({ welcome: { ...draft.welcome, en: oneLine(e.currentTarget.value) } })} />
+      <TextInput
+        label={say.landing} description={say.landingHint} type="url" value={draft.landing ?? ''}
+        onChange={(e) => set({ landing: e.currentTarget.value.trim() || null })}
+      />
+      <Textarea
+        label={say.welcomeZh} autosize maxLength={400} value={draft.welcome.zh}
+        onChange={(e) => set({ welcome: { ...draft.welcome, zh: oneLine(e.currentTarget.value) } })}
+      />
+      <Textarea
+        label={say.welcomeEn} autosize maxLength={400} value={draft.welcome.en}
+        onChange={(e) => set({ welcome: { ...draft.welcome, en: oneLine(e.currentTarget.value) } })}
+      />
     </FormModal>
   )
 }

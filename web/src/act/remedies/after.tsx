@@ -22,8 +22,13 @@ export function UseForm({ remedy, onClose }: { remedy: Remedy; onClose: () => vo
     },
   })
   return (
-    <FormModal title={words.usedTitle} submit={words.used} action={use} onSubmit={() => !wrong && use.mutate(undefined)} onClose={onClose}>
-      <NumberInput data-autofocus label={words.amount} min={0} decimalScale={remedy.digits} value={figure} onChange={setFigure} error={wrong && words.bad(amountOf(remedy.kind, remedy.open, remedy))} />
+    <FormModal
+      title={words.usedTitle} submit={words.used} action={use} onSubmit={() => !wrong && use.mutate(undefined)} onClose={onClose}
+    >
+      <NumberInput
+        data-autofocus label={words.amount} min={0} decimalScale={remedy.digits} value={figure} onChange={setFigure}
+        error={wrong && words.bad(amountOf(remedy.kind, remedy.open, remedy))}
+      />
     </FormModal>
   )
 }
@@ -48,7 +53,10 @@ export function ReasonForm({ title, hint, submit, run, done, onClose }: {
   }
   return (
     <FormModal title={title} submit={submit} action={action} onSubmit={send} onClose={onClose}>
-      <Textarea data-autofocus label={words.reason} description={hint} autosize minRows={2} maxLength={1_000} value={note} onChange={(e) => setNote(e.currentTarget.value)} error={tried && !note.trim() && words.missing} />
+      <Textarea
+        data-autofocus label={words.reason} description={hint} autosize minRows={2} maxLength={1_000} value={note}
+        onChange={(e) => setNote(e.currentTarget.value)} error={tried && !note.trim() && words.missing}
+      />
     </FormModal>
   )
 }

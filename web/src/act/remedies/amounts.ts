@@ -13,5 +13,7 @@ export function useAmount(): (kind: RemedyKind, amount: number, money: Currency)
 }
 
 /** Between the figure that a person types and whole smallest units. */
-export const toUnits = (kind: RemedyKind, figure: number, digits: number): number => Math.round(figure * (kind === 'points' ? 1 : 10 ** digits))
-export const toFigure = (kind: RemedyKind, units: number, digits: number): number => units / (kind === 'points' ? 1 : 10 ** digits)
+export const toUnits = (kind: RemedyKind, figure: number, digits: number): number =>
+  Math.round(figure * (kind === 'points' ? 1 : 10 ** digits))
+export const toFigure = (kind: RemedyKind, units: number, digits: number): number =>
+  units / (kind === 'points' ? 1 : 10 ** digits)

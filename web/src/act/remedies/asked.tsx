@@ -21,7 +21,9 @@ export function Asked() {
   const amountOf = useAmount()
   const asked = useQuery(resource('remedies', RemedyPage, { state: 'asked', limit: 100 }))
   const [declining, setDeclining] = useState<Remedy | null>(null)
-  const approve = useAction((r: Remedy) => request('POST', `remedies/${r.id}/approve`, { shape: Remedy }), { stale: ['remedies', 'inbox'], done: () => say(words.approved) })
+  const approve = useAction((r: Remedy) => request('POST', `remedies/${r.id}/approve`, { shape: Remedy }), {
+    stale: ['remedies', 'inbox'], done: () => say(words.approved),
+  })
   if (!asked.data || asked.data.items.length === 0) return null
   return (
     <Section title={words.title} note={words.note}>
@@ -48,7 +50,8 @@ export function Asked() {
       </Stack>
       {declining && (
         <ReasonForm
-          title={words.declineTitle} hint={words.declineNote} submit={words.decline} done={words.declined} onClose={() => setDeclining(null)}
+          title={words.declineTitle} hint={words.declineNote} submit={words.decline} done={words.declined}
+          onClose={() => setDeclining(null)}
           run={(note) => request('POST', `remedies/${declining.id}/decline`, { body: { note }, shape: Remedy })}
         />
       )}

@@ -13,7 +13,8 @@ export function Became({ remedy: r }: { remedy: Remedy }) {
   const { state } = r
   const parts = [
     state.state === 'declined' ? words.declined(state.note) : words.states[state.state],
-    (state.state === 'given' || state.state === 'spent') && state.approvedBy && words.approvedBy(state.approvedBy.name ?? words.someone),
+    (state.state === 'given' || state.state === 'spent') && state.approvedBy
+      && words.approvedBy(state.approvedBy.name ?? words.someone),
     r.used > 0 && words.used(amount(r.used)), r.takenBack > 0 && words.takenBack(amount(r.takenBack)),
     r.open > 0 && r.open < r.amount && words.open(amount(r.open)), r.cameBack && words.cameBack(format.ago(r.cameBack)),
   ]

@@ -21,12 +21,17 @@ export function Limits() {
   const amountOf = useAmount()
   const limits = useQuery(resource('remedy-limits', LimitsView))
   const [editing, setEditing] = useState<Limit | 'new' | null>(null)
-  const save = useAction((items: readonly Limit[]) => request('PUT', 'remedy-limits', { body: { items }, shape: LimitsView }), { stale: ['remedy-limits', 'remedies'] })
+  const save = useAction(
+    (items: readonly Limit[]) => request('PUT', 'remedy-limits', { body: { items }, shape: LimitsView }),
+    { stale: ['remedy-limits', 'remedies'] },
+  )
   const { data } = limits
   const without = (one: Limit) => data?.items.filter((l) => !isSame(l, one)) ?? []
   const put = (items: readonly Limit[]) => {
     const before = data?.items ?? []
-    save.mutate(items, { onSuccess: () => { setEditing(null); say(words.saved, { label: words.undo, run: () => save.mutate(before) }) } })
+    save.mutate(items, {
+      onSuccess: () => { setEditing(null); say(words.saved, { label: words.undo, run: () => save.mutate(before) }) },
+    })
   }
   const columns: Column<Limit>[] = [
     { key: 'role', header: words.role, cell: (l) => roles[l.role] },
@@ -37,24 +42,39 @@ export function Limits() {
       key: 'do', header: '', align: 'end',
       cell: (l) => (
         <Group gap={4} justify="flex-end" wrap="nowrap">
-          <Button size="compact-sm" variant="subtle" color="gray" aria-label={words.changeWhich(roles[l.role], kinds[l.kind])} onClick={() => setEditing(l)}>{words.change}</Button>
-          <Button size="compact-sm" variant="subtle" color="gray" visibleFrom="sm" aria-label={words.removeWhich(roles[l.role], kinds[l.kind])} onClick={() => put(without(l))}>{words.remove}</Button>
+          <Button
+            size="compact-sm" variant="subtle" color="gray" aria-label={words.changeWhich(roles[l.role], kinds[l.kind])}
+            onClick={() => setEditing(l)}
+          >{words.change}</Button>
+          <Button
+            size="compact-sm" variant="subtle" color="gray" visibleFrom="sm"
+            aria-label={words.removeWhich(roles[l.role], kinds[l.kind])} onClick={() => put(without(l))}
+          >{words.remove}</Button>
         </Group>
       ),
     },
   ]
   return (
-    <Section title={words.title} note={words.note} actions={<Button variant="default" onClick={() => setEditing('new')}>{words.add}</Button>}>
-      <DataTable caption={words.caption} columns={columns} rows={data?.items} rowKey={(l) => `${l.role} ${l.kind}`} empty={words.none} />
+    <Section
+      title={words.title} note={words.note}
+      actions={<Button variant="default" onClick={() => setEditing('new')}>{words.add}</Button>}
+    >
+      <DataTable
+        caption={words.caption} columns={columns} rows={data?.items} rowKey={(l) => `${l.role} ${l.kind}`} empty={words.none}
+      />
       {editing && data && (
-        <LimitForm limit={editing === 'new' ? undefined : editing} digits={data.digits} currency={data.currency} save={save} onClose={() => setEditing(null)} onSave={(l) => put([...without(l), l])} />
+        <LimitForm
+          limit={editing === 'new' ? undefined : editing} digits={data.digits} currency={data.currency} save={save}
+          onClose={() => setEditing(null)} onSave={(l) => put([...without(l), l])}
+        />
       )}
     </Section>
   )
 }
 
 interface FormProps {
-  readonly limit: Limit | undefined; readonly digits: number; readonly currency: string; readonly save: { error: Error | null; isPending: boolean }
+  readonly limit: Limit | undefined; readonly digits: number; readonly currency: string;
+  readonly save: { error: Error | null; isPending: boolean }
   readonly onClose: () => void; readonly onSave: (limit: Limit) => void
 }
 function LimitForm({ limit, digits, currency, save, onClose, onSave }: FormProps) {
@@ -62,7 +82,8 @@ function LimitForm({ limit, digits, currency, save, onClose, onSave }: FormProps
   const [role, setRole] = useState<Role>(limit?.role ?? 'front-line')
   const [kind, setKind] = useState<RemedyKind>(limit?.kind ?? 'voucher')
   const [figures, setFigures] = useState<{ each: number | string; perMonth: number | string }>({
-    each: limit ? toFigure(limit.kind, limit.each, digits) : '', perMonth: limit ? toFigure(limit.kind, limit.perMonth, digits) : '',
+    each: limit ? toFigure(limit.kind, limit.each, digits) : '',
+    perMonth: limit ? toFigure(limit.kind, limit.perMonth, digits) : '',
   })
   const [tried, setTried] = useState(false)
   const each = toUnits(kind, Number(figures.each), digits)
@@ -75,10 +96,23 @@ function LimitForm({ limit, digits, currency, save, onClose, onSave }: FormProps
   }
   return (
     <FormModal title={words.formTitle} submit={words.save} action={save} onSubmit={submit} onClose={onClose}>
-      <Select label={words.role} disabled={limit !== undefined} allowDeselect={false} data={giving.map((value) => ({ value, label: roles[value] }))} value={role} onChange={(v) => v && setRole(v as Role)} />
-      <Select label={budget.kind} disabled={limit !== undefined} allowDeselect={false} data={remedyKinds.map((value) => ({ value, label: kinds[value] }))} value={kind} onChange={(v) => v && setKind(v as RemedyKind)} />
-      <NumberInput label={words.each} min={0} decimalScale={kind === 'points' ? 0 : digits} suffix={suffix} value={figures.each} onChange={(v) => setFigures({ ...figures, each: v })} error={tried && wrong && words.bad} />
-      <NumberInput label={words.perMonth} min={0} decimalScale={kind === 'points' ? 0 : digits} suffix={suffix} value={figures.perMonth} onChange={(v) => setFigures({ ...figures, perMonth: v })} />
+      <Select
+        label={words.role} disabled={limit !== undefined} allowDeselect={false}
+        data={giving.map((value) => ({ value, label: roles[value] }))} value={role} onChange={(v) => v && setRole(v as Role)}
+      />
+      <Select
+        label={budget.kind} disabled={limit !== undefined} allowDeselect={false}
+        data={remedyKinds.map((value) => ({ value, label: kinds[value] }))} value={kind}
+        onChange={(v) => v && setKind(v as RemedyKind)}
+      />
+      <NumberInput
+        label={words.each} min={0} decimalScale={kind === 'points' ? 0 : digits} suffix={suffix} value={figures.each}
+        onChange={(v) => setFigures({ ...figures, each: v })} error={tried && wrong && words.bad}
+      />
+      <NumberInput
+        label={words.perMonth} min={0} decimalScale={kind === 'points' ? 0 : digits} suffix={suffix} value={figures.perMonth}
+        onChange={(v) => setFigures({ ...figures, perMonth: v })}
+      />
     </FormModal>
   )
 }

@@ -31,9 +31,14 @@ export function RemediesOfCustomer({ customer, about }: { customer: number; abou
     <Section title={words.title} note={words.note}>
       <Group gap="xs">
         {remedyKinds.map((kind) => (
-          <Button key={kind} size="sm" variant="default" leftSection={<IconHeartHandshake size={16} aria-hidden />} onClick={() => setGiving(kind)}>
+          <Button
+            key={kind} size="sm" variant="default" leftSection={<IconHeartHandshake size={16} aria-hidden />}
+            onClick={() => setGiving(kind)}
+          >
             {kinds[kind]}
-            {left(kind) !== undefined && <Text span size="xs" c="dimmed" ml={6}>{words.left(amountOf(kind, left(kind)!, budget.data))}</Text>}
+            {left(kind) !== undefined && (
+              <Text span size="xs" c="dimmed" ml={6}>{words.left(amountOf(kind, left(kind)!, budget.data))}</Text>
+            )}
           </Button>
         ))}
       </Group>
@@ -48,8 +53,16 @@ export function RemediesOfCustomer({ customer, about }: { customer: number; abou
                 <Became remedy={r} />
                 {r.state.state === 'given' && (
                   <Group gap={4}>
-                    {r.kind !== 'points' && <Button size="compact-xs" variant="subtle" aria-label={words.usedWhich(what)} onClick={() => setAfter({ what: 'use', remedy: r })}>{words.used}</Button>}
-                    <Button size="compact-xs" variant="subtle" color="gray" aria-label={words.takeBackWhich(what)} onClick={() => setAfter({ what: 'take-back', remedy: r })}>{words.takeBack}</Button>
+                    {r.kind !== 'points' && (
+                      <Button
+                        size="compact-xs" variant="subtle" aria-label={words.usedWhich(what)}
+                        onClick={() => setAfter({ what: 'use', remedy: r })}
+                      >{words.used}</Button>
+                    )}
+                    <Button
+                      size="compact-xs" variant="subtle" color="gray" aria-label={words.takeBackWhich(what)}
+                      onClick={() => setAfter({ what: 'take-back', remedy: r })}
+                    >{words.takeBack}</Button>
                   </Group>
                 )}
               </li>
@@ -57,7 +70,9 @@ export function RemediesOfCustomer({ customer, about }: { customer: number; abou
           })}
         </Stack>
       )}
-      {giving && <GiveForm customer={customer} kind={giving} budget={budget.data} about={about} onClose={() => setGiving(null)} />}
+      {giving && (
+        <GiveForm customer={customer} kind={giving} budget={budget.data} about={about} onClose={() => setGiving(null)} />
+      )}
       {after?.what === 'use' && <UseForm remedy={after.remedy} onClose={() => setAfter(null)} />}
       {after?.what === 'take-back' && (
         <ReasonForm

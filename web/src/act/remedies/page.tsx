@@ -37,7 +37,9 @@ export function RemediesPage() {
       {manages && <Asked />}
       <MyBudget />
       <Given />
-      {results.data && <Results results={results.data} days={days} onDays={(d) => setSearch({ days: d === '90' ? undefined : d })} />}
+      {results.data && (
+        <Results results={results.data} days={days} onDays={(d) => setSearch({ days: d === '90' ? undefined : d })} />
+      )}
       {manages && <Limits />}
     </Page>
   )
@@ -52,7 +54,11 @@ function useAnswer(results: RemedyResults | undefined) {
   const first = words.given(given, format.whole(given), days)
   if (!share) return `${first} ${words.young}`
   if (matured < fewAnswers) return `${first} ${words.few(came, matured)}`
-  return <>{first} <Strong>{words.came(format.percent(share.value), format.percent(share.low), format.percent(share.high), format.whole(matured))}</Strong></>
+  return (
+    <>{first} <Strong>{words.came(
+      format.percent(share.value), format.percent(share.low), format.percent(share.high), format.whole(matured),
+    )}</Strong></>
+  )
 }
 
 function MyBudget() {
@@ -64,7 +70,9 @@ function MyBudget() {
     { key: 'kind', header: words.kind, cell: (i) => kinds[i.kind] },
     { key: 'each', header: words.each, align: 'end', cell: (i) => amountOf(i.kind, i.each, data!) },
     { key: 'month', header: words.perMonth, align: 'end', wideOnly: true, cell: (i) => amountOf(i.kind, i.perMonth, data!) },
-    { key: 'left', header: words.left, align: 'end', cell: (i) => <Text span size="sm" fw={600}>{amountOf(i.kind, i.left, data!)}</Text> },
+    { key: 'left', header: words.left, align: 'end', cell: (i) => <Text span size="sm" fw={600}>
+      {amountOf(i.kind, i.left, data!)}
+    </Text> },
   ]
   return (
     <Section title={words.title} note={words.note}>
@@ -112,7 +120,8 @@ function Given() {
       title={words.title}
       actions={(
         <Select
-          size="xs" aria-label={words.show} allowDeselect={false} value={state ?? 'all'} onChange={(v) => setSearch({ state: v === 'all' ? undefined : v ?? undefined })}
+          size="xs" aria-label={words.show} allowDeselect={false} value={state ?? 'all'}
+          onChange={(v) => setSearch({ state: v === 'all' ? undefined : v ?? undefined })}
           data={[{ value: 'all', label: words.all }, ...remedyStates.map((value) => ({ value, label: words.states[value] }))]}
         />
       )}
@@ -120,7 +129,11 @@ function Given() {
       {found.error && !found.data
         ? <ErrorState error={found.error} retry={() => void found.refetch()} compact />
         : <DataTable caption={words.caption} columns={columns} rows={found.data?.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} empty={words.none} />}
-      {found.hasNextPage && <Button mt="xs" variant="default" size="sm" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{words.more}</Button>}
+      {found.hasNextPage && (
+        <Button mt="xs" variant="default" size="sm" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {words.more}
+        </Button>
+      )}
     </Section>
   )
 }

@@ -14,14 +14,19 @@ export function Results({ results, days, onDays }: { results: RemedyResults; day
   const { remedies: { results: words, given, kinds } } = useMessages()
   const format = useFormats()
   const amountOf = useAmount()
-  const rows: Row[] = [...results.kinds.map((k) => ({ name: kinds[k.kind], ...k })), ...(results.kinds.length > 1 ? [{ name: words.everything, ...results.all }] : [])]
+  const rows: Row[] = [
+    ...results.kinds.map((k) => ({ name: kinds[k.kind], ...k })),
+    ...(results.kinds.length > 1 ? [{ name: words.everything, ...results.all }] : []),
+  ]
   const columns: Column<Row>[] = [
     { key: 'kind', header: words.kind, cell: (r) => r.name },
     { key: 'given', header: words.given, align: 'end', cell: (r) => format.whole(r.given) },
     {
       key: 'came', header: words.came, align: 'end',
       cell: (r) => r.share
-        ? <Measure value={format.percent(r.share.value)} interval={[format.percent(r.share.low), format.percent(r.share.high)]} n={r.share.n} />
+        ? <Measure value={format.percent(r.share.value)} interval={[
+          format.percent(r.share.low), format.percent(r.share.high),
+        ]} n={r.share.n} />
         : '–',
     },
   ]
@@ -30,20 +35,28 @@ export function Results({ results, days, onDays }: { results: RemedyResults; day
     { key: 'often', header: words.remedies, align: 'end', cell: (p) => format.whole(p.remedies) },
     {
       key: 'worth', header: words.worth, align: 'end',
-      cell: (p) => [p.money !== 0 && amountOf('gift', p.money, results), p.points !== 0 && amountOf('points', p.points, results)].filter(Boolean).join(' + ') || '–',
+      cell: (p) => [
+        p.money !== 0 && amountOf('gift', p.money, results), p.points !== 0 && amountOf('points', p.points, results),
+      ].filter(Boolean).join(' + ') || '–',
     },
   ]
   return (
     <>
       <Section
         title={words.title} note={words.note}
-        actions={<SegmentedControl size="xs" aria-label={words.period} value={days} onChange={onDays} data={['90', '180', '365'].map((value) => ({ value, label: words.days(Number(value)) }))} />}
+        actions={<SegmentedControl size="xs" aria-label={words.period} value={days} onChange={onDays} data={[
+          '90', '180', '365',
+        ].map((value) => ({ value, label: words.days(Number(value)) }))} />}
       >
         <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(r) => r.name} empty={given.none} />
         <Stack gap={2} mt="xs">
           {results.ledger.map((l) => {
             const amount = (n: number) => amountOf(l.unit === 'points' ? 'points' : 'gift', n, results)
-            return <Text key={l.unit} size="sm" c="dimmed">{words.ledger}: {words.ledgerLine(amount(l.given), amount(l.used), amount(l.takenBack), amount(l.open))}</Text>
+            return (
+              <Text key={l.unit} size="sm" c="dimmed">{words.ledger}: {words.ledgerLine(
+                amount(l.given), amount(l.used), amount(l.takenBack), amount(l.open),
+              )}</Text>
+            )
           })}
         </Stack>
       </Section>

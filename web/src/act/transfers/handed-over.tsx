@@ -16,7 +16,9 @@ export function HandedOver() {
   const { transfers: { mine: words } } = useMessages()
   const nameOf = useCustomerName()
   const found = useInfiniteQuery(pages('transfers', TransferPage, { show: 'all' }))
-  const tell = useAction(({ id, again }: { id: number; again: boolean }) => request('PUT', `transfers/${id}/told-again`, { body: { again }, shape: Transfer }), { stale: ['transfers'], done: () => say(words.said) })
+  const tell = useAction(({ id, again }: { id: number; again: boolean }) => request(
+    'PUT', `transfers/${id}/told-again`, { body: { again }, shape: Transfer },
+  ), { stale: ['transfers'], done: () => say(words.said) })
   const name = (p: { name: string | null }) => p.name ?? words.someone
   const columns: Column<Transfer>[] = [
     {
@@ -46,8 +48,14 @@ export function HandedOver() {
         if (!t.can.say) return toldAgain === null ? '–' : toldAgain ? words.yes : words.no
         return (
           <Group gap={4} justify="flex-end" wrap="nowrap">
-            <Button size="compact-sm" variant={toldAgain === false ? 'light' : 'default'} aria-pressed={toldAgain === false} aria-label={words.sayNo(nameOf(t.customer))} onClick={() => tell.mutate({ id: t.id, again: false })}>{words.no}</Button>
-            <Button size="compact-sm" variant={toldAgain ? 'light' : 'default'} aria-pressed={toldAgain === true} aria-label={words.sayYes(nameOf(t.customer))} onClick={() => tell.mutate({ id: t.id, again: true })}>{words.yes}</Button>
+            <Button
+              size="compact-sm" variant={toldAgain === false ? 'light' : 'default'} aria-pressed={toldAgain === false}
+              aria-label={words.sayNo(nameOf(t.customer))} onClick={() => tell.mutate({ id: t.id, again: false })}
+            >{words.no}</Button>
+            <Button
+              size="compact-sm" variant={toldAgain ? 'light' : 'default'} aria-pressed={toldAgain === true}
+              aria-label={words.sayYes(nameOf(t.customer))} onClick={() => tell.mutate({ id: t.id, again: true })}
+            >{words.yes}</Button>
           </Group>
         )
       },
@@ -58,7 +66,11 @@ export function HandedOver() {
       {found.error && !found.data
         ? <ErrorState error={found.error} retry={() => void found.refetch()} compact />
         : <DataTable caption={words.caption} columns={columns} rows={found.data?.pages.flatMap((p) => p.items)} rowKey={(t) => t.id} empty={words.none} />}
-      {found.hasNextPage && <Button mt="xs" variant="default" size="sm" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{words.more}</Button>}
+      {found.hasNextPage && (
+        <Button mt="xs" variant="default" size="sm" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {words.more}
+        </Button>
+      )}
     </Section>
   )
 }

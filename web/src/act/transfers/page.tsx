@@ -17,12 +17,16 @@ const lookAgainMs = 10_000
 /** Who answers what, who waits to be taken on, and whether customers had to tell it twice. */
 export function TransfersPage() {
   const { transfers: words } = useMessages()
-  const waiting = useQuery({ ...resource('transfers', TransferPage, { show: 'waiting', limit: 100 }), refetchInterval: lookAgainMs })
+  const waiting = useQuery({
+    ...resource('transfers', TransferPage, { show: 'waiting', limit: 100 }), refetchInterval: lookAgainMs,
+  })
   const topics = useQuery(resource('transfer-topics', TopicList))
   const counts = useQuery(resource('transfers/counts', TransferCounts))
   const answer = useAnswer(topics.data, waiting.data, counts.data)
   const error = waiting.error ?? topics.error
-  if (error && !(waiting.data && topics.data)) return <ErrorState error={error} retry={() => void Promise.all([waiting.refetch(), topics.refetch()])} />
+  if (error && !(waiting.data && topics.data)) return (
+    <ErrorState error={error} retry={() => void Promise.all([waiting.refetch(), topics.refetch()])} />
+  )
   return (
     <Page question={words.question} answer={answer}>
       {waiting.data && waiting.data.items.length > 0 && <Waiting items={waiting.data.items} />}
@@ -42,5 +46,9 @@ function useAnswer(topics: TopicList | undefined, waiting: TransferPage | undefi
   const again = counts?.toldAgain
   if (!again) return first
   if (again.n < fewAnswers) return `${first} ${words.few(Math.round(again.n * again.value), again.n)}`
-  return <>{first} <Strong>{words.again(format.percent(again.value), format.percent(again.low), format.percent(again.high), format.whole(again.n))}</Strong></>
+  return (
+    <>{first} <Strong>{words.again(
+      format.percent(again.value), format.percent(again.low), format.percent(again.high), format.whole(again.n),
+    )}</Strong></>
+  )
 }

@@ -22,7 +22,8 @@ export function TransferOfCustomer({ customer }: { customer: number }) {
   const [newest] = last.data.items
   const offered = newest?.state.state === 'offered'
   // Who accepted the customer hands them on with all that was told; so does who was declined.
-  const goesOn = newest && ((newest.state.state === 'accepted' && newest.state.by.id === person.id) || (newest.state.state === 'declined' && newest.from.id === person.id))
+  const goesOn = newest && ((newest.state.state === 'accepted' && newest.state.by.id === person.id)
+    || (newest.state.state === 'declined' && newest.from.id === person.id))
   return (
     <Section title={words.title} note={words.note}>
       {newest?.state.state === 'accepted' && <Text size="sm" mb="xs">{words.now(newest.holder.name ?? mine.someone)}</Text>}
@@ -32,7 +33,9 @@ export function TransferOfCustomer({ customer }: { customer: number }) {
           <Button size="sm" variant="default" component={Link} to="/act/transfers">{words.follow}</Button>
         </>
       ) : (
-        <Button size="sm" variant="default" leftSection={<IconArrowsExchange size={16} aria-hidden />} onClick={() => setOpen(true)}>{words.open}</Button>
+        <Button
+          size="sm" variant="default" leftSection={<IconArrowsExchange size={16} aria-hidden />} onClick={() => setOpen(true)}
+        >{words.open}</Button>
       )}
       {open && <StartForm customer={customer} after={goesOn ? newest.id : null} onClose={() => setOpen(false)} />}
     </Section>
@@ -49,7 +52,9 @@ function StartForm({ customer, after, onClose }: { customer: number; after: numb
   const [tried, setTried] = useState(false)
   const items = topics.data?.items ?? []
   const chosen = items.find((t) => String(t.id) === topic)
-  const offer = useAction(() => request('POST', 'transfers', { body: { customer, topic: chosen?.id, person: person === 'anybody' ? null : person, story, after }, shape: Transfer }), {
+  const offer = useAction(() => request('POST', 'transfers', {
+    body: { customer, topic: chosen?.id, person: person === 'anybody' ? null : person, story, after }, shape: Transfer,
+  }), {
     stale: ['transfers'], quiet: true,
     done: () => {
       say(words.offered)
@@ -64,14 +69,21 @@ function StartForm({ customer, after, onClose }: { customer: number; after: numb
     <FormModal title={words.formTitle} submit={words.submit} action={offer} onSubmit={submit} onClose={onClose}>
       {topics.data && items.length === 0 && <Text size="sm">{words.noTopics}</Text>}
       <Select
-        data-autofocus label={words.topic} description={chosen?.what || undefined} error={tried && !chosen && words.missing} value={topic} onChange={(v) => { setTopic(v); setPerson('anybody') }}
+        data-autofocus label={words.topic} description={chosen?.what || undefined} error={tried && !chosen && words.missing}
+        value={topic} onChange={(v) => { setTopic(v); setPerson('anybody') }}
         data={items.map((t) => ({ value: String(t.id), label: t.openNow ? t.name : words.closed(t.name) }))}
       />
       <Select
         label={words.person} allowDeselect={false} value={person} onChange={(v) => v && setPerson(v)}
-        data={[{ value: 'anybody', label: words.anybody }, ...(chosen?.answering.filter((p) => p.id !== me.id) ?? []).map((p) => ({ value: p.id, label: p.name ?? p.id }))]}
+        data={[
+          { value: 'anybody', label: words.anybody },
+          ...(chosen?.answering.filter((p) => p.id !== me.id) ?? []).map((p) => ({ value: p.id, label: p.name ?? p.id })),
+        ]}
       />
-      <Textarea label={words.story} description={words.storyHint} autosize minRows={3} maxLength={4_000} value={story} onChange={(e) => setStory(e.currentTarget.value)} error={tried && story.trim().length < 10 && words.short} />
+      <Textarea
+        label={words.story} description={words.storyHint} autosize minRows={3} maxLength={4_000} value={story}
+        onChange={(e) => setStory(e.currentTarget.value)} error={tried && story.trim().length < 10 && words.short}
+      />
     </FormModal>
   )
 }

@@ -43,15 +43,23 @@ function Offered({ transfer: t }: { transfer: Transfer }) {
         {t.before.length > 0 && (
           <div>
             <Text size="xs" c="dimmed">{words.before}</Text>
-            {t.before.map((b) => <Text key={b.at} size="sm" className="prose" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{name(b.from)}: {b.story}</Text>)}
+            {t.before.map((b) => <Text key={b.at} size="sm" className="prose" style={{
+              whiteSpace: 'pre-wrap', overflowWrap: 'anywhere',
+            }}>{name(b.from)}: {b.story}</Text>)}
           </div>
         )}
         <Text className="prose" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{t.story}</Text>
         <Text size="sm" c="dimmed">{words.stays(name(t.holder))}</Text>
         <Group gap="xs">
-          {t.can.answer && <Button size="sm" loading={accept.isPending} onClick={() => accept.mutate(undefined)}>{words.accept}</Button>}
+          {t.can.answer && (
+            <Button size="sm" loading={accept.isPending} onClick={() => accept.mutate(undefined)}>{words.accept}</Button>
+          )}
           {t.can.answer && <Button size="sm" variant="default" onClick={() => setDeclining(true)}>{words.decline}</Button>}
-          {t.can.takeBack && <Button size="sm" variant="default" loading={takeBack.isPending} onClick={() => takeBack.mutate(undefined)}>{words.takeBack}</Button>}
+          {t.can.takeBack && (
+            <Button size="sm" variant="default" loading={takeBack.isPending} onClick={() => takeBack.mutate(undefined)}>
+              {words.takeBack}
+            </Button>
+          )}
         </Group>
       </Stack>
       {declining && <Decline transfer={t} onClose={() => setDeclining(false)} />}
@@ -76,7 +84,10 @@ function Decline({ transfer, onClose }: { transfer: Transfer; onClose: () => voi
   }
   return (
     <FormModal title={words.declineTitle} submit={words.declineSubmit} action={decline} onSubmit={submit} onClose={onClose}>
-      <Textarea data-autofocus label={words.declineTitle} description={words.declineNote} autosize minRows={2} maxLength={1_000} value={note} onChange={(e) => setNote(e.currentTarget.value)} error={tried && !note.trim() && words.missing} />
+      <Textarea
+        data-autofocus label={words.declineTitle} description={words.declineNote} autosize minRows={2} maxLength={1_000}
+        value={note} onChange={(e) => setNote(e.currentTarget.value)} error={tried && !note.trim() && words.missing}
+      />
     </FormModal>
   )
 }

@@ -6,6 +6,7 @@ import { ErrorState } from '../../ui/states.tsx'
 import { useAction } from '../action.tsx'
 import { request } from '../api.ts'
 import { useLanguage, type Language } from '../language.tsx'
+import { PasswordStrength } from '../password-strength.tsx'
 import { Door } from './door.tsx'
 import styles from './door.module.css'
 import { useEnter } from './enter.ts'
@@ -119,6 +120,7 @@ export function FirstRunPage() {
                 autoComplete="new-password"
                 {...field('password')}
               />
+              <PasswordStrength password={form.values.password} />
             </Stack>
           </Fieldset>
           {create.error && <ErrorState error={create.error} compact />}

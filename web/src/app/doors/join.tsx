@@ -7,6 +7,7 @@ import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { useAction } from '../action.tsx'
 import { request } from '../api.ts'
 import { useMessages } from '../language.tsx'
+import { PasswordStrength } from '../password-strength.tsx'
 import { Door } from './door.tsx'
 import { useEnter } from './enter.ts'
 
@@ -41,6 +42,7 @@ export function JoinPage() {
             autoComplete="new-password"
             {...form.getInputProps('password')}
           />
+          <PasswordStrength password={form.values.password} />
           {join.error && <ErrorState error={join.error} compact />}
           <Button type="submit" loading={join.isPending}>
             {words.submit}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
+import { SignOnProblem } from '../../../../server/govern/sign-in/contract.ts'
 import { rootRoute } from '../root.tsx'
 import { sessionQuery } from '../session.ts'
 
@@ -17,7 +18,7 @@ export const doorRoutes = [
   }),
   createRoute({
     getParentRoute: parent, path: '/sign-in',
-    validateSearch: z.object({ next: z.string().startsWith('/').optional() }),
+    validateSearch: z.object({ next: z.string().startsWith('/').optional(), problem: SignOnProblem.optional().catch(undefined) }),
     beforeLoad: async ({ context }) => {
       const session = await context.queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
       if (session.state === 'first-run') throw redirect({ to: '/welcome' })

@@ -25,9 +25,12 @@ export function CostsSection({ economics }: { economics: Economics }) {
   const { data } = useQuery(costsQuery)
   const [adding, setAdding] = useState(false)
   const file = useRef<HTMLInputElement>(null)
-  const remove = useAction((c: Cost) => request('DELETE', `economics/costs/${c.month}/${encodeURIComponent(c.channel)}`), { stale })
+  const remove = useAction(
+    (c: Cost) => request('DELETE', `economics/costs/${c.month}/${encodeURIComponent(c.channel)}`), { stale },
+  )
   const read = useAction((csv: string) => request('POST', 'economics/costs/csv', { body: { csv }, shape: CostsRead }), {
-    stale, done: ({ kept, refused }) => tell([say.read(kept), ...refused.slice(0, 3).map((r) => say.refused(r.line, r.why))].join(' ')),
+    stale,
+    done: ({ kept, refused }) => tell(format.sentences(say.read(kept), ...refused.slice(0, 3).map((r) => say.refused(r.line, r.why)))),
   })
   const { each, months, gained } = economics.acquisition
   const may = allows('catalogue.edit')
@@ -36,8 +39,13 @@ export function CostsSection({ economics }: { economics: Economics }) {
       title={say.costs} note={say.costsNote}
       actions={may && (
         <Group gap="xs">
-          <Button size="xs" variant="light" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>{say.addCost}</Button>
-          <Button size="xs" variant="default" leftSection={<IconUpload size={14} aria-hidden />} loading={read.isPending} onClick={() => file.current?.click()}>{say.csv}</Button>
+          <Button size="xs" variant="light" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>
+            {say.addCost}
+          </Button>
+          <Button
+            size="xs" variant="default" leftSection={<IconUpload size={14} aria-hidden />} loading={read.isPending}
+            onClick={() => file.current?.click()}
+          >{say.csv}</Button>
           <input
             ref={file} type="file" accept=".csv,text/csv" hidden aria-label={say.csv}
             onChange={(e) => {
@@ -48,16 +56,24 @@ export function CostsSection({ economics }: { economics: Economics }) {
         </Group>
       )}
     >
-      <Text mb="sm">{each ? say.eachCost(money(each.value), money(each.low), money(each.high), format.whole(gained), months) : say.noEachCost(months)}</Text>
+      <Text mb="sm">
+        {each ? say.eachCost(
+          money(each.value), money(each.low), money(each.high), format.whole(gained), months,
+        ) : say.noEachCost(months)}
+      </Text>
       {data && data.items.length > 0 && (
         <DataTable
           caption={say.costs} rows={data.items} rowKey={(c) => `${c.month} ${c.channel}`}
           columns={[
-            { key: 'month', header: say.month, cell: (c) => c.month.slice(0, 7) }, { key: 'channel', header: say.channel, cell: (c) => c.channel },
+            { key: 'month', header: say.month, cell: (c) => c.month.slice(0, 7) },
+            { key: 'channel', header: say.channel, cell: (c) => c.channel },
             { key: 'amount', header: say.amount, align: 'end', cell: (c) => format.money(c.amount, economics.currency) },
             ...(may ? [{
               key: 'remove', header: '', align: 'end' as const, width: 48, cell: (c: Cost) => (
-                <ActionIcon variant="subtle" color="gray" aria-label={say.removeCost(c.channel, c.month.slice(0, 7))} onClick={() => remove.mutate(c)}><IconTrash size={16} aria-hidden /></ActionIcon>
+                <ActionIcon
+                  variant="subtle" color="gray" aria-label={say.removeCost(c.channel, c.month.slice(0, 7))}
+                  onClick={() => remove.mutate(c)}
+                ><IconTrash size={16} aria-hidden /></ActionIcon>
               ),
             }] : []),
           ]}
@@ -73,12 +89,21 @@ function AddCost({ onClose }: { onClose: () => void }) {
   const [month, setMonth] = useState('')
   const [channel, setChannel] = useState('')
   const [amount, setAmount] = useState<number | ''>('')
-  const add = useAction(() => request('PUT', 'economics/costs', { body: { items: [{ month: `${month}-01`, channel, amount: Number(amount) }] }, shape: Costs }), { stale, quiet: true, done: onClose })
+  const add = useAction(() => request('PUT', 'economics/costs', {
+    body: { items: [{ month: `${month}-01`, channel, amount: Number(amount) }] }, shape: Costs,
+  }), { stale, quiet: true, done: onClose })
   return (
     <FormModal title={say.addCost} submit={say.add} onSubmit={() => add.mutate(undefined)} onClose={onClose} action={add}>
-      <TextInput type="month" label={say.month} placeholder="2026-03" value={month} onChange={(e) => setMonth(e.currentTarget.value)} required data-autofocus />
-      <TextInput label={say.channel} value={channel} onChange={(e) => setChannel(e.currentTarget.value)} maxLength={80} required />
-      <NumberInput label={say.amount} value={amount} onChange={(v) => setAmount(typeof v === 'number' ? v : '')} min={0} required />
+      <TextInput
+        type="month" label={say.month} placeholder="2026-03" value={month} onChange={(e) => setMonth(e.currentTarget.value)}
+        required data-autofocus
+      />
+      <TextInput
+        label={say.channel} value={channel} onChange={(e) => setChannel(e.currentTarget.value)} maxLength={80} required
+      />
+      <NumberInput
+        label={say.amount} value={amount} onChange={(v) => setAmount(typeof v === 'number' ? v : '')} min={0} required
+      />
     </FormModal>
   )
 }
@@ -94,8 +119,14 @@ export function SettingsForm({ economics, onClose }: { economics: Economics; onC
   }), { stale, quiet: true, done: onClose })
   return (
     <FormModal title={say.settings} submit={say.save} onSubmit={() => save.mutate(undefined)} onClose={onClose} action={save}>
-      <NumberInput label={say.margin} description={say.marginNote} value={share} onChange={(v) => setShare(typeof v === 'number' ? v : '')} min={0} max={100} suffix=" %" data-autofocus />
-      <NumberInput label={say.contactCost} description={say.contactCostNote} value={cost} onChange={(v) => setCost(typeof v === 'number' ? v : '')} min={0} />
+      <NumberInput
+        label={say.margin} description={say.marginNote} value={share} onChange={(v) => setShare(typeof v === 'number' ? v : '')}
+        min={0} max={100} suffix=" %" data-autofocus
+      />
+      <NumberInput
+        label={say.contactCost} description={say.contactCostNote} value={cost}
+        onChange={(v) => setCost(typeof v === 'number' ? v : '')} min={0}
+      />
     </FormModal>
   )
 }

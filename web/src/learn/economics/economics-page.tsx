@@ -39,27 +39,42 @@ export function EconomicsPage() {
   const actions = (
     <>
       {overview && <RunButton overview={overview} />}
-      {allows('catalogue.edit') && <Button variant="default" leftSection={<IconAdjustments size={16} aria-hidden />} onClick={() => setSetting(true)}>{say.settings}</Button>}
+      {allows('catalogue.edit') && (
+        <Button variant="default" leftSection={<IconAdjustments size={16} aria-hidden />} onClick={() => setSetting(true)}>
+          {say.settings}
+        </Button>
+      )}
     </>
   )
   const forms = setting && <SettingsForm economics={data} onClose={() => setSetting(false)} />
   if (!report)
     return (
-      <Page question={say.question} actions={allows('catalogue.edit') ? <Button variant="default" onClick={() => setSetting(true)}>{say.settings}</Button> : undefined}>
+      <Page
+        question={say.question}
+        actions={allows('catalogue.edit') ? <Button variant="default" onClick={() => setSetting(true)}>
+          {say.settings}
+        </Button> : undefined}
+      >
         {overview && <RunProgress overview={overview} />}
-        <EmptyState icon={IconCoins} title={say.never} hint={say.neverHint} action={overview && <RunButton overview={overview} />} />
+        <EmptyState
+          icon={IconCoins} title={say.never} hint={say.neverHint} action={overview && <RunButton overview={overview} />}
+        />
         <CostsSection economics={data} />
         {forms}
       </Page>
     )
   const gain = fivePoints?.gain
-  const answer = gain ? say.answer(format.percent(gain.value), format.percent(gain.low), format.percent(gain.high)) : say.answerNone
+  const answer = gain
+    ? say.answer(format.percent(gain.value), format.percent(gain.low), format.percent(gain.high))
+    : say.answerNone
   return (
     <Page question={say.question} actions={actions} answer={<Strong>{answer}</Strong>}>
       {overview && <RunProgress overview={overview} />}
       <Text size="sm" c="dimmed" maw="75ch">
-        {say.asOf(format.day(report.asOf))} {marginUsed === null ? say.noMargin : say.withMargin(format.percent(marginUsed))}
-        {fivePoints && ` ${say.lifetime(money(fivePoints.lifetime), money(fivePoints.raised), format.percent(fivePoints.retention.value))}`}
+        {format.sentences(
+          say.asOf(format.day(report.asOf)), marginUsed === null ? say.noMargin : say.withMargin(format.percent(marginUsed)),
+          fivePoints && say.lifetime(money(fivePoints.lifetime), money(fivePoints.raised), format.percent(fivePoints.retention.value)),
+        )}
       </Text>
       <Section title={say.folk} note={say.folkNote}><FolkFigures economics={data} /></Section>
       <TenureSection economics={data} report={report} />

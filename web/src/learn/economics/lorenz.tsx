@@ -27,11 +27,16 @@ export function LorenzSection({ report }: { report: EconomicsReport }) {
       yAxis: { type: 'value', min: 0, max: 1, ...axis(colors), axisLabel: percent },
       tooltip: { ...frame(colors).tooltip as object, valueFormatter: (v: unknown) => format.percent(Number(v)) },
       series: [
-        { name: say.lorenzHere, type: 'line', symbol: 'none', data: points.map((p) => [...p]), lineStyle: { width: 2.5, color: colors.accent }, itemStyle: { color: colors.accent } },
+        { name: say.lorenzHere, type: 'line', symbol: 'none', data: points.map((p) => [...p]), lineStyle: {
+          width: 2.5, color: colors.accent,
+        }, itemStyle: { color: colors.accent } },
         {
-          name: say.lorenzSaid, type: 'scatter', data: [[0.2, 0.8]], symbolSize: 11, itemStyle: { color: 'transparent', borderColor: colors.quiet, borderWidth: 2 },
+          name: say.lorenzSaid, type: 'scatter', data: [[0.2, 0.8]], symbolSize: 11,
+          itemStyle: { color: 'transparent', borderColor: colors.quiet, borderWidth: 2 },
         },
-        { name: say.lorenzEven, type: 'line', symbol: 'none', data: [[0, 0], [1, 1]], lineStyle: { width: 1, type: 'dashed', color: colors.strong }, itemStyle: { color: colors.strong }, silent: true },
+        { name: say.lorenzEven, type: 'line', symbol: 'none', data: [[0, 0], [1, 1]], lineStyle: {
+          width: 1, type: 'dashed', color: colors.strong,
+        }, itemStyle: { color: colors.strong }, silent: true },
       ],
     }
   }, [points, format, say])
@@ -40,13 +45,21 @@ export function LorenzSection({ report }: { report: EconomicsReport }) {
     <Section title={say.concentration} note={say.concentrationNote}>
       <div className={`card ${css.card}`}>
         <Chart
-          label={say.lorenz} option={option} height={300} name="concentration" csv={() => [['share of customers, best first', 'share of sales'], ...points.map((p) => [...p])]}
+          label={say.lorenz} option={option} height={300} name="concentration"
+          csv={() => [['share of customers, best first', 'share of sales'], ...points.map((p) => [...p])]}
           table={<DataTable caption={say.lorenz} rows={points.filter((_, i) => i % 5 === 0)} rowKey={(p) => p[0]} columns={[
-            { key: 'customers', header: say.shareOfCustomers, cell: (p) => format.percent(p[0]) }, { key: 'sales', header: say.shareOfSales, align: 'end', cell: (p) => format.percent(p[1]) },
+            { key: 'customers', header: say.shareOfCustomers, cell: (p) => format.percent(p[0]) },
+            { key: 'sales', header: say.shareOfSales, align: 'end', cell: (p) => format.percent(p[1]) },
           ]} />}
         />
       </div>
-      {gini && <Text size="sm" c="dimmed" mt={8}>{say.gini(format.decimal(gini.value, 2), format.decimal(gini.low, 2), format.decimal(gini.high, 2), format.whole(gini.n))}</Text>}
+      {gini && (
+        <Text size="sm" c="dimmed" mt={8}>
+          {say.gini(
+            format.decimal(gini.value, 2), format.decimal(gini.low, 2), format.decimal(gini.high, 2), format.whole(gini.n),
+          )}
+        </Text>
+      )}
     </Section>
   )
 }

@@ -33,7 +33,9 @@ export function EvidencePage() {
   const { allows } = useSession()
   const { data, error, refetch } = useQuery(evidenceQuery)
   const [adding, setAdding] = useState(false)
-  const judge = useAction(() => request('POST', 'evidence/runs', { shape: Evidence }), { stale: ['evidence'], done: () => tell(say.asked) })
+  const judge = useAction(() => request('POST', 'evidence/runs', { shape: Evidence }), {
+    stale: ['evidence'], done: () => tell(say.asked),
+  })
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <PageSkeleton />
   const judged = data.beliefs.flatMap((b) => (b.judged ? [b.judged.verdict] : []))
@@ -41,14 +43,19 @@ export function EvidencePage() {
   const actions = allows('catalogue.edit') && (
     <>
       <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>{say.add}</Button>
-      <Button variant="default" leftSection={<IconScale size={16} aria-hidden />} loading={judge.isPending || data.judging} onClick={() => judge.mutate(undefined)}>{say.judge}</Button>
+      <Button
+        variant="default" leftSection={<IconScale size={16} aria-hidden />} loading={judge.isPending || data.judging}
+        onClick={() => judge.mutate(undefined)}
+      >{say.judge}</Button>
     </>
   )
   const shown = data.beliefs.filter((b) => search.verdict === undefined || b.judged?.verdict === search.verdict)
   return (
     <Page
       question={say.question} actions={actions}
-      answer={judged.length === 0 ? say.never : <Strong>{say.answer(counted('supported'), counted('contradicted'), counted('not-enough-data'))}</Strong>}
+      answer={judged.length === 0 ? say.never : <Strong>
+        {say.answer(counted('supported'), counted('contradicted'), counted('not-enough-data'))}
+      </Strong>}
     >
       {data.judging && <Text role="status" size="sm" c="dimmed">{say.judging}</Text>}
       <Text size="sm" c="dimmed" maw="75ch">{say.note}</Text>
@@ -78,12 +85,16 @@ function Comparisons({ comparisons }: { comparisons: readonly Comparison[] }) {
         <DataTable
           caption={say.compare} rows={comparisons.slice(0, 20)} rowKey={(c) => `${c.question} ${c.part}`}
           columns={[
-            { key: 'question', header: say.asked2, cell: (c) => <>{words(c)}{c.part && <Text span c="dimmed"> · {say.factors[c.part] ?? c.part}</Text>}</> },
+            { key: 'question', header: say.asked2, cell: (c) => <>{words(c)}{c.part && (
+              <Text span c="dimmed"> · {say.factors[c.part] ?? c.part}</Text>
+            )}</> },
             { key: 'staff', header: say.staffSays, align: 'end', width: 110, cell: (c) => <Stacked main={mark(c.staff.value)} under={`n = ${format.whole(c.staff.n)}`} /> },
             { key: 'customers', header: say.customersSay, align: 'end', width: 110, cell: (c) => <Stacked main={mark(c.customers.value)} under={`n = ${format.whole(c.customers.n)}`} /> },
             {
               key: 'difference', header: say.difference, align: 'end', width: 120, wideOnly: true,
-              cell: (c) => <Stacked main={format.signed(c.difference.value * 100, 0)} under={say.interval(format.signed(c.difference.low * 100, 0), format.signed(c.difference.high * 100, 0))} />,
+              cell: (c) => <Stacked main={format.signed(c.difference.value * 100, 0)} under={say.interval(
+                format.signed(c.difference.low * 100, 0), format.signed(c.difference.high * 100, 0),
+              )} />,
             },
           ]}
         />

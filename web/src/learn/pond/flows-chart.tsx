@@ -32,28 +32,44 @@ export function FlowsChart({ pond }: { pond: FoundPond }) {
       series: [
         { ...unseen, data: bounds.map((b) => rounded(b.low)) },
         { ...unseen, data: bounds.map((b) => rounded(b.high - b.low)), areaStyle: { color: water, opacity: 0.14 } },
-        { ...line, name: say.held, data: [...whole.map((f) => rounded(f.held.value)), ...none(ahead.length)], lineStyle: { width: 2.5, color: water }, itemStyle: { color: water } },
+        { ...line, name: say.held, data: [
+          ...whole.map((f) => rounded(f.held.value)), ...none(ahead.length),
+        ], lineStyle: { width: 2.5, color: water }, itemStyle: { color: water } },
         {
-          ...line, name: say.forecast, data: [...none(past - 1), rounded(whole.at(-1)?.held.value ?? 0), ...ahead.map((f) => rounded(f.held.value))],
+          ...line, name: say.forecast,
+          data: [...none(past - 1), rounded(whole.at(-1)?.held.value ?? 0), ...ahead.map((f) => rounded(f.held.value))],
           lineStyle: { width: 2, type: 'dashed', color: water }, itemStyle: { color: water },
         },
-        { name: say.gained, type: 'bar', stack: 'flow', data: [...whole.map((f) => f.gained), ...none(ahead.length)], itemStyle: { color: water, opacity: 0.55 } },
-        { name: say.lost, type: 'bar', stack: 'flow', data: [...whole.map((f) => -rounded(f.lost.value)), ...none(ahead.length)], itemStyle: { color: ebb, opacity: 0.7 } },
+        { name: say.gained, type: 'bar', stack: 'flow', data: [
+          ...whole.map((f) => f.gained), ...none(ahead.length),
+        ], itemStyle: { color: water, opacity: 0.55 } },
+        { name: say.lost, type: 'bar', stack: 'flow', data: [
+          ...whole.map((f) => -rounded(f.lost.value)), ...none(ahead.length),
+        ], itemStyle: { color: ebb, opacity: 0.7 } },
       ],
     }
   }, [flows, ahead, format, say])
   const rows = [
     ...flows.map((f) => ({ ...f, ahead: false, gainedShown: format.whole(f.gained) })),
-    ...ahead.map((f) => ({ ...f, ahead: true, whole: true, returning: 0, sales: 0, newSales: 0, gainedShown: format.whole(f.gained.value) })),
+    ...ahead.map((f) => ({
+      ...f, ahead: true, whole: true, returning: 0, sales: 0, newSales: 0, gainedShown: format.whole(f.gained.value),
+    })),
   ]
-  const shown = (of: { value: number; low: number; high: number }) => `${format.whole(of.value)} (${format.whole(of.low)} – ${format.whole(of.high)})`
+  const shown = (of: { value: number; low: number; high: number }) =>
+    `${format.whole(of.value)} (${format.whole(of.low)} – ${format.whole(of.high)})`
   return (
     <Chart
       label={say.chart} option={option} height={320} name="pond"
       csv={() => [
         ['from', 'to', 'whole', 'held', 'held_low', 'held_high', 'gained', 'lost', 'lost_low', 'lost_high', 'returning', 'sales', 'forecast'],
-        ...flows.map((f) => [f.from, f.to, String(f.whole), f.held.value, f.held.low, f.held.high, f.gained, f.lost.value, f.lost.low, f.lost.high, f.returning, f.sales, '']),
-        ...ahead.map((f) => [f.from, f.to, '', f.held.value, f.held.low, f.held.high, f.gained.value, f.lost.value, f.lost.low, f.lost.high, '', '', 'forecast']),
+        ...flows.map((f) => [
+          f.from, f.to, String(f.whole), f.held.value, f.held.low, f.held.high, f.gained, f.lost.value, f.lost.low, f.lost.high,
+          f.returning, f.sales, '',
+        ]),
+        ...ahead.map((f) => [
+          f.from, f.to, '', f.held.value, f.held.low, f.held.high, f.gained.value, f.lost.value, f.lost.low, f.lost.high, '', '',
+          'forecast',
+        ]),
       ]}
       table={(
         <DataTable

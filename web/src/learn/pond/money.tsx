@@ -22,7 +22,9 @@ export function MoneySection({ pond }: { pond: FoundPond }) {
     { name: say.sales, value: flow.sales, n: flow.gained + flow.returning },
     { name: say.returning, value: flow.sales - flow.newSales, n: flow.returning },
     { name: say.new, value: flow.newSales, n: flow.gained },
-    ...(margin === null ? [] : [{ name: say.profit(format.percent(margin)), value: flow.sales * margin, n: flow.gained + flow.returning }]),
+    ...(margin === null
+      ? []
+      : [{ name: say.profit(format.percent(margin)), value: flow.sales * margin, n: flow.gained + flow.returning }]),
   ]
   return (
     <Section title={say.title} note={margin === null ? say.noMargin : undefined}>
@@ -37,7 +39,11 @@ export function MoneySection({ pond }: { pond: FoundPond }) {
         {whatIf && (
           <div className={`card ${css.card}`}>
             <Text size="sm" c="dimmed">{say.each[whatIf.money]}</Text>
-            <Measure size="large" value={money(whatIf.profit.value)} interval={[money(whatIf.profit.value - half), money(whatIf.profit.value + half)]} n={Math.round(whatIf.history.at(-1)!.held)} />
+            <Measure
+              size="large" value={money(whatIf.profit.value)}
+              interval={[money(whatIf.profit.value - half), money(whatIf.profit.value + half)]}
+              n={Math.round(whatIf.history.at(-1)!.held)}
+            />
             <Text size="xs" c="dimmed">{say.eachNote(whatIf.history.length)}</Text>
           </div>
         )}

@@ -28,12 +28,16 @@ export function PlansSection() {
       <DataTable
         caption={say.title} rows={data.items} rowKey={(p) => p.id}
         columns={[
-          { key: 'name', header: say.name, cell: (p) => <Stacked main={p.name} under={[format.day(p.madeAt.slice(0, 10)), p.member, p.madeBy].filter(Boolean).join(' · ')} /> },
+          { key: 'name', header: say.name, cell: (p) => <Stacked main={p.name} under={[
+            format.day(p.madeAt.slice(0, 10)), p.member, p.madeBy,
+          ].filter(Boolean).join(' · ')} /> },
           { key: 'seen', header: say.seen, align: 'end', wideOnly: true, cell: (p) => <Seen plan={p} /> },
           { key: 'came', header: say.came, align: 'end', cell: (p) => <Came plan={p} /> },
           ...(allows('catalogue.edit') ? [{
             key: 'remove', header: '', align: 'end' as const, width: 48, cell: (p: Plan) => (
-              <ActionIcon variant="subtle" color="gray" aria-label={say.remove(p.name)} onClick={() => remove.mutate(p.id)}><IconTrash size={16} aria-hidden /></ActionIcon>
+              <ActionIcon variant="subtle" color="gray" aria-label={say.remove(p.name)} onClick={() => remove.mutate(p.id)}>
+                <IconTrash size={16} aria-hidden />
+              </ActionIcon>
             ),
           }] : []),
         ]}
@@ -46,7 +50,12 @@ function Seen({ plan }: { plan: Plan }) {
   const { pond: { plans: say } } = useMessages()
   const { counted } = useAmounts(plan.currency || 'CNY')
   const year = plan.years[0]!
-  return <Stacked main={say.inAYear(counted(year.after.value), counted(year.before.value))} under={say.interval(counted(year.after.low), counted(year.after.high))} />
+  return (
+    <Stacked
+      main={say.inAYear(counted(year.after.value), counted(year.before.value))}
+      under={say.interval(counted(year.after.low), counted(year.after.high))}
+    />
+  )
 }
 
 /** The latest month that is over: what was held, and which of the two futures it lies in. */
@@ -57,6 +66,8 @@ function Came({ plan }: { plan: Plan }) {
   const last = plan.months.findLast((m) => m.actual !== null)
   if (!last) return <Text span size="sm" c="dimmed">{say.notYet}</Text>
   const within = (r: { low: number; high: number }) => r.low <= last.actual! && last.actual! <= r.high
-  const where = within(last.after) ? (within(last.before) ? say.both : say.asPlanned) : within(last.before) ? say.asBefore : say.neither
+  const where = within(last.after)
+    ? (within(last.before) ? say.both : say.asPlanned)
+    : within(last.before) ? say.asBefore : say.neither
   return <Stacked main={say.held(counted(last.actual!), format.day(last.to))} under={where} />
 }

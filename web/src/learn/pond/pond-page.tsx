@@ -40,7 +40,8 @@ export function PondPage() {
   const client = useQueryClient()
   const { data: overview } = useQuery(overviewQuery)
   const { data: pond, error, refetch } = useQuery({
-    ...pondQuery({ unit: search.unit, basis: search.basis, by: search.by, ...segmentOf(search) }), placeholderData: (last) => last,
+    ...pondQuery({ unit: search.unit, basis: search.basis, by: search.by, ...segmentOf(search) }),
+    placeholderData: (last) => last,
   })
   const done = overview?.done?.id
   useEffect(() => {
@@ -56,13 +57,16 @@ export function PondPage() {
       {progress}
       <EmptyState
         icon={IconDroplet} title={pond.state === 'nothing' ? say.nothing : say.never}
-        hint={pond.state === 'nothing' ? `${say.nothingHint} ${pond.missing ? missingWords(pond.missing) : ''}` : say.neverHint} action={actions}
+        hint={pond.state === 'nothing' ? `${say.nothingHint} ${pond.missing ? missingWords(pond.missing) : ''}` : say.neverHint}
+        action={actions}
       />
     </Page>
   )
 }
 
-function Found({ pond, search, actions, progress }: { pond: FoundPond; search: PondSearch; actions: React.ReactNode; progress: React.ReactNode }) {
+function Found({ pond, search, actions, progress }: {
+  pond: FoundPond; search: PondSearch; actions: React.ReactNode; progress: React.ReactNode
+}) {
   const { pond: say } = useMessages()
   const format = useFormats()
   const set = useSetSearch<PondSearch>()
@@ -73,7 +77,8 @@ function Found({ pond, search, actions, progress }: { pond: FoundPond; search: P
   const flow = lastWhole(pond)
   const ahead = pond.forecast?.periods.at(-1)
   const answer = flow && say.answer(
-    counted(pond.level.value), counted(pond.level.low), counted(pond.level.high), say.units[pond.unit](format.day(flow.from)), counted(flow.gained), counted(flow.lost.value), courseOf(flow))
+    counted(pond.level.value), counted(pond.level.low), counted(pond.level.high), say.units[pond.unit](format.day(flow.from)),
+    counted(flow.gained), counted(flow.lost.value), courseOf(flow))
   return (
     <Page question={say.question} actions={actions} answer={answer ? <Strong>{answer}</Strong> : say.nothing}>
       {progress}
@@ -83,10 +88,14 @@ function Found({ pond, search, actions, progress }: { pond: FoundPond; search: P
           onChange={(unit) => set({ unit: unit === 'month' ? undefined : unit as Unit })}
         />
         {pond.choices.length > 1 && (
-          <SegmentedControl aria-label={say.basis} value={pond.basis} data={pond.choices.map((b) => ({ value: b, label: say.bases[b] }))} onChange={(basis) => set({ basis: basis as FoundPond['basis'] })} />
+          <SegmentedControl
+            aria-label={say.basis} value={pond.basis} data={pond.choices.map((b) => ({ value: b, label: say.bases[b] }))}
+            onChange={(basis) => set({ basis: basis as FoundPond['basis'] })}
+          />
         )}
         <Select
-          aria-label={say.customers} placeholder={say.everybody} searchable clearable limit={200} w={220} value={chosen} data={segmentGroups(choices?.dimensions ?? [], chosen)}
+          aria-label={say.customers} placeholder={say.everybody} searchable clearable limit={200} w={220} value={chosen}
+          data={segmentGroups(choices?.dimensions ?? [], chosen)}
           onChange={(value) => {
             const [dimension, member] = fromValue(value) ?? []
             set({ dimension, member })
@@ -95,14 +104,23 @@ function Found({ pond, search, actions, progress }: { pond: FoundPond; search: P
       </FilterBar>
       <Water pond={pond} />
       <Text size="sm" c="dimmed" maw="75ch">
-        {say.asOf(format.day(pond.asOf))} {pond.basis === 'purchases' ? say.honest : say.contracts}{' '}
-        {pond.since.gained + pond.since.returning > 0 && say.since(format.whole(pond.since.gained), format.whole(pond.since.returning))}
+        {format.sentences(
+          say.asOf(format.day(pond.asOf)), pond.basis === 'purchases' ? say.honest : say.contracts,
+          pond.since.gained + pond.since.returning > 0 && say.since(format.whole(pond.since.gained), format.whole(pond.since.returning)),
+        )}
       </Text>
-      <Section title={say.course} note={pond.forecast && ahead ? say.courseNote(pond.forecast.n, format.day(ahead.to), counted(ahead.held.value), counted(ahead.held.low), counted(ahead.held.high)) : say.noForecast}>
+      <Section
+        title={say.course}
+        note={pond.forecast && ahead ? say.courseNote(
+          pond.forecast.n, format.day(ahead.to), counted(ahead.held.value), counted(ahead.held.low), counted(ahead.held.high),
+        ) : say.noForecast}
+      >
         <div className={`card ${css.card}`}><FlowsChart pond={pond} /></div>
         <Stack gap={4} mt={8} maw="75ch">
           {pond.change && <Text><Why pond={pond} /></Text>}
-          {pond.checked.length > 0 && <Text size="sm" c="dimmed">{say.checked(pond.checked.filter((c) => c.within).length, pond.checked.length)}</Text>}
+          {pond.checked.length > 0 && (
+            <Text size="sm" c="dimmed">{say.checked(pond.checked.filter((c) => c.within).length, pond.checked.length)}</Text>
+          )}
           {pond.forecast && Math.min(pond.forecast.drift.gained, pond.forecast.drift.lossRate) < 0.05 && (
             <Text size="sm" c="dimmed">{pond.forecast.drift.lossRate < 0.05 ? say.driftLoss : say.driftGain}</Text>
           )}

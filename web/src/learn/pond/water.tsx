@@ -2,6 +2,8 @@ import { Text } from '@mantine/core'
 import type { FoundPond } from '../../../../server/learn/pond/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
+import { FigureFrame } from '../../ui/figure-frame.tsx'
 import { FindingLine } from '../../understand/findings/finding-line.tsx'
 import { useAmounts } from '../../understand/value/use-amounts.ts'
 import { lastWhole } from './last-whole.ts'
@@ -28,8 +30,34 @@ export function Water({ pond }: { pond: FoundPond }) {
   const [inflow, outflow, level] = [thick(flow.gained), thick(flow.lost.value), at(held.value)]
   const finding = pond.findings.find((f) => f.kind === 'pond.level')?.id ?? null
   const over = say.units[pond.unit](format.day(flow.from))
+  const label = say.picture(counted(held.value), counted(flow.gained), counted(flow.lost.value))
+  const exact = (value: number) => ({ value, low: null, high: null })
+  const rows = [
+    { key: 'held', name: say.held, of: held }, { key: 'gained', name: say.gained, of: exact(flow.gained) },
+    { key: 'lost', name: say.lost, of: flow.lost },
+    ...(pond.basis === 'purchases' ? [{ key: 'returning', name: say.cameAgain, of: exact(flow.returning) }] : []),
+  ]
   return (
-    <figure className={`card ${css.water}`} style={{ margin: 0 }} aria-label={say.picture(counted(held.value), counted(flow.gained), counted(flow.lost.value))}>
+    <FigureFrame
+      label={label} className={`card ${css.water}`} name="pond-water"
+      csv={() => [
+        ['from', 'what', 'customers', 'low', 'high'],
+        ...rows.map((r) => [flow.from, r.key, r.of.value, r.of.low, r.of.high]),
+      ]}
+      table={
+        <>
+          <DataTable
+            caption={label} rows={rows} rowKey={(r) => r.key}
+            columns={[
+              { key: 'what', header: say.inPond, cell: (r) => r.name },
+              { key: 'customers', header: say.customers, align: 'end', cell: (r) => counted(r.of.value) },
+              { key: 'interval', header: say.range, align: 'end', cell: (r) => (r.of.low === null || r.of.high === null ? '–' : say.interval(counted(r.of.low), counted(r.of.high))) },
+            ]}
+          />
+          <FindingLine id={finding} />
+        </>
+      }
+    >
       <div className={css.sides}>
         <div className={css.figure}>
           <Text size="sm" c="dimmed">{say.gained}</Text>
@@ -49,7 +77,10 @@ export function Water({ pond }: { pond: FoundPond }) {
       </div>
       <svg viewBox={`0 0 ${width} ${height}`} className={css.picture} aria-hidden>
         <defs><clipPath id="basin"><path d={basin(0)} /></clipPath></defs>
-        <path className={css.ground} d={`M 0 ${brim} H ${left - 40} L ${left + 40} ${floor} H ${right - 40} L ${right + 40} ${brim} H ${width} V ${height} H 0 Z`} />
+        <path
+          className={css.ground}
+          d={`M 0 ${brim} H ${left - 40} L ${left + 40} ${floor} H ${right - 40} L ${right + 40} ${brim} H ${width} V ${height} H 0 Z`}
+        />
         <g clipPath="url(#basin)">
           <rect className={css.pool} x={0} width={width} y={level} height={floor - level} />
           <rect className={css.unsure} x={0} width={width} y={at(held.high)} height={Math.max(0, at(held.low) - at(held.high))} />
@@ -63,15 +94,18 @@ export function Water({ pond }: { pond: FoundPond }) {
       <ul className={css.legend}>
         <li><span className={css.swatch} />{say.levelNow}</li>
         <li><span className={`${css.swatch} ${css.wash}`} />{say.levelUnsure}</li>
-        {before !== undefined && <li><span className={`${css.swatch} ${css.dashed}`} />{say.levelBefore[pond.unit](counted(before))}</li>}
+        {before !== undefined && (
+          <li><span className={`${css.swatch} ${css.dashed}`} />{say.levelBefore[pond.unit](counted(before))}</li>
+        )}
         {pond.basis === 'purchases' && <li>{say.returning(counted(flow.returning))}</li>}
       </ul>
       <FindingLine id={finding} />
-    </figure>
+    </FigureFrame>
   )
 }
 
-const basin = (inset: number) => `M ${left - 40 + inset} ${brim} L ${left + 40} ${floor} H ${right - 40} L ${right + 40 - inset} ${brim} Z`
+const basin =
+  (inset: number) => `M ${left - 40 + inset} ${brim} L ${left + 40} ${floor} H ${right - 40} L ${right + 40 - inset} ${brim} Z`
 const wave = (y: number) => `M 0 ${y} ${Array.from({ length: 16 }, (_, i) => `q 15 ${i % 2 ? 5 : -5} 30 0 t 30 0`).join(' ')}`
 
 /** Water out of the pipe on the left, falling to the level. */

@@ -3,7 +3,7 @@ import { Button, Group, Slider, Text, TextInput } from '@mantine/core'
 import { IconBookmark } from '@tabler/icons-react'
 // Only this file of the package: the rest draws in libraries that a page's content policy does not let run.
 import { comparePonds, type PondSum } from '@heartline/stats/economics/pond-futures'
-import { type Change, comparisonOf, flowChangeOf, Plan, type WhatIfBase } from '../../../../server/learn/pond/contract.ts'
+import { type Change, comparisonOf, flowChangeOf, lossOf, Plan, type WhatIfBase } from '../../../../server/learn/pond/contract.ts'
 import { say as tell, useAction } from '../../app/action.tsx'
 import { request } from '../../app/api.ts'
 import { useFormats } from '../../app/format.ts'
@@ -34,7 +34,7 @@ export function WhatIfSection({ base, search }: { base: WhatIfBase; search: Pond
   const { years } = useMemo(() => comparePonds(base.history, flowChangeOf(base, JSON.parse(deferred) as Change), comparisonOf(base)), [base, deferred])
   const touched = Object.values(tried).some((v) => v !== 0)
   const withMoney = base.profit.value > 0
-  const loss = base.history.reduce((s, p) => s + p.lost / p.held, 0) / base.history.length
+  const loss = lossOf(base)
   const signed = (write: (v: number) => string) => (v: number) => `${v > 0 ? '+' : v < 0 ? '−' : ''}${write(Math.abs(v))}`
   const cell = (of: PondSum, write: (v: number) => string) =>
     <Stacked main={write(of.median)} under={say.interval(write(of.interval.low), write(of.interval.high))} />

@@ -5,12 +5,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { PipelineView } from '../../../../server/listen/intake/contract.ts'
-import { knownSignalTypes, SignalView } from '../../../../server/record/signals/contract.ts'
-import { pages, resource } from '../../app/api.ts'
+import { exportFormats, exportRows, knownSignalTypes, SignalView } from '../../../../server/record/signals/contract.ts'
+import { address, pages, resource } from '../../app/api.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
 import { DateTime } from '../../ui/date-time.tsx'
+import { DownloadMenu } from '../../ui/download-menu.tsx'
 import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
@@ -56,6 +57,14 @@ export function SignalsPage() {
             ? undefined
             : null
       }
+      actions={allows('customers.read') && items && items.length > 0 && (
+        <DownloadMenu
+          label={words.export}
+          files={exportRows.flatMap((rows) => exportFormats.map((format) => ({
+            label: words.exported[rows](format === 'csv' ? 'CSV' : 'Parquet'), href: address('signals/export', { rows, format }),
+          })))}
+        />
+      )}
     >
       <FilterBar
         active={filtered}

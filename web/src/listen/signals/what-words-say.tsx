@@ -73,7 +73,9 @@ export function WordsInFull({ annotation, lang }: { annotation: TextAnnotation; 
     [
       drawer.intensity,
       <>
-        {format.real(annotation.intensity)} <span className="quiet">{drawer.band(format.real(annotation.intensityLow), format.real(annotation.intensityHigh))}</span>
+        {format.real(annotation.intensity)} <span className="quiet">{drawer.band(
+          format.real(annotation.intensityLow), format.real(annotation.intensityHigh),
+        )}</span>
       </>,
     ],
     [drawer.feelings, annotation.emotions.map((e) => words.felt[e]).join(' · ')],

@@ -14,7 +14,8 @@ export function useMailboxActions() {
   const { sources: words } = useMessages()
   const stale = ['mailboxes']
   const change = useAction(
-    ({ id, change }: { id: number; change: MailboxChange }) => request('PUT', `mailboxes/${id}`, { body: change, shape: Mailbox }),
+    ({ id, change }: { id: number; change: MailboxChange }) =>
+      request('PUT', `mailboxes/${id}`, { body: change, shape: Mailbox }),
     { stale, quiet: true },
   )
   const pause = useAction(

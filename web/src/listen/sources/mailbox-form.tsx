@@ -27,8 +27,10 @@ export function MailboxForm({ before, smtp, actions, onClose, onAdded }: Props) 
   const { add, change, tryDraft } = actions
   const form = useForm({
     initialValues: {
-      kind: before?.kind ?? 'imap', name: before?.name ?? '', type: before?.type ?? 'complaint', touchpoint: before?.touchpoint ?? null,
-      own: before?.own.join(', ') ?? '', host: '', port: 993 as number | string, security: 'tls' as Security, user: '', folder: 'INBOX',
+      kind: before?.kind ?? 'imap', name: before?.name ?? '', type: before?.type ?? 'complaint',
+      touchpoint: before?.touchpoint ?? null,
+      own: before?.own.join(', ') ?? '', host: '', port: 993 as number | string, security: 'tls' as Security, user: '',
+      folder: 'INBOX',
       ...before?.connection, password: '', pastDays: 0 as number | string,
     },
     validate: {
@@ -37,7 +39,9 @@ export function MailboxForm({ before, smtp, actions, onClose, onAdded }: Props) 
       user: (user, { kind }) => (kind === 'smtp' || user.trim() ? null : sources.missing),
       folder: (folder, { kind }) => (kind === 'smtp' || folder.trim() ? null : sources.missing),
       password: (password, { kind }) => (kind === 'smtp' || before || password ? null : sources.missing),
-      port: (port, { kind }) => (kind === 'smtp' || (Number.isInteger(port) && Number(port) >= 1 && Number(port) <= 65_535) ? null : words.badPort),
+      port: (port, { kind }) => (kind === 'smtp' || (Number.isInteger(port) && Number(port) >= 1 && Number(port) <= 65_535)
+        ? null
+        : words.badPort),
     },
   })
   const { values } = form
@@ -45,7 +49,10 @@ export function MailboxForm({ before, smtp, actions, onClose, onAdded }: Props) 
   const submit = () => {
     form.onSubmit(({ own, password, pastDays, ...rest }) => {
       const draft = { ...rest, own: listOf(own), active: before?.active ?? true }
-      if (before) change.mutate({ id: before.id, change: MailboxChange.parse({ ...draft, ...(password && { password }) }) }, { onSuccess: onClose })
+      if (before)
+        change.mutate(
+          { id: before.id, change: MailboxChange.parse({ ...draft, ...(password && { password }) }) }, { onSuccess: onClose },
+        )
       else add.mutate(NewMailbox.parse({ ...draft, password, pastDays: Number(pastDays) || 0 }), { onSuccess: onAdded })
     })()
   }
@@ -81,7 +88,8 @@ export function MailboxForm({ before, smtp, actions, onClose, onAdded }: Props) 
                   allowDeselect={false}
                   data={Security.options.map((value) => ({ value, label: words.securities[value] }))}
                   {...field('security')}
-                  onChange={(security) => security && form.setValues({ security: security as Security, port: usualPort[security as Security] })}
+                  onChange={(security) => security
+                    && form.setValues({ security: security as Security, port: usualPort[security as Security] })}
                 />
                 <NumberInput label={words.port} allowDecimal={false} hideControls {...field('port')} />
                 <TextInput label={words.user} autoComplete="off" maxLength={254} {...field('user')} />
@@ -116,7 +124,9 @@ export function MailboxForm({ before, smtp, actions, onClose, onAdded }: Props) 
           </SimpleGrid>
           <TextInput label={words.own} description={words.ownHint} placeholder="example.com" {...field('own')} />
           {!before && values.kind === 'imap' && (
-            <NumberInput label={words.pastDays} description={words.pastDaysHint} min={0} max={30} allowDecimal={false} {...field('pastDays')} />
+            <NumberInput
+              label={words.pastDays} description={words.pastDaysHint} min={0} max={30} allowDecimal={false} {...field('pastDays')}
+            />
           )}
         </>
       )}

@@ -33,7 +33,8 @@ export function fieldsOf({ signals }: Webhook['mapping']): MappingFields | undef
   return {
     type, id: columnOf(id), time: columnOf(time), touchpoint: touchpoint && 'value' in touchpoint ? String(touchpoint.value) : '',
     text: columnOf(texts[0]), text2: columnOf(texts[1]), score: scores[0]?.column ?? '', method: scores[0]?.method ?? 'stars',
-    email: columnOf(customer.email), phone: columnOf(customer.phone), name: columnOf(customer.name), customer: columnOf(customer.id),
+    email: columnOf(customer.email), phone: columnOf(customer.phone), name: columnOf(customer.name),
+    customer: columnOf(customer.id),
   }
 }
 
@@ -45,7 +46,9 @@ export function withFields(mapping: Webhook['mapping'], fields: MappingFields): 
   const { time: before, touchpoint: _touchpoint, text: _text, customer: _customer, ...rest } = rule
   const time = column(fields.time)
   const customer = Object.fromEntries(
-    (['email', 'phone', 'name'] as const).map((key) => [key, column(fields[key])] as const).concat([['id' as never, column(fields.customer)]])
+    (['email', 'phone', 'name'] as const).map((key) => [key, column(fields[key])] as const).concat([
+      ['id' as never, column(fields.customer)],
+    ])
       .filter(([, source]) => source !== undefined),
   )
   const score = fields.score.trim()

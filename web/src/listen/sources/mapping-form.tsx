@@ -31,7 +31,10 @@ export function MappingForm({ mapping, onChange, columns, isChanged, onSave, act
           <Select
             label={words.fields.type}
             allowDeselect={false}
-            data={[...knownSignalTypes.map((value) => ({ value: value as string, label: signal[value] })), ...(fields.type in signal ? [] : [fields.type])]}
+            data={[
+              ...knownSignalTypes.map((value) => ({ value: value as string, label: signal[value] })),
+              ...(fields.type in signal ? [] : [fields.type]),
+            ]}
             value={fields.type}
             onChange={(type) => type && set({ type })}
           />

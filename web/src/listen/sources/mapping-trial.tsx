@@ -86,7 +86,9 @@ export function MappingTrial({ kind, delivery, onLeave, onTry, action }: Props) 
                   {Object.entries(result.columns).slice(0, 40).map(([column, value]) => (
                     <Table.Tr key={column}>
                       <Table.Td><Code>{column}</Code></Table.Td>
-                      <Table.Td style={{ overflowWrap: 'anywhere' }}>{value.length > 120 ? `${value.slice(0, 119)}…` : value}</Table.Td>
+                      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                        {value.length > 120 ? `${value.slice(0, 119)}…` : value}
+                      </Table.Td>
                     </Table.Tr>
                   ))}
                 </Table.Tbody>

@@ -16,7 +16,9 @@ export function SourcesPage() {
     return <ErrorState error={error} retry={() => void Promise.all([mailboxes.refetch(), webhooks.refetch()])} />
   const counts = [mailboxes.data?.items.length, webhooks.data?.items.length]
   const [boxes, hooks] = counts
-  const answer = boxes === undefined || hooks === undefined ? null : boxes + hooks === 0 ? words.emptyHint : words.answer(boxes, hooks)
+  const answer = boxes === undefined || hooks === undefined
+    ? null
+    : boxes + hooks === 0 ? words.emptyHint : words.answer(boxes, hooks)
   return (
     <Page question={words.question} answer={answer}>
       <Mailboxes found={mailboxes.data} />

@@ -23,7 +23,9 @@ export function WebhookForm({ action, onClose, onAdded }: Props) {
     initialValues: { begin: 'review', name: '', scheme: 'none' as Scheme, header: '', secret: '' },
     validate: {
       name: (name) => (name.trim() ? null : sources.missing),
-      header: (header, { scheme }) => (scheme === 'none' || scheme === 'standard' || /^[A-Za-z\d-]{1,80}$/.test(header.trim()) ? null : words.badHeader),
+      header: (header, { scheme }) => (scheme === 'none' || scheme === 'standard' || /^[A-Za-z\d-]{1,80}$/.test(header.trim())
+        ? null
+        : words.badHeader),
       secret: (secret, { scheme }) => (scheme === 'none' || secret.length >= 8 ? null : words.badSecret),
     },
   })
@@ -31,7 +33,10 @@ export function WebhookForm({ action, onClose, onAdded }: Props) {
   /** A sender that signs is asked for its secret. */
   const begin = (key: string | null) => {
     const signature = ready.find((one) => one.key === key)?.signature
-    if (key) form.setValues({ begin: key, scheme: signature?.scheme ?? 'none', header: signature && 'header' in signature ? signature.header : '' })
+    if (key)
+      form.setValues({
+        begin: key, scheme: signature?.scheme ?? 'none', header: signature && 'header' in signature ? signature.header : '',
+      })
   }
   const submit = form.onSubmit(({ begin, name, scheme, header, secret }) => {
     const chosen = ready.find(({ key }) => key === begin)
@@ -40,7 +45,9 @@ export function WebhookForm({ action, onClose, onAdded }: Props) {
     action.mutate(NewWebhook.parse({ name, kind: chosen.kind, mapping: chosen.mapping, signature }), { onSuccess: onAdded })
   })
   return (
-    <FormModal title={words.addTitle} submit={words.addSubmit} action={action} onSubmit={() => submit()} onClose={onClose} size="lg">
+    <FormModal
+      title={words.addTitle} submit={words.addSubmit} action={action} onSubmit={() => submit()} onClose={onClose} size="lg"
+    >
       <Select
         label={words.begin}
         description={words.beginHint}

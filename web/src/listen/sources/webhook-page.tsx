@@ -49,7 +49,9 @@ function Opened({ hook }: { hook: Webhook }) {
   const [triedOn, setTriedOn] = useState<Delivery | null>(null)
   const [renewing, setRenewing] = useState(false)
   const [renewed, setRenewed] = useState<WebhookWithToken | null>(null)
-  const trial = useAction((on: Tried) => request('POST', `webhooks/${hook.id}/try`, { body: { mapping, ...on }, shape: TrialResult }), { quiet: true })
+  const trial = useAction(
+    (on: Tried) => request('POST', `webhooks/${hook.id}/try`, { body: { mapping, ...on }, shape: TrialResult }), { quiet: true },
+  )
   return (
     <Page
       question={words.question(hook.name)}
@@ -100,7 +102,9 @@ function Opened({ hook }: { hook: Webhook }) {
           />
         </Section>
         <Section title={words.try} note={words.tryNote}>
-          <MappingTrial kind={hook.kind} delivery={triedOn} onLeave={() => setTriedOn(null)} onTry={(on) => trial.mutate(on)} action={trial} />
+          <MappingTrial
+            kind={hook.kind} delivery={triedOn} onLeave={() => setTriedOn(null)} onTry={(on) => trial.mutate(on)} action={trial}
+          />
         </Section>
       </SimpleGrid>
       <Confirm

@@ -25,7 +25,10 @@ export function Webhooks({ items }: { items: readonly Webhook[] | undefined }) {
       header: words.name,
       cell: (hook) => (
         <>
-          <Anchor renderRoot={(props) => <Link to="/listen/sources/webhooks/$id" params={{ id: hook.id }} {...props} />} size="sm" fw={500}>
+          <Anchor
+            renderRoot={(props) => <Link to="/listen/sources/webhooks/$id" params={{ id: hook.id }} {...props} />} size="sm"
+            fw={500}
+          >
             {hook.name}
           </Anchor>
           <Text size="xs" c="dimmed">

@@ -3,7 +3,8 @@ import { say, useAction } from '../../app/action.tsx'
 import { request } from '../../app/api.ts'
 import { useMessages } from '../../app/language.tsx'
 
-const move = (id: number, verb: 'close' | 'reopen' | 'retire') => request('POST', `surveys/${id}/${verb}`, { shape: SurveyDetail })
+const move = (id: number, verb: 'close' | 'reopen' | 'retire') =>
+  request('POST', `surveys/${id}/${verb}`, { shape: SurveyDetail })
 
 /** What a person does with one survey: opens it to others, closes it, and takes either back. */
 export function useSurveyActions(survey: Pick<SurveySummary, 'id'> & { revision: number }) {

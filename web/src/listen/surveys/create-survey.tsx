@@ -42,7 +42,9 @@ export function CreateSurvey(props: { beginning: Beginning; taken: ReadonlySet<s
   const submit = () => (settings.name.trim() === '' ? setMissing(true) : create.mutate(undefined))
   if (!made || made.notes.length === 0)
     return (
-      <FormModal title={words.title(beginning.name)} submit={words.create} action={create} onSubmit={submit} onClose={onClose} size="lg">
+      <FormModal
+        title={words.title(beginning.name)} submit={words.create} action={create} onSubmit={submit} onClose={onClose} size="lg"
+      >
         <SurveySettings value={settings} onChange={setSettings} missing={missing} />
       </FormModal>
     )

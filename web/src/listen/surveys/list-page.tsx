@@ -23,7 +23,8 @@ export function SurveysPage() {
     surveys: { list: words },
   } = useMessages()
   const navigate = useNavigate()
-  const mayEdit = useSession().allows('catalogue.edit')
+  const { allows, person: { scope } } = useSession()
+  const mayEdit = allows('catalogue.edit') && scope === null
   const surveys = useQuery(surveysQuery)
   const columns = useColumns()
   const [beginning, setBeginning] = useState<Beginning | null>(null)
@@ -34,7 +35,7 @@ export function SurveysPage() {
       answer={
         items
           ? items.length === 0
-            ? words.answerNone
+            ? scope ? words.answerNoneYet : words.answerNone
             : words.answer(items.length, items.filter((s) => s.state === 'open').length)
           : surveys.error
             ? undefined
@@ -49,10 +50,10 @@ export function SurveysPage() {
           columns={columns}
           rows={items}
           rowKey={(s) => s.id}
-          onOpen={(s) => void navigate({ to: '/listen/surveys/$key', params: { key: s.key } })}
+          onOpen={(s) => void navigate({ to: scope ? '/listen/surveys/$key/results' : '/listen/surveys/$key', params: { key: s.key } })}
         />
       )}
-      {items && <ReadySurveys onBegin={mayEdit ? setBeginning : undefined} />}
+      {items && !scope && <ReadySurveys onBegin={mayEdit ? setBeginning : undefined} />}
       {beginning && items && (
         <CreateSurvey beginning={beginning} taken={new Set(items.map((s) => s.key))} onClose={() => setBeginning(null)} />
       )}
@@ -61,6 +62,7 @@ export function SurveysPage() {
 }
 
 function useColumns(): Column<SurveySummary>[] {
+  const { person: { scope } } = useSession()
   const {
     surveys: { list: words, version },
     invitations,
@@ -72,7 +74,7 @@ function useColumns(): Column<SurveySummary>[] {
       header: words.name,
       cell: (s) => (
         <>
-          <Link to="/listen/surveys/$key" params={{ key: s.key }} className="plain">
+          <Link to={scope ? '/listen/surveys/$key/results' : '/listen/surveys/$key'} params={{ key: s.key }} className="plain">
             {s.name}
           </Link>
           {s.anonymous && (

@@ -53,14 +53,16 @@ export function PersonalLinks({ survey, onClose }: { survey: SurveyDetail; onClo
       stale: ['surveys'],
       quiet: true,
       done: (n) => {
-        say(words.made(n, format.whole(n)))
-        if (n > 0) onClose()
+        if (n !== undefined) say(words.made(n, format.whole(n)))
+        if (n !== 0) onClose()
       },
     },
   )
   const submit = form.onSubmit((values) => make.mutate(values))
   return (
-    <FormModal title={words.personalTitle} submit={words.download} action={make} onSubmit={() => submit()} onClose={onClose} size="lg">
+    <FormModal
+      title={words.personalTitle} submit={words.download} action={make} onSubmit={() => submit()} onClose={onClose} size="lg"
+    >
       <Text size="sm">{words.personalLead}</Text>
       <TextInput
         data-autofocus

@@ -19,6 +19,8 @@ import { ErrorState } from '../../ui/states.tsx'
 import styles from './customer.module.css'
 import { RemediesOfCustomer } from '../../act/remedies/of-customer.tsx'
 import { TransferOfCustomer } from '../../act/transfers/start.tsx'
+import { OwnPageOfCustomer } from '../../trust/purposes/own-page-of-customer.tsx'
+import { ShowContacts } from '../../trust/purposes/show-contacts.tsx'
 import { EraseCustomer } from '../../trust/erasures/erase-customer.tsx'
 import { Merge } from './merge.tsx'
 import { Timeline } from './timeline.tsx'
@@ -89,6 +91,7 @@ export function CustomerPage() {
               </dl>
             </Section>
           )}
+          <OwnPageOfCustomer customer={customer.id} />
           <EraseCustomer customer={customer.id} name={nameOf(customer)} />
         </aside>
       </div>
@@ -103,7 +106,9 @@ function Identity({ customer }: { customer: CustomerDetail }) {
     words: { identifier },
   } = useMessages()
   const { allows } = useSession()
-  const { identifiers, merged } = customer
+  const { merged } = customer
+  const [shown, setShown] = useState<CustomerDetail['identifiers'] | null>(null)
+  const identifiers = shown ?? customer.identifiers
   if (!allows('customers.identify'))
     return (
       <Text size="sm" c="dimmed">
@@ -125,6 +130,7 @@ function Identity({ customer }: { customer: CustomerDetail }) {
           </div>
         ))}
       </dl>
+      {identifiers.some((i) => i.masked) && <ShowContacts customer={customer.id} onShown={setShown} />}
       {merged.length > 0 && (
         <Text size="sm" c="dimmed" mt="xs">
           {words.mergedFrom(merged.join(', '))}

@@ -1,7 +1,10 @@
 import { useElementSize } from '@mantine/hooks'
 import { useFormats } from '../../app/format.ts'
+import { useMessages } from '../../app/language.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
+import { FigureFrame } from '../../ui/figure-frame.tsx'
 import { toneColor } from '../../ui/tone.ts'
-import { useScheme } from '../../ui/tone-mark.tsx'
+import { ToneMark, useScheme } from '../../ui/tone-mark.tsx'
 
 interface Feeling {
   readonly time: string
@@ -12,8 +15,33 @@ interface Feeling {
 const height = 112
 const inset = { left: 36, right: 12, top: 12, bottom: 24 }
 
-/** One customer's feelings over time: height is tone, size is intensity, the line only joins what was felt in its order. */
-export function FeelingLine({ feelings, label }: { feelings: readonly Feeling[]; label: string }) {
+/** One customer's feelings over time, and the same as a table. */
+export function FeelingLine({ feelings, label, customer }: { feelings: readonly Feeling[]; label: string; customer: number }) {
+  const { listen: { signals: { drawer: words } } } = useMessages()
+  const format = useFormats()
+  return (
+    <FigureFrame
+      label={label} name={`feelings-of-customer-${customer}`}
+      csv={() => [['time', 'tone', 'intensity'], ...feelings.map((f) => [f.time, f.tone, f.intensity])]}
+      table={
+        <DataTable
+          caption={label} rows={feelings.map((f, i) => ({ ...f, i }))} rowKey={(f) => f.i}
+          columns={[
+            { key: 'when', header: words.when, cell: (f) => format.dateTime(f.time) },
+            { key: 'mark', header: '', width: 40, cell: (f) => <ToneMark tone={f.tone} intensity={f.intensity} /> },
+            { key: 'tone', header: words.tone, align: 'end', cell: (f) => format.signed(f.tone) },
+            { key: 'intensity', header: words.intensity, align: 'end', cell: (f) => format.real(f.intensity) },
+          ]}
+        />
+      }
+    >
+      <Line feelings={feelings} />
+    </FigureFrame>
+  )
+}
+
+/** Height is tone, size is intensity, the line only joins what was felt in its order. */
+function Line({ feelings }: { feelings: readonly Feeling[] }) {
   const scheme = useScheme()
   const format = useFormats()
   const { ref, width } = useElementSize()
@@ -24,7 +52,7 @@ export function FeelingLine({ feelings, label }: { feelings: readonly Feeling[];
   const y = (tone: number) => inset.top + ((1 - tone) / 2) * (height - inset.top - inset.bottom)
   return (
     <div ref={ref}>
-      <svg width={width} height={height} role="img" aria-label={label} style={{ display: 'block' }}>
+      <svg width={width} height={height} aria-hidden style={{ display: 'block' }}>
         {[1, 0, -1].map((tone) => (
           <g key={tone}>
             <line

@@ -9,6 +9,7 @@ import { SignalLine, strongestOf } from '../../listen/signals/signal-line.tsx'
 import { Section } from '../../ui/page.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
 import { ErrorState } from '../../ui/states.tsx'
+import { ShowOriginal } from '../../trust/purposes/show-original.tsx'
 import { FeelingLine } from './feeling-line.tsx'
 import styles from './customer.module.css'
 
@@ -38,7 +39,7 @@ export function Timeline({ customer }: { customer: number }) {
       <Section title={words.feeling}>
         {felt.length > 1 ? (
           <div className={`card ${styles.feeling}`}>
-            <FeelingLine feelings={felt.toReversed()} label={words.feelingLabel(felt.length)} />
+            <FeelingLine feelings={felt.toReversed()} label={words.feelingLabel(felt.length)} customer={customer} />
           </div>
         ) : (
           <Text size="sm" c="dimmed">
@@ -57,7 +58,10 @@ export function Timeline({ customer }: { customer: number }) {
                     {day.format(new Date(s.time))}
                     <span>{time.format(new Date(s.time))}</span>
                   </time>
-                  <SignalLine signal={s} />
+                  <div>
+                    <SignalLine signal={s} />
+                    <ShowOriginal signal={s} />
+                  </div>
                 </li>
               ))}
             </ol>

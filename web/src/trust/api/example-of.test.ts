@@ -15,12 +15,18 @@ test('the example of a signal is a signal', () => {
 })
 
 test('the example of a touchpoint is a touchpoint', () => {
-  const parsed = TouchpointDraft.safeParse(exampleOf(schemaOf(TouchpointDraft), 3))
+  const parsed = TouchpointDraft.safeParse(exampleOf(schemaOf(TouchpointDraft), {}, 3))
   assert.ok(parsed.success, parsed.error?.message)
 })
 
 test('every required field of a first run appears', () => {
   assert.deepEqual(Object.keys(exampleOf(schemaOf(FirstRun)) as object).toSorted(), Object.keys(FirstRun.shape).toSorted())
+})
+
+test('a part with a name of its own is shown as what it is', () => {
+  const named = { 'catalogue.Names': { type: 'object', properties: { zh: { type: 'string' } }, required: ['zh'] } }
+  const schema: Schema = { type: 'object', properties: { names: { $ref: '#/components/schemas/catalogue.Names' } } }
+  assert.deepEqual(exampleOf(schema, named), { names: { zh: '到店' } })
 })
 
 test('a schema that refers to itself comes to an end', () => {

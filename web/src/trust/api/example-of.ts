@@ -1,4 +1,4 @@
-import type { Schema } from './openapi.ts'
+import type { Schema, Schemas } from './openapi.ts'
 
 const byFormat: Record<string, string> = {
   'date-time': '2026-03-14T09:30:00Z',
@@ -26,11 +26,18 @@ const byName: Record<string, unknown> = {
   en: 'Store visit',
 }
 
-/** A value that fits a schema, for showing. Objects carry what is required, and what is optional down to `depth` levels. */
-export function exampleOf(schema: Schema, depth = 2, name = '', root: Schema = schema): unknown {
+/** A schema that requires itself comes to an end so far below what is shown. */
+const deepest = -5
+
+/**
+ * A value that fits a schema, for showing. Objects carry what is required, and what is optional down to `depth` levels. `named`
+ * are the schemas that others refer to.
+ */
+export function exampleOf(schema: Schema, named: Schemas = {}, depth = 2, name = '', root: Schema = schema): unknown {
   if (schema.$ref) {
-    const target = schema.$ref === '#' ? root : root.$defs?.[schema.$ref.split('/').at(-1)!]
-    return target && depth > 0 ? exampleOf(target, depth - 1, name, root) : {}
+    const part = schema.$ref.split('/').at(-1)!
+    const target = schema.$ref === '#' ? root : (root.$defs?.[part] ?? named[part])
+    return target && depth > deepest ? exampleOf(target, named, depth, name, root) : {}
   }
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
@@ -38,8 +45,8 @@ export function exampleOf(schema: Schema, depth = 2, name = '', root: Schema = s
   if (name in byName && (type === undefined || type === 'string' || type === typeof byName[name])) return byName[name]
   if (schema.default !== undefined) return schema.default
   const choice = (schema.anyOf ?? schema.oneOf)?.find((s) => s.type !== 'null')
-  if (choice) return exampleOf(choice, depth, name, root)
-  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((s) => exampleOf(s, depth, name, root))) as unknown
+  if (choice) return exampleOf(choice, named, depth, name, root)
+  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((s) => exampleOf(s, named, depth, name, root))) as unknown
   switch (type) {
     case 'string':
       return byFormat[String(schema['format'])] ?? (schema['pattern'] ? '…' : 'text')
@@ -50,17 +57,17 @@ export function exampleOf(schema: Schema, depth = 2, name = '', root: Schema = s
     case 'boolean':
       return true
     case 'array':
-      return depth > 0 && schema.items ? [exampleOf(schema.items, depth - 1, '', root)] : []
+      return depth > 0 && schema.items ? [exampleOf(schema.items, named, depth - 1, '', root)] : []
     case 'object':
-      return exampleOfObject(schema, depth, root)
+      return exampleOfObject(schema, named, depth, root)
     default:
-      return schema.properties ? exampleOfObject(schema, depth, root) : null
+      return schema.properties ? exampleOfObject(schema, named, depth, root) : null
   }
 }
 
-function exampleOfObject(schema: Schema, depth: number, root: Schema): Record<string, unknown> {
+function exampleOfObject(schema: Schema, named: Schemas, depth: number, root: Schema): Record<string, unknown> {
   const shown = Object.entries(schema.properties ?? {}).filter(([key]) => depth > 0 || schema.required?.includes(key))
-  return Object.fromEntries(shown.map(([key, value]) => [key, exampleOf(value, depth - 1, key, root)]))
+  return Object.fromEntries(shown.map(([key, value]) => [key, exampleOf(value, named, depth - 1, key, root)]))
 }
 
 /** The type of a value in a word or two, for a reader: `text`, `integer ≥ 1`, `nps | csat | …`. */
@@ -70,6 +77,7 @@ export function typeInWords(schema: Schema | undefined): string {
   if (schema.enum) return schema.enum.length > 6 ? `${schema.enum.slice(0, 5).join(' | ')} | …` : schema.enum.join(' | ')
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return [...new Set(choices.map(typeInWords))].join(' | ')
+  if (schema.$ref) return schema.$ref.split('.').at(-1)!
   const type = Array.isArray(schema.type) ? schema.type.join(' | ') : (schema.type ?? '')
   if (type === 'array') return `${typeInWords(schema.items)}[]`
   const bounds = [

@@ -36,7 +36,11 @@ const Operation = z.object({
 })
 export type Operation = z.infer<typeof Operation> & { readonly method: string; readonly path: string }
 
+/** The schemas that have a name, which others refer to. */
+export type Schemas = Readonly<Record<string, Schema>>
+
 const Document = z.object({
+  components: z.object({ schemas: z.record(z.string(), SchemaLike) }),
   info: z.object({ title: z.string(), version: z.string() }),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
 })

@@ -2,23 +2,23 @@ import { Code, Text } from '@mantine/core'
 import { useMessages } from '../../app/language.tsx'
 import { exampleSignal } from '../keys/curl-example.ts'
 import { exampleOf, typeInWords } from './example-of.ts'
-import type { Operation, Schema } from './openapi.ts'
+import type { Operation, Schema, Schemas } from './openapi.ts'
 import styles from './api.module.css'
 
 const schemaIn = (content: Record<string, { schema?: Schema | undefined }> | undefined) => Object.values(content ?? {})[0]?.schema
-const pretty = (schema: Schema) => JSON.stringify(exampleOf(schema), null, 2)
+const pretty = (schema: Schema, named: Schemas) => JSON.stringify(exampleOf(schema, named), null, 2)
 /** What to send where the document leaves the body open: a signal is checked by its type, item by item. */
 const examples: Record<string, unknown> = { 'POST /api/v1/signals': exampleSignal('review-1042', '2026-03-14T09:30:00Z') }
 
 /** One operation: closed it says what it does, open it shows what to send and what comes back. */
-export function OperationCard({ operation }: { operation: Operation }) {
+export function OperationCard({ operation, named }: { operation: Operation; named: Schemas }) {
   const {
     trust: { api: words },
   } = useMessages()
   const { method, path, summary, description, parameters, requestBody, responses } = operation
   const bodySchema = schemaIn(requestBody?.content)
   const own = examples[`${method} ${path}`]
-  const body = own ? JSON.stringify(own, null, 2) : bodySchema && pretty(bodySchema)
+  const body = own ? JSON.stringify(own, null, 2) : bodySchema && pretty(bodySchema, named)
   const [status, response] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? ['', undefined]
   const answer = schemaIn(response?.content)
   return (
@@ -70,7 +70,7 @@ export function OperationCard({ operation }: { operation: Operation }) {
           </h4>
           {answer ? (
             <Code block tabIndex={0} className={styles.code}>
-              {pretty(answer)}
+              {pretty(answer, named)}
             </Code>
           ) : (
             <Text size="sm" c="dimmed">

@@ -80,7 +80,7 @@ export function ApiPage() {
                 <Section title={tag}>
                   <div className={`card ${styles.operations}`}>
                     {operations.map((o) => (
-                      <OperationCard key={o.operationId} operation={o} />
+                      <OperationCard key={o.operationId} operation={o} named={document.data.components.schemas} />
                     ))}
                   </div>
                 </Section>

@@ -51,6 +51,8 @@ export function HowOften({ distribution }: Pick<ContactPressure, 'distribution'>
       label={words.distributionLabel}
       option={option}
       height={220}
+      name="asked-how-often"
+      csv={() => [['contacts', 'customers'], ...distribution.map((d) => [d.contacts, d.customers])]}
       table={
         <DataTable
           caption={words.distributionLabel}

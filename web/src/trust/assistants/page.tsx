@@ -48,12 +48,17 @@ export function AssistantsPage() {
             { key: 'name', header: words.name, cell: (k) => k.name },
             { key: 'scope', header: words.scope, wideOnly: true, cell: (k) => words.scopes[k.scope] },
             { key: 'expires', header: words.expires, wideOnly: true, cell: (k) => k.expiresAt && <DateTime at={k.expiresAt} /> },
-            { key: 'used', header: words.used, cell: (k) => (k.lastUsed ? <DateTime at={k.lastUsed} /> : <span className="quiet">{words.never}</span>) },
+            { key: 'used', header: words.used, cell: (k) => (k.lastUsed ? <DateTime at={k.lastUsed} /> : <span className="quiet">
+              {words.never}
+            </span>) },
             {
               key: 'revoke', header: '', align: 'end',
               cell: (k) =>
                 isLive(k) ? (
-                  <Button variant="subtle" color="gray" size="compact-sm" aria-label={words.revokeWhich(k.name)} onClick={() => revoke.mutate(k)}>
+                  <Button
+                    variant="subtle" color="gray" size="compact-sm" aria-label={words.revokeWhich(k.name)}
+                    onClick={() => revoke.mutate(k)}
+                  >
                     {words.revoke}
                   </Button>
                 ) : (

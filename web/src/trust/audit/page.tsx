@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { type AuditEntry, AuditPage as PageOfEntries, ChainCheck, deeds } from '../../../../server/govern/audit/contract.ts'
 import { useAction } from '../../app/action.tsx'
 import { address, pages, request } from '../../app/api.ts'
+import { useDownload } from '../../app/download.tsx'
 import { useMessages } from '../../app/language.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
@@ -25,6 +26,7 @@ export function AuditPage() {
   const items = entries.data?.pages.flatMap((p) => p.items)
   const people = entries.data?.pages[0]?.people ?? []
   const [checked, setChecked] = useState<ChainCheck | null>(null)
+  const download = useDownload()
   const check = useAction(() => request('GET', 'audit/check', { shape: ChainCheck }), { done: setChecked })
   return (
     <Page
@@ -35,7 +37,7 @@ export function AuditPage() {
           <Button variant="default" leftSection={<IconLock size={16} aria-hidden />} loading={check.isPending} onClick={() => check.mutate()}>
             {words.check}
           </Button>
-          <Button component="a" href={address('audit/export', search)} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+          <Button component="a" href={address('audit/export', search)} download onClick={download.onClick} loading={download.isPending} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
             {words.export}
           </Button>
         </Group>

@@ -20,7 +20,8 @@ export function Adapters({ items, onSecret }: { items: readonly Adapter[] | unde
   const format = useFormats()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
-  const rotate = useAction((channel: CarriedChannel) => request('POST', `channels/${channel}/secret`, { shape: AdapterWithSecret }), {
+  const rotate =
+    useAction((channel: CarriedChannel) => request('POST', `channels/${channel}/secret`, { shape: AdapterWithSecret }), {
     stale: ['channels'],
     done: ({ adapter, secret }) => {
       close()
@@ -34,13 +35,18 @@ export function Adapters({ items, onSecret }: { items: readonly Adapter[] | unde
       say(words.givenUp(names[channel]))
     },
   })
-  const rows = items && CarriedChannel.options.map((channel): Row => ({ channel, adapter: items.find((a) => a.channel === channel) }))
+  const rows = items
+    && CarriedChannel.options.map((channel): Row => ({ channel, adapter: items.find((a) => a.channel === channel) }))
   const last = ({ last: call, lastHeard }: Adapter) => {
     const failed = call && (call.problem ?? (call.status !== null && call.status >= 300 ? String(call.status) : null))
-    return [call && (failed ? words.problem(failed) : words.last(format.ago(call.at))), lastHeard && words.heard(format.ago(lastHeard))].filter(Boolean).join(' · ')
+    return [
+      call && (failed ? words.problem(failed) : words.last(format.ago(call.at))), lastHeard && words.heard(format.ago(lastHeard)),
+    ].filter(Boolean).join(' · ')
   }
   const columns: Column<Row>[] = [
-    { key: 'channel', header: words.channel, cell: ({ channel }) => <Text span size="sm" fw={500} className="nowrap">{names[channel]}</Text> },
+    { key: 'channel', header: words.channel, cell: ({ channel }) => (
+      <Text span size="sm" fw={500} className="nowrap">{names[channel]}</Text>
+    ) },
     {
       key: 'state',
       header: words.state,
@@ -58,17 +64,27 @@ export function Adapters({ items, onSecret }: { items: readonly Adapter[] | unde
       align: 'end',
       cell: (row) => (
         <Group gap={4} justify="flex-end">
-          {row.adapter && <Button size="compact-sm" variant="default" aria-label={words.testWhich(names[row.channel])} onClick={() => setOpen({ what: 'test', row })}>{words.test}</Button>}
+          {row.adapter && (
+            <Button
+              size="compact-sm" variant="default" aria-label={words.testWhich(names[row.channel])}
+              onClick={() => setOpen({ what: 'test', row })}
+            >{words.test}</Button>
+          )}
           <Button
-            size="compact-sm" variant={row.adapter ? 'subtle' : 'default'} color="gray" onClick={() => setOpen({ what: 'form', row })}
+            size="compact-sm" variant={row.adapter ? 'subtle' : 'default'} color="gray"
+            onClick={() => setOpen({ what: 'form', row })}
             aria-label={row.adapter ? words.changeWhich(names[row.channel]) : words.setUpWhich(names[row.channel])}
           >
             {row.adapter ? words.change : words.setUp}
           </Button>
           {row.adapter && (
             <>
-              <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOpen({ what: 'secret', row })}>{hooks.secret}</Button>
-              <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOpen({ what: 'give-up', row })}>{words.giveUp}</Button>
+              <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOpen({ what: 'secret', row })}>
+                {hooks.secret}
+              </Button>
+              <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOpen({ what: 'give-up', row })}>
+                {words.giveUp}
+              </Button>
             </>
           )}
         </Group>
@@ -82,8 +98,14 @@ export function Adapters({ items, onSecret }: { items: readonly Adapter[] | unde
       <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(row) => row.channel} />
       {open?.what === 'form' && <AdapterForm {...open.row} onClose={close} onSecret={onSecret} />}
       {open?.what === 'test' && <AdapterTest channel={open.row.channel} onClose={close} />}
-      <Confirm opened={open?.what === 'secret'} onClose={close} pending={rotate.isPending} title={hooks.secretTitle(name)} consequence={hooks.secretLead} action={hooks.secret} onConfirm={() => channel && rotate.mutate(channel)} />
-      <Confirm opened={open?.what === 'give-up'} onClose={close} pending={giveUp.isPending} title={words.giveUpTitle(name)} consequence={words.giveUpLead} action={words.giveUp} onConfirm={() => channel && giveUp.mutate(channel)} />
+      <Confirm
+        opened={open?.what === 'secret'} onClose={close} pending={rotate.isPending} title={hooks.secretTitle(name)}
+        consequence={hooks.secretLead} action={hooks.secret} onConfirm={() => channel && rotate.mutate(channel)}
+      />
+      <Confirm
+        opened={open?.what === 'give-up'} onClose={close} pending={giveUp.isPending} title={words.giveUpTitle(name)}
+        consequence={words.giveUpLead} action={words.giveUp} onConfirm={() => channel && giveUp.mutate(channel)}
+      />
     </Section>
   )
 }

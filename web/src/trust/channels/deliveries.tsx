@@ -20,7 +20,9 @@ export function Deliveries({ endpoint }: { endpoint: Endpoint }) {
     ...pages(`webhook-endpoints/${endpoint.id}/deliveries`, DeliveryPage),
     refetchInterval: ({ state }) => (state.data?.pages[0]?.items.some((d) => d.state.state === 'waiting') ? lookAgainMs : false),
   })
-  const again = useAction((one: Delivery) => request('POST', `webhook-endpoints/${endpoint.id}/deliveries/${one.id}/replay`, { shape: Delivery }), {
+  const again = useAction((one: Delivery) => request(
+    'POST', `webhook-endpoints/${endpoint.id}/deliveries/${one.id}/replay`, { shape: Delivery },
+  ), {
     stale: ['webhook-endpoints'],
     done: () => say(words.resent),
   })
@@ -67,7 +69,10 @@ export function Deliveries({ endpoint }: { endpoint: Endpoint }) {
       header: '',
       align: 'end',
       cell: (d) => (
-        <Button variant="subtle" color="gray" size="compact-sm" aria-label={words.againWhich(d.message)} disabled={d.state.state === 'waiting'} onClick={() => again.mutate(d)}>
+        <Button
+          variant="subtle" color="gray" size="compact-sm" aria-label={words.againWhich(d.message)}
+          disabled={d.state.state === 'waiting'} onClick={() => again.mutate(d)}
+        >
           {words.again}
         </Button>
       ),
@@ -76,7 +81,10 @@ export function Deliveries({ endpoint }: { endpoint: Endpoint }) {
   if (found.error && !found.data) return <ErrorState error={found.error} retry={() => void found.refetch()} compact />
   return (
     <>
-      <DataTable caption={words.caption(endpoint.name)} columns={columns} rows={found.data?.pages.flatMap((p) => p.items)} rowKey={(d) => d.id} empty={words.none} />
+      <DataTable
+        caption={words.caption(endpoint.name)} columns={columns} rows={found.data?.pages.flatMap((p) => p.items)}
+        rowKey={(d) => d.id} empty={words.none}
+      />
       {found.hasNextPage && (
         <Button mt="xs" variant="default" size="sm" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
           {words.more}

@@ -48,7 +48,10 @@ export function EndpointCard({ endpoint, onSecret }: { endpoint: Endpoint; onSec
         <div>
           <Group gap="xs">
             <Title order={3}>{name}</Title>
-            <Badge variant="light" tt="none" color={failing || state.state === 'stopped' ? 'red' : state.state === 'on' ? undefined : 'gray'}>
+            <Badge
+              variant="light" tt="none"
+              color={failing || state.state === 'stopped' ? 'red' : state.state === 'on' ? undefined : 'gray'}
+            >
               {words.states[failing ? 'failing' : state.state]}
             </Badge>
           </Group>
@@ -64,7 +67,10 @@ export function EndpointCard({ endpoint, onSecret }: { endpoint: Endpoint; onSec
           {endpoint.oldSecretUntil && ` ${words.oldSecret(format.dateTime(endpoint.oldSecretUntil))}`}
         </Text>
         <Group gap="xs" className="no-print">
-          <Button size="sm" variant="default" loading={test.isPending} disabled={state.state !== 'on'} aria-label={words.testWhich(name)} onClick={() => test.mutate(undefined)}>
+          <Button
+            size="sm" variant="default" loading={test.isPending} disabled={state.state !== 'on'}
+            aria-label={words.testWhich(name)} onClick={() => test.mutate(undefined)}
+          >
             {words.test}
           </Button>
           <Button size="sm" variant="default" aria-expanded={listed} onClick={() => setListed(!listed)}>
@@ -87,8 +93,14 @@ export function EndpointCard({ endpoint, onSecret }: { endpoint: Endpoint; onSec
       </Stack>
       {open === 'change' && <EndpointForm endpoint={endpoint} onClose={() => setOpen(null)} onSecret={onSecret} />}
       {open === 'replay' && <ReplayForm endpoint={endpoint} onClose={() => setOpen(null)} />}
-      <Confirm opened={open === 'secret'} onClose={() => setOpen(null)} pending={rotate.isPending} title={words.secretTitle(name)} consequence={words.secretLead} action={words.secret} onConfirm={() => rotate.mutate(undefined)} />
-      <Confirm opened={open === 'remove'} onClose={() => setOpen(null)} pending={remove.isPending} title={words.removeTitle(name)} consequence={words.removeLead} action={words.remove} onConfirm={() => remove.mutate(undefined)} />
+      <Confirm
+        opened={open === 'secret'} onClose={() => setOpen(null)} pending={rotate.isPending} title={words.secretTitle(name)}
+        consequence={words.secretLead} action={words.secret} onConfirm={() => rotate.mutate(undefined)}
+      />
+      <Confirm
+        opened={open === 'remove'} onClose={() => setOpen(null)} pending={remove.isPending} title={words.removeTitle(name)}
+        consequence={words.removeLead} action={words.remove} onConfirm={() => remove.mutate(undefined)}
+      />
     </article>
   )
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { Checkbox, Stack, Switch, Text, TextInput } from '@mantine/core'
-import { Endpoint, EndpointWithSecret, type EventType, eventTypes, usualEvents } from '../../../../server/govern/hooks/contract.ts'
+import {
+  Endpoint, EndpointWithSecret, type EventType, eventTypes, usualEvents,
+} from '../../../../server/govern/hooks/contract.ts'
 import { say, useAction } from '../../app/action.tsx'
 import { ApiError, request } from '../../app/api.ts'
 import { useMessages } from '../../app/language.tsx'
@@ -18,12 +20,16 @@ interface Props {
 export function EndpointForm({ endpoint, onClose, onSecret }: Props) {
   const { hooks: words, events } = useMessages().channels
   const [draft, setDraft] = useState({
-    name: endpoint?.name ?? '', url: endpoint?.url ?? '', events: endpoint?.events ?? [...usualEvents], active: endpoint ? endpoint.state.state === 'on' : true,
+    name: endpoint?.name ?? '', url: endpoint?.url ?? '', events: endpoint?.events ?? [...usualEvents],
+    active: endpoint ? endpoint.state.state === 'on' : true,
   })
   const [tried, setTried] = useState(false)
   const save = useAction(
     async () => {
-      if (endpoint) return { endpoint: await request('PUT', `webhook-endpoints/${endpoint.id}`, { body: draft, shape: Endpoint }), secret: null }
+      if (endpoint)
+        return {
+          endpoint: await request('PUT', `webhook-endpoints/${endpoint.id}`, { body: draft, shape: Endpoint }), secret: null,
+        }
       return request('POST', 'webhook-endpoints', { body: draft, shape: EndpointWithSecret })
     },
     {
@@ -42,23 +48,36 @@ export function EndpointForm({ endpoint, onClose, onSecret }: Props) {
   }
   const refused = save.error instanceof ApiError ? save.error.problem.problems?.find((p) => p.path === 'url')?.message : undefined
   return (
-    <FormModal title={endpoint ? words.changeWhich(endpoint.name) : words.add} submit={words.save} action={save} onSubmit={submit} onClose={onClose} size="lg">
+    <FormModal
+      title={endpoint ? words.changeWhich(endpoint.name) : words.add} submit={words.save} action={save} onSubmit={submit}
+      onClose={onClose} size="lg"
+    >
       <TextInput
-        data-autofocus label={words.name} placeholder={words.nameHint} maxLength={120} value={draft.name} error={tried && !draft.name.trim() && words.missingName}
+        data-autofocus label={words.name} placeholder={words.nameHint} maxLength={120} value={draft.name}
+        error={tried && !draft.name.trim() && words.missingName}
         onChange={(e) => setDraft({ ...draft, name: e.currentTarget.value })}
       />
       <TextInput
-        label={words.url} description={words.urlHint} maxLength={2_000} inputMode="url" value={draft.url} error={refused ?? (tried && !draft.url.trim() && words.missingUrl)}
+        label={words.url} description={words.urlHint} maxLength={2_000} inputMode="url" value={draft.url}
+        error={refused ?? (tried && !draft.url.trim() && words.missingUrl)}
         onChange={(e) => setDraft({ ...draft, url: e.currentTarget.value })}
       />
-      <Checkbox.Group label={words.events} value={draft.events} error={tried && draft.events.length === 0 && words.missingEvents} onChange={(chosen) => setDraft({ ...draft, events: chosen as EventType[] })}>
+      <Checkbox.Group
+        label={words.events} value={draft.events} error={tried && draft.events.length === 0 && words.missingEvents}
+        onChange={(chosen) => setDraft({ ...draft, events: chosen as EventType[] })}
+      >
         <Stack gap={6} mt={6}>
           {eventTypes.map((type) => (
-            <Checkbox key={type} value={type} label={events[type]} description={type === 'signal.recorded' ? words.everySignal : undefined} />
+            <Checkbox
+              key={type} value={type} label={events[type]}
+              description={type === 'signal.recorded' ? words.everySignal : undefined}
+            />
           ))}
         </Stack>
       </Checkbox.Group>
-      <Switch label={words.active} checked={draft.active} onChange={(e) => setDraft({ ...draft, active: e.currentTarget.checked })} />
+      <Switch
+        label={words.active} checked={draft.active} onChange={(e) => setDraft({ ...draft, active: e.currentTarget.checked })}
+      />
       {endpoint?.state.state === 'stopped' && <Text size="sm">{words.stopped(endpoint.state.why)}</Text>}
     </FormModal>
   )

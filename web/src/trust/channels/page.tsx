@@ -25,18 +25,29 @@ export function ChannelsPage() {
   if (error && !(endpoints.data && adapters.data))
     return <ErrorState error={error} retry={() => void Promise.all([endpoints.refetch(), adapters.refetch()])} />
   const items = endpoints.data?.items
-  const ill = items?.filter(({ state }) => state.state === 'stopped' || (state.state === 'on' && state.failingSince !== null)).length ?? 0
+  const ill = items?.filter(({ state }) =>
+    state.state === 'stopped' || (state.state === 'on' && state.failingSince !== null)).length ?? 0
   const add = (
-    <Button variant={items?.length === 0 ? 'filled' : 'default'} leftSection={<IconWebhook size={18} aria-hidden />} onClick={() => setAdding(true)}>
+    <Button
+      variant={items?.length === 0 ? 'filled' : 'default'} leftSection={<IconWebhook size={18} aria-hidden />}
+      onClick={() => setAdding(true)}
+    >
       {words.hooks.add}
     </Button>
   )
   return (
-    <Page question={words.question} answer={items && adapters.data ? words.answer(items.length, ill, adapters.data.items.filter((a) => a.active).length) : null}>
+    <Page
+      question={words.question}
+      answer={items && adapters.data ? words.answer(items.length, ill, adapters.data.items.filter((a) => a.active).length) : null}
+    >
       <Section title={words.hooks.title} note={words.hooks.note} actions={items?.length ? add : undefined}>
         {!items && <ListSkeleton />}
-        {items?.length === 0 && <EmptyState icon={IconWebhook} title={words.hooks.emptyTitle} hint={words.hooks.emptyHint} action={add} />}
-        <Stack gap="md">{items?.map((endpoint) => <EndpointCard key={endpoint.id} endpoint={endpoint} onSecret={setShown} />)}</Stack>
+        {items?.length === 0 && (
+          <EmptyState icon={IconWebhook} title={words.hooks.emptyTitle} hint={words.hooks.emptyHint} action={add} />
+        )}
+        <Stack gap="md">
+          {items?.map((endpoint) => <EndpointCard key={endpoint.id} endpoint={endpoint} onSecret={setShown} />)}
+        </Stack>
       </Section>
       <Adapters items={adapters.data?.items} onSecret={setShown} />
       {adding && <EndpointForm onClose={() => setAdding(false)} onSecret={setShown} />}

@@ -15,7 +15,8 @@ const asField = (at: Date) => new Date(at.getTime() - at.getTimezoneOffset() * 6
 export function ReplayForm({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => void }) {
   const { hooks: words } = useMessages().channels
   const format = useFormats()
-  const [period, setPeriod] = useState(() => ({ from: asField(new Date(Date.now() - 24 * hourMs)), to: asField(new Date(Date.now() + 60_000)) }))
+  const [period, setPeriod] = useState(() =>
+    ({ from: asField(new Date(Date.now() - 24 * hourMs)), to: asField(new Date(Date.now() + 60_000)) }))
   const [what, setWhat] = useState<'missed' | 'everything'>('missed')
   const replay = useAction(
     () => request('POST', `webhook-endpoints/${endpoint.id}/replay`, {
@@ -31,10 +32,19 @@ export function ReplayForm({ endpoint, onClose }: { endpoint: Endpoint; onClose:
     },
   )
   return (
-    <FormModal title={words.replayTitle(endpoint.name)} submit={words.replaySubmit} action={replay} onSubmit={() => period.from && period.to && replay.mutate(undefined)} onClose={onClose}>
+    <FormModal
+      title={words.replayTitle(endpoint.name)} submit={words.replaySubmit} action={replay}
+      onSubmit={() => period.from && period.to && replay.mutate(undefined)} onClose={onClose}
+    >
       <Group grow align="flex-start">
-        <TextInput type="datetime-local" label={words.replayFrom} value={period.from} onChange={(e) => setPeriod({ ...period, from: e.currentTarget.value })} />
-        <TextInput type="datetime-local" label={words.replayTo} value={period.to} onChange={(e) => setPeriod({ ...period, to: e.currentTarget.value })} />
+        <TextInput
+          type="datetime-local" label={words.replayFrom} value={period.from}
+          onChange={(e) => setPeriod({ ...period, from: e.currentTarget.value })}
+        />
+        <TextInput
+          type="datetime-local" label={words.replayTo} value={period.to}
+          onChange={(e) => setPeriod({ ...period, to: e.currentTarget.value })}
+        />
       </Group>
       <Radio.Group aria-label={words.replaySubmit} value={what} onChange={(v) => setWhat(v as typeof what)}>
         <Stack gap={8}>

@@ -17,7 +17,10 @@ export function SecretOnce({ shown, onClose }: { shown: Shown; onClose: () => vo
     ui,
   } = useMessages()
   return (
-    <Modal opened onClose={onClose} size="xl" closeOnClickOutside={false} title={<Text fw={600}>{shown.name}</Text>} closeButtonProps={{ 'aria-label': ui.close }}>
+    <Modal
+      opened onClose={onClose} size="xl" closeOnClickOutside={false} title={<Text fw={600}>{shown.name}</Text>}
+      closeButtonProps={{ 'aria-label': ui.close }}
+    >
       <Stack>
         <Alert icon={<IconEyeOff size={18} aria-hidden />} title={words.title} variant="light">
           {words.lead}

@@ -1,6 +1,7 @@
 import { NumberInput, Switch, Table, Text } from '@mantine/core'
 import { ConsentPurpose, type Cap, type ContactPolicy } from '../../../../server/govern/contact/contract.ts'
 import { useMessages } from '../../app/language.tsx'
+import { ScrollFrame } from '../../ui/scroll-frame.tsx'
 import styles from './contact.module.css'
 
 type Value = ContactPolicy['caps']
@@ -13,49 +14,53 @@ export function Caps({ value, onChange }: { value: Value; onChange: (value: Valu
     onChange({ ...value, purposes: cap ? { ...others, [purpose]: cap } : others })
   }
   return (
-    <div className={`card ${styles.caps}`}>
-      <Table verticalSpacing="xs" horizontalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{words.purpose}</Table.Th>
-            <Table.Th scope="col">{words.most}</Table.Th>
-            <Table.Th scope="col">{words.days}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          <Table.Tr>
-            <Table.Th scope="row" fw={500}>
-              {words.everything}
-            </Table.Th>
-            <Numbers name={words.everything} cap={value.everything} onChange={(everything) => onChange({ ...value, everything })} />
-          </Table.Tr>
-          {ConsentPurpose.options.map((purpose) => {
-            const cap = value.purposes[purpose]
-            return (
-              <Table.Tr key={purpose}>
-                <Table.Th scope="row" fw={400}>
-                  <Switch
-                    size="sm"
-                    label={purposes[purpose]}
-                    aria-label={words.limit(purposes[purpose])}
-                    checked={cap !== undefined}
-                    onChange={(e) => set(purpose, e.currentTarget.checked ? { most: 1, days: 30 } : undefined)}
-                  />
-                </Table.Th>
-                {cap ? (
-                  <Numbers name={purposes[purpose]} cap={cap} onChange={(next) => set(purpose, next)} />
-                ) : (
-                  <Table.Td colSpan={2}>
-                    <Text size="sm" c="dimmed">
-                      {words.noCap}
-                    </Text>
-                  </Table.Td>
-                )}
-              </Table.Tr>
-            )
-          })}
-        </Table.Tbody>
-      </Table>
+    <div className={styles.caps}>
+      <ScrollFrame label={words.title}>
+        <Table verticalSpacing="xs" horizontalSpacing="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{words.purpose}</Table.Th>
+              <Table.Th scope="col">{words.most}</Table.Th>
+              <Table.Th scope="col">{words.days}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            <Table.Tr>
+              <Table.Th scope="row" fw={500}>
+                {words.everything}
+              </Table.Th>
+              <Numbers
+                name={words.everything} cap={value.everything} onChange={(everything) => onChange({ ...value, everything })}
+              />
+            </Table.Tr>
+            {ConsentPurpose.options.map((purpose) => {
+              const cap = value.purposes[purpose]
+              return (
+                <Table.Tr key={purpose}>
+                  <Table.Th scope="row" fw={400}>
+                    <Switch
+                      size="sm"
+                      label={purposes[purpose]}
+                      aria-label={words.limit(purposes[purpose])}
+                      checked={cap !== undefined}
+                      onChange={(e) => set(purpose, e.currentTarget.checked ? { most: 1, days: 30 } : undefined)}
+                    />
+                  </Table.Th>
+                  {cap ? (
+                    <Numbers name={purposes[purpose]} cap={cap} onChange={(next) => set(purpose, next)} />
+                  ) : (
+                    <Table.Td colSpan={2}>
+                      <Text size="sm" c="dimmed">
+                        {words.noCap}
+                      </Text>
+                    </Table.Td>
+                  )}
+                </Table.Tr>
+              )
+            })}
+          </Table.Tbody>
+        </Table>
+      </ScrollFrame>
     </div>
   )
 }

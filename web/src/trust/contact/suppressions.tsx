@@ -23,7 +23,9 @@ export function Suppressions() {
   // Not in the page's address, where a customer's own would stay in the browser's history.
   const [search, setSearch] = useState('')
   const [asked] = useDebouncedValue(search, 200)
-  const found = useQuery({ ...resource('contact-suppressions', Suppressed, { search: asked.trim() || undefined }), placeholderData: keepPreviousData })
+  const found = useQuery({
+    ...resource('contact-suppressions', Suppressed, { search: asked.trim() || undefined }), placeholderData: keepPreviousData,
+  })
   const [adding, setAdding] = useState(false)
   const [ending, setEnding] = useState<Suppression | null>(null)
   const takeUp = useAction((one: Suppression) => request('DELETE', `contact-suppressions/${one.id}`), {
@@ -58,7 +60,10 @@ export function Suppressions() {
       header: '',
       align: 'end',
       cell: (one) => (
-        <Button variant="subtle" color="gray" size="compact-sm" aria-label={words.takeUpWhich(one.address)} onClick={() => setEnding(one)}>
+        <Button
+          variant="subtle" color="gray" size="compact-sm" aria-label={words.takeUpWhich(one.address)}
+          onClick={() => setEnding(one)}
+        >
           {words.takeUp}
         </Button>
       ),
@@ -89,7 +94,10 @@ export function Suppressions() {
       {found.error && !found.data ? (
         <ErrorState error={found.error} retry={() => void found.refetch()} compact />
       ) : (
-        <DataTable caption={words.caption} columns={columns} rows={found.data?.items} rowKey={(one) => one.id} empty={search ? undefined : words.empty} />
+        <DataTable
+          caption={words.caption} columns={columns} rows={found.data?.items} rowKey={(one) => one.id}
+          empty={search ? undefined : words.empty}
+        />
       )}
       {adding && <LeaveAlone onClose={() => setAdding(false)} />}
       <Confirm
@@ -143,7 +151,10 @@ function LeaveAlone({ onClose }: { onClose: () => void }) {
         value={draft.reason}
         onChange={(reason) => reason && setDraft({ ...draft, reason: reason as SuppressionReason })}
       />
-      <TextInput label={words.noteLabel} maxLength={400} value={draft.note} onChange={(e) => setDraft({ ...draft, note: e.currentTarget.value })} />
+      <TextInput
+        label={words.noteLabel} maxLength={400} value={draft.note}
+        onChange={(e) => setDraft({ ...draft, note: e.currentTarget.value })}
+      />
     </FormModal>
   )
 }

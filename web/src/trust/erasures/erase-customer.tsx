@@ -55,7 +55,10 @@ function AskErasure({ customer, name, onClose }: { customer: number; name: strin
           <Radio value="organisation" label={askers.organisation} />
         </Stack>
       </Radio.Group>
-      <TextInput label={words.reason} placeholder={words.reasonHint} value={reason} onChange={(e) => setReason(e.currentTarget.value)} required minLength={3} maxLength={400} />
+      <TextInput
+        label={words.reason} placeholder={words.reasonHint} value={reason} onChange={(e) => setReason(e.currentTarget.value)}
+        required minLength={3} maxLength={400}
+      />
     </FormModal>
   )
 }
@@ -72,7 +75,10 @@ function AskHold({ customer, onClose }: { customer: number; onClose: () => void 
   })
   return (
     <FormModal title={words.holdTitle} submit={words.holdSubmit} action={hold} onClose={onClose} onSubmit={() => hold.mutate()}>
-      <TextInput label={words.holdReason} value={reason} onChange={(e) => setReason(e.currentTarget.value)} required minLength={3} maxLength={400} data-autofocus />
+      <TextInput
+        label={words.holdReason} value={reason} onChange={(e) => setReason(e.currentTarget.value)} required minLength={3}
+        maxLength={400} data-autofocus
+      />
     </FormModal>
   )
 }

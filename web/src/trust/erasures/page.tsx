@@ -28,7 +28,11 @@ export function ErasuresPage() {
         <ErrorState error={found.error} retry={() => void found.refetch()} />
       ) : found.data ? (
         <>
-          {found.data.items.length === 0 ? <EmptyState icon={IconEraser} title={words.answer(0, 0)} hint={words.empty} /> : <Deletions items={found.data.items} />}
+          {found.data.items.length === 0 ? (
+            <EmptyState icon={IconEraser} title={words.answer(0, 0)} hint={words.empty} />
+          ) : (
+            <Deletions items={found.data.items} />
+          )}
           <Holds holds={found.data.holds} />
         </>
       ) : (
@@ -48,14 +52,17 @@ function Deletions({ items }: { items: readonly Erasure[] }) {
         rows={items}
         rowKey={(e) => e.id}
         columns={[
-          { key: 'customer', header: words.customer, width: 72, cell: (e) => e.customer },
+          { key: 'customer', header: words.customer, width: 88, cell: (e) => words.numbers(e.customer, e.persons - 1) },
           { key: 'by', header: words.askedBy, width: 130, wideOnly: true, cell: (e) => words.askers[e.askedBy] },
           { key: 'why', header: words.why, cell: (e) => <Why erasure={e} /> },
           { key: 'when', header: words.when, width: 140, wideOnly: true, cell: (e) => <DateTime at={e.requestedAt} /> },
-          { key: 'done', header: words.done, width: 130, align: 'end', cell: (e) => <Outcome erasure={e} onShow={() => setShown(e)} /> },
+          { key: 'done', header: words.done, width: 130, align: 'end', cell: (e) => <Outcome erasure={e} onShow={() =>
+            setShown(e)} /> },
         ]}
       />
-      {shown?.outcome.state === 'done' && <Certificate erasure={shown} places={shown.outcome.places} onClose={() => setShown(null)} />}
+      {shown?.outcome.state === 'done' && (
+        <Certificate erasure={shown} places={shown.outcome.places} onClose={() => setShown(null)} />
+      )}
     </>
   )
 }
@@ -93,7 +100,10 @@ function Certificate({ erasure, places, onClose }: { erasure: Erasure; places: P
   const { erasures: words, ui } = useMessages()
   const { whole } = useFormats()
   return (
-    <Modal opened onClose={onClose} title={<Text fw={600}>{words.certificateOf(erasure.customer)}</Text>} closeButtonProps={{ 'aria-label': ui.close }}>
+    <Modal
+      opened onClose={onClose} title={<Text fw={600}>{words.certificateOf(erasure.customer)}</Text>}
+      closeButtonProps={{ 'aria-label': ui.close }}
+    >
       <Text size="sm" mb="sm">
         {words.certificateLead}
       </Text>
@@ -130,7 +140,10 @@ function Holds({ holds }: { holds: ErasureList['holds'] }) {
           {
             key: 'lift', header: '', align: 'end', width: 100,
             cell: (h) => (
-              <Button variant="subtle" color="gray" size="compact-sm" aria-label={words.liftOf(h.customer)} onClick={() => lift.mutate(h.customer)}>
+              <Button
+                variant="subtle" color="gray" size="compact-sm" aria-label={words.liftOf(h.customer)}
+                onClick={() => lift.mutate(h.customer)}
+              >
                 {words.lift}
               </Button>
             ),

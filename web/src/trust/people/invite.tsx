@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { z } from 'zod'
@@ -8,6 +9,7 @@ import { request } from '../../app/api.ts'
 import { useMessages } from '../../app/language.tsx'
 import { Copyable } from '../../ui/copy.tsx'
 import { ErrorState } from '../../ui/states.tsx'
+import { type ScopeChoice, ScopeFields, scopeFrom } from './scope-fields.tsx'
 
 /** Invites a person: who and as what, then the link to hand over. */
 export function Invite({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -17,21 +19,24 @@ export function Invite({ opened, onClose }: { opened: boolean; onClose: () => vo
     doors: { invalid },
     ui,
   } = useMessages()
-  const form = useForm<z.infer<typeof Invitation>>({
+  const form = useForm<Omit<z.infer<typeof Invitation>, 'scope'>>({
     initialValues: { name: '', email: '', role: 'agent' },
     validate: {
       name: (v) => (v.trim() ? null : invalid.required),
       email: (v) => (Email.safeParse(v.trim()).success ? null : invalid.email),
     },
   })
+  const [sees, setSees] = useState<ScopeChoice>(null)
+  const scope = form.values.role === 'owner' ? null : scopeFrom(sees)
   const invite = useAction(
     (values: typeof form.values) =>
-      request('POST', 'people', { body: { ...values, email: values.email.trim() }, shape: Invited }),
+      request('POST', 'people', { body: { ...values, email: values.email.trim(), scope }, shape: Invited }),
     { stale: ['people'], quiet: true },
   )
   const close = () => {
     onClose()
     form.reset()
+    setSees(null)
     invite.reset()
   }
   const invited = invite.data
@@ -69,9 +74,10 @@ export function Invite({ opened, onClose }: { opened: boolean; onClose: () => vo
                 ))}
               </Stack>
             </Radio.Group>
+            {form.values.role !== 'owner' && <ScopeFields value={sees} onChange={setSees} />}
             {invite.error && <ErrorState error={invite.error} compact />}
             <Group justify="flex-end">
-              <Button type="submit" loading={invite.isPending}>
+              <Button type="submit" disabled={scope === undefined} loading={invite.isPending}>
                 {words.inviteSubmit}
               </Button>
             </Group>

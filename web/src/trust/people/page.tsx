@@ -16,6 +16,7 @@ import { Page, Section } from '../../ui/page.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { Invite } from './invite.tsx'
 import { RoleTable } from './role-table.tsx'
+import { ScopeOf } from './scope-form.tsx'
 
 const People = z.object({ items: z.array(Member) })
 
@@ -23,6 +24,7 @@ const People = z.object({ items: z.array(Member) })
 export function PeoplePage() {
   const {
     trust: { people: words },
+    scopes,
     words: { role },
     ui,
   } = useMessages()
@@ -74,7 +76,7 @@ export function PeoplePage() {
               </Badge>
             )}
           </Group>
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
             {m.email}
           </Text>
         </>
@@ -92,6 +94,7 @@ export function PeoplePage() {
         ) : (
           <NativeSelect
             size="sm"
+            miw={140}
             aria-label={words.roleOf(m.name)}
             value={m.role}
             data={roles.map((value) => ({ value, label: role[value] }))}
@@ -99,6 +102,7 @@ export function PeoplePage() {
           />
         ),
     },
+    { key: 'sees', header: scopes.sees, width: 190, cell: (m) => <ScopeOf member={m} /> },
     { key: 'since', header: words.since, wideOnly: true, width: 140, cell: (m) => <DateTime at={m.joined} /> },
     {
       key: 'remove',

@@ -2,6 +2,7 @@ import { Table, Text, VisuallyHidden } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { granted, permissions, roles } from '../../../../server/govern/roles/contract.ts'
 import { useMessages } from '../../app/language.tsx'
+import { ScrollFrame } from '../../ui/scroll-frame.tsx'
 import styles from './role-table.module.css'
 
 const shown = permissions.filter((p) => p !== 'self')
@@ -14,7 +15,7 @@ export function RoleTable() {
       <dl className={styles.notes}>
         {roles.map((r) => <div key={r}><dt>{role[r]}</dt><dd>{roleNotes[r]}</dd></div>)}
       </dl>
-      <div className={`card ${styles.frame}`}>
+      <ScrollFrame label={words.rolesTitle}>
         <Table className={styles.table}>
           <Table.Thead>
             <Table.Tr><Table.Td />{roles.map((r) => <Table.Th key={r} scope="col">{role[r]}</Table.Th>)}</Table.Tr>
@@ -34,7 +35,7 @@ export function RoleTable() {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </ScrollFrame>
     </>
   )
 }

@@ -1,5 +1,5 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
-import { IconArrowLeft, IconMessages, IconSpeakerphone } from '@tabler/icons-react'
+import { Button, Stack, Text } from '@mantine/core'
+import { IconMessages, IconSpeakerphone } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ToneDifference } from '../../../../server/understand/campaigns-heard/contract.ts'
@@ -10,6 +10,7 @@ import { useSession } from '../../app/session.ts'
 import { Page, Section } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { FindingLine } from '../findings/finding-line.tsx'
 import { Strong } from '../strong.tsx'
 import { campaignQuery } from '../voices/queries.ts'
@@ -27,7 +28,7 @@ export function CampaignPage() {
   const knownBy = useKnownBy()
   const { id } = route.useParams()
   const { data, error, refetch } = useQuery(campaignQuery(id))
-  const above = <Anchor component={Link} to="/understand/voices/campaigns" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{say.back}</Group></Anchor>
+  const above = <WayBack to="/understand/voices/campaigns">{say.back}</WayBack>
   if (error instanceof ApiError && error.problem.status === 404) return <Page question={tabs.campaigns} above={above}><EmptyState icon={IconSpeakerphone} title={say.unknownTitle} /></Page>
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <PageSkeleton />

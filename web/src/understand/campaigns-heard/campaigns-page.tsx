@@ -26,17 +26,21 @@ export function CampaignsPage() {
   const navigate = useNavigate()
   const [edited, setEdited] = useState<HeardCampaign | 'new' | null>(null)
   const { data, error, refetch } = useQuery(campaignsQuery)
-  const restore = useAction(({ id: _, ...body }: HeardCampaign) => request('POST', 'heard-campaigns', { body }), { stale: ['heard-campaigns'] })
+  const restore = useAction(
+    ({ id: _, ...body }: HeardCampaign) => request('POST', 'heard-campaigns', { body }), { stale: ['heard-campaigns'] },
+  )
   const remove = useAction((c: HeardCampaign) => request('DELETE', `heard-campaigns/${c.id}`), {
     stale: ['heard-campaigns'], done: (_, c) => tell(say.removed(c.name), { label: say.undo, run: () => restore.mutate(c) }),
   })
-  const add = allows('catalogue.edit') && <Button size="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>{say.add}</Button>
+  const add = allows('catalogue.edit')
+    && <Button size="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>{say.add}</Button>
   return (
     <Page question={say.question} answer={say.answer} above={<VoicesTabs />} actions={data && data.items.length > 0 && add}>
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {data?.items.length === 0 ? <EmptyState icon={IconSpeakerphone} title={say.noneTitle} hint={say.noneHint} action={add} /> : !error && (
         <DataTable
-          caption={say.list} rows={data?.items} rowKey={(c) => c.id} onOpen={(c) => void navigate({ to: '/understand/voices/campaigns/$id', params: { id: String(c.id) } })}
+          caption={say.list} rows={data?.items} rowKey={(c) => c.id}
+          onOpen={(c) => void navigate({ to: '/understand/voices/campaigns/$id', params: { id: String(c.id) } })}
           columns={[
             { key: 'name', header: say.name, cell: (c) => <Link to="/understand/voices/campaigns/$id" params={{ id: String(c.id) }}>{c.name}</Link> },
             { key: 'days', header: say.days, cell: (c) => `${day(c.from)} – ${day(c.to)}` },

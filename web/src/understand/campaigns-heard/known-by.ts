@@ -7,6 +7,7 @@ export function useKnownBy(): (filter: HeardCampaign['filter']) => string {
   const { voices } = useMessages()
   const { nameOf } = useTouchpointNames()
   return ({ words, touchpoint, dimension, member, theme }) =>
-    [words && `“${words}”`, touchpoint && nameOf(touchpoint), member && `${dimension}: ${member}`, theme !== undefined && voices.theme(String(theme))]
+    [words && `“${words}”`, touchpoint && nameOf(touchpoint), member && `${dimension}: ${member}`, theme !== undefined
+      && voices.theme(String(theme))]
       .filter((part) => typeof part === 'string').join(' · ') || voices.campaigns.everyText
 }

@@ -135,16 +135,16 @@ export function CataloguePage() {
 
 function Answer({ catalogue }: { catalogue: Catalogue }) {
   const {
-    understand: { catalogue: say, answer },
+    understand: { catalogue: say },
   } = useMessages()
-  const { whole } = useFormats()
+  const { whole, sentences } = useFormats()
   const stages = new Set(catalogue.touchpoints.map(({ stage }) => stage)).size
-  const sentences = [say.answer(catalogue.touchpoints.length, stages, catalogue.journeys.length)]
+  const told = [say.answer(catalogue.touchpoints.length, stages, catalogue.journeys.length)]
   if (catalogue.unmapped.length > 0)
-    sentences.push(
+    told.push(
       say.answerUnmapped(catalogue.unmapped.length, whole(catalogue.unmapped.reduce((sum, { signals }) => sum + signals, 0))),
     )
-  return <Strong>{sentences.join(answer.between)}</Strong>
+  return <Strong>{sentences(...told)}</Strong>
 }
 
 function StartingSetMenu({ onChoose }: { onChoose: (industry: Industry) => void }) {

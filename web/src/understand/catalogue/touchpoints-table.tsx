@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { stages, type Touchpoint } from '../../../../server/record/touchpoints/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
+import { ScrollFrame } from '../../ui/scroll-frame.tsx'
 import { ToneMark } from '../../ui/tone-mark.tsx'
 import css from './catalogue.module.css'
 
@@ -25,7 +26,7 @@ export function TouchpointsTable({
     .map((stage) => ({ stage, members: touchpoints.filter((touchpoint) => touchpoint.stage === stage) }))
     .filter(({ members }) => members.length > 0)
   return (
-    <div className={`card ${css.frame}`}>
+    <ScrollFrame label={say.touchpoints}>
       <Table className={css.table}>
         <Table.Caption className={css.caption}>{say.touchpoints}</Table.Caption>
         <Table.Thead>
@@ -111,6 +112,6 @@ export function TouchpointsTable({
           </Table.Tbody>
         ))}
       </Table>
-    </div>
+    </ScrollFrame>
   )
 }

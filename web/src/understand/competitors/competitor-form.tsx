@@ -14,8 +14,13 @@ export function CompetitorForm({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('')
   const save = useAction(() => add(name.trim()), { stale, quiet: true, done: onClose })
   return (
-    <FormModal title={say.title} submit={say.save} action={save} onClose={onClose} onSubmit={() => name.trim() !== '' && save.mutate(undefined)}>
-      <TextInput label={say.name} required value={name} maxLength={80} data-autofocus onChange={(e) => setName(e.currentTarget.value)} />
+    <FormModal
+      title={say.title} submit={say.save} action={save} onClose={onClose}
+      onSubmit={() => name.trim() !== '' && save.mutate(undefined)}
+    >
+      <TextInput
+        label={say.name} required value={name} maxLength={80} data-autofocus onChange={(e) => setName(e.currentTarget.value)}
+      />
     </FormModal>
   )
 }
@@ -27,14 +32,21 @@ export function PasteForm({ of, onClose }: { of: { id: number; name: string }; o
   const [site, setSite] = useState('')
   const lines = words.split('\n').map((line) => line.trim()).filter((line) => line !== '')
   const save = useAction(
-    () => takeIn(of.id, { reviews: lines.map((text) => ({ text: text.slice(0, reviewLimits.length) })), ...(site.trim() === '' ? {} : { site: site.trim() }) }),
+    () => takeIn(of.id, {
+      reviews: lines.map((text) => ({ text: text.slice(0, reviewLimits.length) })),
+      ...(site.trim() === '' ? {} : { site: site.trim() }),
+    }),
     { stale, quiet: true, done: ({ accepted, repeated }) => { tell(say.done(accepted, repeated)); onClose() } },
   )
   return (
-    <FormModal title={say.title(of.name)} submit={say.save} size="lg" action={save} onClose={onClose} onSubmit={() => lines.length > 0 && lines.length <= reviewLimits.reviews && save.mutate(undefined)}>
+    <FormModal
+      title={say.title(of.name)} submit={say.save} size="lg" action={save} onClose={onClose}
+      onSubmit={() => lines.length > 0 && lines.length <= reviewLimits.reviews && save.mutate(undefined)}
+    >
       <Textarea
         label={say.label} description={say.hint} autosize minRows={6} maxRows={16} value={words} data-autofocus
-        error={lines.length > reviewLimits.reviews ? say.most(reviewLimits.reviews) : undefined} onChange={(e) => setWords(e.currentTarget.value)}
+        error={lines.length > reviewLimits.reviews ? say.most(reviewLimits.reviews) : undefined}
+        onChange={(e) => setWords(e.currentTarget.value)}
       />
       <TextInput label={say.site} value={site} maxLength={100} onChange={(e) => setSite(e.currentTarget.value)} />
       <Text size="xs" c="dimmed" className="mono">{say.file(of.id)}</Text>

@@ -18,7 +18,9 @@ export function CompetitorTable({ items, may }: { items: readonly One[]; may: bo
   const { whole } = useFormats()
   const [pasting, paste] = useState<One | null>(null)
   const [leaving, leave] = useState<One | null>(null)
-  const gone = useAction((c: One) => remove(c.id), { stale: ['competitors', 'competitor-comparison'], done: (_, c) => { tell(say.removed(c.name)); leave(null) } })
+  const gone = useAction((c: One) => remove(c.id), {
+    stale: ['competitors', 'competitor-comparison'], done: (_, c) => { tell(say.removed(c.name)); leave(null) },
+  })
   return (
     <Section title={say.title} note={say.note}>
       <DataTable
@@ -31,8 +33,12 @@ export function CompetitorTable({ items, may }: { items: readonly One[]; may: bo
             key: 'actions', header: '', align: 'end' as const,
             cell: (c: One) => (
               <Group gap={8} justify="flex-end">
-                <Button size="compact-sm" variant="light" aria-label={say.takeNamed(c.name)} onClick={() => paste(c)}>{say.take}</Button>
-                <Button size="compact-sm" variant="subtle" color="gray" aria-label={say.removeNamed(c.name)} onClick={() => leave(c)}>{say.remove}</Button>
+                <Button size="compact-sm" variant="light" aria-label={say.takeNamed(c.name)} onClick={() => paste(c)}>
+                  {say.take}
+                </Button>
+                <Button
+                  size="compact-sm" variant="subtle" color="gray" aria-label={say.removeNamed(c.name)} onClick={() => leave(c)}
+                >{say.remove}</Button>
               </Group>
             ),
           }] : []),
@@ -40,7 +46,8 @@ export function CompetitorTable({ items, may }: { items: readonly One[]; may: bo
       />
       {pasting && <PasteForm of={pasting} onClose={() => paste(null)} />}
       <Confirm
-        opened={leaving !== null} onClose={() => leave(null)} title={leaving ? say.removeNamed(leaving.name) : say.remove} consequence={leaving ? say.removeSure(leaving.name) : ''} action={say.remove}
+        opened={leaving !== null} onClose={() => leave(null)} title={leaving ? say.removeNamed(leaving.name) : say.remove}
+        consequence={leaving ? say.removeSure(leaving.name) : ''} action={say.remove}
         pending={gone.isPending} onConfirm={() => leaving && gone.mutate(leaving)}
       />
     </Section>

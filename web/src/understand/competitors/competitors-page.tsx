@@ -26,11 +26,17 @@ export function CompetitorsPage() {
   const list = useQuery(listQuery)
   const compared = useQuery({ ...comparisonQuery, enabled: (list.data?.items.length ?? 0) > 0 })
   const may = allows('imports.run')
-  const button = may && <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>{say.list.add}</Button>
+  const button = may && <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+    {say.list.add}
+  </Button>
   const none = list.data?.items.length === 0
   const { data } = compared
   return (
-    <Page question={say.question} answer={data?.state === 'ready' ? <Answer data={data} /> : list.data || list.error ? undefined : null} actions={!none && button}>
+    <Page
+      question={say.question}
+      answer={data?.state === 'ready' ? <Answer data={data} /> : list.data || list.error ? undefined : null}
+      actions={!none && button}
+    >
       {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       {!list.data && !list.error && <Skeleton height={320} radius="lg" role="status" aria-label={ui.loading} />}
       {none && <EmptyState icon={IconSwords} title={say.list.none} hint={say.list.noneHint} action={button || undefined} />}
@@ -61,11 +67,12 @@ function Few({ own, need }: { own: string; need: number }) {
 
 /** What nobody serves, where they are better, and where we are. */
 function Answer({ data }: { data: Ready }) {
-  const { competitors: { answer: say, caution }, needs } = useMessages()
+  const { competitors: { answer: say, caution } } = useMessages()
+  const { sentences } = useFormats()
   const nameOf = useTopicName()
   const told = (['nobody', 'others', 'us'] as const).flatMap((served) => {
     const topics = data.topics.filter((t) => t.served === served).slice(0, 3).map(nameOf)
     return topics.length > 0 ? [say[served](topics.join(', '))] : []
   })
-  return <Strong>{[...(told.length > 0 ? told : [say.none]), caution].join(needs.answer.between)}</Strong>
+  return <Strong>{sentences(...(told.length > 0 ? told : [say.none]), caution)}</Strong>
 }

@@ -11,13 +11,13 @@ type Ready = Extract<Drivers, { state: 'ready' }>
 /** The answer in a sentence or two. */
 export function DriversAnswer({ found, outcome }: { found: Ready; outcome: Outcome }) {
   const { drivers: { answer: say } } = useMessages()
-  const { whole } = useFormats()
+  const { whole, sentences } = useFormats()
   const nameOf = useDriverName()
   const { share, range } = useShareFormat()
   const standing = found.drivers.filter(({ stands }) => stands)
   const [first, ...rest] = standing
   const n = whole(found.basis.used)
-  const sentences = first
+  const told = first
     ? [
         say.first(nameOf(first.key), say.outcomes[outcome], share(first.share.value), range(first.share)),
         ...(rest.length > 0 ? [say.next(rest.slice(0, 2).map(({ key }) => nameOf(key)))] : []),
@@ -27,7 +27,7 @@ export function DriversAnswer({ found, outcome }: { found: Ready; outcome: Outco
     : [say.none(n)]
   return (
     <>
-      <Strong>{sentences.join(say.between)}</Strong>
+      <Strong>{sentences(...told)}</Strong>
       <FindingLine id={(first ?? found.drivers[0]!).finding} />
     </>
   )
@@ -36,7 +36,7 @@ export function DriversAnswer({ found, outcome }: { found: Ready; outcome: Outco
 /** Of whom it is told, and what was done about ratings that are not there. */
 export function BasisNote({ found, outcome, within }: { found: Ready; outcome: Outcome; within: number }) {
   const { drivers: { basis: say, filters } } = useMessages()
-  const { whole, day } = useFormats()
+  const { whole, day, sentences } = useFormats()
   const nameOf = useDriverName()
   const { value, range } = useOutcomeFormat(outcome, found.basis.currency)
   const { given, complete, used, missing, leftOut, landmark, currency } = found.basis
@@ -44,12 +44,16 @@ export function BasisNote({ found, outcome, within }: { found: Ready; outcome: O
   return (
     <div className={css.basis}>
       <p>
-        {say.now(filters.outcomes[outcome], value(found.outcome.value), range(found.outcome))}{' '}
-        {missing === 'complete' ? say.complete(whole(complete), whole(given)) : say.adjusted(whole(given), whole(complete))}
-        {used < all && ` ${say.sampled(whole(used))}`}
+        {sentences(
+          say.now(filters.outcomes[outcome], value(found.outcome.value), range(found.outcome)),
+          missing === 'complete' ? say.complete(whole(complete), whole(given)) : say.adjusted(whole(given), whole(complete)),
+          used < all && say.sampled(whole(used)),
+        )}
       </p>
-      {landmark && <p>{say.landmark(day(landmark), within)} {currency && say.currency(currency)}</p>}
-      {leftOut.length > 0 && <p>{say.leftOut(leftOut.slice(0, 8).map(({ key, rated }) => say.rated(nameOf(key), whole(rated))).join(', '))}</p>}
+      {landmark && <p>{sentences(say.landmark(day(landmark), within), currency && say.currency(currency))}</p>}
+      {leftOut.length > 0 && (
+        <p>{say.leftOut(leftOut.slice(0, 8).map(({ key, rated }) => say.rated(nameOf(key), whole(rated))).join(', '))}</p>
+      )}
       <p>{say.cause}</p>
     </div>
   )

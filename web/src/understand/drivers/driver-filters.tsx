@@ -6,11 +6,15 @@ import { isFiltered, noFilters, SliceControls } from '../slice/slice-controls.ts
 import type { DriverQuestion, DriversSearch } from './search.ts'
 import { useDriverName } from './use-words.ts'
 
-const own = { outcome: undefined, asked: undefined, at: undefined, within: undefined, of: undefined, missing: undefined, weights: undefined } satisfies Partial<DriversSearch>
+const own = {
+  outcome: undefined, asked: undefined, at: undefined, within: undefined, of: undefined, missing: undefined, weights: undefined,
+} satisfies Partial<DriversSearch>
 const spans = [30, 60, 90, 180, 365]
 
 /** What is to be explained, by what, of whom, and how: all of it in the address. */
-export function DriverFilters({ search, question, choices }: { search: DriversSearch; question: DriverQuestion; choices: OutcomeChoices }) {
+export function DriverFilters({ search, question, choices }: {
+  search: DriversSearch; question: DriverQuestion; choices: OutcomeChoices
+}) {
   const { drivers: { filters: say }, words } = useMessages()
   const set = useSetSearch<DriversSearch>()
   const nameOf = useDriverName()
@@ -21,10 +25,14 @@ export function DriverFilters({ search, question, choices }: { search: DriversSe
     <FilterBar active={changed} onClear={() => set({ ...noFilters, ...own })}>
       <Select
         aria-label={say.outcome} allowDeselect={false} w={150} value={question.outcome}
-        onChange={(value) => set({ outcome: value as DriversSearch['outcome'], asked: undefined, at: undefined, driver: undefined, rating: undefined })}
+        onChange={(value) => set({
+          outcome: value as DriversSearch['outcome'], asked: undefined, at: undefined, driver: undefined, rating: undefined,
+        })}
         data={outcomes.map((value) => ({
           value, label: say.outcomes[value],
-          disabled: value === 'nps' ? choices.nps === 0 : value === 'satisfaction' ? choices.satisfaction.length === 0 : choices.purchases === 0,
+          disabled: value === 'nps'
+            ? choices.nps === 0
+            : value === 'satisfaction' ? choices.satisfaction.length === 0 : choices.purchases === 0,
         }))}
       />
       {question.outcome === 'satisfaction' && (

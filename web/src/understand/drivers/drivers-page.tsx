@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { BasisNote, DriversAnswer } from './answer.tsx'
+import { SegmentNote } from '../slice/segment-note.tsx'
 import { DriverFilters } from './driver-filters.tsx'
 import { KindsSection } from './kinds-section.tsx'
 import { QuadrantsSection } from './quadrants-section.tsx'
@@ -40,6 +41,7 @@ function Asked({ choices }: { choices: OutcomeChoices }) {
       answer={found ? <DriversAnswer found={found} outcome={question.outcome} /> : error || data ? undefined : null}
     >
       <DriverFilters search={search} question={question} choices={choices} />
+      <SegmentNote segment={search.segment} />
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {!data && !error && <Skeleton height={420} radius="lg" />}
       {data?.state === 'not-enough' && <TooFew missing={data} />}

@@ -22,7 +22,8 @@ export function KindsSection({ question, currency }: { question: DriverQuestion;
   const leftOut = data?.state === 'ready' ? data.basis.leftOut.filter(({ rated }) => rated > 0) : []
   return (
     <Section title={say.title} note={say.note}>
-      {error ? <ErrorState error={error} retry={() => void refetch()} compact /> : !data ? <Skeleton height={180} radius="lg" /> : (
+      {error ? <ErrorState error={error} retry={() =>
+        void refetch()} compact /> : !data ? <Skeleton height={180} radius="lg" /> : (
         <>
           <DataTable
             caption={say.title} rows={data.state === 'ready' ? data.drivers : []} rowKey={(d) => d.key} empty={say.none}
@@ -35,7 +36,11 @@ export function KindsSection({ question, currency }: { question: DriverQuestion;
               { key: 'finding', header: weights.finding, wideOnly: true, cell: (d) => <Link to="/understand/findings/$id" params={{ id: String(d.finding) }}>{d.finding}</Link> },
             ]}
           />
-          {leftOut.length > 0 && <Text size="sm" c="dimmed" mt={8}>{say.leftOut(leftOut.map(({ key, rated }) => basis.rated(nameOf(key), whole(rated))).join(', '))}</Text>}
+          {leftOut.length > 0 && (
+            <Text size="sm" c="dimmed" mt={8}>
+              {say.leftOut(leftOut.map(({ key, rated }) => basis.rated(nameOf(key), whole(rated))).join(', '))}
+            </Text>
+          )}
         </>
       )}
     </Section>

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { scoreMethods } from '../../../../server/record/signals/contract.ts'
 import { outcomes, type OutcomeChoices } from '../../../../server/understand/drivers/contract.ts'
 import { HeartlineSearch } from '../heartline/search.ts'
+import { customersOf } from '../slice/customers-of.ts'
 
 /** The address of the drivers page: slice, outcome, what may drive it, and what is compared or tried. */
-export const DriversSearch = HeartlineSearch.pick({ from: true, to: true, dimension: true, member: true, method: true }).extend({
+export const DriversSearch = HeartlineSearch.pick({ from: true, to: true, dimension: true, member: true, segment: true, method: true }).extend({
   outcome: z.enum(outcomes).optional().catch(undefined),
   asked: z.enum(scoreMethods).optional().catch(undefined),
   at: z.string().optional().catch(undefined),
@@ -21,7 +22,7 @@ export type DriversSearch = z.infer<typeof DriversSearch>
 /** What is asked of the server: what the address says, and where it says nothing what these signals carry best. */
 export function questionOf(search: DriversSearch, choices: OutcomeChoices) {
   const { by: _by, driver: _driver, rating: _rating, dimension, member, ...rest } = search
-  const segment = dimension !== undefined && member !== undefined ? { dimension, member } : {}
+  const segment = customersOf({ dimension, member })
   const outcome = search.outcome ?? bestOutcome(choices)
   if (outcome !== 'satisfaction') return { ...rest, ...segment, outcome, asked: undefined, at: undefined }
   const asked = search.asked ?? wholeAsked(choices)?.method

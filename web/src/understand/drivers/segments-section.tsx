@@ -22,7 +22,8 @@ export function SegmentsSection({ question, by }: { question: DriverQuestion; by
       title={say.title} note={by === undefined ? say.choose : say.note}
       actions={
         <Select
-          aria-label={say.by} placeholder={say.by} clearable w={200} size="sm" value={by ?? null} onChange={(value) => set({ by: value ?? undefined })}
+          aria-label={say.by} placeholder={say.by} clearable w={200} size="sm" value={by ?? null}
+          onChange={(value) => set({ by: value ?? undefined })}
           data={(choices?.dimensions ?? []).map(({ dimension }) => dimension)}
         />
       }
@@ -51,12 +52,20 @@ function Compared({ question, by }: { question: DriverQuestion; by: string }) {
           { key: 'driver', header: weights.driver, cell: (d) => nameOf(d.key) },
           ...data.segments.map(({ member, n }, i) => ({
             key: member, header: say.members(member, whole(n)), align: 'end' as const,
-            cell: (d: (typeof data.drivers)[number]) => <>{share(d.shares[i]!.value)}<Text size="xs" c="dimmed">{range(d.shares[i]!)}</Text></>,
+            cell: (d: (typeof data.drivers)[number]) => (
+              <>{share(d.shares[i]!.value)}<Text size="xs" c="dimmed">{range(d.shares[i]!)}</Text></>
+            ),
           })),
-          { key: 'differs', header: say.difference, cell: (d) => (d.finding === null ? say.noise : <Link to="/understand/findings/$id" params={{ id: String(d.finding) }}>{say.differs}</Link>) },
+          { key: 'differs', header: say.difference, cell: (d) => (d.finding === null
+            ? say.noise
+            : <Link to="/understand/findings/$id" params={{ id: String(d.finding) }}>{say.differs}</Link>) },
         ]}
       />
-      {data.small.length > 0 && <Text size="sm" c="dimmed" mt={8}>{say.small(data.small.slice(0, 12).map(({ member, n }) => basis.rated(member, whole(n))).join(', '))}</Text>}
+      {data.small.length > 0 && (
+        <Text size="sm" c="dimmed" mt={8}>
+          {say.small(data.small.slice(0, 12).map(({ member, n }) => basis.rated(member, whole(n))).join(', '))}
+        </Text>
+      )}
     </>
   )
 }

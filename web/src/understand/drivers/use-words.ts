@@ -23,7 +23,9 @@ export function useOutcomeFormat(outcome: Outcome, currency: string | null) {
   const { ui } = useMessages()
   const { signed, percent, money, decimal, real } = useFormats()
   const value = (x: number) =>
-    outcome === 'nps' ? decimal(x, 0) : outcome === 'satisfaction' ? signed(x) : outcome === 'return' ? percent(x, 1) : money(real(x), currency ?? undefined)
+    outcome === 'nps'
+      ? decimal(x, 0)
+      : outcome === 'satisfaction' ? signed(x) : outcome === 'return' ? percent(x, 1) : money(real(x), currency ?? undefined)
   const change = (x: number) => {
     const sign = x > 0 ? '+' : ''
     return outcome === 'nps' ? signed(x, 1) : outcome === 'satisfaction' ? signed(x) : `${sign}${value(x)}`

@@ -7,10 +7,10 @@ import { useMessages } from '../../app/language.tsx'
 import { Chart } from '../../ui/chart.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Section } from '../../ui/page.tsx'
-import { ToneValue } from '../../ui/tone-mark.tsx'
 import type { Scheme } from '../../ui/tone.ts'
 import { asText } from '../../ui/as-text.ts'
 import { heightOfBars, intervalBars } from '../interval-bars.ts'
+import { Rating } from './rating.tsx'
 import { useDriverName, useOutcomeFormat, useShareFormat } from './use-words.ts'
 
 type Ready = Extract<Drivers, { state: 'ready' }>
@@ -29,7 +29,10 @@ export function WeightsSection({ found, outcome }: { found: Ready; outcome: Outc
       scheme, percent: true, say: (v) => percent(v),
       tell: (i) => {
         const d = found.drivers[i]!
-        return [`<b>${asText(nameOf(d.key))}</b>`, `${percent(d.share.value)} · ${range(d.share)}`, `${say.rating} ${signed(d.rating.value)} · ${ui.n(whole(d.rated))}`, d.stands ? say.stands : say.may].join('<br>')
+        return [
+          `<b>${asText(nameOf(d.key))}</b>`, `${percent(d.share.value)} · ${range(d.share)}`,
+          `${say.rating} ${signed(d.rating.value)} · ${ui.n(whole(d.rated))}`, d.stands ? say.stands : say.may,
+        ].join('<br>')
       },
     },
   ), [found, nameOf, percent, range, say, signed, ui, whole])
@@ -40,9 +43,12 @@ export function WeightsSection({ found, outcome }: { found: Ready; outcome: Outc
       columns={[
         { key: 'driver', header: say.driver, cell: (d) => nameOf(d.key) },
         { key: 'share', header: say.share, align: 'end', cell: (d) => <>{share(d.share.value)}<Text size="xs" c="dimmed">{range(d.share)}</Text></> },
-        { key: 'rating', header: say.rating, align: 'end', cell: (d) => <ToneValue tone={d.rating.value} /> },
+        { key: 'rating', header: say.rating, align: 'end', cell: (d) => <Rating of={d.rating} /> },
         { key: 'rated', header: say.rated, align: 'end', wideOnly: true, cell: (d) => whole(d.rated) },
-        { key: 'slope', header: say.slope, align: 'end', wideOnly: true, cell: (d) => <span title={say.slopeHint}>{change(halfStep(d).value)}<Text size="xs" c="dimmed">{changeRange(halfStep(d))}</Text></span> },
+        { key: 'slope', header: say.slope, align: 'end', wideOnly: true, cell: (d) => <span title={say.slopeHint}>
+          {change(halfStep(d).value)}
+          <Text size="xs" c="dimmed">{changeRange(halfStep(d))}</Text>
+        </span> },
         { key: 'verdict', header: say.verdict, wideOnly: true, cell: (d) => (d.stands ? say.stands : say.may) },
         { key: 'finding', header: say.finding, wideOnly: true, cell: (d) => <Link to="/understand/findings/$id" params={{ id: String(d.finding) }}>{d.finding}</Link> },
       ]}
@@ -53,9 +59,10 @@ export function WeightsSection({ found, outcome }: { found: Ready; outcome: Outc
       <Chart
         label={label} option={option} height={heightOfBars(found.drivers.length)} table={table} name="drivers"
         csv={() => [
-          ['driver', 'share', 'share_low', 'share_high', 'weight', 'correlation', 'slope', 'slope_low', 'slope_high', 'rating', 'rated', 'beyond_chance', 'quadrant', 'finding'],
+          ['driver', 'share', 'share_low', 'share_high', 'weight', 'correlation', 'slope', 'slope_low', 'slope_high', 'rating', 'rating_low', 'rating_high', 'rated', 'beyond_chance', 'quadrant', 'finding'],
           ...found.drivers.map((d) => [
-            d.key, d.share.value, d.share.low, d.share.high, d.weight.value, d.correlation.value, d.slope.value, d.slope.low, d.slope.high, d.rating.value, d.rated, String(d.stands), d.quadrant, d.finding,
+            d.key, d.share.value, d.share.low, d.share.high, d.weight.value, d.correlation.value, d.slope.value, d.slope.low,
+            d.slope.high, d.rating.value, d.rating.low, d.rating.high, d.rated, String(d.stands), d.quadrant, d.finding,
           ]),
         ]}
       />

@@ -47,7 +47,7 @@ export function WhatIf({ found, question, search }: { found: Ready; question: Dr
             />
           </Stack>
         </div>
-        {error ? <ErrorState error={error} retry={() => void refetch()} compact /> : !result || !told ? <Skeleton height={56} /> : (
+        {error ? <ErrorState error={error} retry={() => void refetch()} compact /> : !result || !told ? <Skeleton height={76} /> : (
           <div aria-live="polite">
             <p className={css.said}>
               <Strong>

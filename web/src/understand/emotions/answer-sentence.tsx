@@ -8,7 +8,7 @@ import { answerOf } from './answer.ts'
 export function AnswerSentence({ emotions }: { emotions: JourneyEmotions }) {
   const { emotions: say } = useMessages()
   const nameOf = useNames()
-  const { signed, percent } = useFormats()
+  const { signed, percent, sentences } = useFormats()
   const answer = answerOf(emotions)
   if (!answer) return <Strong>{say.answer.few(emotions.touchpoints.length)}</Strong>
   const { strongest, targets, farthest } = answer
@@ -21,8 +21,9 @@ export function AnswerSentence({ emotions }: { emotions: JourneyEmotions }) {
     : targets ? say.answer.onTarget : say.answer.noTargets
   return (
     <Strong>
-      {[say.answer.strongest(nameOf(strongest.touchpoint.names), signed(strongest.tone.value), percent(strongest.memorable.value)), second].join(
-        say.answer.between,
+      {sentences(
+        say.answer.strongest(nameOf(strongest.touchpoint.names), signed(strongest.tone.value), percent(strongest.memorable.value)),
+        second,
       )}
     </Strong>
   )

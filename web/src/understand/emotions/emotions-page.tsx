@@ -12,6 +12,7 @@ import { sliceOf } from '../heartline/search.ts'
 import { emotionsQuery } from '../queries.ts'
 import { JourneySelect } from '../slice/journey-select.tsx'
 import { NoJourney } from '../slice/no-journey.tsx'
+import { SegmentNote } from '../slice/segment-note.tsx'
 import { isFiltered, noFilters, SliceControls } from '../slice/slice-controls.tsx'
 import { useJourney } from '../slice/use-journey.ts'
 import { EmotionEffectSection } from '../value/emotion-effect.tsx'
@@ -53,6 +54,7 @@ export function EmotionsPage() {
           />
         )}
       </FilterBar>
+      <SegmentNote segment={slice.segment} />
       {failed && <ErrorState error={failed} retry={() => void Promise.all([catalogue.refetch(), query.refetch()])} />}
       {!emotions && !failed && <Skeleton height={440} radius="lg" role="status" aria-label={ui.loading} />}
       {silent && !failed && (
@@ -62,7 +64,7 @@ export function EmotionsPage() {
         />
       )}
       {emotions && !silent && !failed && (
-        <div aria-busy={query.isPlaceholderData} style={{ display: 'grid', gap: 32 }}>
+        <div aria-busy={query.isPlaceholderData} style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 32 }}>
           <div>
             <Plane emotions={emotions} whole={search.plane === 'whole'} />
             <Text size="sm" c="dimmed">{say.source[`${emotions.source}Note`]}</Text>

@@ -19,7 +19,10 @@ export function PeakEndSection({ peakEnd }: { peakEnd: PeakAndEnd | null }) {
         <>
           <Text>
             <Strong>
-              {say.sentence(signed(remembered.value), `${signed(remembered.low)} – ${signed(remembered.high)}`, signed(peakEnd.plain), whole(peakEnd.customers))}
+              {say.sentence(
+                signed(remembered.value), `${signed(remembered.low)} – ${signed(remembered.high)}`, signed(peakEnd.plain),
+                whole(peakEnd.customers),
+              )}
             </Strong>
           </Text>
           <Text size="sm" c="dimmed">{say.parts(signed(peakEnd.peak), signed(peakEnd.end))}</Text>

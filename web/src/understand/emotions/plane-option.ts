@@ -24,7 +24,9 @@ export function planeOption(emotions: JourneyEmotions, window: PlaneWindow, word
     type: 'polygon' as const, shape: { points: outline.map((place) => api.coord([...place])) }, style,
   })
   const targets = felt.filter((t) => t.touchpoint.target)
-  const axis = { type: 'value' as const, nameLocation: 'middle' as const, nameTextStyle: { color: colors.quiet }, axisLine: { show: false } }
+  const axis = {
+    type: 'value' as const, nameLocation: 'middle' as const, nameTextStyle: { color: colors.quiet }, axisLine: { show: false },
+  }
   return {
     grid: { left: 52, right: 20, top: 16, bottom: 48 },
     tooltip: {
@@ -38,7 +40,8 @@ export function planeOption(emotions: JourneyEmotions, window: PlaneWindow, word
     },
     yAxis: {
       ...axis, min: window.intensity[0], max: window.intensity[1], name: words.intensityAxis, nameGap: 34,
-      axisLabel: { color: colors.quiet, formatter: (v: number) => v.toFixed(1) }, splitLine: { lineStyle: { color: colors.line } },
+      axisLabel: { color: colors.quiet, formatter: (v: number) => v.toFixed(1) },
+      splitLine: { lineStyle: { color: colors.line } },
     },
     series: [
       {
@@ -64,17 +67,23 @@ export function planeOption(emotions: JourneyEmotions, window: PlaneWindow, word
         },
       },
       ...targets.map((t) => ({
-        type: 'line' as const, silent: true, symbol: 'none', lineStyle: { color: colors.strong, width: 1, type: 'dashed' as const },
+        type: 'line' as const, silent: true, symbol: 'none',
+        lineStyle: { color: colors.strong, width: 1, type: 'dashed' as const },
         data: [[t.tone.value, t.intensity.value], [t.touchpoint.target!.tone, t.touchpoint.target!.intensity]],
       })),
       {
         type: 'scatter', symbol: 'circle', symbolSize: 11,
         itemStyle: { color: 'transparent', borderColor: colors.quiet, borderWidth: 1.5 },
-        data: targets.map((t) => ({ name: t.touchpoint.key, value: [t.touchpoint.target!.tone, t.touchpoint.target!.intensity] })),
+        data: targets.map((t) => ({
+          name: t.touchpoint.key, value: [t.touchpoint.target!.tone, t.touchpoint.target!.intensity],
+        })),
       },
       {
         type: 'scatter', symbolSize: 9,
-        itemStyle: { color: (p: { value?: unknown }) => toneColor((p.value as number[])[0]!, scheme), borderColor: colors.surface, borderWidth: 1 },
+        itemStyle: {
+          color: (p: { value?: unknown }) => toneColor((p.value as number[])[0]!, scheme), borderColor: colors.surface,
+          borderWidth: 1,
+        },
         label: {
           show: true, position: 'right', color: colors.text, fontSize: 12, textBorderColor: colors.surface, textBorderWidth: 3,
           formatter: (item: { name: string }) => words.nameOf(item.name),

@@ -3,7 +3,7 @@ import { FeelingSource } from '../../../../server/understand/emotions/contract.t
 import { HeartlineSearch } from '../heartline/search.ts'
 
 /** The address of the emotions page: the slice, where feelings come from, and how much of the plane is shown. */
-export const EmotionsSearch = HeartlineSearch.pick({ journey: true, from: true, to: true, dimension: true, member: true }).extend({
+export const EmotionsSearch = HeartlineSearch.pick({ journey: true, from: true, to: true, dimension: true, member: true, segment: true }).extend({
   source: FeelingSource.optional().catch(undefined),
   plane: z.enum(['whole']).optional().catch(undefined),
 })

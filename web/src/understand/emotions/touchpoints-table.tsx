@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Text } from '@mantine/core'
 import { enoughFeelings, type JourneyEmotions } from '../../../../server/understand/emotions/contract.ts'
 import { useFormats } from '../../app/format.ts'
@@ -6,7 +6,10 @@ import { useMessages, useNames } from '../../app/language.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Measure } from '../../ui/measure.tsx'
 import { ToneMark } from '../../ui/tone-mark.tsx'
+import { sliceOf } from '../heartline/search.ts'
 import { clearly, feltAt, type Felt } from './answer.ts'
+
+const route = getRouteApi('/shell/understand/emotions')
 
 const mostNamed = 3
 
@@ -15,6 +18,7 @@ export function TouchpointsTable({ emotions }: { emotions: JourneyEmotions }) {
   const { emotions: { table: say, plane }, words } = useMessages()
   const { signed, real, percent, whole } = useFormats()
   const nameOf = useNames()
+  const slice = sliceOf(route.useSearch())
   const gap = (t: Felt) => {
     if (!t.touchpoint.target) return <span className="quiet">{say.noTarget}</span>
     if (!t.gap) return '–'
@@ -27,13 +31,17 @@ export function TouchpointsTable({ emotions }: { emotions: JourneyEmotions }) {
     )
   }
   const named = (t: Felt) =>
-    t.emotions.filter((e) => e.emotion !== 'none').slice(0, mostNamed).map((e) => `${words.felt[e.emotion]} ${percent(e.share.value)}`).join(' · ') || '–'
+    t.emotions.filter((e) => e.emotion !== 'none').slice(0, mostNamed)
+      .map((e) => `${words.felt[e.emotion]} ${percent(e.share.value)}`).join(' · ') || '–'
   const few = emotions.touchpoints.filter((t) => t.state === 'few')
   const columns: Column<Felt>[] = [
     {
       key: 'touchpoint', header: say.touchpoint,
       cell: (t) => (
-        <Link className="plain" style={{ display: 'inline-block', minWidth: '4.5em' }} to="/understand/touchpoints/$key" params={{ key: t.touchpoint.key }}>
+        <Link
+          className="plain" style={{ display: 'inline-block', minWidth: '4.5em' }} to="/understand/touchpoints/$key"
+          params={{ key: t.touchpoint.key }} search={slice}
+        >
           {nameOf(t.touchpoint.names)}
         </Link>
       ),
@@ -48,8 +56,12 @@ export function TouchpointsTable({ emotions }: { emotions: JourneyEmotions }) {
       ),
     },
     { key: 'intensity', header: say.intensity, align: 'end', wideOnly: true, cell: (t) => real(t.intensity.value) },
-    { key: 'clarity', header: say.clarity, align: 'end', wideOnly: true, cell: (t) => <span title={say.clarityHint}>{real(t.clarity.value)}</span> },
-    { key: 'memorable', header: say.memorable, align: 'end', wideOnly: true, cell: (t) => <span title={say.memorableHint}>{percent(t.memorable.value)}</span> },
+    { key: 'clarity', header: say.clarity, align: 'end', wideOnly: true, cell: (t) => <span title={say.clarityHint}>
+      {real(t.clarity.value)}
+    </span> },
+    { key: 'memorable', header: say.memorable, align: 'end', wideOnly: true, cell: (t) => <span title={say.memorableHint}>
+      {percent(t.memorable.value)}
+    </span> },
     { key: 'gap', header: say.gap, align: 'end', cell: gap },
     ...(emotions.source === 'written' ? [{ key: 'named', header: say.named, wideOnly: true, cell: named }] : []),
   ]

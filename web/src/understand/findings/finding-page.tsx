@@ -1,6 +1,6 @@
-import { Anchor, Table } from '@mantine/core'
+import { Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
@@ -8,7 +8,9 @@ import { DateTime } from '../../ui/date-time.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { findingQuery } from './queries.ts'
+import { useFacts } from './say-facts.ts'
 import { useFindingWords } from './say-finding.ts'
 
 const route = getRouteApi('/shell/understand/findings/$id')
@@ -17,6 +19,7 @@ const route = getRouteApi('/shell/understand/findings/$id')
 export function FindingPage() {
   const { findings: say } = useMessages()
   const words = useFindingWords()
+  const facts = useFacts()
   const { whole } = useFormats()
   const { id } = route.useParams()
   const { data: finding, error, refetch } = useQuery(findingQuery(id))
@@ -25,9 +28,9 @@ export function FindingPage() {
   const estimate = words.estimate(finding)
   return (
     <Page
-      question={`${words.claim(finding)}: ${words.subject(finding)}`}
+      question={`${words.claim(finding)} · ${words.subject(finding)}`}
       answer={estimate ? [estimate.value, estimate.interval].filter(Boolean).join(', ') : say.verdicts[finding.verdict]}
-      above={<Anchor component={Link} to="/understand/findings" size="sm">{say.toList}</Anchor>}
+      above={<WayBack to="/understand/findings">{say.toList}</WayBack>}
       width="reading"
     >
       <Facts rows={[
@@ -38,15 +41,13 @@ export function FindingPage() {
         [say.firstFound, <DateTime key="first" at={finding.firstFound} />],
         [say.lastFound, <DateTime key="last" at={finding.lastFound} />],
       ]} />
-      <Section title={say.asked}><Facts rows={Object.entries(finding.question).map(([key, value]) => [key, said(value)])} /></Section>
+      <Section title={say.asked}><Facts rows={facts.rows(finding.question)} /></Section>
       {Object.keys(finding.detail).length > 0 && (
-        <Section title={say.detail}><Facts rows={Object.entries(finding.detail).map(([key, value]) => [key, said(value)])} /></Section>
+        <Section title={say.detail}><Facts rows={facts.rows(finding.detail)} /></Section>
       )}
     </Page>
   )
 }
-
-const said = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
   return (

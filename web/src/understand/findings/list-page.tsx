@@ -63,7 +63,9 @@ export function FindingsPage() {
             ]}
           />
         )}
-      {query.hasNextPage && <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{ui.more}</Button>}
+      {query.hasNextPage && (
+        <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{ui.more}</Button>
+      )}
     </Page>
   )
 }

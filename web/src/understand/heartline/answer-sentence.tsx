@@ -13,7 +13,7 @@ export function AnswerSentence({ line, second }: { line: Heartline; second: { li
     understand: { answer: say },
     ui,
   } = useMessages()
-  const { signed, whole } = useFormats()
+  const { signed, whole, sentences } = useFormats()
   const nameOf = useNames()
   const answer = useMemo(() => answerOf(line), [line])
   const comparison = useMemo(() => (second ? compareLines(line, second.line) : null), [line, second])
@@ -22,23 +22,23 @@ export function AnswerSentence({ line, second }: { line: Heartline; second: { li
     say.figures(signed(mean), low === null || high === null ? null : ui.interval(signed(low), signed(high)), ui.n(whole(n)))
   const place = ({ point, tone }: Scored) => ({ name: nameOf(point.touchpoint.names), figures: figures(tone) })
 
-  const sentences: string[] = []
-  if (answer.kind === 'silent') sentences.push(say.silent)
-  if (answer.kind === 'too-few') sentences.push(say.tooFew(whole(answer.scores), answer.touchpoints))
-  if (answer.kind === 'one') sentences.push(say.one(place(answer.only)))
+  const told: string[] = []
+  if (answer.kind === 'silent') told.push(say.silent)
+  if (answer.kind === 'too-few') told.push(say.tooFew(whole(answer.scores), answer.touchpoints))
+  if (answer.kind === 'one') told.push(say.one(place(answer.only)))
   if (answer.kind === 'spread') {
     const { mean, low } = answer.worst.tone
     const tell = mean < 0 ? say.bestAndWorst : low !== null && low > 0 ? say.allPleasant : say.bestAndLeast
-    sentences.push(tell(place(answer.best), place(answer.worst)))
-    if (!answer.apart) sentences.push(say.overlap)
-    if (answer.leftOut > 0) sentences.push(say.leftOut(answer.leftOut))
+    told.push(tell(place(answer.best), place(answer.worst)))
+    if (!answer.apart) told.push(say.overlap)
+    if (answer.leftOut > 0) told.push(say.leftOut(answer.leftOut))
   }
   if (second && comparison) {
     const most = comparison.clear[0]
-    if (comparison.compared === 0) sentences.push(say.notComparable(second.name))
-    else if (!most) sentences.push(say.noDifference(second.name, comparison.compared))
+    if (comparison.compared === 0) told.push(say.notComparable(second.name))
+    else if (!most) told.push(say.noDifference(second.name, comparison.compared))
     else
-      sentences.push(
+      told.push(
         say.difference(
           second.name,
           comparison.clear.length,
@@ -49,5 +49,5 @@ export function AnswerSentence({ line, second }: { line: Heartline; second: { li
         ),
       )
   }
-  return <Strong>{sentences.join(say.between)}</Strong>
+  return <Strong>{sentences(...told)}</Strong>
 }

@@ -1,11 +1,13 @@
 import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { VerbatimPage, type HeartlinePoint, type Verbatim } from '../../../../server/understand/journeys/contract.ts'
+import type { Slice } from '../../../../server/understand/slice/contract.ts'
 import { resource } from '../../app/api.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
 import { toneWord } from '../../ui/tone.ts'
+import { ToneValue } from '../../ui/tone-mark.tsx'
 import { fewScores } from './layout/place-line.ts'
 import { tonePaint } from '../tone-paint.ts'
 import css from './heartline.module.css'
@@ -14,13 +16,12 @@ interface DetailProps {
   readonly point: HeartlinePoint
   readonly second: HeartlinePoint | undefined
   readonly secondName: string | undefined
-  readonly period: { readonly from?: string | undefined; readonly to?: string | undefined }
-  /** True where the line is one segment's and the voices are everybody's. */
-  readonly everybody: boolean
+  /** Whose words are shown, and of which days: those of the first line. */
+  readonly slice: Slice
 }
 
 /** What is known of one touchpoint: how sure we are, and two customers in their own words. */
-export function DetailCard({ point, second, secondName, period, everybody }: DetailProps) {
+export function DetailCard({ point, second, secondName, slice }: DetailProps) {
   const {
     understand: { heartline },
   } = useMessages()
@@ -39,7 +40,7 @@ export function DetailCard({ point, second, secondName, period, everybody }: Det
         </div>
       )}
       {session.allows('verbatims.read') && point.signals > 0 && (
-        <Voices touchpoint={point.touchpoint.key} period={period} everybody={everybody} />
+        <Voices touchpoint={point.touchpoint.key} slice={slice} />
       )}
       <Text size="xs" c="dimmed">
         {heartline.openHint}
@@ -60,7 +61,7 @@ function Facts({ point, brief = false }: { point: HeartlinePoint; brief?: boolea
     <dl className={css.facts}>
       <dt>{heartline.tone}</dt>
       <dd>
-        <strong style={{ color: tonePaint(tone.mean) }}>{signed(tone.mean)}</strong> {ui.tone[toneWord(tone.mean)]}
+        <ToneValue tone={tone.mean} /> {ui.tone[toneWord(tone.mean)]}
       </dd>
       <dt>{heartline.interval}</dt>
       <dd>
@@ -103,10 +104,9 @@ function Facts({ point, brief = false }: { point: HeartlinePoint; brief?: boolea
   )
 }
 
-function Voices({ touchpoint, period, everybody }: { touchpoint: string; period: DetailProps['period']; everybody: boolean }) {
-  const { heartline } = useMessages().understand
+function Voices({ touchpoint, slice: { method: _, ...slice } }: { touchpoint: string; slice: Slice }) {
   const ask = (order: 'happiest' | 'unhappiest') =>
-    resource(`touchpoints/${touchpoint}/verbatims`, VerbatimPage, { ...period, order, limit: 1 })
+    resource(`touchpoints/${touchpoint}/verbatims`, VerbatimPage, { ...slice, order, limit: 1 })
   const unhappy = useQuery(ask('unhappiest'))
   const happy = useQuery(ask('happiest'))
   const voices = [happy.data?.items[0], unhappy.data?.items[0]].filter((voice) => voice !== undefined)
@@ -119,11 +119,6 @@ function Voices({ touchpoint, period, everybody }: { touchpoint: string; period:
       {distinct.map((voice) => (
         <Quote key={`${voice.source} ${voice.signal}`} voice={voice} />
       ))}
-      {everybody && (
-        <Text size="xs" c="dimmed">
-          {heartline.voicesOfAll}
-        </Text>
-      )}
     </Stack>
   )
 }

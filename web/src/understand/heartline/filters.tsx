@@ -5,8 +5,9 @@ import { useMessages } from '../../app/language.tsx'
 import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
 import { segmentsQuery } from '../queries.ts'
 import { JourneySelect } from '../slice/journey-select.tsx'
-import { fromValue, segmentGroups, toValue } from '../slice/segment-options.ts'
+import { fromValue, savedGroup, segmentGroups, toSlice, valueOf } from '../slice/segment-options.ts'
 import { isFiltered, noFilters, SliceControls } from '../slice/slice-controls.tsx'
+import { useSavedSegments } from '../slice/use-saved-segments.ts'
 import { sliceOf, type HeartlineSearch } from './search.ts'
 
 interface HeartlineFiltersProps {
@@ -22,7 +23,7 @@ export function HeartlineFilters({ search, journeys, journey }: HeartlineFilters
   return (
     <FilterBar
       active={isFiltered(slice) || search.vs !== undefined}
-      onClear={() => set({ ...noFilters, vs: undefined, vsDimension: undefined, vsMember: undefined })}
+      onClear={() => set({ ...noFilters, vs: undefined, vsDimension: undefined, vsMember: undefined, vsSegment: undefined })}
     >
       <JourneySelect journeys={journeys} journey={journey} />
       <SliceControls slice={slice} />
@@ -39,17 +40,15 @@ function CompareWith({ search }: { search: HeartlineSearch }) {
   } = useMessages()
   const set = useSetSearch<HeartlineSearch>()
   const { data: choices } = useQuery(segmentsQuery)
-  const { dimension, member } = sliceOf(search)
-  const own = dimension === undefined ? null : toValue(dimension, member!)
+  const { saved } = useSavedSegments()
+  const own = valueOf(sliceOf(search))
   const hasPeriod = search.from !== undefined && search.to !== undefined
-  const chosen =
-    search.vs === 'segment' && search.vsDimension !== undefined && search.vsMember !== undefined
-      ? toValue(search.vsDimension, search.vsMember)
-      : (search.vs ?? null)
+  const against = { dimension: search.vsDimension, member: search.vsMember, segment: search.vsSegment }
+  const chosen = search.vs === 'segment' ? valueOf(against) : (search.vs ?? null)
   const choose = (choice: string | null) => {
-    const segment = fromValue(choice)
-    if (segment) set({ vs: 'segment', vsDimension: segment[0], vsMember: segment[1] })
-    else set({ vs: (choice ?? undefined) as HeartlineSearch['vs'], vsDimension: undefined, vsMember: undefined })
+    const chosenSegment = fromValue(choice)
+    const { dimension: vsDimension, member: vsMember, segment: vsSegment } = toSlice(chosenSegment)
+    set({ vs: chosenSegment ? 'segment' : ((choice ?? undefined) as HeartlineSearch['vs']), vsDimension, vsMember, vsSegment })
   }
   const period = (value: 'before' | 'year-before', label: string) => ({
     value,
@@ -74,10 +73,10 @@ function CompareWith({ search }: { search: HeartlineSearch }) {
           items: [period('before', filters.periodBefore), period('year-before', filters.yearBefore)],
         },
         ...(own === null ? [] : [{ group: filters.everybodyGroup, items: [{ value: 'everybody', label: filters.everybody }] }]),
-        ...segmentGroups(choices?.dimensions ?? [], fromValue(chosen) ? chosen : null).map(({ group, items }) => ({
-          group,
-          items: items.filter((item) => item.value !== own),
-        })),
+        ...[
+          ...savedGroup(filters.savedSegments, saved, against.segment),
+          ...segmentGroups(choices?.dimensions ?? [], fromValue(chosen) && against.segment === undefined ? chosen : null),
+        ].map(({ group, items }) => ({ group, items: items.filter((item) => item.value !== own) })),
       ]}
     />
   )

@@ -1,131 +1,21 @@
-import { useMemo, useRef, useState } from 'react'
-import { VisuallyHidden } from '@mantine/core'
-import type { Heartline } from '../../../../server/understand/journeys/contract.ts'
-import { useFormats } from '../../app/format.ts'
-import { useMessages, useNames } from '../../app/language.tsx'
-import { KeepFigure } from '../../ui/keep-figure.tsx'
-import { toneWord } from '../../ui/tone.ts'
-import type { Callout } from './layout/callouts.ts'
-import { DetailCard } from './detail-card.tsx'
+import { useMessages } from '../../app/language.tsx'
+import { FigureFrame } from '../../ui/figure-frame.tsx'
 import { figuresOfLine } from './figures-of-line.ts'
-import { useLookedAt, useMoving } from './hover.ts'
-import { layoutFor, type Layout } from './layout/layout.ts'
-import { Legend } from './legend.tsx'
-import { PictureAcross } from './picture-across.tsx'
-import { PictureDown } from './picture-down.tsx'
-import { fewScores } from './layout/place-line.ts'
-import { TouchColumns } from './touch-columns.tsx'
-import { useWidth } from './use-width.ts'
+import { HeartlinePicture, type HeartlineFigureProps } from './heartline-picture.tsx'
+import { HeartlineTable } from './heartline-table.tsx'
 import css from './heartline.module.css'
 
-export interface HeartlineFigureProps {
-  readonly line: Heartline
-  /** What sets this line apart: its segment or its days. */
-  readonly name: string
-  /** The days of the line, where its name does not tell them. */
-  readonly days: string | null
-  readonly second: { readonly line: Heartline; readonly name: string } | null
-  readonly period: { readonly from?: string | undefined; readonly to?: string | undefined }
-  readonly hrefOf: (key: string) => string
-  readonly onOpen: (key: string) => void
-}
-
 /** The heartline: what customers feel at each touchpoint of a journey, with how sure we are of it. */
-export function HeartlineFigure({ line, name, days, second, period, hrefOf, onOpen }: HeartlineFigureProps) {
-  const {
-    understand: { heartline },
-    ui,
-  } = useMessages()
-  const { signed, whole } = useFormats()
-  const nameOf = useNames()
-  const [paper, width] = useWidth()
-  const figure = useRef<HTMLElement>(null)
-  const looked = useLookedAt(line.points.length)
-  const [announced, setAnnounced] = useState('')
-  const [scrolled, setScrolled] = useState(0)
-  const other = second?.line ?? null
-  const moving = useMoving(useMemo(() => ({ line, other }), [line, other]))
-  const layout = layoutFor({
-    line,
-    second: other,
-    width,
-    nameOf: (point) => nameOf(point.touchpoint.names),
-    edgeWords: [...Object.values(ui.tone).filter((word) => typeof word === 'string'), heartline.gap, heartline.onward],
-  })
-
-  const labelOf = (index: number) => {
-    const { touchpoint, tone } = line.points[index]!
-    return heartline.pointLabel(
-      nameOf(touchpoint.names),
-      index + 1,
-      line.points.length,
-      tone ? ui.tone.label(ui.tone[toneWord(tone.mean)], signed(tone.mean)) : heartline.noScores,
-    )
-  }
-  const figuresOf = (index: number) => {
-    const tone = line.points[index]!.tone
-    if (!tone) return heartline.nobodyScored(whole(line.points[index]!.customers))
-    const interval =
-      tone.low === null || tone.high === null ? heartline.noInterval : ui.interval(signed(tone.low), signed(tone.high))
-    return [tone.n < fewScores ? ui.few(tone.n) : ui.n(whole(tone.n)), interval].join(heartline.comma)
-  }
-  const wordOf = ({ kind, spot }: Callout) => `${heartline[kind]} ${signed(spot.tone)}`
-  const Picture = layout.orientation === 'across' ? PictureAcross : PictureDown
-  const shown = looked.shown === null ? null : line.points[looked.shown]!
+export function HeartlineFigure(props: HeartlineFigureProps) {
+  const { understand: { heartline } } = useMessages()
+  const { line, name, second, slice } = props
   return (
-    <figure ref={figure} className={css.figure} aria-label={heartline.figureLabel(name)}>
-      <div ref={paper} className={css.paper} onScroll={(event) => setScrolled(event.currentTarget.scrollLeft)}>
-        {width > 0 && (
-          <Picture layout={layout} line={line} moving={moving} wordOf={wordOf}>
-            <TouchColumns
-              layout={layout}
-              line={line}
-              looked={looked}
-              labelOf={labelOf}
-              hrefOf={hrefOf}
-              onOpen={onOpen}
-              onStep={(index) => setAnnounced(figuresOf(index))}
-            />
-          </Picture>
-        )}
-      </div>
-      {shown && layout.orientation === 'across' && (
-        <div
-          className={css.card}
-          style={cardPlace(layout, looked.shown!, width, scrolled)}
-          onPointerEnter={() => looked.show(looked.shown)}
-          onPointerLeave={looked.leave}
-        >
-          <DetailCard
-            point={shown}
-            second={second?.line.points.find((point) => point.touchpoint.key === shown.touchpoint.key)}
-            secondName={second?.name}
-            period={period}
-            everybody={line.label.dimension !== null}
-          />
-        </div>
-      )}
-      <VisuallyHidden role="status" aria-live="polite">
-        {announced}
-      </VisuallyHidden>
-      <p className={css.basis}>
-        {[name, days, heartline.customersHere(whole(line.customers)), heartline.scoresOf(whole(line.scores))]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      <Legend name={name} second={second?.name ?? null} line={line} lying={layout.orientation === 'across'} />
-      <div className={`no-print ${css.tools}`}>
-        <KeepFigure name="heartline" figure={figure} figures={() => figuresOfLine([{ name, line }, ...(second ? [second] : [])])} />
-      </div>
-    </figure>
+    <FigureFrame
+      label={heartline.figureLabel(name)} className={css.figure} name="heartline"
+      table={<HeartlineTable line={line} name={name} second={second} slice={slice} />}
+      csv={() => figuresOfLine([{ name, line }, ...(second ? [second] : [])])}
+    >
+      <HeartlinePicture {...props} />
+    </FigureFrame>
   )
-}
-
-const cardWidth = 360
-
-/** Beside the column and never over it: to its right where there is room, else to its left. */
-function cardPlace(layout: Layout, index: number, width: number, scrolled: number) {
-  const { from, to } = layout.columns[index]!
-  const right = to - scrolled + 8
-  return { top: layout.frame.edge, left: right + cardWidth <= width ? right : Math.max(0, from - scrolled - cardWidth - 8) }
 }

@@ -1,6 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconPrinter, IconRoute, IconTable, IconChartLine } from '@tabler/icons-react'
+import { IconPrinter, IconRoute } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -12,11 +11,11 @@ import { catalogueQuery, heartlineQuery } from '../queries.ts'
 import { AnswerSentence } from './answer-sentence.tsx'
 import { HeartlineFigure } from './heartline-figure.tsx'
 import { HeartlineFilters } from './filters.tsx'
-import { HeartlineTable } from './heartline-table.tsx'
 import { journeyOf, keepJourney } from './last-journey.ts'
 import { useLineNames } from './line-names.ts'
 import '../print.css'
 import { NoJourney } from '../slice/no-journey.tsx'
+import { SegmentNote } from '../slice/segment-note.tsx'
 import { isFiltered, noFilters } from '../slice/slice-controls.tsx'
 import { secondSliceOf, sliceOf, type HeartlineSearch } from './search.ts'
 
@@ -43,7 +42,6 @@ export function HeartlinePage() {
     enabled: journey !== undefined && secondSlice !== null,
   })
   const { name, secondName, days } = useLineNames(slice, secondSlice)
-  const [asTable, { toggle }] = useDisclosure()
   useEffect(() => {
     if (search.journey !== undefined) keepJourney(search.journey)
   }, [search.journey])
@@ -53,35 +51,26 @@ export function HeartlinePage() {
   const journeyNames = catalogue.data?.journeys.find(({ key }) => key === journey)?.names
   const line = first.data
   const nobody = line?.scores === 0 && line.customers === 0
-  const touchpointLink = (key: string) => ({ to: '/understand/touchpoints/$key', params: { key } }) as const
+  const touchpointLink = (key: string) => ({ to: '/understand/touchpoints/$key', params: { key }, search: slice }) as const
   const failed = first.error ?? catalogue.error ?? (secondSlice ? other.error : null)
   return (
     <Page
       question={journeyNames && catalogue.data!.journeys.length > 1 ? page.questionOf(nameOf(journeyNames)) : page.question}
       answer={line && !nobody ? <AnswerSentence line={line} second={second} /> : failed || nobody ? undefined : null}
       actions={
-        <>
-          <Button
-            variant="default"
-            size="sm"
-            leftSection={asTable ? <IconChartLine size={16} /> : <IconTable size={16} />}
-            onClick={toggle}
-          >
-            {asTable ? ui.dataAsPicture : ui.dataAsTable}
-          </Button>
-          <Button
-            variant="default"
-            size="sm"
-            leftSection={<IconPrinter size={16} />}
-            onClick={() => window.print()}
-            visibleFrom="sm"
-          >
-            {heartline.print}
-          </Button>
-        </>
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconPrinter size={16} />}
+          onClick={() => window.print()}
+          visibleFrom="sm"
+        >
+          {heartline.print}
+        </Button>
       }
     >
       <HeartlineFilters search={search} journeys={catalogue.data?.journeys ?? []} journey={journey} />
+      <SegmentNote segment={slice.segment} />
       {failed && (
         <ErrorState
           error={failed}
@@ -105,24 +94,19 @@ export function HeartlinePage() {
           }
         />
       )}
-      {line &&
-        !failed &&
-        !nobody &&
-        (asTable ? (
-          <HeartlineTable line={line} name={name} second={second} />
-        ) : (
-          <div aria-busy={first.isPlaceholderData || other.isPlaceholderData}>
-            <HeartlineFigure
-              line={line}
-              name={name}
-              days={days}
-              second={second}
-              period={{ from: slice.from, to: slice.to }}
-              hrefOf={(key) => router.buildLocation(touchpointLink(key)).href}
-              onOpen={(key) => void navigate(touchpointLink(key))}
-            />
-          </div>
-        ))}
+      {line && !failed && !nobody && (
+        <div aria-busy={first.isPlaceholderData || other.isPlaceholderData}>
+          <HeartlineFigure
+            line={line}
+            name={name}
+            days={days}
+            second={second}
+            slice={slice}
+            hrefOf={(key) => router.buildLocation(touchpointLink(key)).href}
+            onOpen={(key) => void navigate(touchpointLink(key))}
+          />
+        </div>
+      )}
     </Page>
   )
 }

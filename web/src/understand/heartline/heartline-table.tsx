@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Text } from '@mantine/core'
 import type { Heartline, HeartlinePoint } from '../../../../server/understand/journeys/contract.ts'
+import type { Slice } from '../../../../server/understand/slice/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
@@ -12,10 +13,12 @@ export function HeartlineTable({
   line,
   name,
   second,
+  slice,
 }: {
   line: Heartline
   name: string
   second: { line: Heartline; name: string } | null
+  slice: Slice
 }) {
   const {
     understand: { heartline },
@@ -38,7 +41,7 @@ export function HeartlineTable({
       header: heartline.touchpoint,
       cell: ({ touchpoint }) => (
         <>
-          <Link className="plain" to="/understand/touchpoints/$key" params={{ key: touchpoint.key }}>
+          <Link className="plain" to="/understand/touchpoints/$key" params={{ key: touchpoint.key }} search={slice}>
             {nameOf(touchpoint.names)}
           </Link>
           <Text size="xs" c="dimmed">

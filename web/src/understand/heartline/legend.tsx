@@ -9,7 +9,7 @@ export function Legend({ name, second, line, lying }: { name: string; second: st
   const { legend } = useMessages().understand
   const has = (test: (point: Heartline['points'][number]) => boolean) => line.points.some(test)
   return (
-    <figcaption className={css.legend}>
+    <div className={css.legend}>
       {second && (
         <>
           <span>
@@ -60,7 +60,7 @@ export function Legend({ name, second, line, lying }: { name: string; second: st
         </span>
       )}
       {lying && <span>{legend.columns}</span>}
-    </figcaption>
+    </div>
   )
 }
 

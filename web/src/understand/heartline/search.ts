@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { scoreMethods } from '../../../../server/record/signals/contract.ts'
 import type { Slice } from '../../../../server/understand/slice/contract.ts'
+import { customersOf, isEverybody } from '../slice/customers-of.ts'
 import { before, yearBefore, type Period } from '../slice/periods.ts'
 
 /** What the heartline is held against. */
@@ -13,16 +14,16 @@ const text = z.string().optional().catch(undefined)
 export const HeartlineSearch = z.object({
   journey: text,
   from: day, to: day,
-  dimension: text, member: text,
+  dimension: text, member: text, segment: text,
   method: z.enum(scoreMethods).optional().catch(undefined),
   vs: z.enum(comparisons).optional().catch(undefined),
-  vsDimension: text, vsMember: text,
+  vsDimension: text, vsMember: text, vsSegment: text,
 })
 export type HeartlineSearch = z.infer<typeof HeartlineSearch>
 
 /** The slice of the first line. */
-export function sliceOf({ from, to, dimension, member, method }: HeartlineSearch): Slice {
-  return { from, to, method, ...(dimension !== undefined && member !== undefined ? { dimension, member } : {}) }
+export function sliceOf({ from, to, method, ...customers }: HeartlineSearch): Slice {
+  return { from, to, method, ...customersOf(customers) }
 }
 
 /** The slice of the second line; null where there is none, or where it would be the first line again. */
@@ -32,8 +33,9 @@ export function secondSliceOf(search: HeartlineSearch): Slice | null {
   if (search.vs === 'before') return shifted(before(search))
   if (search.vs === 'year-before') return shifted(yearBefore(search))
   const { from, to, method } = first
-  if (search.vs === 'everybody') return first.dimension === undefined ? null : { from, to, method }
+  if (search.vs === 'everybody') return isEverybody(first) ? null : { from, to, method }
+  if (search.vs === 'segment' && search.vsSegment !== undefined) return search.vsSegment === first.segment ? null : { from, to, method, segment: search.vsSegment }
   if (search.vs !== 'segment' || search.vsDimension === undefined || search.vsMember === undefined) return null
-  if (search.vsDimension === first.dimension && search.vsMember === first.member) return null
+  if (first.segment === undefined && search.vsDimension === first.dimension && search.vsMember === first.member) return null
   return { from, to, method, dimension: search.vsDimension, member: search.vsMember }
 }

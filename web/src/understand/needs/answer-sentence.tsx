@@ -8,17 +8,17 @@ const enough = 30
 /** What most customers need, and how much of it is common to all. */
 export function AnswerSentence({ needs }: { needs: Needs }) {
   const { needs: { answer: say } } = useMessages()
-  const { percent, whole } = useFormats()
+  const { percent, whole, sentences } = useFormats()
   const [first] = needs.needs
   if (!first || needs.customers < enough) return <Strong>{say.few(needs.customers)}</Strong>
   const range = ({ low, high }: { low: number; high: number }) => `${percent(low)} – ${percent(high)}`
   const { commonShare: common, by } = needs
   return (
     <Strong>
-      {[
+      {sentences(
         say.most(whole(needs.customers), first.need, percent(first.share.value), range(first.share)),
-        ...(common && by !== null ? [say.common(percent(common.value), range(common), by)] : []),
-      ].join(say.between)}
+        common && by !== null && say.common(percent(common.value), range(common), by),
+      )}
     </Strong>
   )
 }

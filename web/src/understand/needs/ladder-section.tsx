@@ -20,7 +20,10 @@ export function LadderSection({ ladders }: { ladders: Needs['ladders'] }) {
   if (ladders.answers === 0) {
     return (
       <Section title={say.title}>
-        <EmptyState icon={IconStairsUp} title={say.none} hint={say.noneHint} action={<Button component={Link} to="/listen/surveys">{say.toSurveys}</Button>} />
+        <EmptyState
+          icon={IconStairsUp} title={say.none} hint={say.noneHint}
+          action={<Button component={Link} to="/listen/surveys">{say.toSurveys}</Button>}
+        />
       </Section>
     )
   }

@@ -7,6 +7,7 @@ import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { sliceOf } from '../heartline/search.ts'
+import { SegmentNote } from '../slice/segment-note.tsx'
 import { isFiltered, noFilters, SliceControls } from '../slice/slice-controls.tsx'
 import { AnswerSentence } from './answer-sentence.tsx'
 import { ApproachDrawer } from './approach-drawer.tsx'
@@ -38,6 +39,7 @@ export function NeedsPage() {
           />
         )}
       </FilterBar>
+      <SegmentNote segment={slice.segment} />
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!needs && !query.error && <Skeleton height={420} radius="lg" role="status" aria-label={ui.loading} />}
       {none && (

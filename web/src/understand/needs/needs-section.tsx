@@ -32,17 +32,23 @@ export function NeedsSection({ needs }: { needs: Needs }) {
     { key: 'need', header: say.need, cell: (n) => n.need },
     {
       key: 'share', header: say.share,
-      cell: ({ share }) => <Measure value={percent(share.value)} interval={[percent(share.low), percent(share.high)]} n={share.part} />,
+      cell: ({ share }) => (
+        <Measure value={percent(share.value)} interval={[percent(share.low), percent(share.high)]} n={share.part} />
+      ),
     },
     ...(needs.by === null ? [] : [{
       key: 'verdict', header: say.verdict, wideOnly: true,
-      cell: (n: Need) => <Tooltip label={members(n)} multiline style={{ whiteSpace: 'pre' }} disabled={!n.compared}><div>{verdict(n)}</div></Tooltip>,
+      cell: (n: Need) => <Tooltip label={members(n)} multiline style={{ whiteSpace: 'pre' }} disabled={!n.compared}>
+        <div>{verdict(n)}</div>
+      </Tooltip>,
     }]),
     { key: 'waiting', header: say.waiting, align: 'end' as const, wideOnly: true, cell: (n: Need) => whole(n.waiting) },
     ...(allows('customers.read') ? [{
       key: 'approach', header: '', align: 'end' as const,
       cell: (n: Need) => (n.waiting > 0
-        ? <Button size="compact-sm" variant="light" aria-label={say.approachFor(n.need)} onClick={() => set({ who: n.need })}>{say.approach}</Button>
+        ? <Button size="compact-sm" variant="light" aria-label={say.approachFor(n.need)} onClick={() => set({ who: n.need })}>
+          {say.approach}
+        </Button>
         : null),
     }] : []),
   ]

@@ -15,18 +15,19 @@ export function mostStuck(stuck: readonly StagePlace[]): StagePlace | null {
 /** How many of the aware buy and recommend, and where most get stuck. */
 export function AnswerSentence({ paths }: { paths: Paths }) {
   const { paths: { answer: say }, words } = useMessages()
-  const { percent, whole } = useFormats()
+  const { percent, whole, sentences } = useFormats()
   const range = ({ low, high }: { low: number; high: number }, digits = 0) => `${percent(low, digits)} – ${percent(high, digits)}`
   const { purchaseAction: par, brandAdvocacy: bar } = paths
   const most = mostStuck(paths.stuck)
   const watched = Math.max(0, ...paths.stuck.map((s) => s.stuckShare?.whole ?? 0))
   return (
     <Strong>
-      {[
+      {sentences(
         par && bar ? say.rates(percent(par.value), range(par), percent(bar.value), range(bar), whole(par.n)) : null,
-        most ? say.stuck(words.stage[most.stage], whole(most.stuck), percent(most.stuckShare!.value, 1), range(most.stuckShare!, 1))
+        most
+          ? say.stuck(words.stage[most.stage], whole(most.stuck), percent(most.stuckShare!.value, 1), range(most.stuckShare!, 1))
           : watched < enough ? say.few(watched) : say.none,
-      ].filter((sentence) => sentence !== null).join(say.between)}
+      )}
     </Strong>
   )
 }

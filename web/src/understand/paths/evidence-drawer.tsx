@@ -67,7 +67,9 @@ function Segments({ evidence: { segments } }: { evidence: StuckEvidence }) {
             { key: 'member', header: say.member, cell: (m) => <>{m.member}<Text size="xs" c="dimmed">{m.dimension}</Text></> },
             { key: 'stuck', header: say.stuckShare, align: 'end', cell: (m) => percent(m.stuck.value) },
             { key: 'moved', header: say.movedShare, align: 'end', cell: (m) => percent(m.moved.value) },
-            { key: 'q', header: say.chance, align: 'end', wideOnly: true, cell: (m) => (m.q < 0.001 ? '< 0.001' : m.q.toFixed(3)) },
+            { key: 'q', header: say.chance, align: 'end', wideOnly: true, cell: (m) => (m.q < 0.001
+              ? '< 0.001'
+              : m.q.toFixed(3)) },
           ]}
         />
       )}

@@ -33,7 +33,9 @@ export function mapOption(paths: Paths, shown: number, words: Words, scheme: Sch
     series: [{
       type: 'graph', layout: 'none', roam: false, left: 64, right: 64, top: 16, bottom: 44, preserveAspect: false,
       edgeSymbol: ['none', 'arrow'], edgeSymbolSize: 7,
-      label: { show: true, position: 'bottom', color: colors.text, fontSize: 12, textBorderColor: colors.surface, textBorderWidth: 3 },
+      label: {
+        show: true, position: 'bottom', color: colors.text, fontSize: 12, textBorderColor: colors.surface, textBorderWidth: 3,
+      },
       emphasis: { focus: 'adjacency', lineStyle: { opacity: 0.9 } },
       data: [
         ...columns.flatMap((column, c) => column.map((s, r) => ({
@@ -43,7 +45,10 @@ export function mapOption(paths: Paths, shown: number, words: Words, scheme: Sch
         }))),
         ...columns.map((column, c) => ({
           name: `stage ${column[0]!.stage}`, x: ((c + 0.5) / columns.length) * width, y: 8, symbolSize: 0.1, silent: true,
-          label: { show: true, position: 'inside' as const, color: colors.quiet, fontWeight: 'bold' as const, formatter: words.stageOf(column[0]!.stage) },
+          label: {
+            show: true, position: 'inside' as const, color: colors.quiet, fontWeight: 'bold' as const,
+            formatter: words.stageOf(column[0]!.stage),
+          },
         })),
       ],
       links: moves.map((m) => ({

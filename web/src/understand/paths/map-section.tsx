@@ -22,7 +22,9 @@ export function MapSection({ paths, shown, nameOf }: { paths: Paths; shown: numb
   const option = useCallback(
     (scheme: Scheme) => mapOption(paths, shown, {
       nameOf, stageOf: (stage) => words.stage[stage],
-      move: (m) => say.tell(asText(nameOf(m.from)), asText(nameOf(m.to)), whole(m.customers), whole(m.times), decimal(m.medianDays)),
+      move: (m) => say.tell(
+        asText(nameOf(m.from)), asText(nameOf(m.to)), whole(m.customers), whole(m.times), decimal(m.medianDays),
+      ),
       step: (s) => say.tellStep(asText(nameOf(s.touchpoint)), whole(s.customers), whole(s.times)),
     }, scheme, Math.max(320, width)),
     [paths, shown, nameOf, say, words, whole, decimal, width],
@@ -42,7 +44,10 @@ export function MapSection({ paths, shown, nameOf }: { paths: Paths; shown: numb
       <div ref={ref}>
         <Chart
           label={say.label} option={option} height={mapHeight} name="paths"
-          csv={() => [['from', 'to', 'customers', 'times', 'median_days'], ...paths.moves.map((m) => [m.from, m.to, m.customers, m.times, m.medianDays])]}
+          csv={() => [
+            ['from', 'to', 'customers', 'times', 'median_days'],
+            ...paths.moves.map((m) => [m.from, m.to, m.customers, m.times, m.medianDays]),
+          ]}
           table={
             <DataTable
               caption={say.label} rows={onward.slice(0, shown)} rowKey={(m) => `${m.from} ${m.to}`}

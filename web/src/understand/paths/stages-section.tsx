@@ -18,13 +18,17 @@ export function StagesSection({ paths }: { paths: Paths }) {
           { key: 'customers', header: say.customers, align: 'end', cell: (s) => whole(s.customers) },
           {
             key: 'onward', header: say.onward,
-            cell: ({ onward }) => onward ? <Measure value={percent(onward.value)} interval={[percent(onward.low), percent(onward.high)]} n={onward.whole} /> : '–',
+            cell: ({ onward }) => onward
+              ? <Measure value={percent(onward.value)} interval={[percent(onward.low), percent(onward.high)]} n={onward.whole} />
+              : '–',
           },
           { key: 'skipped', header: say.skipped, align: 'end', wideOnly: true, cell: (s) => (s.onward ? whole(s.skipped) : '–') },
           {
             key: 'median', header: say.median, align: 'end', wideOnly: true,
             cell: ({ medianDays: m, onward }) =>
-              m ? say.days(decimal(m.value), m.low === null ? null : say.daysRange(decimal(m.low), m.high === null ? null : decimal(m.high)))
+              m ? say.days(decimal(m.value), m.low === null
+                ? null
+                : say.daysRange(decimal(m.low), m.high === null ? null : decimal(m.high)))
                 : onward ? <span className="quiet">{say.lessThanHalf}</span> : '–',
           },
         ]}

@@ -35,7 +35,9 @@ export function StuckSection({ paths, nameOf }: { paths: Paths; nameOf: (key: st
           },
           {
             key: 'share', header: say.share,
-            cell: ({ stuckShare: share }) => share ? <Measure value={percent(share.value, 1)} interval={[percent(share.low, 1), percent(share.high, 1)]} n={share.whole} /> : '–',
+            cell: ({ stuckShare: share }) => share ? <Measure value={percent(share.value, 1)} interval={[
+              percent(share.low, 1), percent(share.high, 1),
+            ]} n={share.whole} /> : '–',
           },
           { key: 'stuck', header: say.stuck, align: 'end', cell: (s) => whole(s.stuck) },
           { key: 'moved', header: say.moved, align: 'end', wideOnly: true, cell: (s) => whole(s.moved) },
@@ -43,7 +45,9 @@ export function StuckSection({ paths, nameOf }: { paths: Paths; nameOf: (key: st
           { key: 'recent', header: say.recent, align: 'end', wideOnly: true, cell: (s) => whole(s.recent) },
           {
             key: 'why', header: '', align: 'end',
-            cell: (s) => (s.stuck > 0 ? <Button size="compact-sm" variant="light" onClick={() => set({ why: s.stage })}>{say.why}</Button> : null),
+            cell: (s) => (s.stuck > 0 ? <Button size="compact-sm" variant="light" onClick={() => set({ why: s.stage })}>
+              {say.why}
+            </Button> : null),
           },
         ]}
       />

@@ -14,22 +14,34 @@ export function BetweenSection({ data }: { data: Ready }) {
   const { results: { between: say, experiences } } = useMessages()
   const { whole, signed, decimal, percent } = useFormats()
   const { money } = useAmounts(data.currency ?? 'CNY')
-  const felt = (value: number) => (data.experience === 'tone' ? signed(value) : data.experience === 'nps' ? decimal(value, 0) : percent(value))
+  const felt = (value: number) => (data.experience === 'tone'
+    ? signed(value)
+    : data.experience === 'nps' ? decimal(value, 0) : percent(value))
   const option = useCallback((scheme: Scheme): EChartsOption => {
     const colors = chartColors(scheme)
-    const axis = { axisLabel: { color: colors.quiet, hideOverlap: true }, splitLine: { lineStyle: { color: colors.line } }, nameTextStyle: { color: colors.quiet }, scale: true }
+    const axis = {
+      axisLabel: { color: colors.quiet, hideOverlap: true }, splitLine: { lineStyle: { color: colors.line } },
+      nameTextStyle: { color: colors.quiet }, scale: true,
+    }
     return {
       grid: { left: 8, right: 24, top: 32, bottom: 32, containLabel: true },
       tooltip: {
-        trigger: 'item', confine: true, backgroundColor: colors.surface, borderColor: colors.line, textStyle: { color: colors.text, fontSize: 13 }, renderMode: 'richText',
+        trigger: 'item', confine: true, backgroundColor: colors.surface, borderColor: colors.line,
+        textStyle: { color: colors.text, fontSize: 13 }, renderMode: 'richText',
         formatter: (item: unknown) => {
           const p = data.points[(item as { dataIndex: number }).dataIndex]!
           return `${p.unit}: ${felt(p.experience)} · ${money(p.revenue)}`
         },
       },
-      xAxis: { ...axis, type: 'value', name: experiences[data.experience], nameLocation: 'middle', nameGap: 28, axisLabel: { ...axis.axisLabel, formatter: (v: number) => felt(v) } },
+      xAxis: {
+        ...axis, type: 'value', name: experiences[data.experience], nameLocation: 'middle', nameGap: 28,
+        axisLabel: { ...axis.axisLabel, formatter: (v: number) => felt(v) },
+      },
       yAxis: { ...axis, type: 'value', name: say.revenue, axisLabel: { ...axis.axisLabel, formatter: (v: number) => money(v) } },
-      series: [{ type: 'scatter', symbolSize: 10, itemStyle: { color: colors.accent, opacity: 0.8 }, data: data.points.map((p) => [p.experience, p.revenue]) }],
+      series: [{
+        type: 'scatter', symbolSize: 10, itemStyle: { color: colors.accent, opacity: 0.8 },
+        data: data.points.map((p) => [p.experience, p.revenue]),
+      }],
     }
     // The points are drawn from the answer and the words alone.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -38,7 +50,10 @@ export function BetweenSection({ data }: { data: Ready }) {
     <Section title={say.title} note={say.note}>
       <Chart
         label={say.label} option={option} height={320} name="results-between"
-        csv={() => [['unit', data.experience, 'scores', 'revenue_a_month', 'months'], ...data.points.map((p) => [p.unit, p.experience, p.scores, p.revenue, p.months])]}
+        csv={() => [
+          ['unit', data.experience, 'scores', 'revenue_a_month', 'months'],
+          ...data.points.map((p) => [p.unit, p.experience, p.scores, p.revenue, p.months]),
+        ]}
         table={
           <DataTable
             caption={say.label} rows={data.points} rowKey={(p) => p.unit}

@@ -24,14 +24,23 @@ export function ResultsPage() {
   const search = route.useSearch()
   const set = useSetSearch<ResultsSearch>()
   const { whole, day } = useFormats()
-  const { data, error, refetch } = useQuery({ ...resource('results', Results, search), staleTime: 60_000, placeholderData: (last) => last })
+  const { data, error, refetch } = useQuery({
+    ...resource('results', Results, search), staleTime: 60_000, placeholderData: (last) => last,
+  })
   return (
     <Page question={say.question} answer={data?.state === 'ready' ? <Answer data={data} /> : data || error ? undefined : null}>
       {data && data.state !== 'no-units' && (
-        <FilterBar active={search.by !== undefined || search.experience !== undefined} onClear={() => set({ by: undefined, experience: undefined })}>
-          <Select aria-label={say.by} w={160} allowDeselect={false} value={data.by} data={data.dimensions} onChange={(by) => set({ by: by ?? undefined })} />
+        <FilterBar
+          active={search.by !== undefined || search.experience !== undefined}
+          onClear={() => set({ by: undefined, experience: undefined })}
+        >
           <Select
-            aria-label={say.experience} w={200} allowDeselect={false} value={search.experience ?? 'tone'} data={experiences.map((value) => ({ value, label: say.experiences[value] }))}
+            aria-label={say.by} w={160} allowDeselect={false} value={data.by} data={data.dimensions}
+            onChange={(by) => set({ by: by ?? undefined })}
+          />
+          <Select
+            aria-label={say.experience} w={200} allowDeselect={false} value={search.experience ?? 'tone'}
+            data={experiences.map((value) => ({ value, label: say.experiences[value] }))}
             onChange={(value) => set({ experience: experiences.find((e) => e === value) })}
           />
         </FilterBar>
@@ -39,14 +48,22 @@ export function ResultsPage() {
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {!data && !error && <Skeleton height={420} radius="lg" role="status" aria-label={ui.loading} />}
       {data?.state === 'no-units' && (
-        <EmptyState icon={IconBuildingStore} title={say.noUnits} hint={say.noUnitsHint} action={<Button component={Link} to="/listen/sources">{say.toSources}</Button>} />
+        <EmptyState
+          icon={IconBuildingStore} title={say.noUnits} hint={say.noUnitsHint}
+          action={<Button component={Link} to="/listen/sources">{say.toSources}</Button>}
+        />
       )}
       {data?.state === 'not-enough' && (
-        <EmptyState icon={IconBuildingStore} title={say.fewTitle} hint={`${say.few(whole(data.units), whole(data.months), data.needed.units, data.needed.months, data.needed.scores)} ${say.fewHint}`} />
+        <EmptyState
+          icon={IconBuildingStore} title={say.fewTitle}
+          hint={`${say.few(whole(data.units), whole(data.months), data.needed.units, data.needed.months, data.needed.scores)} ${say.fewHint}`}
+        />
       )}
       {data?.state === 'ready' && (
         <Stack gap={32}>
-          <Text size="sm" c="dimmed">{say.basis(whole(data.units), whole(data.months), whole(data.cells), day(data.from), day(data.to))}</Text>
+          <Text size="sm" c="dimmed">
+            {say.basis(whole(data.units), whole(data.months), whole(data.cells), day(data.from), day(data.to))}
+          </Text>
           <WithinSection data={data} />
           <BetweenSection data={data} />
         </Stack>
@@ -57,13 +74,15 @@ export function ResultsPage() {
 
 /** The surest thing that follows a better month; or that nothing does by more than chance. */
 function Answer({ data }: { data: Ready }) {
-  const { results: say, needs } = useMessages()
+  const { results: say } = useMessages()
+  const { sentences } = useFormats()
   const { write } = useEffectWords()
   const surest = data.outcomes.filter((o) => o.next?.stands).toSorted((a, b) => a.next!.q - b.next!.q)[0]
   const told = surest?.next
     ? say.answer.next(
-      say.experiences[data.experience], say.steps[data.experience], say.outcomes[surest.outcome].toLowerCase(), write(surest.outcome, surest.next.value),
+      say.experiences[data.experience], say.steps[data.experience], say.outcomes[surest.outcome].toLowerCase(),
+      write(surest.outcome, surest.next.value),
       write(surest.outcome, surest.next.low), write(surest.outcome, surest.next.high), data.by)
     : say.answer.none(data.by)
-  return <Strong>{[told, say.answer.caution].join(needs.answer.between)}</Strong>
+  return <Strong>{sentences(told, say.answer.caution)}</Strong>
 }

@@ -11,12 +11,12 @@ import { FindingLine } from '../findings/finding-line.tsx'
 import { heightOfBars, intervalBars } from '../interval-bars.ts'
 import type { Ready } from './ready.ts'
 
-/** How a change of an outcome is written: a share of revenue and purchases, points of a share, tone of staff. */
+/** How a change of an outcome is written: a share of revenue and purchases, points of a share, points of staff’s answers. */
 export function useEffectWords() {
   const { results: { within: say } } = useMessages()
   const { signed, percent } = useFormats()
   const write = (outcome: Outcome, value: number): string =>
-    outcome === 'staff' ? signed(value) : outcome === 'return' ? say.points(signed(value * 100, 1)) : `${value > 0 ? '+' : ''}${percent(value, 1).replace('-', '−')}`
+    outcome === 'staff' ? say.staffPoints(signed(value * 100, 1)) : outcome === 'return' ? say.points(signed(value * 100, 1)) : `${value > 0 ? '+' : ''}${percent(value, 1)}`
   return { write }
 }
 

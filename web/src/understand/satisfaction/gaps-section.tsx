@@ -95,7 +95,7 @@ function Rows({ rows, by, needed }: { rows: readonly Gap[]; by: (typeof gapsBy)[
         ]}
       />
       {rows.length > known.length && (
-        <Text size="sm" c="dimmed">{rows.filter(({ gap }) => gap === null).map((r) => `${nameOf(r.key)}: ${say.tooFew(whole(r.n), needed)}`).join(' · ')}</Text>
+        <Text size="sm" c="dimmed">{say.fewOf(needed, rows.filter(({ gap }) => gap === null).map((r) => say.fewAt(nameOf(r.key), whole(r.n))))}</Text>
       )}
     </>
   )

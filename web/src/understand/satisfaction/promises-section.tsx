@@ -20,14 +20,18 @@ type Bucket = Promises['buckets'][number]
 /** The gap of promise and delivery, and how it was felt; nothing where no delivery carries a promise. */
 export function PromisesSection({ search }: { search: SatisfactionSearch }) {
   const { satisfaction: { promises: say }, ui } = useMessages()
-  const { percent, signed, whole } = useFormats()
+  const { percent, signed, whole, sentences } = useFormats()
   const { data, error, refetch } = useQuery(promisesQuery(sliceOf(search)))
   const scored = data?.buckets.filter((b): b is Bucket & { tone: NonNullable<Bucket['tone']> } => b.tone !== null) ?? []
   const named = (b: Bucket) => say.days(b.after, b.upTo)
   const option = useCallback(
     (scheme: Scheme) => intervalBars(scored.map((b) => ({
-      name: named(b), value: b.tone.mean, low: b.tone.low ?? b.tone.mean, high: b.tone.high ?? b.tone.mean, color: toneColor(b.tone.mean, scheme),
-    })), { scheme, say: (v) => signed(v, 1), tell: (i) => `${named(scored[i]!)}: ${signed(scored[i]!.tone.mean)} · ${intervalOf(scored[i]!)} · ${ui.n(whole(scored[i]!.tone.n))}` }),
+      name: named(b), value: b.tone.mean, low: b.tone.low ?? b.tone.mean, high: b.tone.high ?? b.tone.mean,
+      color: toneColor(b.tone.mean, scheme),
+    })), {
+      scheme, say: (v) => signed(v, 1),
+      tell: (i) => `${named(scored[i]!)}: ${signed(scored[i]!.tone.mean)} · ${intervalOf(scored[i]!)} · ${ui.n(whole(scored[i]!.tone.n))}`,
+    }),
     // The bars are drawn from the answer and the words alone.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [data, say],
@@ -36,19 +40,27 @@ export function PromisesSection({ search }: { search: SatisfactionSearch }) {
   if (!data) return <Skeleton height={200} radius="lg" />
   if (!data.late) return null
   const { late, onTime, tooLate, difference } = data
-  const sentences = [
+  const answer = [
     say.late(percent(late.value, 1), `${percent(late.low, 1)} – ${percent(late.high, 1)}`, whole(late.whole)),
     difference && onTime && tooLate
-      ? say.cost(signed(tooLate.tone.mean), signed(onTime.tone.mean), signed(difference.value), ui.interval(signed(difference.low), signed(difference.high)))
+      ? say.cost(
+        signed(tooLate.tone.mean), signed(onTime.tone.mean), signed(difference.value),
+        ui.interval(signed(difference.low), signed(difference.high)),
+      )
       : say.few(data.needed),
   ]
   return (
     <Section title={say.title} note={say.note}>
-      <Text component="div" mb={12}><Strong>{sentences.join(' ')}</Strong><FindingLine id={data.finding} /></Text>
+      <Text component="div" mb={12}><Strong>{sentences(...answer)}</Strong><FindingLine id={data.finding} /></Text>
       {scored.length > 0 && (
         <Chart
           label={say.label} option={option} height={heightOfBars(scored.length)} name="promises"
-          csv={() => [['days_after_more_than', 'up_to', 'deliveries', 'scored', 'mean_tone', 'low', 'high'], ...data.buckets.map((b) => [b.after, b.upTo, b.deliveries, b.tone?.n ?? 0, b.tone?.mean ?? null, b.tone?.low ?? null, b.tone?.high ?? null])]}
+          csv={() => [
+            ['days_after_more_than', 'up_to', 'deliveries', 'scored', 'mean_tone', 'low', 'high'],
+            ...data.buckets.map((b) => [
+              b.after, b.upTo, b.deliveries, b.tone?.n ?? 0, b.tone?.mean ?? null, b.tone?.low ?? null, b.tone?.high ?? null,
+            ]),
+          ]}
           table={
             <DataTable
               caption={say.label} rows={data.buckets} rowKey={(b) => String(b.after)}
@@ -58,7 +70,9 @@ export function PromisesSection({ search }: { search: SatisfactionSearch }) {
                 { key: 'n', header: say.n, align: 'end', wideOnly: true, cell: (b) => whole(b.tone?.n ?? 0) },
                 { key: 'tone', header: say.tone, align: 'end', cell: (b) => (b.tone ? signed(b.tone.mean) : '–') },
                 { key: 'interval', header: say.interval, align: 'end', wideOnly: true, cell: (b) => intervalOf(b) },
-                { key: 'unpleasant', header: say.unpleasant, align: 'end', cell: (b) => (b.unpleasant ? percent(b.unpleasant.value) : '–') },
+                { key: 'unpleasant', header: say.unpleasant, align: 'end', cell: (b) => (b.unpleasant
+                  ? percent(b.unpleasant.value)
+                  : '–') },
               ]}
             />
           }

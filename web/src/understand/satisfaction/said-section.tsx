@@ -22,8 +22,15 @@ export function SaidSection({ search }: { search: SatisfactionSearch }) {
   const { data, error, refetch } = useQuery({ ...saidQuery(sliceOf(search)), enabled: may })
   const items = data?.items.slice(0, shown) ?? []
   return (
-    <Section title={say.said} note={data && items.length > 0 ? say.saidNote(whole(items.length), whole(data.writers)) : undefined}>
-      {!may ? <Text c="dimmed">{say.forbidden}</Text> : error ? <ErrorState error={error} retry={() => void refetch()} compact /> : !data ? <Skeleton height={200} radius="lg" /> : items.length === 0 ? <Text c="dimmed">{say.nothingSaid}</Text> : (
+    <Section
+      title={say.said} note={data && items.length > 0 ? say.saidNote(whole(items.length), whole(data.writers)) : undefined}
+    >
+      {!may ? <Text c="dimmed">
+        {say.forbidden}
+      </Text> : error ? <ErrorState error={error} retry={() =>
+        void refetch()} compact /> : !data ? <Skeleton height={200} radius="lg" /> : items.length === 0 ? <Text c="dimmed">
+          {say.nothingSaid}
+        </Text> : (
         <ul className={css.said}>
           {items.map((item) => (
             <li key={item.customer} className="card">

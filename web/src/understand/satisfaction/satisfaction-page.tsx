@@ -6,6 +6,7 @@ import { useMessages } from '../../app/language.tsx'
 import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useDriverName } from '../drivers/use-words.ts'
+import { SegmentNote } from '../slice/segment-note.tsx'
 import { isFiltered, noFilters, SliceControls } from '../slice/slice-controls.tsx'
 import { Strong } from '../strong.tsx'
 import { GapsSection } from './gaps-section.tsx'
@@ -30,6 +31,7 @@ export function SatisfactionPage() {
       <FilterBar active={isFiltered(search)} onClear={() => set(noFilters)}>
         <SliceControls slice={sliceOf(search)} methods={false} />
       </FilterBar>
+      <SegmentNote segment={search.segment} />
       <Stack gap="xl">
         <GapsSection search={search} />
         <PromisesSection search={search} />
@@ -44,7 +46,7 @@ export function SatisfactionPage() {
 /** Where it falls short most, and how many of the satisfied are gone; null while it is being fetched. */
 function useAnswer(search: SatisfactionSearch): string | null {
   const { satisfaction: { answer: say }, ui } = useMessages()
-  const { signed, whole, percent } = useFormats()
+  const { signed, whole, percent, sentences } = useFormats()
   const nameOf = useDriverName()
   const gaps = useQuery(gapsQuery(sliceOf(search), 'touchpoint', undefined))
   const gone = useQuery(goneQuery(sliceOf(search), search.segments))
@@ -52,14 +54,14 @@ function useAnswer(search: SatisfactionSearch): string | null {
   const known = gaps.data?.rows.filter(({ gap }) => gap !== null) ?? []
   const worst = known.find(({ verdict }) => verdict === 'falls-short')
   const points = (level: number) => signed(level * 100, 1)
-  const sentences = [
+  const told = [
     worst
       ? say.short(nameOf(worst.key), points(worst.gap!.value), ui.interval(points(worst.gap!.low), points(worst.gap!.high)), ui.n(whole(worst.n)))
       : known.length > 0 ? say.met(known.length) : say.noGaps,
   ]
   if (gone.data?.state === 'ready' && gone.data.satisfied) {
     const { value, low, high } = gone.data.satisfied
-    sentences.push(say.gone(whole(gone.data.gone.customers), percent(value, 1), ui.interval(percent(low, 1), percent(high, 1))))
+    told.push(say.gone(whole(gone.data.gone.customers), percent(value, 1), ui.interval(percent(low, 1), percent(high, 1))))
   }
-  return sentences.join(say.between)
+  return sentences(...told)
 }

@@ -11,7 +11,14 @@ import { useLineWords } from './use-line-words.ts'
 const longest = 22
 const shortened = (name: string) => (name.length > longest ? `${name.slice(0, longest - 1)}…` : name)
 
-interface Bar { readonly name: string; readonly value: number; readonly low: number | null; readonly high: number | null; readonly n: number; readonly pale: boolean }
+interface Bar {
+  readonly name: string
+  readonly value: number
+  readonly low: number | null
+  readonly high: number | null
+  readonly n: number
+  readonly pale: boolean
+}
 
 /** One line of the comparison as bars with intervals, everybody first. */
 export function ComparisonPicture({ line, segments }: { line: ComparedLine; segments: Comparison['segments'] }) {
@@ -21,11 +28,16 @@ export function ComparisonPicture({ line, segments }: { line: ComparedLine; segm
   const title = words.title(line)
   const bars: Bar[] = [
     { name: say.everybody, ...line.everybody, pale: true },
-    ...line.of.map((c) => ({ name: segments.find((s) => s.key === c.key)?.name ?? c.key, value: c.value, low: c.low, high: c.high, n: c.n, pale: false })),
+    ...line.of.map((c) => ({
+      name: segments.find((s) => s.key === c.key)?.name ?? c.key, value: c.value, low: c.low, high: c.high, n: c.n, pale: false,
+    })),
   ]
-  const interval = (b: Bar) => (b.low === null || b.high === null ? '–' : ui.interval(words.write(line, b.low), words.write(line, b.high)))
+  const interval = (b: Bar) => (b.low === null || b.high === null
+    ? '–'
+    : ui.interval(words.write(line, b.low), words.write(line, b.high)))
   const option = useCallback(
-    (scheme: Scheme) => intervalBars(bars.map((b) => ({ ...b, name: shortened(b.name), low: b.low ?? b.value, high: b.high ?? b.value })), {
+    (scheme: Scheme) => intervalBars(bars.map((b) => ({ ...b, name: shortened(b.name), low: b.low ?? b.value, high: b.high
+      ?? b.value })), {
       scheme, say: (v) => words.write(line, v), percent: ['csat', 'return', 'alive'].includes(line.kind),
       tell: (i) => `${bars[i]!.name}: ${words.write(line, bars[i]!.value)} · ${interval(bars[i]!)} · ${ui.n(whole(bars[i]!.n))}`,
     }),

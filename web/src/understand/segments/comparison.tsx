@@ -33,7 +33,8 @@ export function Comparison({ keys, line: chosen }: { keys: readonly string[]; li
       title={say.title} note={say.note}
       actions={pictured && (
         <Select
-          aria-label={say.line} size="xs" w={180} allowDeselect={false} value={pictured.kind} data={drawn.map((l) => ({ value: l.kind, label: words.title(l) }))}
+          aria-label={say.line} size="xs" w={180} allowDeselect={false} value={pictured.kind}
+          data={drawn.map((l) => ({ value: l.kind, label: words.title(l) }))}
           onChange={(kind) => set({ line: (kind ?? undefined) as SegmentsSearch['line'] })}
         />
       )}
@@ -42,7 +43,7 @@ export function Comparison({ keys, line: chosen }: { keys: readonly string[]; li
         <>
           <Answer data={data} />
           {pictured && <ComparisonPicture line={pictured} segments={data.segments} />}
-          <div className={css.scroll}><Table data={data} /></div>
+          <Table data={data} />
         </>
       )}
       {small.length > 0 && <Text size="sm" c="dimmed" mt={8}>{say.small(small.join(', '))}</Text>}
@@ -52,7 +53,8 @@ export function Comparison({ keys, line: chosen }: { keys: readonly string[]; li
 
 /** The differences that are surest, in words. */
 function Answer({ data }: { data: Compared }) {
-  const { segments: { compare: say }, needs } = useMessages()
+  const { segments: { compare: say } } = useMessages()
+  const { sentences } = useFormats()
   const words = useLineWords()
   const nameOf = (key: string) => data.segments.find((s) => s.key === key)?.name ?? key
   const said = data.lines.flatMap((line) => line.of.filter((c) => c.differs && c.difference).map((cell) => ({ line, cell })))
@@ -61,7 +63,8 @@ function Answer({ data }: { data: Compared }) {
     <Text mb={12}>
       {said.length === 0 ? say.alike : (
         <Strong>
-          {said.map(({ line, cell }) => `${say.answer(nameOf(cell.key), words.title(line), cell.difference!.value > 0 ? say.higher : say.lower)}${say.stop}`).join(needs.answer.between)}
+          {sentences(...said.map(({ line, cell }) =>
+            `${say.answer(nameOf(cell.key), words.title(line), cell.difference!.value > 0 ? say.higher : say.lower)}${say.stop}`))}
         </Strong>
       )}
     </Text>
@@ -76,13 +79,23 @@ function Table({ data }: { data: Compared }) {
   const cellOf = (line: ComparedLine, key: string) => {
     const cell = line.of.find((c) => c.key === key)
     if (!cell) return '–'
-    const of = cell.difference && say.difference(words.change(line, cell.difference.value), words.change(line, cell.difference.low), words.change(line, cell.difference.high))
+    const of = cell.difference && say.difference(
+      words.change(line, cell.difference.value), words.change(line, cell.difference.low),
+      words.change(line, cell.difference.high),
+    )
     return (
       <Tooltip label={of} disabled={of === null} multiline maw={280}>
         <span className={css.cell}>
           <span className={cell.differs ? css.differs : ''}>{words.write(line, cell.value)}</span>
-          <Text span size="xs" c="dimmed">{cell.low !== null && cell.high !== null ? `${words.write(line, cell.low)} – ${words.write(line, cell.high)} · ` : ''}{ui.n(whole(cell.n))}</Text>
-          {cell.differs && cell.finding !== null && <Link to="/understand/findings/$id" params={{ id: String(cell.finding) }}><Text span size="xs">{say.differs}</Text></Link>}
+          <Text span size="xs" c="dimmed">
+            {cell.low !== null && cell.high !== null ? `${words.write(line, cell.low)} – ${words.write(line, cell.high)} · ` : ''}
+            {ui.n(whole(cell.n))}
+          </Text>
+          {cell.differs && cell.finding !== null && (
+            <Link to="/understand/findings/$id" params={{ id: String(cell.finding) }}>
+              <Text span size="xs">{say.differs}</Text>
+            </Link>
+          )}
         </span>
       </Tooltip>
     )
@@ -95,7 +108,10 @@ function Table({ data }: { data: Compared }) {
         ...shown.map((s) => ({ key: s.key, header: s.name, align: 'end' as const, cell: (l: ComparedLine) => cellOf(l, s.key) })),
         {
           key: 'everybody', header: say.everybody, align: 'end', wideOnly: true,
-          cell: (l) => <span className={css.cell}>{words.write(l, l.everybody.value)}<Text span size="xs" c="dimmed">{ui.n(whole(l.everybody.n))}</Text></span>,
+          cell: (l) => <span className={css.cell}>
+            {words.write(l, l.everybody.value)}
+            <Text span size="xs" c="dimmed">{ui.n(whole(l.everybody.n))}</Text>
+          </span>,
         },
       ]}
     />

@@ -2,7 +2,8 @@ import type { RuleChoices } from '../../../../server/understand/segments/contrac
 import type { Condition } from '../../../../server/understand/segments/rule/contract.ts'
 
 export const kindsOfCondition: readonly Condition['what'][] = [
-  'purchases', 'last-purchase', 'spend', 'tone', 'score', 'touchpoint', 'need', 'intent', 'attribute', 'first-seen', 'alive', 'value',
+  'purchases', 'last-purchase', 'spend', 'tone', 'score', 'touchpoint', 'need', 'intent', 'attribute', 'first-seen', 'alive',
+  'value',
 ]
 
 /** A condition of a kind as it stands before anybody changed it. */

@@ -8,7 +8,6 @@ import { useSession } from '../../app/session.ts'
 import { useTouchpointNames } from '../../listen/signals/touchpoint-names.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { create } from './queries.ts'
-import css from './segments.module.css'
 
 type Found = Extract<SearchReport, { state: 'found' }>
 type FoundGroup = Found['groups'][number]
@@ -27,21 +26,26 @@ export function FoundGroups({ search }: { search: Search }) {
     <Stack gap={8}>
       <Text>
         <strong>{say.found(report.groups.length, whole(report.n))}</strong>{' '}
-        <span className="quiet">{say.clarity(decimal(clarity, 2))} · {say.stability(decimal(s.value, 2), decimal(s.low, 2), decimal(s.high, 2))}</span>
+        <span className="quiet">{say.clarity(decimal(clarity, 2))} · {say.stability(
+          decimal(s.value, 2), decimal(s.low, 2), decimal(s.high, 2),
+        )}</span>
       </Text>
       {clarity < 0.25 && <Text size="sm">{say.unclear}</Text>}
       {s.value < 0.6 && <Text size="sm">{say.unstable}</Text>}
-      <div className={css.scroll}>
-        <DataTable
-          caption={say.title} rows={report.groups} rowKey={(g) => g.group}
-          columns={[
-            { key: 'group', header: say.groupHeader, width: 110, cell: (g) => say.group(g.group + 1) },
-            { key: 'share', header: say.share, align: 'end', width: 110, cell: (g) => <Share group={g} /> },
-            { key: 'profile', header: search.ask.method === 'k-means' ? say.traits : say.touchpoints, cell: (g) => <Profile group={g} /> },
-            ...(allows('segments.manage') ? [{ key: 'save', header: say.save, width: 320, cell: (g: FoundGroup) => <Save key={`${search.id} ${g.group}`} search={search.id} group={g.group} /> }] : []),
-          ]}
-        />
-      </div>
+      <DataTable
+        caption={say.title} rows={report.groups} rowKey={(g) => g.group}
+        columns={[
+          { key: 'group', header: say.groupHeader, width: 110, cell: (g) => say.group(g.group + 1) },
+          { key: 'share', header: say.share, align: 'end', width: 110, cell: (g) => <Share group={g} /> },
+          { key: 'profile', header: search.ask.method === 'k-means'
+            ? say.traits
+            : say.touchpoints, cell: (g) => <Profile group={g} /> },
+          ...(allows('segments.manage') ? [{
+            key: 'save', header: say.save, width: 320,
+            cell: (g: FoundGroup) => <Save key={`${search.id} ${g.group}`} search={search.id} group={g.group} />,
+          }] : []),
+        ]}
+      />
     </Stack>
   )
 }
@@ -57,7 +61,8 @@ function Profile({ group }: { group: FoundGroup }) {
   const { segments: { search: say } } = useMessages()
   const { whole, signed, decimal, percent } = useFormats()
   const { nameOf } = useTouchpointNames()
-  const mean = (m: FoundGroup['means'][number]) => (m.trait === 'tone' ? signed(m.mean) : m.mean < 10 ? decimal(m.mean) : whole(m.mean))
+  const mean = (m: FoundGroup['means'][number]) =>
+    (m.trait === 'tone' ? signed(m.mean) : m.mean < 10 ? decimal(m.mean) : whole(m.mean))
   return (
     <Text size="sm">
       {group.means.map((m) => `${say.traitNames[m.trait]} ${mean(m)}`).join(' · ')}
@@ -78,8 +83,13 @@ function Save({ search, group }: { search: number; group: number }) {
   return (
     <form onSubmit={(e) => { e.preventDefault(); if (name.trim() !== '') save.mutate(undefined) }}>
       <Group gap={8} wrap="nowrap">
-        <TextInput aria-label={say.name(group + 1)} placeholder={make.name} size="sm" value={name} maxLength={80} onChange={(e) => setName(e.currentTarget.value)} />
-        <Button type="submit" size="sm" variant="default" disabled={name.trim() === ''} loading={save.isPending}>{make.save}</Button>
+        <TextInput
+          aria-label={say.name(group + 1)} placeholder={make.name} size="sm" value={name} maxLength={80}
+          onChange={(e) => setName(e.currentTarget.value)}
+        />
+        <Button type="submit" size="sm" variant="default" disabled={name.trim() === ''} loading={save.isPending}>
+          {make.save}
+        </Button>
       </Group>
     </form>
   )

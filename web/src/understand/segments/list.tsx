@@ -17,7 +17,8 @@ export function SegmentsList({ segments, compared }: { segments: readonly SavedS
   const { whole, percent, day } = useFormats()
   const set = useSetSearch<SegmentsSearch>()
   const sentence = useRuleWords()
-  const tick = (key: string, on: boolean) => set({ compare: (on ? [...compared, key] : compared.filter((k) => k !== key)).join(',') || undefined })
+  const tick = (key: string, on: boolean) =>
+    set({ compare: (on ? [...compared, key] : compared.filter((k) => k !== key)).join(',') || undefined })
   return (
     <Section title={say.title} note={say.hint}>
       <DataTable
@@ -27,7 +28,8 @@ export function SegmentsList({ segments, compared }: { segments: readonly SavedS
             key: 'compare', header: say.compare, width: 88,
             cell: (s) => (
               <Checkbox
-                aria-label={say.compareWith(s.name)} checked={compared.includes(s.key)} disabled={!compared.includes(s.key) && compared.length >= mostCompared}
+                aria-label={say.compareWith(s.name)} checked={compared.includes(s.key)}
+                disabled={!compared.includes(s.key) && compared.length >= mostCompared}
                 onChange={(e) => tick(s.key, e.currentTarget.checked)}
               />
             ),
@@ -44,9 +46,12 @@ export function SegmentsList({ segments, compared }: { segments: readonly SavedS
           },
           {
             key: 'change', header: say.change, wideOnly: true, width: 190,
-            cell: (s) => (s.came === null || s.gone === null || s.asOf === null ? '–' : <>{say.change2(whole(s.came), whole(s.gone))}<Text size="xs" c="dimmed">{say.asOf(day(s.asOf))}</Text></>),
+            cell: (s) => (s.came === null || s.gone === null || s.asOf === null
+              ? '–'
+              : <>{say.change2(whole(s.came), whole(s.gone))}<Text size="xs" c="dimmed">{say.asOf(day(s.asOf))}</Text></>),
           },
-          { key: 'strategy', header: say.strategy, wideOnly: true, cell: (s) => s.strategy?.text ?? <span className="quiet">–</span> },
+          { key: 'strategy', header: say.strategy, wideOnly: true, cell: (s) => s.strategy?.text
+            ?? <span className="quiet">–</span> },
         ]}
       />
     </Section>

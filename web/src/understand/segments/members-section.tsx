@@ -17,7 +17,9 @@ export function MembersSection({ segment }: { segment: string }) {
   const rows = query.data?.pages.flatMap((page) => page.items)
   const reason = (m: Member) => (
     <>
-      {m.needs.length > 0 ? m.needs.join(', ') : m.value !== null && m.value > 0 ? <span className="quiet">{say.worth}</span> : '–'}
+      {m.needs.length > 0 ? m.needs.join(', ') : m.value !== null && m.value > 0 ? <span className="quiet">
+        {say.worth}
+      </span> : '–'}
       {m.unsolved && <Text size="xs" fw={600}>{say.unsolved}</Text>}
     </>
   )
@@ -29,13 +31,23 @@ export function MembersSection({ segment }: { segment: string }) {
           columns={[
             { key: 'customer', header: say.customer, width: 160, cell: (m) => <Link to="/customers/$id" params={{ id: m.customer }}>{m.name ?? m.customer}</Link> },
             { key: 'what', header: say.what, cell: reason },
-            { key: 'last', header: say.last, wideOnly: true, width: 140, cell: (m) => (m.lastPurchase === null ? <span className="quiet">{say.never}</span> : day(m.lastPurchase)) },
-            { key: 'alive', header: say.alive, align: 'end', wideOnly: true, width: 100, cell: (m) => (m.alive === null ? '–' : percent(m.alive)) },
-            { key: 'value', header: say.value, align: 'end', width: 110, cell: (m) => (m.value === null ? '–' : money(real(m.value).replace('−', '-'), m.currency ?? undefined)) },
+            { key: 'last', header: say.last, wideOnly: true, width: 140, cell: (m) => (m.lastPurchase === null
+              ? <span className="quiet">{say.never}</span>
+              : day(m.lastPurchase)) },
+            { key: 'alive', header: say.alive, align: 'end', wideOnly: true, width: 100, cell: (m) => (m.alive === null
+              ? '–'
+              : percent(m.alive)) },
+            { key: 'value', header: say.value, align: 'end', width: 110, cell: (m) => (m.value === null
+              ? '–'
+              : money(real(m.value).replace('−', '-'), m.currency ?? undefined)) },
           ]}
         />
       )}
-      {query.hasNextPage && <Button variant="default" mt={8} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{ui.more}</Button>}
+      {query.hasNextPage && (
+        <Button variant="default" mt={8} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {ui.more}
+        </Button>
+      )}
     </Section>
   )
 }

@@ -25,17 +25,28 @@ export function RfmForm({ onClose, onSaved }: { onClose: () => void; onSaved: (s
   const [name, setName] = useState(say.presets['best'] ?? '')
   const definition = { kind: 'rfm' as const, currency: choices?.currencies[0] ?? '', ...presets[chosen]! }
   const ready = definition.currency !== ''
-  const counted = useQuery({ queryKey: ['saved-segments', 'preview', JSON.stringify(definition)], queryFn: ({ signal }) => preview(definition, signal), enabled: ready, placeholderData: (last) => last })
-  const save = useAction(() => create({ name: name.trim(), definition }), { stale: ['saved-segments'], quiet: true, done: (segment) => { tell(say.saved(segment.name)); onSaved(segment) } })
+  const counted = useQuery({
+    queryKey: ['saved-segments', 'preview', JSON.stringify(definition)], queryFn: ({ signal }) => preview(definition, signal),
+    enabled: ready, placeholderData: (last) => last,
+  })
+  const save = useAction(() => create({ name: name.trim(), definition }), {
+    stale: ['saved-segments'], quiet: true, done: (segment) => { tell(say.saved(segment.name)); onSaved(segment) },
+  })
   return (
-    <FormModal title={say.rfmTitle} submit={say.save} action={save} onClose={onClose} onSubmit={() => ready && name.trim() !== '' && save.mutate(undefined)}>
+    <FormModal
+      title={say.rfmTitle} submit={say.save} action={save} onClose={onClose}
+      onSubmit={() => ready && name.trim() !== '' && save.mutate(undefined)}
+    >
       <Text size="sm" c="dimmed">{say.rfmHint}</Text>
       <Radio.Group aria-label={say.rfmTitle} value={chosen} onChange={(key) => { choose(key); setName(say.presets[key] ?? '') }}>
         <Stack gap={8}>{Object.keys(presets).map((key) => <Radio key={key} value={key} label={say.presets[key]} />)}</Stack>
       </Radio.Group>
       <TextInput label={say.name} required value={name} maxLength={80} onChange={(e) => setName(e.currentTarget.value)} />
       <Text role="status" fw={600} mih={24}>
-        {counted.data && say.preview(whole(counted.data.customers), whole(counted.data.of), percent(counted.data.of > 0 ? counted.data.customers / counted.data.of : 0, 1))}
+        {counted.data && say.preview(
+          whole(counted.data.customers), whole(counted.data.of),
+          percent(counted.data.of > 0 ? counted.data.customers / counted.data.of : 0, 1),
+        )}
       </Text>
     </FormModal>
   )

@@ -17,7 +17,9 @@ import { change, choicesQuery, create, preview } from './queries.ts'
 const first: Rule = { join: 'all', of: [{ what: 'purchases', is: 'at-least', times: 3 }] }
 
 /** A rule made of menus, with how many customers it holds while it is being made. */
-export function RuleForm({ of, onClose, onSaved }: { of?: SavedSegment | undefined; onClose: () => void; onSaved: (segment: SavedSegment) => void }) {
+export function RuleForm({ of, onClose, onSaved }: {
+  of?: SavedSegment | undefined; onClose: () => void; onSaved: (segment: SavedSegment) => void
+}) {
   const { segments: { make: say } } = useMessages()
   const { whole, percent } = useFormats()
   const { choices: places } = useTouchpointNames()
@@ -31,7 +33,8 @@ export function RuleForm({ of, onClose, onSaved }: { of?: SavedSegment | undefin
   const [asked] = useDebouncedValue(definition, 300)
   const complete = RuleShape.safeParse(rule).success
   const counted = useQuery({
-    queryKey: ['saved-segments', 'preview', JSON.stringify(asked)], queryFn: ({ signal }) => preview(asked, signal), enabled: complete, retry: false, placeholderData: (last) => last,
+    queryKey: ['saved-segments', 'preview', JSON.stringify(asked)], queryFn: ({ signal }) => preview(asked, signal),
+    enabled: complete, retry: false, placeholderData: (last) => last,
   })
   const save = useAction(
     () => (of ? change(of.key, { name: name.trim(), definition }) : create({ name: name.trim(), definition })),
@@ -39,11 +42,17 @@ export function RuleForm({ of, onClose, onSaved }: { of?: SavedSegment | undefin
   )
   const put = (i: number, c: Condition) => setRule({ ...rule, of: conditions.map((old, k) => (k === i ? c : old)) })
   return (
-    <FormModal title={of ? say.edit(of.name) : say.title} submit={say.save} size="xl" action={save} onClose={onClose} onSubmit={() => name.trim() !== '' && complete && save.mutate(undefined)}>
-      <TextInput label={say.name} required value={name} maxLength={80} data-autofocus onChange={(e) => setName(e.currentTarget.value)} />
+    <FormModal
+      title={of ? say.edit(of.name) : say.title} submit={say.save} size="xl" action={save} onClose={onClose}
+      onSubmit={() => name.trim() !== '' && complete && save.mutate(undefined)}
+    >
+      <TextInput
+        label={say.name} required value={name} maxLength={80} data-autofocus onChange={(e) => setName(e.currentTarget.value)}
+      />
       {nested && <Text size="sm" c="dimmed">{say.nested}</Text>}
       <Select
-        label={say.join} w={240} allowDeselect={false} value={rule.join} data={[{ value: 'all', label: say.all }, { value: 'any', label: say.any }]}
+        label={say.join} w={240} allowDeselect={false} value={rule.join}
+        data={[{ value: 'all', label: say.all }, { value: 'any', label: say.any }]}
         onChange={(join) => join !== null && setRule({ ...rule, join: join as Rule['join'] })}
       />
       <Stack gap={8}>
@@ -63,7 +72,10 @@ export function RuleForm({ of, onClose, onSaved }: { of?: SavedSegment | undefin
         )}
       </Stack>
       <Text role="status" fw={600} mih={24}>
-        {counted.data && say.preview(whole(counted.data.customers), whole(counted.data.of), percent(counted.data.of > 0 ? counted.data.customers / counted.data.of : 0, 1))}
+        {counted.data && say.preview(
+          whole(counted.data.customers), whole(counted.data.of),
+          percent(counted.data.of > 0 ? counted.data.customers / counted.data.of : 0, 1),
+        )}
       </Text>
     </FormModal>
   )

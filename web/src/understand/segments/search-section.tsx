@@ -42,23 +42,31 @@ function AskForm() {
   const [attributes, setAttributes] = useState<string[]>([])
   const begin = useAction((ask: SearchAsk) => beginSearch(ask), { stale: ['segment-searches'] })
   const answers = [
-    ...touchpoints.map((touchpoint) => ({ of: 'touchpoint' as const, touchpoint })), ...needs.map((need) => ({ of: 'need' as const, need })),
+    ...touchpoints.map((touchpoint) => ({ of: 'touchpoint' as const, touchpoint })),
+    ...needs.map((need) => ({ of: 'need' as const, need })),
     ...attributes.map((dimension) => ({ of: 'attribute' as const, dimension })),
   ]
   const ready = method === 'k-means' ? chosen.length > 1 : answers.length > 1 && answers.length <= 15
   return (
     <Group align="end" gap={12}>
       <Select
-        label={say.method} w={260} allowDeselect={false} value={method} onChange={(m) => m !== null && setMethod(m as SearchAsk['method'])}
+        label={say.method} w={260} allowDeselect={false} value={method}
+        onChange={(m) => m !== null && setMethod(m as SearchAsk['method'])}
         data={[{ value: 'k-means', label: say['k-means'] }, { value: 'latent-class', label: say['latent-class'] }]}
       />
       {method === 'k-means' ? (
-        <MultiSelect label={say.traits} w={360} value={chosen} onChange={(v) => choose(v as Trait[])} data={traits.map((value) => ({ value, label: say.traitNames[value] }))} />
+        <MultiSelect
+          label={say.traits} w={360} value={chosen} onChange={(v) => choose(v as Trait[])}
+          data={traits.map((value) => ({ value, label: say.traitNames[value] }))}
+        />
       ) : (
         <>
           <MultiSelect label={say.touchpoints} w={280} searchable value={touchpoints} onChange={setTouchpoints} data={places} />
           <MultiSelect label={say.needs} w={220} searchable value={needs} onChange={setNeeds} data={choices?.needs ?? []} />
-          <MultiSelect label={say.attributes} w={200} value={attributes} onChange={setAttributes} data={(choices?.dimensions ?? []).map((d) => d.dimension)} />
+          <MultiSelect
+            label={say.attributes} w={200} value={attributes} onChange={setAttributes}
+            data={(choices?.dimensions ?? []).map((d) => d.dimension)}
+          />
         </>
       )}
       <Button
@@ -82,7 +90,10 @@ function Running({ search }: { search: Search }) {
       <Group justify="space-between">
         <Text size="sm">{words}</Text>
         {allows('segments.manage') && (
-          <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />} loading={cancel.isPending} onClick={() => cancel.mutate(search.id)}>{say.cancel}</Button>
+          <Button
+            size="compact-sm" variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />}
+            loading={cancel.isPending} onClick={() => cancel.mutate(search.id)}
+          >{say.cancel}</Button>
         )}
       </Group>
       <Progress value={search.share * 100} aria-label={words} />

@@ -1,7 +1,7 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
-import { IconArrowLeft, IconPencil, IconRefresh, IconTrash, IconUsersGroup } from '@tabler/icons-react'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { IconPencil, IconRefresh, IconTrash, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { SavedSegment } from '../../../../server/understand/segments/contract.ts'
 import { say as tell, useAction } from '../../app/action.tsx'
@@ -13,6 +13,7 @@ import { Confirm } from '../../ui/confirm.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { Strong } from '../strong.tsx'
 import { Comparison } from './comparison.tsx'
 import { MembersSection } from './members-section.tsx'
@@ -32,7 +33,7 @@ export function SegmentPage() {
   const search = route.useSearch()
   const sentence = useRuleWords()
   const { data, error, refetch } = useQuery(savedOf(key))
-  const above = <Anchor component={Link} to="/understand/segments" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{say.all}</Group></Anchor>
+  const above = <WayBack to="/understand/segments">{say.all}</WayBack>
   if (error instanceof ApiError && error.problem.status === 404) return <Page question={question} above={above}><EmptyState icon={IconUsersGroup} title={list.none} hint={error.problem.detail ?? ''} /></Page>
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <PageSkeleton />

@@ -45,7 +45,9 @@ export function SegmentsPage() {
       actions={allows('segments.manage') && (
         <>
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => open('rule')}>{say.make.rule}</Button>
-          <Button variant="default" leftSection={<IconSitemap size={16} aria-hidden />} onClick={() => open('rfm')}>{say.make.rfm}</Button>
+          <Button variant="default" leftSection={<IconSitemap size={16} aria-hidden />} onClick={() => open('rfm')}>
+            {say.make.rfm}
+          </Button>
         </>
       )}
     >
@@ -74,5 +76,9 @@ function Answer({ segments }: { segments: readonly SavedSegment[] }) {
   if (segments.length === 0) return <Strong>{say.none}</Strong>
   const largest = segments.filter((s) => s.size !== null).toSorted((a, b) => b.size! - a.size!)[0]
   if (!largest) return <Strong>{say.waiting}</Strong>
-  return <Strong>{say.some(segments.length, largest.name, whole(largest.size!), percent(largest.of! > 0 ? largest.size! / largest.of! : 0))}</Strong>
+  return (
+    <Strong>
+      {say.some(segments.length, largest.name, whole(largest.size!), percent(largest.of! > 0 ? largest.size! / largest.of! : 0))}
+    </Strong>
+  )
 }

@@ -13,19 +13,33 @@ export function Strategy({ segment }: { segment: SavedSegment }) {
   const { segments: { one: say } } = useMessages()
   const { allows } = useSession()
   const [draft, setDraft] = useState<string | null>(null)
-  const write = useAction((text: string) => writeStrategy(segment.key, text), { stale: ['saved-segments'], done: () => setDraft(null) })
+  const write = useAction((text: string) => writeStrategy(segment.key, text), {
+    stale: ['saved-segments'], done: () => setDraft(null),
+  })
   const { strategy } = segment
   return (
     <Section title={say.strategy} note={say.strategyHint}>
       {draft === null ? (
         <Stack gap={8} align="start">
           {strategy ? <Text className="prose">{strategy.text}</Text> : <Text c="dimmed">{say.strategyNone}</Text>}
-          {strategy && <Text size="xs" c="dimmed">{strategy.by !== null && `${say.strategyBy(strategy.by)} · `}<DateTime at={strategy.at} /></Text>}
-          {allows('segments.manage') && <Button size="compact-sm" variant="light" onClick={() => setDraft(strategy?.text ?? '')}>{strategy ? say.change : say.write}</Button>}
+          {strategy && (
+            <Text size="xs" c="dimmed">
+              {strategy.by !== null && `${say.strategyBy(strategy.by)} · `}
+              <DateTime at={strategy.at} />
+            </Text>
+          )}
+          {allows('segments.manage') && (
+            <Button size="compact-sm" variant="light" onClick={() => setDraft(strategy?.text ?? '')}>
+              {strategy ? say.change : say.write}
+            </Button>
+          )}
         </Stack>
       ) : (
         <form onSubmit={(e) => { e.preventDefault(); write.mutate(draft) }}>
-          <Textarea aria-label={say.strategy} autosize minRows={2} maxLength={500} value={draft} data-autofocus onChange={(e) => setDraft(e.currentTarget.value)} />
+          <Textarea
+            aria-label={say.strategy} autosize minRows={2} maxLength={500} value={draft} data-autofocus
+            onChange={(e) => setDraft(e.currentTarget.value)}
+          />
           <Group mt={8}><Button type="submit" size="sm" loading={write.isPending}>{say.save}</Button></Group>
         </form>
       )}

@@ -15,8 +15,11 @@ export function useLineWords() {
   }
   return {
     title: ({ kind, name }: Of): string =>
-      (kind === 'factor' ? kinds.factor(words.factor[name as Factor] ?? name) : kind === 'need' || kind === 'theme' ? kinds[kind](name) : kinds[kind]),
+      (kind === 'factor'
+        ? kinds.factor(words.factor[name as Factor] ?? name)
+        : kind === 'need' || kind === 'theme' ? kinds[kind](name) : kinds[kind]),
     write,
-    change: (line: Of, value: number): string => (line.kind === 'tone' || line.kind === 'factor' ? write(line, value) : `${value > 0 ? '+' : ''}${write(line, value)}`),
+    change: (line: Of, value: number): string =>
+      (line.kind === 'tone' || line.kind === 'factor' ? write(line, value) : `${value > 0 ? '+' : ''}${write(line, value)}`),
   }
 }

@@ -16,7 +16,8 @@ export function Weights({ segments }: { segments: readonly SavedSegment[] }) {
   const nameOf = useDriverName()
   const { share, range } = useShareFormat()
   const { data } = useQuery({ ...weightsQuery(segments.map((s) => s.key).join(',')), enabled: segments.length > 1 })
-  if (data?.state !== 'ready') return data ? <Text size="sm" c="dimmed">{drivers.segments.notEnough(whole(data.have), whole(data.need))}</Text> : null
+  if (data?.state !== 'ready')
+    return data ? <Text size="sm" c="dimmed">{drivers.segments.notEnough(whole(data.have), whole(data.need))}</Text> : null
   return (
     <Section title={say.weights} note={say.weightsNote}>
       <DataTable
@@ -24,8 +25,11 @@ export function Weights({ segments }: { segments: readonly SavedSegment[] }) {
         columns={[
           { key: 'driver', header: drivers.weights.driver, cell: (d) => <>{nameOf(d.key)}<FindingLine id={d.finding} /></> },
           ...data.segments.map(({ member, n }, i) => ({
-            key: member, header: drivers.segments.members(segments.find((s) => s.key === member)?.name ?? member, whole(n)), align: 'end' as const,
-            cell: (d: (typeof data.drivers)[number]) => <>{share(d.shares[i]!.value)}<Text size="xs" c="dimmed">{range(d.shares[i]!)}</Text></>,
+            key: member, header: drivers.segments.members(segments.find((s) => s.key === member)?.name ?? member, whole(n)),
+            align: 'end' as const,
+            cell: (d: (typeof data.drivers)[number]) => (
+              <>{share(d.shares[i]!.value)}<Text size="xs" c="dimmed">{range(d.shares[i]!)}</Text></>
+            ),
           })),
         ]}
       />

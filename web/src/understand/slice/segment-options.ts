@@ -1,3 +1,5 @@
+import type { SavedSegment } from '../../../../server/understand/segments/contract.ts'
+import type { Slice } from '../../../../server/understand/slice/contract.ts'
 import type { SegmentChoices } from '../../../../server/understand/journeys/contract.ts'
 
 const separator = '\u0000'
@@ -8,6 +10,24 @@ export function fromValue(value: string | null): readonly [string, string] | nul
   if (value === null || !value.includes(separator)) return null
   const at = value.indexOf(separator)
   return [value.slice(0, at), value.slice(at + 1)]
+}
+
+/** One choice for a saved segment: no dimension is called ''. */
+export const toSaved = (key: string): string => toValue('', key)
+
+type Customers = Pick<Slice, 'dimension' | 'member' | 'segment'>
+/** Which choice a slice is, null for everybody; and what a choice says of a slice. */
+export const valueOf = ({ dimension, member, segment }: Customers): string | null =>
+  segment !== undefined ? toSaved(segment) : dimension !== undefined && member !== undefined ? toValue(dimension, member) : null
+export const toSlice = (choice: readonly [string, string] | null) =>
+  choice?.[0] === '' ? { dimension: undefined, member: undefined, segment: choice[1] }
+    : { dimension: choice?.[0], member: choice?.[1], segment: undefined }
+
+/** Saved segments to choose from; a chosen one that is there no more is offered too, as below. */
+export function savedGroup(group: string, saved: readonly Pick<SavedSegment, 'key' | 'name'>[], chosen: string | undefined) {
+  const items = saved.map(({ key, name }) => ({ value: toSaved(key), label: name }))
+  if (chosen !== undefined && !saved.some(({ key }) => key === chosen)) items.push({ value: toSaved(chosen), label: chosen })
+  return items.length > 0 ? [{ group, items }] : []
 }
 
 /**

@@ -5,21 +5,19 @@ import type { Slice } from '../../../../server/understand/slice/contract.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { segmentsQuery } from '../queries.ts'
+import { CustomersSelect } from './customers-select.tsx'
 import { lastDays, presetOf, type Preset } from './periods.ts'
-import { fromValue, segmentGroups, toValue } from './segment-options.ts'
 
 /** Which days, which customers and, where it matters, which way of asking: the controls of a slice, for a filter bar. */
 export function SliceControls({ slice, methods = true }: { slice: Slice; methods?: boolean }) {
   const {
     understand: { filters },
     words,
-    ui,
   } = useMessages()
   const set = useSetSearch<Slice>()
   const { data: choices } = useQuery(segmentsQuery)
   const last = choices?.span?.to
   const preset = presetOf(slice, last)
-  const segment = slice.dimension !== undefined && slice.member !== undefined ? toValue(slice.dimension, slice.member) : null
   const choosePeriod = (choice: string | null) => {
     if (choice === 'all' || choice === null) set({ from: undefined, to: undefined })
     else if (choice === 'own')
@@ -62,21 +60,7 @@ export function SliceControls({ slice, methods = true }: { slice: Slice; methods
           />
         </>
       )}
-      <Select
-        aria-label={filters.customers}
-        placeholder={filters.everybody}
-        searchable
-        clearable
-        limit={200}
-        w={160}
-        data={segmentGroups(choices?.dimensions ?? [], segment)}
-        nothingFoundMessage={ui.nothingFound}
-        value={segment}
-        onChange={(value) => {
-          const [dimension, member] = fromValue(value) ?? []
-          set({ dimension, member })
-        }}
-      />
+      <CustomersSelect slice={slice} />
       {methods && (
         <Select
           aria-label={filters.method}
@@ -95,6 +79,6 @@ export function SliceControls({ slice, methods = true }: { slice: Slice; methods
 }
 
 /** True where a slice leaves anything out. */
-export const isFiltered = ({ from, to, dimension, method }: Slice): boolean =>
-  [from, to, dimension, method].some((value) => value !== undefined)
-export const noFilters: Slice = { from: undefined, to: undefined, dimension: undefined, member: undefined, method: undefined }
+export const isFiltered = ({ from, to, dimension, segment, method }: Slice): boolean =>
+  [from, to, dimension, segment, method].some((value) => value !== undefined)
+export const noFilters: Slice = { from: undefined, to: undefined, dimension: undefined, member: undefined, segment: undefined, method: undefined }

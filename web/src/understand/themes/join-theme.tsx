@@ -13,18 +13,24 @@ export function JoinTheme({ theme, others, onClose }: { theme: Theme; others: re
   const takeOut = useChangeTheme()
   const change = useChangeTheme(({ change: { into: target } }) => {
     const other = others.find((t) => t.id === target)
-    tell(say.joinedDone(titleOf(theme), other ? titleOf(other) : ''), { label: say.undo, run: () => takeOut.mutate({ id: theme.id, change: { into: null } }) })
+    tell(say.joinedDone(titleOf(theme), other ? titleOf(other) : ''), {
+      label: say.undo, run: () => takeOut.mutate({ id: theme.id, change: { into: null } }),
+    })
     onClose()
   })
   return (
     <Modal opened onClose={onClose} title={say.joinTitle(titleOf(theme))} closeButtonProps={{ 'aria-label': ui.close }}>
       <Stack>
         <Select
-          label={say.joinInto} description={say.joinHint} searchable value={into} onChange={setInto} nothingFoundMessage={ui.nothingFound}
+          label={say.joinInto} description={say.joinHint} searchable value={into} onChange={setInto}
+          nothingFoundMessage={ui.nothingFound}
           data={others.map((t) => ({ value: String(t.id), label: titleOf(t) }))}
         />
         <Group justify="flex-end">
-          <Button disabled={into === null} loading={change.isPending} onClick={() => change.mutate({ id: theme.id, change: { into: Number(into) } })}>{say.save}</Button>
+          <Button
+            disabled={into === null} loading={change.isPending}
+            onClick={() => change.mutate({ id: theme.id, change: { into: Number(into) } })}
+          >{say.save}</Button>
         </Group>
       </Stack>
     </Modal>

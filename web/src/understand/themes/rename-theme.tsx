@@ -23,7 +23,10 @@ export function RenameTheme({ theme, onClose }: { theme: Theme; onClose: () => v
         }}
       >
         <Stack>
-          <TextInput label={say.name} description={say.renameHint} placeholder={theme.label} value={name} maxLength={80} data-autofocus onChange={(e) => setName(e.currentTarget.value)} />
+          <TextInput
+            label={say.name} description={say.renameHint} placeholder={theme.label} value={name} maxLength={80} data-autofocus
+            onChange={(e) => setName(e.currentTarget.value)}
+          />
           <Group justify="flex-end"><Button type="submit" loading={change.isPending}>{say.save}</Button></Group>
         </Stack>
       </form>

@@ -17,7 +17,7 @@ import css from './themes.module.css'
 export function ThemeCard({ theme, others, slice }: { theme: Theme; others: readonly Theme[]; slice: Slice }) {
   const { voices: { themes: say } } = useMessages()
   const { percent, whole, signed } = useFormats()
-  const { allows } = useSession()
+  const { allows, person: { scope } } = useSession()
   const { share, tone } = theme
   return (
     <li className={`card ${css.card}`}>
@@ -25,7 +25,7 @@ export function ThemeCard({ theme, others, slice }: { theme: Theme; others: read
         <h2 className={css.title}>
           <Link to="/understand/voices/themes/$id" params={{ id: String(theme.id) }} search={slice}>{titleOf(theme)}</Link>
         </h2>
-        {allows('catalogue.edit') && <ThemeMenu theme={theme} others={others} />}
+        {allows('catalogue.edit') && !scope && <ThemeMenu theme={theme} others={others} />}
       </Group>
       <Group gap={6}>
         <Badge variant="outline" color="gray" tt="none">{say.contrast[theme.contrast]}</Badge>
@@ -36,7 +36,7 @@ export function ThemeCard({ theme, others, slice }: { theme: Theme; others: read
       </Group>
       <div className={css.figures}>
         <div>
-          <Text size="sm">{share && say.share(percent(share.value, 1), percent(share.low, 1), percent(share.high, 1))} <span className="quiet">{say.n(whole(theme.n))}</span></Text>
+          <Text size="sm">{share && say.share(percent(share.value, 1), percent(share.low, 1), percent(share.high, 1))} <span className="quiet nowrap">{say.n(whole(theme.n))}</span></Text>
           {tone && (
             <Text size="sm" component="div">
               <ToneMark tone={tone.mean} /> <ToneValue tone={tone.mean} />{' '}

@@ -1,6 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconArrowMerge, IconArrowsSplit, IconDotsVertical, IconEye, IconEyeOff, IconPencil, IconPin, IconPinnedOff } from '@tabler/icons-react'
+import {
+  IconArrowMerge, IconArrowsSplit, IconDotsVertical, IconEye, IconEyeOff, IconPencil, IconPin, IconPinnedOff,
+} from '@tabler/icons-react'
 import type { Theme } from '../../../../server/understand/themes/contract.ts'
 import { say as tell } from '../../app/action.tsx'
 import { useMessages } from '../../app/language.tsx'
@@ -18,13 +20,16 @@ export function ThemeMenu({ theme, others }: { theme: Theme; others: readonly Th
   const title = titleOf(theme)
   const mute = () =>
     change.mutate({ id: theme.id, change: { muted: !theme.muted } }, {
-      onSuccess: () => !theme.muted && tell(say.mutedDone(title), { label: say.undo, run: () => change.mutate({ id: theme.id, change: { muted: false } }) }),
+      onSuccess: () => !theme.muted
+        && tell(say.mutedDone(title), { label: say.undo, run: () => change.mutate({ id: theme.id, change: { muted: false } }) }),
     })
   return (
     <>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={say.actions(title)} className="no-print"><IconDotsVertical size={16} aria-hidden /></ActionIcon>
+          <ActionIcon variant="subtle" color="gray" aria-label={say.actions(title)} className="no-print">
+            <IconDotsVertical size={16} aria-hidden />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={rename.open}>{say.rename}</Menu.Item>
@@ -34,12 +39,19 @@ export function ThemeMenu({ theme, others }: { theme: Theme; others: readonly Th
           >
             {theme.pinned ? say.unpin : say.pin}
           </Menu.Item>
-          <Menu.Item leftSection={theme.muted ? <IconEye size={16} aria-hidden /> : <IconEyeOff size={16} aria-hidden />} onClick={mute}>
+          <Menu.Item
+            leftSection={theme.muted ? <IconEye size={16} aria-hidden /> : <IconEyeOff size={16} aria-hidden />} onClick={mute}
+          >
             {theme.muted ? say.unmute : say.mute}
           </Menu.Item>
-          {others.length > 0 && <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={join.open}>{say.join}</Menu.Item>}
+          {others.length > 0 && (
+            <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={join.open}>{say.join}</Menu.Item>
+          )}
           {theme.joined.map((j) => (
-            <Menu.Item key={j.id} leftSection={<IconArrowsSplit size={16} aria-hidden />} onClick={() => change.mutate({ id: j.id, change: { into: null } })}>
+            <Menu.Item
+              key={j.id} leftSection={<IconArrowsSplit size={16} aria-hidden />}
+              onClick={() => change.mutate({ id: j.id, change: { into: null } })}
+            >
               {say.takeOut(j.label)}
             </Menu.Item>
           ))}

@@ -1,5 +1,5 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
-import { IconArrowLeft, IconMessages, IconTags } from '@tabler/icons-react'
+import { Button, Stack, Text } from '@mantine/core'
+import { IconMessages, IconTags } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,13 +8,16 @@ import { ApiError } from '../../app/api.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
+import { useCustomerNames } from '../../record/customers/use-customer-names.ts'
 import { useTouchpointNames } from '../../listen/signals/touchpoint-names.ts'
 import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { ToneValue } from '../../ui/tone-mark.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { FindingLine } from '../findings/finding-line.tsx'
+import { SegmentNote } from '../slice/segment-note.tsx'
 import { isFiltered, noFilters, SliceControls } from '../slice/slice-controls.tsx'
 import { OpenSignal } from '../voices/open-signal.tsx'
 import { themeQuery } from '../voices/queries.ts'
@@ -33,14 +36,15 @@ const route = getRouteApi('/shell/understand/voices/themes/$id')
 export function ThemePage() {
   const { voices: { themes: say, tabs } } = useMessages()
   const { percent, whole, signed } = useFormats()
-  const { allows } = useSession()
+  const { allows, person: { scope } } = useSession()
   const { nameOf } = useTouchpointNames()
   const { id } = route.useParams()
   const slice = sliceOf(route.useSearch())
   const set = useSetSearch<ThemesSearch>()
   const [opened, setOpened] = useState<SignalName | null>(null)
   const { data: theme, error, refetch } = useQuery(themeQuery(id, slice))
-  const above = <Anchor component={Link} to="/understand/voices/themes" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{say.back}</Group></Anchor>
+  const customerName = useCustomerNames(theme?.examples.map((v) => v.customer) ?? [])
+  const above = <WayBack to="/understand/voices/themes">{say.back}</WayBack>
   if (error instanceof ApiError && error.problem.status === 404) return <Page question={tabs.themes} above={above}><EmptyState icon={IconTags} title={say.unknownTitle} /></Page>
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!theme) return <PageSkeleton />
@@ -57,15 +61,16 @@ export function ThemePage() {
         <>
           <Button
             variant="default" size="sm" leftSection={<IconMessages size={16} aria-hidden />}
-            renderRoot={(props) => <Link to="/understand/voices" search={{ theme: theme.id, from: slice.from, to: slice.to, dimension: slice.dimension, member: slice.member }} {...props} />}
+            renderRoot={(props) => <Link to="/understand/voices" search={{ theme: theme.id, ...slice }} {...props} />}
           >
             {say.toTexts}
           </Button>
-          {allows('catalogue.edit') && <ThemeMenu theme={theme} others={[]} />}
+          {allows('catalogue.edit') && !scope && <ThemeMenu theme={theme} others={[]} />}
         </>
       }
     >
       <FilterBar active={isFiltered(slice)} onClear={() => set(noFilters)}><SliceControls slice={slice} methods={false} /></FilterBar>
+      <SegmentNote segment={slice.segment} />
       <Section title={say.weekly}>
         <Stack gap="xs">
           <GrowthSentence theme={theme} />
@@ -76,7 +81,7 @@ export function ThemePage() {
       <Section title={say.examples} note={say.examplesNote}>
         {!allows('verbatims.read') ? <Text size="sm" c="dimmed">{say.noWords}</Text> : (
           <ul className={voicesCss.voices}>
-            {theme.examples.map((v) => <li key={`${v.source} ${v.id}`}><VoiceLine voice={v} words={theme.phrases} onOpen={setOpened} /></li>)}
+            {theme.examples.map((v) => <li key={`${v.source} ${v.id}`}><VoiceLine voice={v} customerName={customerName} words={theme.phrases} onOpen={setOpened} /></li>)}
           </ul>
         )}
       </Section>

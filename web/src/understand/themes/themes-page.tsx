@@ -9,6 +9,7 @@ import { useSession } from '../../app/session.ts'
 import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { SegmentNote } from '../slice/segment-note.tsx'
 import { SliceControls } from '../slice/slice-controls.tsx'
 import { Strong } from '../strong.tsx'
 import { themesQuery } from '../voices/queries.ts'
@@ -26,8 +27,8 @@ const shownAtFirst = 20
 /** What do customers speak of? */
 export function ThemesPage() {
   const { voices: { themes: say }, ui } = useMessages()
-  const { whole, ago } = useFormats()
-  const { allows } = useSession()
+  const { whole, ago, sentences } = useFormats()
+  const { allows, person: { scope } } = useSession()
   const search = route.useSearch()
   const set = useSetSearch<ThemesSearch>()
   const slice = sliceOf(search)
@@ -38,21 +39,24 @@ export function ThemesPage() {
   const find = useSearchThemes()
   const [all, setAll] = useState(false)
   const underWay = data?.search.state === 'under-way' ? data.search : undefined
-  const button = allows('catalogue.edit') && (
+  const button = allows('catalogue.edit') && !scope && (
     <Button variant={data?.asOf ? 'default' : 'filled'} size="sm" loading={find.isPending} disabled={underWay !== undefined} leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => find.mutate(undefined)}>
       {underWay ? say.searching(Math.min(underWay.done + 1, underWay.of), underWay.of) : say.search}
     </Button>
   )
   const growing = data?.items.filter((t) => t.growth.state === 'growing' && !t.muted) ?? []
   const shown = data && ofKind(data.items, search.kind)
-  const filtered = [slice.from, slice.to, slice.dimension, search.kind, search.muted].some((v) => v !== undefined)
+  const filtered = [slice.from, slice.to, slice.dimension, slice.segment, search.kind, search.muted].some((v) => v !== undefined)
   const empty = data && data.items.length === 0 && !filtered
   return (
     <Page
       question={say.question} above={<VoicesTabs />} actions={!empty && button}
       answer={data ? !empty && (
         <Strong>
-          {[say.answer(data.items.length, whole(data.texts)), growing.length > 0 ? say.growing(growing.slice(0, 3).map(titleOf).join(' / ')) : say.notGrowing].join(' ')}
+          {sentences(
+            say.answer(data.items.length, whole(data.texts)),
+            growing.length > 0 ? say.growing(growing.slice(0, 3).map(titleOf).join(' / ')) : say.notGrowing,
+          )}
         </Strong>
       ) : error ? undefined : null}
     >
@@ -66,7 +70,7 @@ export function ThemesPage() {
       )}
       {data && !empty && (
         <>
-          <FilterBar active={filtered} onClear={() => set({ from: undefined, to: undefined, dimension: undefined, member: undefined, kind: undefined, muted: undefined })}>
+          <FilterBar active={filtered} onClear={() => set({ from: undefined, to: undefined, dimension: undefined, member: undefined, segment: undefined, kind: undefined, muted: undefined })}>
             <Select
               aria-label={say.kind} placeholder={say.all} clearable w={190} value={search.kind ?? null} onChange={(kind) => set({ kind: (kind ?? undefined) as ThemesSearch['kind'] })}
               data={themeKinds.map((kind) => ({ value: kind, label: kind === 'growing' ? say.onlyGrowing : say.contrast[kind] }))}
@@ -74,6 +78,7 @@ export function ThemesPage() {
             <SliceControls slice={slice} methods={false} />
             <Checkbox label={say.muted} checked={search.muted ?? false} onChange={(e) => set({ muted: e.currentTarget.checked || undefined })} />
           </FilterBar>
+          <SegmentNote segment={slice.segment} />
           {data.asOf && <Text size="sm" c="dimmed">{say.asOf(ago(data.asOf))}{data.search.state === 'failed' && ` ${say.failed}`}</Text>}
           {shown?.length === 0 ? <EmptyState title={ui.nothingFound} /> : (
             <ul className={css.cards}>

@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Journey, Touchpoint } from '../../../../server/record/touchpoints/contract.ts'
+import type { Slice } from '../../../../server/understand/slice/contract.ts'
 import { useMessages, useNames } from '../../app/language.tsx'
 import css from './touchpoint.module.css'
 
@@ -9,10 +10,13 @@ export function Journeys({
   touchpoint,
   journeys,
   touchpoints,
+  slice,
 }: {
   touchpoint: string
   journeys: readonly Journey[]
   touchpoints: readonly Touchpoint[]
+  /** Kept on the way from one touchpoint to another. */
+  slice: Slice
 }) {
   const {
     understand: { touchpoint: say },
@@ -32,13 +36,13 @@ export function Journeys({
         const neighbour = (key: string | undefined, word: (name: string) => string) =>
           key !== undefined &&
           known.has(key) && (
-            <Link to="/understand/touchpoints/$key" params={{ key }} className={css.link}>
+            <Link to="/understand/touchpoints/$key" params={{ key }} search={slice} className={css.link}>
               {word(known.get(key)!)}
             </Link>
           )
         return (
           <div key={journey.key}>
-            <Link to="/understand/heartline" search={{ journey: journey.key }}>
+            <Link to="/understand/heartline" search={{ ...slice, journey: journey.key }}>
               {nameOf(journey.names)}
             </Link>
             <Text size="sm" c="dimmed">

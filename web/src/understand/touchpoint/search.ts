@@ -8,6 +8,7 @@ export type VoiceOrder = (typeof voiceOrders)[number]
 export const TouchpointSearch = z.object({
   from: z.iso.date().optional().catch(undefined), to: z.iso.date().optional().catch(undefined),
   dimension: z.string().optional().catch(undefined), member: z.string().optional().catch(undefined),
+  segment: z.string().optional().catch(undefined),
   method: z.enum(scoreMethods).optional().catch(undefined),
   order: z.enum(voiceOrders).optional().catch(undefined),
 })

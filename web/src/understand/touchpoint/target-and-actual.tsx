@@ -3,6 +3,9 @@ import type { Touchpoint } from '../../../../server/record/touchpoints/contract.
 import type { HeartlinePoint } from '../../../../server/understand/journeys/contract.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
+import { FigureFrame } from '../../ui/figure-frame.tsx'
+import { Measure } from '../../ui/measure.tsx'
 import { FeelingPlane } from '../feeling-plane/feeling-plane.tsx'
 import { fewScores } from '../heartline/layout/place-line.ts'
 
@@ -43,16 +46,39 @@ export function TargetAndActual({
           },
         ]
       : []
+  const label = say.planeLabel(
+    tone && intensity ? `${signed(tone.mean)}, ${real(intensity.mean)}` : null,
+    target ? `${words.emotion[target.emotion]} ${signed(target.tone)}, ${real(target.intensity)}` : null,
+  )
+  const rows = [
+    ...(tone && intensity ? [{ key: 'felt', name: plane.actual, ...tone, intensity: intensity.mean }] : []),
+    ...(target ? [{ key: 'wanted', name: say.wanted, mean: target.tone, low: null, high: null, n: null, intensity: target.intensity }] : []),
+  ]
   return (
     <Stack gap={8}>
-      <FeelingPlane
-        label={say.planeLabel(
-          tone && intensity ? `${signed(tone.mean)}, ${real(intensity.mean)}` : null,
-          target ? `${words.emotion[target.emotion]} ${signed(target.tone)}, ${real(target.intensity)}` : null,
-        )}
-        groups={group}
-        target={target && { ...target, label: words.emotion[target.emotion] }}
-      />
+      <FigureFrame
+        label={label} name={`plane-${touchpoint.key}`}
+        csv={() => [['what', 'tone', 'low', 'high', 'n', 'intensity'], ...rows.map((r) => [r.key, r.mean, r.low, r.high, r.n, r.intensity])]}
+        table={
+          <DataTable
+            caption={label} rows={rows} rowKey={(r) => r.key}
+            columns={[
+              { key: 'what', header: say.feeling, cell: (r) => r.name },
+              {
+                key: 'tone', header: say.tone, cell: (r) => (r.n === null ? signed(r.mean) : (
+                  <Measure
+                    value={signed(r.mean)} n={r.n}
+                    interval={r.low === null || r.high === null ? null : [signed(r.low), signed(r.high)]}
+                  />
+                )),
+              },
+              { key: 'intensity', header: plane.intensity, align: 'end', cell: (r) => real(r.intensity) },
+            ]}
+          />
+        }
+      >
+        <FeelingPlane label={label} groups={group} target={target && { ...target, label: words.emotion[target.emotion] }} />
+      </FigureFrame>
       {!target && (
         <Text size="sm" c="dimmed">
           {say.noTarget}

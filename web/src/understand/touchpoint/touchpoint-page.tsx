@@ -1,5 +1,5 @@
-import { Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
-import { IconArrowLeft, IconMapPinOff, IconWaveSine } from '@tabler/icons-react'
+import { Button, Skeleton, Stack, Text } from '@mantine/core'
+import { IconMapPinOff, IconWaveSine } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMessages, useNames } from '../../app/language.tsx'
@@ -8,6 +8,7 @@ import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { WayBack } from '../../ui/way-back.tsx'
 import { sliceOf } from '../heartline/search.ts'
 import { catalogueQuery, heartlineQuery, trendQuery } from '../queries.ts'
 import { Distribution } from './distribution.tsx'
@@ -68,12 +69,7 @@ export function TouchpointPage() {
     <Page
       question={say.question(nameOf(touchpoint.names))}
       above={
-        <Anchor component={Link} to="/understand/heartline" size="sm">
-          <Group gap={4} component="span">
-            <IconArrowLeft size={14} />
-            {say.toHeartline}
-          </Group>
-        </Anchor>
+        <WayBack to="/understand/heartline" search={slice}>{say.toHeartline}</WayBack>
       }
       answer={trend.data ? <TrendAnswerSentence trend={trend.data} point={point} /> : trend.error ? undefined : null}
       actions={
@@ -101,7 +97,7 @@ export function TouchpointPage() {
           {trend.data.tone.length > 0 && (
             <div className={css.pair}>
               <Section title={say.distribution}>
-                <Distribution distribution={trend.data.distribution} />
+                <Distribution distribution={trend.data.distribution} name={`spread-${key}`} />
               </Section>
               <Section title={say.targetAndActual}>
                 <TargetAndActual touchpoint={touchpoint} point={point} inJourney={journeys.length > 0} />
@@ -115,17 +111,17 @@ export function TouchpointPage() {
               </Section>
             )}
             <Section title={say.journeys}>
-              <Journeys touchpoint={key} journeys={journeys} touchpoints={catalogue.data.touchpoints} />
+              <Journeys touchpoint={key} journeys={journeys} touchpoints={catalogue.data.touchpoints} slice={slice} />
             </Section>
           </div>
         </Stack>
       )}
       <div className={css.voicesPart}>
         {allows('verbatims.read') ? (
-          <Section title={say.voices} note={slice.dimension === undefined ? undefined : say.voicesOfAll}>
+          <Section title={say.voices} note={slice.method === undefined ? undefined : say.voicesOfAll}>
             <Voices
               touchpoint={key}
-              period={{ from: slice.from, to: slice.to }}
+              slice={slice}
               order={search.order ?? 'newest'}
               onOrder={(order) => set({ order: order === 'newest' ? undefined : order })}
             />

@@ -13,7 +13,7 @@ export function TrendAnswerSentence({ trend, point }: { trend: TouchpointTrend; 
     understand: { touchpoint: say, answer: join },
     ui,
   } = useMessages()
-  const { signed, whole } = useFormats()
+  const { signed, whole, sentences } = useFormats()
   const periodName = usePeriodName(trend.bucket)
   const answer = answerOfTrend(trend)
   if (answer.kind === 'silent') return <>{say.silent}</>
@@ -23,16 +23,16 @@ export function TrendAnswerSentence({ trend, point }: { trend: TouchpointTrend; 
       low === null || high === null ? null : ui.interval(signed(low), signed(high)),
       n < fewScores ? ui.few(n) : ui.n(whole(n)),
     )
-  const sentences: string[] = []
-  if (point?.tone) sentences.push(say.overall(ui.tone[toneWord(point.tone.mean)], figures(point.tone)))
-  if (answer.kind === 'unsure') sentences.push(say.unsure)
+  const told: string[] = []
+  if (point?.tone) told.push(say.overall(ui.tone[toneWord(point.tone.mean)], figures(point.tone)))
+  if (answer.kind === 'unsure') told.push(say.unsure)
   else
-    sentences.push(
+    told.push(
       say[answer.kind](
         say.since(answer.recent.periods, periodName(answer.recent.start), trend.bucket),
         figures(answer.recent),
         figures(answer.before),
       ),
     )
-  return <Strong>{sentences.join(join.between)}</Strong>
+  return <Strong>{sentences(...told)}</Strong>
 }

@@ -38,7 +38,7 @@ export function TrendChart({ trend, target }: { trend: TouchpointTrend; target: 
   const radius = layout.points.length > 40 ? 2.5 : 4
   const detail = shown === null ? undefined : trend.tone[shown]
   return (
-    <figure className={css.figure} aria-label={touchpoint.trendLabel}>
+    <div className={css.figure}>
       <p className={css.detail} aria-hidden>
         {detail
           ? [
@@ -130,14 +130,14 @@ export function TrendChart({ trend, target }: { trend: TouchpointTrend; target: 
                 </g>
               )
             })}
-            {layout.labelled.map((i) => (
-              <text key={i} x={layout.points[i]!.x} y={layout.height - 6} textAnchor="middle" className={css.quiet}>
+            {layout.labelled.map(({ i, x }) => (
+              <text key={i} x={x} y={layout.height - 6} textAnchor="middle" className={css.quiet}>
                 {periodName(trend.tone[i]!.start, true, years)}
               </text>
             ))}
           </svg>
         )}
       </div>
-    </figure>
+    </div>
   )
 }

@@ -33,7 +33,8 @@ test('bars are as high as scores are many, and never quite nothing', () => {
 test('labels leave room for one another', () => {
   const tone = Array.from({ length: 60 }, (_, i) => month(new Date(Date.UTC(2025, 0, 1 + i)).toISOString().slice(0, 10), 0))
   const { labelled, points } = layOutTrend({ bucket: 'day', tone }, 600, 60)
-  labelled.slice(1).forEach((i, at) => assert.ok(points[i]!.x - points[labelled[at]!]!.x >= 71))
+  labelled.slice(1).forEach(({ x }, at) => assert.ok(x - labelled[at]!.x >= 71))
+  for (const { i, x } of labelled) assert.ok(x >= 36 && x <= 600 - 36 && Math.abs(x - points[i]!.x) <= 36, 'none is cut at an edge')
 })
 
 test('one period alone is a point without a line', () => {

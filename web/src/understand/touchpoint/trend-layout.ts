@@ -21,8 +21,8 @@ export interface TrendLayout {
   readonly bands: readonly string[]
   readonly barWidth: number
   readonly barBottom: number
-  /** Periods whose label is written, so that no two touch. */
-  readonly labelled: readonly number[]
+  /** Periods whose label is written, and where its middle stands, so that no two touch and none is cut at an edge. */
+  readonly labelled: readonly { readonly i: number; readonly x: number }[]
 }
 
 const plot = { top: 12, height: 180, gap: 20, bars: 40, labels: 24, right: 12 } as const
@@ -52,7 +52,6 @@ export function layOutTrend(
     return { x, y: yOf(mean), barTop: barBottom - Math.max(1, (n / most) * plot.bars), from: x - slot / 2, to: x + slot / 2 }
   })
   const runs = runsOf(times, longestStep[bucket])
-  const every = Math.max(1, Math.ceil(labelWidth / Math.max(1, slot)))
   return {
     width,
     left,
@@ -61,7 +60,7 @@ export function layOutTrend(
     barBottom,
     height: barBottom + plot.labels,
     barWidth: Math.max(1, Math.min(24, slot * 0.6)),
-    labelled: tone.flatMap((_, i) => (i % every === 0 ? [i] : [])),
+    labelled: labelsOf(points.map(({ x }) => x), width, labelWidth),
     lines: runs
       .filter((run) => run.length > 1)
       .map((run) => run.map((i, at) => `${at === 0 ? 'M' : 'L'}${round(points[i]!.x)} ${round(points[i]!.y)}`).join('')),
@@ -76,6 +75,16 @@ export function layOutTrend(
         ),
       ),
   }
+}
+
+function labelsOf(xs: readonly number[], width: number, labelWidth: number): { i: number; x: number }[] {
+  const half = labelWidth / 2
+  const placed: { i: number; x: number }[] = []
+  xs.forEach((x, i) => {
+    const inside = Math.max(half, Math.min(width - half, x))
+    if (placed.length === 0 || inside - placed.at(-1)!.x >= labelWidth) placed.push({ i, x: inside })
+  })
+  return placed
 }
 
 const round = (value: number) => Math.round(value * 10) / 10

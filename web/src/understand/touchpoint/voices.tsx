@@ -2,8 +2,10 @@ import { Button, Group, SegmentedControl, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Verbatim } from '../../../../server/understand/journeys/contract.ts'
+import type { Slice } from '../../../../server/understand/slice/contract.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
+import { useCustomerNames } from '../../record/customers/use-customer-names.ts'
 import { DateTime } from '../../ui/date-time.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
@@ -14,19 +16,20 @@ import css from './touchpoint.module.css'
 
 interface VoicesProps {
   readonly touchpoint: string
-  readonly period: { readonly from?: string | undefined; readonly to?: string | undefined }
+  readonly slice: Slice
   readonly order: VoiceOrder
   readonly onOrder: (order: VoiceOrder) => void
 }
 
 /** What customers said here, in their own words. */
-export function Voices({ touchpoint, period, order, onOrder }: VoicesProps) {
+export function Voices({ touchpoint, slice: { method: _, ...slice }, order, onOrder }: VoicesProps) {
   const {
     understand: { touchpoint: say },
     ui,
   } = useMessages()
-  const voices = useInfiniteQuery(verbatimPages(touchpoint, { ...period, order }))
+  const voices = useInfiniteQuery(verbatimPages(touchpoint, { ...slice, order }))
   const items = voices.data?.pages.flatMap((page) => page.items)
+  const customerName = useCustomerNames(items?.map((v) => v.customer) ?? [])
   return (
     <Stack gap="sm">
       <Group className="no-print">
@@ -44,7 +47,7 @@ export function Voices({ touchpoint, period, order, onOrder }: VoicesProps) {
       {items && items.length > 0 && (
         <ul className={css.voices}>
           {items.map((voice) => (
-            <Voice key={`${voice.source} ${voice.signal}`} voice={voice} />
+            <Voice key={`${voice.source} ${voice.signal}`} voice={voice} customerName={customerName} />
           ))}
         </ul>
       )}
@@ -59,10 +62,9 @@ export function Voices({ touchpoint, period, order, onOrder }: VoicesProps) {
   )
 }
 
-function Voice({ voice }: { voice: Verbatim }) {
+function Voice({ voice, customerName }: { voice: Verbatim; customerName: (id: number) => string }) {
   const {
     understand: { touchpoint: say },
-    shell,
   } = useMessages()
   const { allows } = useSession()
   return (
@@ -75,10 +77,10 @@ function Voice({ voice }: { voice: Verbatim }) {
           <span>{say.anonymous}</span>
         ) : allows('customers.read') ? (
           <Link to="/customers/$id" params={{ id: voice.customer }}>
-            {shell.customerNumber(voice.customer)}
+            {customerName(voice.customer)}
           </Link>
         ) : (
-          <span>{shell.customerNumber(voice.customer)}</span>
+          <span>{customerName(voice.customer)}</span>
         )}
       </footer>
     </li>

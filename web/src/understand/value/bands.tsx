@@ -57,7 +57,11 @@ export function BandsSection({ query, currency }: { query: Query; currency: stri
               )}
             />
           </div>
-          {data.best[1] && <Text size="sm" c="dimmed" mt={8}>{say.best(format.percent(data.best[1].share), format.percent(data.best[1].value))}</Text>}
+          {data.best[1] && (
+            <Text size="sm" c="dimmed" mt={8}>
+              {say.best(format.percent(data.best[1].share), format.percent(data.best[1].value))}
+            </Text>
+          )}
         </>
       )}
     </Section>

@@ -13,7 +13,9 @@ const hues = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00']
 const dashes = ['solid', 'dashed', 'dotted'] as const
 
 /** How long contracts are held: a survival curve for each group. */
-export function ContractCurves({ groups, nameOf }: { groups: readonly ContractGroup[]; nameOf: (group: ContractGroup) => string }) {
+export function ContractCurves({ groups, nameOf }: {
+  groups: readonly ContractGroup[]; nameOf: (group: ContractGroup) => string
+}) {
   const { value: { contracts: say, emotion } } = useMessages()
   const format = useFormats()
   const option = useCallback((scheme: Scheme): EChartsOption => {
@@ -23,13 +25,20 @@ export function ContractCurves({ groups, nameOf }: { groups: readonly ContractGr
       legend: { ...frame(colors).legend, data: groups.map(nameOf) },
       tooltip: { show: false },
       xAxis: { type: 'value', max: 'dataMax', ...axis(colors, say.month), splitLine: { show: false } },
-      yAxis: { type: 'value', min: 0, max: 1, ...axis(colors), axisLabel: { color: colors.quiet, formatter: (v: number) => format.percent(v) } },
+      yAxis: {
+        type: 'value', min: 0, max: 1, ...axis(colors),
+        axisLabel: { color: colors.quiet, formatter: (v: number) => format.percent(v) },
+      },
       series: groups.flatMap((group, i) => {
         const color = hues[i]!
         return [
-          ...band(group.member, group.points.map((p) => [p.month, p.low] as const), group.points.map((p) => [p.month, p.high] as const), color),
+          ...band(
+            group.member, group.points.map((p) => [p.month, p.low] as const), group.points.map((p) => [p.month, p.high] as const),
+            color,
+          ),
           {
-            name: nameOf(group), type: 'line' as const, symbol: 'none', step: 'end' as const, data: group.points.map((p) => [p.month, p.share]),
+            name: nameOf(group), type: 'line' as const, symbol: 'none', step: 'end' as const,
+            data: group.points.map((p) => [p.month, p.share]),
             lineStyle: { width: 2, color, type: dashes[i % dashes.length]! }, itemStyle: { color },
           },
         ]

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type ValuedCustomer, type ValueOrder, valueOrders } from '../../../../server/understand/value/contract.ts'
 import { address } from '../../app/api.ts'
 import { useFormats } from '../../app/format.ts'
+import { useDownload } from '../../app/download.tsx'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -19,6 +20,7 @@ import css from './value.module.css'
 /** Customers one by one: a list to work from, in the order asked for. */
 export function CustomersSection({ search, currency }: { search: ValueSearch; currency: string }) {
   const { value: { list: say }, shell, ui } = useMessages()
+  const download = useDownload()
   const format = useFormats()
   const { allows } = useSession()
   const navigate = useNavigate()
@@ -62,10 +64,10 @@ export function CustomersSection({ search, currency }: { search: ValueSearch; cu
   return (
     <Section
       title={say.titles[order]}
-      note={total !== undefined && <>{say.note[order](total, format.whole(total))} {say.rangeNote}</>}
+      note={total !== undefined && format.sentences(say.note[order](total, format.whole(total)), say.rangeNote)}
       actions={(
         <Button
-          component="a" href={address('value/customers.csv', query)} download variant="default" size="compact-sm" disabled={!total}
+          component="a" href={address('value/customers.csv', query)} download onClick={download.onClick} loading={download.isPending} variant="default" size="compact-sm" disabled={!total}
           leftSection={<IconDownload size={14} aria-hidden />}
         >
           {say.export}

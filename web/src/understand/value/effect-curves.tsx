@@ -25,13 +25,17 @@ export function EffectCurves({ outcome }: { outcome: OutcomeEffect }) {
       legend: { ...frame(colors).legend, data: outcome.curves.map((c) => say.kinds[c.kind]) },
       tooltip: { show: false },
       xAxis: { type: 'value', max: 'dataMax', ...axis(colors, say.day), splitLine: { show: false } },
-      yAxis: { type: 'value', min: 0, max: 1, ...axis(colors), axisLabel: { color: colors.quiet, formatter: (v: number) => format.percent(v) } },
+      yAxis: {
+        type: 'value', min: 0, max: 1, ...axis(colors),
+        axisLabel: { color: colors.quiet, formatter: (v: number) => format.percent(v) },
+      },
       series: outcome.curves.flatMap(({ kind, points }) => {
         const color = kind === 'mild' ? colors.quiet : toneColor(tones[kind], scheme)
         return [
           ...band(kind, points.map((p) => [p.day, p.low] as const), points.map((p) => [p.day, p.high] as const), color),
           {
-            name: say.kinds[kind], type: 'line' as const, symbol: 'none', step: 'end' as const, data: points.map((p) => [p.day, p.share]),
+            name: say.kinds[kind], type: 'line' as const, symbol: 'none', step: 'end' as const,
+            data: points.map((p) => [p.day, p.share]),
             lineStyle: { width: 2, color, type: dashes[kind] }, itemStyle: { color },
           },
         ]

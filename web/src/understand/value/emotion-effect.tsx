@@ -21,14 +21,15 @@ export function EmotionEffectSection({ slice }: { slice: Slice }) {
   const { data: effect, error, refetch } = useQuery({ ...emotionQuery(slice), placeholderData: (last) => last })
   return (
     <Section title={say.title} note={say.note}>
-      {error && !effect ? <ErrorState error={error} retry={() => void refetch()} compact /> : !effect ? <ListSkeleton rows={4} /> : <Effect effect={effect} />}
+      {error && !effect ? <ErrorState error={error} retry={() =>
+        void refetch()} compact /> : !effect ? <ListSkeleton rows={4} /> : <Effect effect={effect} />}
     </Section>
   )
 }
 
 function Effect({ effect }: { effect: EmotionEffect }) {
   const { value: { emotion: say } } = useMessages()
-  const { whole } = useFormats()
+  const { whole, sentences } = useFormats()
   const { money } = useAmounts(effect.currency ?? 'CNY')
   const { percent } = useFormats()
   if (effect.asOf === null) return <Text c="dimmed">{say.notRun}</Text>
@@ -37,17 +38,24 @@ function Effect({ effect }: { effect: EmotionEffect }) {
     return <Text c="dimmed">{say.few(whole(unpleasant), whole(mild), whole(pleasant), whole(fewestFates))}</Text>
   return (
     <>
-      <div className={css.pair}>{effect.outcomes.map((outcome) => <OutcomeBlock key={outcome.outcome} outcome={outcome} effect={effect} />)}</div>
-      <Text size="sm" c="dimmed" mt={8}>{say.adjusted(effect.dimension)} {effect.quietDays !== null && say.silence(whole(effect.quietDays))}</Text>
+      <div className={css.pair}>
+        {effect.outcomes.map((outcome) => <OutcomeBlock key={outcome.outcome} outcome={outcome} effect={effect} />)}
+      </div>
+      <Text size="sm" c="dimmed" mt={8}>
+        {sentences(say.adjusted(effect.dimension), effect.quietDays !== null && say.silence(whole(effect.quietDays)))}
+      </Text>
       <div style={{ marginBlockStart: 16 }}>
         <DataTable
           caption={say.within90} rows={effect.within90} rowKey={(w) => w.kind}
           columns={[
             { key: 'kind', header: `${say.kind} · ${say.within90}`, cell: (w) => say.kinds[w.kind] },
-            { key: 'n', header: say.experiences, align: 'end', width: 130, cell: (w) => (w.returned ? whole(w.returned.whole) : '–') },
+            { key: 'n', header: say.experiences, align: 'end', width: 130, cell: (w) => (w.returned
+              ? whole(w.returned.whole)
+              : '–') },
             {
               key: 'returned', header: say.returned, align: 'end', width: 160,
-              cell: ({ returned: r }) => (r ? <Stacked main={percent(r.value)} under={`${percent(r.low)} – ${percent(r.high)}`} /> : '–'),
+              cell: ({ returned: r }) =>
+                (r ? <Stacked main={percent(r.value)} under={`${percent(r.low)} – ${percent(r.high)}`} /> : '–'),
             },
             {
               key: 'spend', header: say.spend, align: 'end', width: 160,
@@ -76,7 +84,11 @@ function OutcomeBlock({ outcome, effect }: { outcome: OutcomeEffect; effect: Emo
         const finding = effect.findings.find((f) => f.kind === `emotion-effect.${outcome.outcome}` && f.about === kind)
         return (
           <div key={kind}>
-            <Text size="sm">{certain ? say.more[outcome.outcome](say.kinds[kind], decimal(ratio.ratio, 2), interval) : say.open[outcome.outcome](say.kinds[kind], interval)}</Text>
+            <Text size="sm">
+              {certain ? say.more[outcome.outcome](
+                say.kinds[kind], decimal(ratio.ratio, 2), interval,
+              ) : say.open[outcome.outcome](say.kinds[kind], interval)}
+            </Text>
             <FindingLine id={finding?.id ?? null} />
           </div>
         )

@@ -1,4 +1,6 @@
-import { CustomerValue, SegmentValues, ValueBands, ValuedPage, ValueOverview, type ValueOrder } from '../../../../server/understand/value/contract.ts'
+import {
+  CustomerValue, SegmentValues, ValueBands, ValuedPage, ValueOverview, type ValueOrder,
+} from '../../../../server/understand/value/contract.ts'
 import { Contracts } from '../../../../server/understand/value/contracts/contract.ts'
 import { EmotionEffect } from '../../../../server/understand/value/emotion/contract.ts'
 import type { Slice } from '../../../../server/understand/slice/contract.ts'

@@ -28,22 +28,25 @@ export function RunButton({ overview }: { overview: ValueOverview }) {
 /** How far a run has come, and the way to end it; or why the last one broke off. */
 export function RunProgress({ overview: { latest } }: { overview: ValueOverview }) {
   const { value: { run: say } } = useMessages()
-  const { percent } = useFormats()
+  const { percent, sentences } = useFormats()
   const { allows } = useSession()
   const cancel = useAction((id: number) => request('POST', `value/runs/${id}/cancel`, { shape: ValueRun }), {
     stale: ['value'], done: () => tell(say.cancelled),
   })
   if (latest?.state === 'failed')
-    return <Text role="alert" size="sm">{say.failed(latest.problem ?? '')} {say.failedHint}</Text>
+    return <Text role="alert" size="sm">{sentences(say.failed(latest.problem ?? ''), say.failedHint)}</Text>
   if (!latest || !isUnderWay(latest)) return null
-  const words = latest.state === 'waiting' || latest.step === null ? say.waiting : say.progress(say.step[latest.step], percent(latest.share))
+  const words = latest.state === 'waiting' || latest.step === null
+    ? say.waiting
+    : say.progress(say.step[latest.step], percent(latest.share))
   return (
     <Stack gap={4} className="card" p="md" role="status">
       <Group justify="space-between">
         <Text size="sm">{words} <span className="quiet">{latest.startedBy ? say.by(latest.startedBy) : say.byNight}</span></Text>
         {allows('catalogue.edit') && (
           <Button
-            size="compact-sm" variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />} loading={cancel.isPending}
+            size="compact-sm" variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />}
+            loading={cancel.isPending}
             onClick={() => cancel.mutate(latest.id)}
           >
             {say.cancel}

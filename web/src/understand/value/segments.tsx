@@ -21,7 +21,9 @@ export function SegmentsSection({ search, currency }: { search: ValueSearch; cur
   const { data: choices } = useQuery(choicesQuery)
   const dimensions = choices?.dimensions.map((d) => d.dimension) ?? []
   const dimension = search.by ?? dimensions[0]
-  const { data, error, refetch } = useQuery({ ...segmentsQuery({ dimension: dimension ?? '', currency }), enabled: dimension !== undefined })
+  const { data, error, refetch } = useQuery({
+    ...segmentsQuery({ dimension: dimension ?? '', currency }), enabled: dimension !== undefined,
+  })
   if (choices && dimension === undefined) return null
   return (
     <Section
@@ -36,7 +38,9 @@ export function SegmentsSection({ search, currency }: { search: ValueSearch; cur
             { key: 'customers', header: say.customers, align: 'end', width: 110, wideOnly: true, cell: (s) => format.whole(s.customers) },
             {
               key: 'alive', header: say.alive, align: 'end', width: 150,
-              cell: (s) => <Stacked main={format.percent(s.alive.value)} under={say.interval(format.percent(s.alive.low), format.percent(s.alive.high))} />,
+              cell: (s) => <Stacked main={format.percent(s.alive.value)} under={say.interval(
+                format.percent(s.alive.low), format.percent(s.alive.high),
+              )} />,
             },
             {
               key: 'value', header: say.value, align: 'end', width: 150,

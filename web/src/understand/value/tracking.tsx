@@ -23,7 +23,9 @@ export function TrackingSection({ part, chosen }: { part: CurrencyValue; chosen:
   const set = useSetSearch<ValueSearch>()
   const { holdOut, holdOutMissing } = part
   if (!holdOut)
-    return <Section title={say.title}><Text c="dimmed">{say.none} {holdOutMissing && missingWords(holdOutMissing)}</Text></Section>
+    return (
+      <Section title={say.title}><Text c="dimmed">{say.none} {holdOutMissing && missingWords(holdOutMissing)}</Text></Section>
+    )
   const tried = holdOut.models.find((m) => m.model.name === chosen) ?? holdOut.models[0]!
   const nameOf = (name: string) => names[name] ?? name
   const off = tried.expected / holdOut.actual - 1
@@ -32,12 +34,16 @@ export function TrackingSection({ part, chosen }: { part: CurrencyValue; chosen:
       {holdOut.models.length > 1 && (
         <SegmentedControl
           className="no-print" mb="sm" size="sm" aria-label={say.model} value={tried.model.name}
-          data={holdOut.models.map((m, i) => ({ value: m.model.name, label: i === 0 ? say.used(nameOf(m.model.name)) : nameOf(m.model.name) }))}
+          data={holdOut.models.map((m, i) => ({
+            value: m.model.name, label: i === 0 ? say.used(nameOf(m.model.name)) : nameOf(m.model.name),
+          }))}
           onChange={(model) => set({ model: model === holdOut.models[0]!.model.name ? undefined : model })}
         />
       )}
       <div className={css.pair}>
-        <div className={`card ${css.picture}`}><WeeksChart holdOut={holdOut} tried={tried} name={nameOf(tried.model.name)} /></div>
+        <div className={`card ${css.picture}`}>
+          <WeeksChart holdOut={holdOut} tried={tried} name={nameOf(tried.model.name)} />
+        </div>
         <div className={`card ${css.picture}`}><FrequencyChart holdOut={holdOut} tried={tried} /></div>
       </div>
       <Text mt={8} maw="75ch">
@@ -45,7 +51,8 @@ export function TrackingSection({ part, chosen }: { part: CurrencyValue; chosen:
         {say.error(format.decimal(tried.meanError, 2), format.decimal(holdOut.naiveError, 2))}
       </Text>
       <Text size="sm" c="dimmed" mt={4} className="mono">
-        {Object.entries(tried.model.parameters).map(([p, v]) => `${p} ${format.decimal(v, 3)} ± ${format.decimal(tried.model.standardErrors[p] ?? 0, 3)}`).join(' · ')}
+        {Object.entries(tried.model.parameters)
+          .map(([p, v]) => `${p} ${format.decimal(v, 3)} ± ${format.decimal(tried.model.standardErrors[p] ?? 0, 3)}`).join(' · ')}
         {' · '}{say.likelihood(format.decimal(tried.model.logLikelihood, 1))}
       </Text>
     </Section>
@@ -65,7 +72,8 @@ function WeeksChart({ holdOut, tried, name }: { holdOut: HoldOut; tried: HoldOut
       yAxis: { type: 'value', ...axis(colors) },
       series: [
         {
-          name: say.actual, type: 'line', symbol: 'none', data: holdOut.weeks.map((w) => w.actual), lineStyle: { width: 2, color: colors.text },
+          name: say.actual, type: 'line', symbol: 'none', data: holdOut.weeks.map((w) => w.actual),
+          lineStyle: { width: 2, color: colors.text },
           itemStyle: { color: colors.text },
           markLine: {
             silent: true, symbol: 'none', data: [{ xAxis: at }], lineStyle: { color: colors.strong, type: 'dashed' },
@@ -82,7 +90,9 @@ function WeeksChart({ holdOut, tried, name }: { holdOut: HoldOut; tried: HoldOut
   return (
     <Chart
       label={label} option={option} height={280} name="purchases-tracked"
-      csv={() => [['until', 'actual', `expected ${tried.model.name}`], ...holdOut.weeks.map((w, i) => [w.until, w.actual, tried.weeks[i]!])]}
+      csv={() => [
+        ['until', 'actual', `expected ${tried.model.name}`], ...holdOut.weeks.map((w, i) => [w.until, w.actual, tried.weeks[i]!]),
+      ]}
       table={(
         <DataTable
           caption={label} rows={holdOut.weeks.map((w, i) => ({ ...w, expected: tried.weeks[i]! }))} rowKey={(w) => w.until}

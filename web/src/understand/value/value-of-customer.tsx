@@ -22,7 +22,11 @@ export function ValueOfCustomer({ customer }: { customer: number }) {
         <>
           {data.values.length === 0 && <Text size="sm" c="dimmed">{say.none}</Text>}
           {data.values.map((value) => <Facts key={value.currency} value={value} model={data.model} />)}
-          {data.values.length > 0 && <Text size="xs" c="dimmed" mt={8}>{say.asOf(format.day(data.asOf!), models[data.model ?? ''] ?? data.model ?? '')}</Text>}
+          {data.values.length > 0 && (
+            <Text size="xs" c="dimmed" mt={8}>
+              {say.asOf(format.day(data.asOf!), models[data.model ?? ''] ?? data.model ?? '')}
+            </Text>
+          )}
         </>
       )}
     </Section>
@@ -40,19 +44,29 @@ function Facts({ value, model }: { value: ValuedCustomer; model: CustomerValue['
     <dl className={css.facts}>
       <div>
         <dt>{say.alive}</dt>
-        <dd>{blind ? say.once : <><strong>{format.percent(value.alive)}</strong> {fallen && <span className="quiet">{say.falling(format.percent(value.aliveBefore))}</span>}</>}</dd>
+        <dd>
+          {blind ? say.once : <><strong>{format.percent(value.alive)}</strong> {fallen && (
+            <span className="quiet">{say.falling(format.percent(value.aliveBefore))}</span>
+          )}</>}
+        </dd>
       </div>
       <div>
         <dt>{say.purchases}</dt>
-        <dd><strong>{format.decimal(year.purchases)}</strong> <span className="quiet">{say.range(format.whole(year.purchasesRange.low), format.whole(year.purchasesRange.high))}</span></dd>
+        <dd><strong>{format.decimal(year.purchases)}</strong> <span className="quiet">{say.range(
+          format.whole(year.purchasesRange.low), format.whole(year.purchasesRange.high),
+        )}</span></dd>
       </div>
       <div>
         <dt>{say.worth}</dt>
-        <dd><strong>{money(year.value)}</strong> <span className="quiet">{say.range(money(year.valueRange.low), money(year.valueRange.high))}</span></dd>
+        <dd><strong>{money(year.value)}</strong> <span className="quiet">{say.range(
+          money(year.valueRange.low), money(year.valueRange.high),
+        )}</span></dd>
       </div>
       <div>
         <dt>{say.spent}</dt>
-        <dd>{money(value.spent)} <span className="quiet">{say.purchasesSoFar(value.purchases, format.whole(value.purchases))}</span></dd>
+        <dd>{money(value.spent)} <span className="quiet">{say.purchasesSoFar(
+          value.purchases, format.whole(value.purchases),
+        )}</span></dd>
       </div>
     </dl>
   )

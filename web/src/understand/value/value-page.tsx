@@ -5,12 +5,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
+import { useSession } from '../../app/session.ts'
 import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
-import { segmentsQuery as choicesQuery } from '../queries.ts'
-import { fromValue, segmentGroups, toValue } from '../slice/segment-options.ts'
+import { isEverybody } from '../slice/customers-of.ts'
+import { CustomersSelect } from '../slice/customers-select.tsx'
+import { SegmentNote } from '../slice/segment-note.tsx'
 import { Strong } from '../strong.tsx'
 import { BandsSection } from './bands.tsx'
 import { ContractsSection } from './contracts.tsx'
@@ -23,13 +25,18 @@ import { segmentOf, type ValueSearch } from './search.ts'
 import { SegmentsSection } from './segments.tsx'
 import { Tiles } from './tiles.tsx'
 import { TrackingSection } from './tracking.tsx'
+import { ValueOfAPart } from './value-of-a-part.tsx'
 import { useAmounts } from './use-amounts.ts'
 import '../print.css'
 
 const route = getRouteApi('/shell/understand/value')
 
-/** Who is still with us, and what is the next year worth? */
+/** Who is still with us, and what is the next year worth? Who sees a part is shown its customers: the models are of everybody. */
 export function ValuePage() {
+  return useSession().person.scope ? <ValueOfAPart /> : <ValueOfAll />
+}
+
+function ValueOfAll() {
   const { value: say } = useMessages()
   const format = useFormats()
   const search = route.useSearch()
@@ -37,7 +44,6 @@ export function ValuePage() {
   const client = useQueryClient()
   const missingWords = useMissingWords()
   const { data: overview, error, refetch } = useQuery(overviewQuery)
-  const { data: choices } = useQuery(choicesQuery)
   const done = overview?.done?.id
   // A run that was finished changes every answer of this page.
   useEffect(() => {
@@ -69,24 +75,17 @@ export function ValuePage() {
       {found && found.aliveByAssumption > 0 && <Text size="sm" c="dimmed">{say.byAssumption(found.aliveByAssumption, format.whole(found.aliveByAssumption))}</Text>}
       {!found && <Text c="dimmed">{say.missing.hint}</Text>}
       {found && <Tiles found={found} currency={part.currency} asOf={overview.done.asOf!} findings={overview.findings} />}
-      <FilterBar active={segment.dimension !== undefined} onClear={() => set({ dimension: undefined, member: undefined })}>
+      <FilterBar active={!isEverybody(segment)} onClear={() => set({ dimension: undefined, member: undefined, segment: undefined })}>
         {overview.report!.currencies.length > 1 && (
           <Select
             aria-label={say.currency} allowDeselect={false} w={120} value={part.currency} data={overview.report!.currencies.map((c) => c.currency)}
             onChange={(currency) => set({ currency: currency ?? undefined })}
           />
         )}
-        <Select
-          aria-label={say.customers} placeholder={say.everybody} searchable clearable limit={200} w={220}
-          data={segmentGroups(choices?.dimensions ?? [], segment.dimension !== undefined ? toValue(segment.dimension, segment.member!) : null)}
-          value={segment.dimension !== undefined ? toValue(segment.dimension, segment.member!) : null}
-          onChange={(value) => {
-            const [dimension, member] = fromValue(value) ?? []
-            set({ dimension, member })
-          }}
-        />
+        <CustomersSelect slice={segment} width={220} />
         {segment.member !== undefined && <Text size="sm" c="dimmed">{say.filtered(segment.member)}</Text>}
       </FilterBar>
+      <SegmentNote segment={segment.segment} about={say.filteredBelow} />
       {found && (
         <>
           <CustomersSection search={search} currency={part.currency} />

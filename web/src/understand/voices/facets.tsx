@@ -13,8 +13,14 @@ import css from './voices.module.css'
 export function Facets({ counts, search }: { counts: VoiceCounts; search: VoicesSearch }) {
   const { voices: say, words } = useMessages()
   const { nameOf } = useTouchpointNames()
-  const own = <K extends string>(name: string, key: keyof VoicesSearch, rows: readonly { key: K; n: number; tone?: number | null }[], label: (key: K) => string) => (
-    <Facet key={name} name={name} of={counts.n} filter={key} chosen={search[key]} rows={rows.filter((r) => r.n > 0 || search[key] === r.key).map((r) => ({ ...r, label: label(r.key) }))} />
+  const own = <K extends string>(
+    name: string, key: keyof VoicesSearch, rows: readonly { key: K; n: number; tone?: number | null }[],
+    label: (key: K) => string,
+  ) => (
+    <Facet
+      key={name} name={name} of={counts.n} filter={key} chosen={search[key]}
+      rows={rows.filter((r) => r.n > 0 || search[key] === r.key).map((r) => ({ ...r, label: label(r.key) }))}
+    />
   )
   return (
     <section aria-label={say.facets} className={css.facets}>
@@ -24,7 +30,9 @@ export function Facets({ counts, search }: { counts: VoiceCounts; search: Voices
       {own(say.touchpoint, 'touchpoint', counts.touchpoints, nameOf)}
       {own(say.intent, 'intent', counts.intents.filter((i) => i.key !== 'none'), (k) => words.intent[k])}
       {own(say.strength, 'strength', counts.strengths, (k) => say.strengths[k])}
-      {counts.langs.length > 1 && own(say.lang, 'lang', counts.langs.filter((l) => /^[a-z]{2,3}$/.test(l.key)), (k) => say.langs[k] ?? k)}
+      {counts.langs.length > 1 && own(
+        say.lang, 'lang', counts.langs.filter((l) => /^[a-z]{2,3}$/.test(l.key)), (k) => say.langs[k] ?? k,
+      )}
     </section>
   )
 }
@@ -62,13 +70,17 @@ function Facet({ name, of, filter, chosen, rows }: FacetProps) {
             >
               <span className={css.bar} style={{ inlineSize: `${of === 0 ? 0 : (row.n / of) * 100}%` }} />
               <span className={css.facetName}>{row.label}</span>
-              {row.tone !== undefined && row.tone !== null && <span className={css.facetTone}><ToneValue tone={row.tone} /></span>}
+              {row.tone !== undefined && row.tone !== null && (
+                <span className={css.facetTone}><ToneValue tone={row.tone} /></span>
+              )}
               <span className={css.facetN}>{whole(row.n)}</span>
             </UnstyledButton>
           </li>
         ))}
       </ul>
-      {!all && rows.length > shownAtFirst && <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setAll(true)}>{say.facetMore}</Button>}
+      {!all && rows.length > shownAtFirst && (
+        <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setAll(true)}>{say.facetMore}</Button>
+      )}
     </div>
   )
 }

@@ -13,7 +13,8 @@ export function highlight(text: string, words: readonly string[]): Piece[] {
     .flatMap((word) => {
       const wanted = searched === lower ? word.toLowerCase() : word
       const found: [number, number][] = []
-      for (let at = wanted === '' ? -1 : searched.indexOf(wanted); at !== -1; at = searched.indexOf(wanted, at + 1)) found.push([at, at + wanted.length])
+      for (let at = wanted === '' ? -1 : searched.indexOf(wanted); at !== -1; at = searched.indexOf(wanted, at + 1))
+        found.push([at, at + wanted.length])
       return found
     })
     .toSorted((a, b) => a[0] - b[0])

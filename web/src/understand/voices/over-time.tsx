@@ -15,13 +15,19 @@ export function OverTime({ counts }: { counts: VoiceCounts }) {
   const option = useCallback(
     (scheme: Scheme): EChartsOption => {
       const colors = chartColors(scheme)
-      const bar = (name: string, color: string, values: number[]) => ({ name, type: 'bar' as const, stack: 'texts', data: values, itemStyle: { color }, barCategoryGap: '20%' })
+      const bar = (name: string, color: string, values: number[]) =>
+        ({ name, type: 'bar' as const, stack: 'texts', data: values, itemStyle: { color }, barCategoryGap: '20%' })
       return {
         grid: { left: 8, right: 8, top: 32, bottom: 8, containLabel: true },
         legend: { top: 0, left: 0, textStyle: { color: colors.quiet }, itemWidth: 12, itemHeight: 12, itemGap: 28 },
         tooltip: { trigger: 'axis' },
-        xAxis: { type: 'category', data: over.map((o) => dayShort(o.start)), axisLabel: { color: colors.quiet, hideOverlap: true }, axisLine: { lineStyle: { color: colors.strong } }, axisTick: { show: false } },
-        yAxis: { type: 'value', minInterval: 1, axisLabel: { color: colors.quiet }, splitLine: { lineStyle: { color: colors.line } } },
+        xAxis: {
+          type: 'category', data: over.map((o) => dayShort(o.start)), axisLabel: { color: colors.quiet, hideOverlap: true },
+          axisLine: { lineStyle: { color: colors.strong } }, axisTick: { show: false },
+        },
+        yAxis: {
+          type: 'value', minInterval: 1, axisLabel: { color: colors.quiet }, splitLine: { lineStyle: { color: colors.line } },
+        },
         series: [
           bar(say.feelings.unpleasant, toneColor(-0.8, scheme), over.map((o) => o.unpleasant)),
           bar(say.rest, toneColor(0, scheme), over.map((o) => o.n - o.unpleasant - o.pleasant)),

@@ -24,7 +24,8 @@ export function SearchField({ words }: { words: string | undefined }) {
   }
   return (
     <TextInput
-      type="search" aria-label={say.search} placeholder={say.search} title={say.searchHint} value={typed} maxLength={200} flex="1 1 260px" maw={420}
+      type="search" aria-label={say.search} placeholder={say.search} title={say.searchHint} value={typed} maxLength={200}
+      flex="1 1 260px" maw={420}
       leftSection={<IconSearch size={16} aria-hidden />} onChange={(event) => change(event.currentTarget.value)}
       rightSection={typed === '' ? undefined : <CloseButton size="sm" aria-label={ui.clearFilters} onClick={() => change('')} />}
     />

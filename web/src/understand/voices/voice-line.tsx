@@ -14,6 +14,8 @@ import css from './voices.module.css'
 
 interface VoiceLineProps {
   readonly voice: Voice
+  /** What its customer is called: `useCustomerNames` of all the lines. */
+  readonly customerName: (id: number) => string
   /** Words to mark in the text. */
   readonly words?: readonly string[]
   readonly onOpen: (voice: Voice) => void
@@ -24,8 +26,8 @@ interface VoiceLineProps {
 }
 
 /** What one customer wrote: the words, what was read in them, and where they come from. */
-export function VoiceLine({ voice, words = [], onOpen, onSimilar, similarShown = false, aside }: VoiceLineProps) {
-  const { voices: say, shell } = useMessages()
+export function VoiceLine({ voice, customerName, words = [], onOpen, onSimilar, similarShown = false, aside }: VoiceLineProps) {
+  const { voices: say } = useMessages()
   const { allows } = useSession()
   const { nameOf } = useTouchpointNames()
   const { annotation } = voice
@@ -41,9 +43,9 @@ export function VoiceLine({ voice, words = [], onOpen, onSimilar, similarShown =
         {voice.customer === null ? (
           <span>{say.anonymous}</span>
         ) : allows('customers.read') ? (
-          <Link to="/customers/$id" params={{ id: voice.customer }}>{shell.customerNumber(voice.customer)}</Link>
+          <Link to="/customers/$id" params={{ id: voice.customer }}>{customerName(voice.customer)}</Link>
         ) : (
-          <span>{shell.customerNumber(voice.customer)}</span>
+          <span>{customerName(voice.customer)}</span>
         )}
         <WordsInShort annotation={annotation} />
         {aside && <Text span size="xs">{aside}</Text>}

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type SignalName, type VoiceOrder, voiceOrders, wordsOf } from '../../../../server/understand/voices/contract.ts'
 import { useMessages } from '../../app/language.tsx'
+import { useCustomerNames } from '../../record/customers/use-customer-names.ts'
 import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
@@ -24,6 +25,7 @@ export function VoiceList({ search }: { search: VoicesSearch }) {
   const [opened, setOpened] = useState<SignalName | null>(null)
   const [similarTo, setSimilarTo] = useState<string | null>(null)
   const items = voices.data?.pages.flatMap((page) => page.items)
+  const customerName = useCustomerNames(items?.map((v) => v.customer) ?? [])
   const words = wordsOf(search.words)
   return (
     <div>
@@ -35,7 +37,10 @@ export function VoiceList({ search }: { search: VoicesSearch }) {
       {voices.error && <ErrorState compact error={voices.error} retry={() => void voices.refetch()} />}
       {!items && !voices.error && <ListSkeleton rows={8} />}
       {items?.length === 0 && (
-        <EmptyState title={say.noneHere} hint={say.noneHereHint} action={<Button variant="default" onClick={() => set(noVoiceFilter)}>{ui.clearFilters}</Button>} />
+        <EmptyState
+          title={say.noneHere} hint={say.noneHereHint}
+          action={<Button variant="default" onClick={() => set(noVoiceFilter)}>{ui.clearFilters}</Button>}
+        />
       )}
       {items && items.length > 0 && (
         <ul className={css.voices} aria-busy={voices.isPlaceholderData}>
@@ -43,7 +48,10 @@ export function VoiceList({ search }: { search: VoicesSearch }) {
             const shown = similarTo === nameOf(voice)
             return (
               <li key={nameOf(voice)}>
-                <VoiceLine voice={voice} words={words} onOpen={setOpened} onSimilar={() => setSimilarTo(shown ? null : nameOf(voice))} similarShown={shown} />
+                <VoiceLine
+                  voice={voice} customerName={customerName} words={words} onOpen={setOpened} onSimilar={() => setSimilarTo(shown ? null : nameOf(voice))}
+                  similarShown={shown}
+                />
                 {shown && <Similar voice={voice} onOpen={setOpened} />}
               </li>
             )
@@ -52,7 +60,9 @@ export function VoiceList({ search }: { search: VoicesSearch }) {
       )}
       {voices.hasNextPage && (
         <Group mt="md">
-          <Button variant="default" loading={voices.isFetchingNextPage} onClick={() => void voices.fetchNextPage()}>{say.more}</Button>
+          <Button variant="default" loading={voices.isFetchingNextPage} onClick={() => void voices.fetchNextPage()}>
+            {say.more}
+          </Button>
         </Group>
       )}
       <OpenSignal name={opened} onClose={() => setOpened(null)} />

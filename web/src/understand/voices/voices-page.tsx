@@ -3,11 +3,13 @@ import { IconDownload, IconMessages } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { address } from '../../app/api.ts'
+import { useDownload } from '../../app/download.tsx'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
 import { FilterBar, useSetSearch } from '../../ui/filter-bar.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { SegmentNote } from '../slice/segment-note.tsx'
 import { SliceControls } from '../slice/slice-controls.tsx'
 import { VoicesAnswer } from './answer.tsx'
 import { Facets } from './facets.tsx'
@@ -24,6 +26,7 @@ const route = getRouteApi('/shell/understand/voices')
 /** What are customers saying? */
 export function VoicesPage() {
   const { voices: say, ui } = useMessages()
+  const download = useDownload()
   const { allows } = useSession()
   const search = route.useSearch()
   const set = useSetSearch<VoicesSearch>()
@@ -39,7 +42,7 @@ export function VoicesPage() {
       answer={counts.data && !nobody ? <VoicesAnswer counts={counts.data} /> : counts.error || nobody ? undefined : null}
       actions={
         counts.data && counts.data.n > 0 && (
-          <Button variant="default" size="sm" component="a" href={address('voices/export', filter)} download leftSection={<IconDownload size={16} aria-hidden />}>
+          <Button variant="default" size="sm" component="a" href={address('voices/export', filter)} download onClick={download.onClick} loading={download.isPending} leftSection={<IconDownload size={16} aria-hidden />}>
             {say.exportCsv}
           </Button>
         )
@@ -61,6 +64,7 @@ export function VoicesPage() {
               </Pill>
             )}
           </FilterBar>
+          <SegmentNote segment={search.segment} />
           <div className={css.columns}>
             <div className={css.side}>
               {counts.error ? <ErrorState compact error={counts.error} retry={() => void counts.refetch()} />

@@ -20,9 +20,9 @@ export function ChangeChart({ warning, chart }: { warning: Warning; chart: Warni
   const { warnings: { chart: words, what, unit }, ui } = useMessages()
   const format = useFormats()
   const { where, value, isTone } = useChangeWords()
-  const { series } = warning.leader
+  const { series, about } = warning.leader
   const { points, before } = chart
-  const label = words.label(what[series.measure][warning.course], where(series))
+  const label = words.label(what[series.measure][warning.course], where(series, about))
   const option = useCallback(
     (scheme: Scheme): EChartsOption => {
       const colors = chartColors(scheme)

@@ -17,7 +17,8 @@ export function LookButton({ look }: { look: LookState }) {
   if (!allows('warnings.work') || isLooking(look)) return null
   return (
     <Button
-      variant={look.state === 'never' ? 'filled' : 'default'} leftSection={<IconRefresh size={16} aria-hidden />} loading={start.isPending}
+      variant={look.state === 'never' ? 'filled' : 'default'} leftSection={<IconRefresh size={16} aria-hidden />}
+      loading={start.isPending}
       onClick={() => start.mutate(undefined)}
     >
       {say.now}
@@ -30,7 +31,9 @@ export function LookProgress({ look }: { look: LookState }) {
   const { warnings: { look: say } } = useMessages()
   const { percent } = useFormats()
   const { allows } = useSession()
-  const cancel = useAction(() => request('POST', 'warnings/look/cancel', { shape: LookState }), { stale: ['warnings'], done: () => tell(say.stopped) })
+  const cancel = useAction(() => request('POST', 'warnings/look/cancel', { shape: LookState }), {
+    stale: ['warnings'], done: () => tell(say.stopped),
+  })
   if (look.state === 'failed') return <Text role="alert" size="sm">{say.failed} {look.problem}</Text>
   if (!isLooking(look)) return null
   const words = look.state === 'waiting' ? say.waiting : say.running(percent(look.progress))
@@ -38,7 +41,9 @@ export function LookProgress({ look }: { look: LookState }) {
     <Stack gap={4} className="card" p="md" role="status">
       <Group justify="space-between">
         <Text size="sm">{words}</Text>
-        {allows('warnings.work') && <Button size="compact-sm" variant="subtle" color="gray" onClick={() => cancel.mutate(undefined)}>{say.cancel}</Button>}
+        {allows('warnings.work') && (
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => cancel.mutate(undefined)}>{say.cancel}</Button>
+        )}
       </Group>
       <Progress value={look.progress * 100} aria-label={words} />
     </Stack>

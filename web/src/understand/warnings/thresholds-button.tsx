@@ -19,7 +19,10 @@ export function ThresholdsButton() {
   if (!allows('warnings.manage')) return null
   return (
     <>
-      <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />} onClick={show}>{say.open}</Button>
+      <Button
+        size="compact-sm" variant="subtle" color="gray" leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />}
+        onClick={show}
+      >{say.open}</Button>
       <Drawer opened={open} onClose={close} title={say.title} position="right">
         {thresholds.data && <Form now={thresholds.data} close={close} />}
       </Drawer>
@@ -39,7 +42,10 @@ function Form({ now, close }: { now: Thresholds; close: () => void }) {
     },
   })
   const tone = (name: 'lowScoreTone' | 'moodTone' | 'textTone', description?: string) => (
-    <NumberInput label={say[name]} description={description} min={-1} max={0} step={0.05} decimalScale={2} value={draft[name]} onChange={(v) => typeof v === 'number' && set({ [name]: v })} />
+    <NumberInput
+      label={say[name]} description={description} min={-1} max={0} step={0.05} decimalScale={2} value={draft[name]}
+      onChange={(v) => typeof v === 'number' && set({ [name]: v })}
+    />
   )
   return (
     <form onSubmit={(e) => {
@@ -50,10 +56,18 @@ function Form({ now, close }: { now: Thresholds; close: () => void }) {
         {tone('lowScoreTone', say.lowScoreHint)}
         {tone('moodTone')}
         {tone('textTone')}
-        <NumberInput label={say.textIntensity} min={0} max={1} step={0.05} decimalScale={2} value={draft.textIntensity} onChange={(v) => typeof v === 'number' && set({ textIntensity: v })} />
-        <Checkbox label={say.complaints} checked={draft.complaints} onChange={(e) => set({ complaints: e.currentTarget.checked })} />
+        <NumberInput
+          label={say.textIntensity} min={0} max={1} step={0.05} decimalScale={2} value={draft.textIntensity}
+          onChange={(v) => typeof v === 'number' && set({ textIntensity: v })}
+        />
+        <Checkbox
+          label={say.complaints} checked={draft.complaints} onChange={(e) => set({ complaints: e.currentTarget.checked })}
+        />
         <Checkbox label={say.leaving} checked={draft.leaving} onChange={(e) => set({ leaving: e.currentTarget.checked })} />
-        <NumberInput label={say.fadesAfterDays} min={1} max={366} allowDecimal={false} value={draft.fadesAfterDays} onChange={(v) => typeof v === 'number' && set({ fadesAfterDays: v })} />
+        <NumberInput
+          label={say.fadesAfterDays} min={1} max={366} allowDecimal={false} value={draft.fadesAfterDays}
+          onChange={(v) => typeof v === 'number' && set({ fadesAfterDays: v })}
+        />
         <Button type="submit" loading={save.isPending}>{say.save}</Button>
       </Stack>
     </form>

@@ -33,7 +33,7 @@ function Unhappy({ flag, people }: { flag: UnhappyFlag; people: readonly Colleag
       <div className={styles.who}>
         <Text size="sm">
           <Link to="/customers/$id" params={{ id: flag.customer.id }}>{flag.customer.name ?? say.customer(flag.customer.id)}</Link>
-          {' · '}{kinds.map((k) => say.reason[k]).join(say.comma)}{where && ` ${say.at(place(where))}`}
+          {' · '}{kinds.map((k) => say.reason[k]).join(say.comma)}{where && say.at(place(where))}
         </Text>
         <Text size="xs" c="dimmed">
           <time dateTime={flag.since} title={format.full(flag.since)}>{say.since(format.ago(flag.since))}</time>{' · '}{say.signals(flag.signals, format.whole(flag.signals))}

@@ -19,9 +19,9 @@ export function useChangeWords() {
     return found ? names(found.names) : key
   }
   const factors: Record<string, string> = words.factor
-  /** The place, or what it is about; then whose it is. */
-  const where = ({ dimension, member, touchpoint, topic }: SeriesKey): string => {
-    const what = topic === '' ? (touchpoint === '' ? '' : place(touchpoint)) : (factors[topic] ?? topic)
+  /** The place, or what it is about (a theme by its name); then whose it is. */
+  const where = ({ dimension, member, touchpoint, topic }: SeriesKey, about?: string | null): string => {
+    const what = topic === '' ? (touchpoint === '' ? '' : place(touchpoint)) : (about ?? factors[topic] ?? topic)
     const who = dimension === '' ? '' : dimension === 'product' ? `${say.product}: ${member}` : member
     return [what, who].filter((part) => part !== '').join(' · ') || say.everybody
   }

@@ -1,5 +1,6 @@
 import { Button, Group, Menu } from '@mantine/core'
 import { IconBellOff, IconCheck, IconUser } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { Warning } from '../../../../server/understand/warnings/contract.ts'
 import { say as tell, useAction } from '../../app/action.tsx'
 import { request } from '../../app/api.ts'
@@ -14,7 +15,7 @@ export interface Colleague {
 
 /** What a person may decide about a warning: who watches it, whether it is heard of, and that it is over. */
 export function WarningActions({ warning, people }: { warning: Warning; people: readonly Colleague[] }) {
-  const { warnings: say } = useMessages()
+  const { warnings: say, practices } = useMessages()
   const { allows } = useSession()
   const decide = useAction(
     ({ path, method = 'PUT', body }: Decision) => request(method, `warnings/${warning.id}/${path}`, { body, shape: Warning }),
@@ -32,9 +33,13 @@ export function WarningActions({ warning, people }: { warning: Warning; people: 
         <Menu.Dropdown>
           <Menu.Label>{say.assignTo}</Menu.Label>
           {people.map((p) => (
-            <Menu.Item key={p.id} onClick={() => decide.mutate({ path: 'owner', body: { person: p.id }, said: say.assigned(p.name) })}>{p.name}</Menu.Item>
+            <Menu.Item
+              key={p.id} onClick={() => decide.mutate({ path: 'owner', body: { person: p.id }, said: say.assigned(p.name) })}
+            >{p.name}</Menu.Item>
           ))}
-          <Menu.Item onClick={() => decide.mutate({ path: 'owner', body: { person: null }, said: say.released })}>{say.nobody}</Menu.Item>
+          <Menu.Item onClick={() => decide.mutate({ path: 'owner', body: { person: null }, said: say.released })}>
+            {say.nobody}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {warning.mutedUntil !== null ? (
@@ -52,10 +57,18 @@ export function WarningActions({ warning, people }: { warning: Warning; people: 
       )}
       <Button
         size="compact-sm" variant="default" title={say.endHint} leftSection={<IconCheck size={14} aria-hidden />}
-        onClick={() => decide.mutate({ path: 'end', method: 'POST', said: say.ended, undo: { path: 'reopen', method: 'POST', said: say.events.reopened } })}
+        onClick={() => decide.mutate({
+          path: 'end', method: 'POST', said: say.ended, undo: { path: 'reopen', method: 'POST', said: say.events.reopened },
+        })}
       >
         {say.endIt}
       </Button>
+      {allows('practices.manage') && (
+        <Button
+          size="compact-sm" variant="subtle"
+          renderRoot={(props) => <Link to="/learn/practices" search={{ from: 'warning', id: warning.id }} {...props} />}
+        >{practices.improvements.makeOne}</Button>
+      )}
     </Group>
   )
 }

@@ -31,7 +31,7 @@ export function WarningCard({ warning, people }: { warning: Warning; people: rea
       <header className={styles.head}>
         <Icon size={20} className={course === 'worse' ? styles.worse : styles.better} aria-hidden />
         <div className={styles.name}>
-          <h3 id={`warning-${warning.id}`}>{where(leader.series)}</h3>
+          <h3 id={`warning-${warning.id}`}>{where(leader.series, leader.about)}</h3>
           <Text size="sm">{say.what[leader.series.measure][course]}{' '}<Measure value={text} interval={interval} n={leader.change.n} /></Text>
         </div>
         <Text size="sm" c="dimmed" className={styles.state}><State of={warning} /></Text>
@@ -92,7 +92,7 @@ function Others({ warning: { others, course } }: { warning: Warning }) {
       <summary>{say.also(others.length, format.whole(others.length))}</summary>
       <ul>
         {others.map((o) => (
-          <li key={JSON.stringify(o.series)}>{where(o.series)}: {say.what[o.series.measure][course]}, {fromTo(o).text}</li>
+          <li key={JSON.stringify(o.series)}>{where(o.series, o.about)}: {say.what[o.series.measure][course]}, {fromTo(o).text}</li>
         ))}
       </ul>
     </details>
@@ -121,11 +121,12 @@ function Links({ warning: { leader: { series }, since, asOf, course } }: { warni
   const segment = series.dimension === '' || series.dimension === 'product' ? {} : { dimension: series.dimension, member: series.member }
   const slice = { from: since.day, to: asOf, ...segment }
   const touchpoint = series.touchpoint === '' ? undefined : series.touchpoint
+  const theme = series.measure === 'theme' ? Number(series.topic) : undefined
   const factor = series.measure === 'factor' ? Factor.safeParse(series.topic).data : undefined
   return (
     <Group gap="md" className="no-print">
       {allows('verbatims.read') && (
-        <Link className={styles.link} to="/understand/voices" search={{ ...slice, touchpoint, factor, order: course === 'worse' ? 'unhappiest' : 'happiest' }}>{open.voices}</Link>
+        <Link className={styles.link} to="/understand/voices" search={{ ...slice, touchpoint, factor, theme, order: course === 'worse' ? 'unhappiest' : 'happiest' }}>{open.voices}</Link>
       )}
       {touchpoint && <Link className={styles.link} to="/understand/touchpoints/$key" params={{ key: touchpoint }} search={slice}>{open.touchpoint}</Link>}
       <Link className={styles.link} to="/understand/heartline" search={slice}>{open.heartline}</Link>

@@ -30,7 +30,10 @@ export function WarningsPage() {
   const answer = useAnswer()
   if (list.error && !list.data) return <ErrorState error={list.error} retry={() => void list.refetch()} />
   return (
-    <Page question={say.question} answer={answer === null ? null : <Strong>{answer}</Strong>} actions={list.data && <LookButton look={list.data.look} />}>
+    <Page
+      question={say.question} answer={answer === null ? null : <Strong>{answer}</Strong>}
+      actions={list.data && <LookButton look={list.data.look} />}
+    >
       {list.data && <LookProgress look={list.data.look} />}
       <Changes list={list.data} show={show} />
       {allows('customers.read') && <Customers />}
@@ -43,19 +46,24 @@ function Changes({ list, show }: { list: WarningList | undefined; show: NonNulla
   const format = useFormats()
   const setSearch = useSetSearch<WarningsSearch>()
   const look = list?.look
-  const asOf = look?.asOf ? `${say.asOf(format.day(look.asOf), format.whole(look.judged))} ${look.notJudged > 0 ? say.notJudged(format.whole(look.notJudged)) : ''}` : undefined
+  const asOf = look?.asOf
+    ? `${say.asOf(format.day(look.asOf), format.whole(look.judged))} ${look.notJudged > 0 ? say.notJudged(format.whole(look.notJudged)) : ''}`
+    : undefined
   return (
     <Section
       title={say.changes} note={asOf}
       actions={
         <SegmentedControl
-          size="xs" aria-label={say.showLabel} value={show} onChange={(v) => setSearch({ show: v === 'now' ? undefined : (v as WarningsSearch['show']) })}
+          size="xs" aria-label={say.showLabel} value={show}
+          onChange={(v) => setSearch({ show: v === 'now' ? undefined : (v as WarningsSearch['show']) })}
           data={(['now', 'over', 'muted'] as const).map((value) => ({ value, label: say.show[value] }))}
         />
       }
     >
       {!list && <Skeleton height={280} radius="lg" />}
-      {list && look?.state === 'never' && <EmptyState icon={IconRadar} title={say.look.never} hint={say.look.neverHint} action={<LookButton look={look} />} />}
+      {list && look?.state === 'never' && (
+        <EmptyState icon={IconRadar} title={say.look.never} hint={say.look.neverHint} action={<LookButton look={look} />} />
+      )}
       {list && look && look.state !== 'never' && !isLooking(look) && list.warnings.length === 0 && (
         <EmptyState icon={IconBellCheck} title={say.none[show]} hint={show === 'now' ? say.noneHint : undefined} />
       )}
@@ -77,7 +85,8 @@ function Customers() {
         <>
           <ThresholdsButton />
           <SegmentedControl
-            size="xs" aria-label={say.show} value={state} onChange={(v) => setSearch({ unhappy: v === 'now' ? undefined : (v as WarningsSearch['unhappy']) })}
+            size="xs" aria-label={say.show} value={state}
+            onChange={(v) => setSearch({ unhappy: v === 'now' ? undefined : (v as WarningsSearch['unhappy']) })}
             data={(['now', 'done', 'faded'] as const).map((value) => ({ value, label: say.states[value] }))}
           />
         </>
@@ -87,7 +96,11 @@ function Customers() {
       {!flags.data && !flags.error && <Skeleton height={200} radius="lg" />}
       {shown?.length === 0 && (state === 'now' ? <EmptyState icon={IconMoodSmile} title={say.none} hint={say.noneHint} /> : <Text c="dimmed">{say.none}</Text>)}
       {shown && shown.length > 0 && <UnhappyList flags={shown} people={flags.data!.pages[0]!.people} />}
-      {flags.hasNextPage && <Button mt="sm" variant="default" loading={flags.isFetchingNextPage} onClick={() => void flags.fetchNextPage()}>{say.more}</Button>}
+      {flags.hasNextPage && (
+        <Button mt="sm" variant="default" loading={flags.isFetchingNextPage} onClick={() => void flags.fetchNextPage()}>
+          {say.more}
+        </Button>
+      )}
     </Section>
   )
 }

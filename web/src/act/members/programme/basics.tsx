@@ -35,18 +35,32 @@ export function Earning({ value, set, currency }: PartProps & { currency: string
             label={say.amount(currency)} inputMode="decimal" value={earning.perAmount.amount}
             onChange={(e) => earn({ perAmount: { ...earning.perAmount!, amount: e.currentTarget.value.trim() } })}
           />
-          <Count label={say.points} min={1} value={earning.perAmount.points} onChange={(points) => earn({ perAmount: { ...earning.perAmount!, points } })} />
+          <Count
+            label={say.points} min={1} value={earning.perAmount.points}
+            onChange={(points) => earn({ perAmount: { ...earning.perAmount!, points } })}
+          />
         </div>
       )}
       <div className={css.row}>
         <Count label={say.perPurchase} value={earning.perPurchase} onChange={(perPurchase) => earn({ perPurchase })} />
         <Count label={say.perAnswer} value={earning.perAnswer} onChange={(perAnswer) => earn({ perAnswer })} />
-        <Count label={say.answersPerMonth} max={31} value={earning.answersPerMonth} onChange={(answersPerMonth) => earn({ answersPerMonth })} />
+        <Count
+          label={say.answersPerMonth} max={31} value={earning.answersPerMonth}
+          onChange={(answersPerMonth) => earn({ answersPerMonth })}
+        />
       </div>
-      <Switch label={say.expiryNever} checked={expiryMonths === null} onChange={(e) => set({ expiryMonths: e.currentTarget.checked ? null : 12 })} />
+      <Switch
+        label={say.expiryNever} checked={expiryMonths === null}
+        onChange={(e) => set({ expiryMonths: e.currentTarget.checked ? null : 12 })}
+      />
       <div className={css.row}>
-        {expiryMonths !== null && <Count label={say.expiry} min={1} max={120} value={expiryMonths} onChange={(months) => set({ expiryMonths: months })} />}
-        <TextInput label={say.worth(currency)} description={say.worthNote} inputMode="decimal" value={value.pointWorth} onChange={(e) => set({ pointWorth: e.currentTarget.value.trim() })} />
+        {expiryMonths !== null && (
+          <Count label={say.expiry} min={1} max={120} value={expiryMonths} onChange={(months) => set({ expiryMonths: months })} />
+        )}
+        <TextInput
+          label={say.worth(currency)} description={say.worthNote} inputMode="decimal" value={value.pointWorth}
+          onChange={(e) => set({ pointWorth: e.currentTarget.value.trim() })}
+        />
       </div>
     </div>
   )

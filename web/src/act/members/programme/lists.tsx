@@ -16,11 +16,17 @@ export function Challenges({ value, set }: PartProps) {
       {challenges.map((c, i) => {
         const change = (patch: Partial<typeof c>) => set({ challenges: replaced(challenges, i, { ...c, ...patch }) })
         return (
-          <Card key={c.key} name={nameOf(c.names)} remove={say.removeChallenge(nameOf(c.names))} onRemove={() => set({ challenges: without(challenges, i) })}>
+          <Card
+            key={c.key} name={nameOf(c.names)} remove={say.removeChallenge(nameOf(c.names))}
+            onRemove={() => set({ challenges: without(challenges, i) })}
+          >
             <NamesFields of={nameOf(c.names)} names={c.names} onChange={(names) => change({ names })} />
             <div className={css.row}>
               <Count label={say.times} min={1} max={1_000} value={c.times} onChange={(times) => change({ times })} />
-              <Select label={say.of} allowDeselect={false} value={c.of} data={challengeKinds.map((k) => ({ value: k, label: challengeOf[k] }))} onChange={(of) => of && change({ of })} />
+              <Select
+                label={say.of} allowDeselect={false} value={c.of}
+                data={challengeKinds.map((k) => ({ value: k, label: challengeOf[k] }))} onChange={(of) => of && change({ of })}
+              />
               <Count label={say.points} min={1} value={c.points} onChange={(points) => change({ points })} />
             </div>
             <Switch label={say.on} checked={c.on} onChange={(e) => change({ on: e.currentTarget.checked })} />
@@ -28,7 +34,10 @@ export function Challenges({ value, set }: PartProps) {
         )
       })}
       <Add label={say.addChallenge} disabled={challenges.length >= 12} onClick={() => set({
-        challenges: [...challenges, { key: freeKey('challenge', challenges), names: say.newChallenge, of: 'visits', times: 3, points: 20, on: true }],
+        challenges: [
+          ...challenges,
+          { key: freeKey('challenge', challenges), names: say.newChallenge, of: 'visits', times: 3, points: 20, on: true },
+        ],
       })} />
     </div>
   )
@@ -42,12 +51,23 @@ export function Rewards({ value, set }: PartProps) {
   return (
     <div className={css.steps}>
       {rewards.map((r, i) => (
-        <Card key={r.key} name={nameOf(r.names)} remove={say.removeReward(nameOf(r.names))} onRemove={() => set({ rewards: without(rewards, i) })}>
-          <NamesFields of={nameOf(r.names)} names={r.names} onChange={(names) => set({ rewards: replaced(rewards, i, { ...r, names }) })} />
-          <Count label={say.points} min={1} value={r.points} onChange={(points) => set({ rewards: replaced(rewards, i, { ...r, points }) })} />
+        <Card
+          key={r.key} name={nameOf(r.names)} remove={say.removeReward(nameOf(r.names))}
+          onRemove={() => set({ rewards: without(rewards, i) })}
+        >
+          <NamesFields
+            of={nameOf(r.names)} names={r.names} onChange={(names) => set({ rewards: replaced(rewards, i, { ...r, names }) })}
+          />
+          <Count
+            label={say.points} min={1} value={r.points}
+            onChange={(points) => set({ rewards: replaced(rewards, i, { ...r, points }) })}
+          />
         </Card>
       ))}
-      <Add label={say.addReward} disabled={rewards.length >= 20} onClick={() => set({ rewards: [...rewards, { key: freeKey('reward', rewards), names: say.newReward, points: 100 }] })} />
+      <Add
+        label={say.addReward} disabled={rewards.length >= 20}
+        onClick={() => set({ rewards: [...rewards, { key: freeKey('reward', rewards), names: say.newReward, points: 100 }] })}
+      />
     </div>
   )
 }
@@ -57,7 +77,9 @@ function Card({ name, remove, onRemove, children }: { name: string; remove: stri
     <section className={`card ${css.block}`} aria-label={name}>
       <Group justify="space-between" wrap="nowrap">
         <Text fw={600}>{name}</Text>
-        <ActionIcon variant="subtle" color="gray" aria-label={remove} onClick={onRemove}><IconTrash size={16} aria-hidden /></ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label={remove} onClick={onRemove}>
+          <IconTrash size={16} aria-hidden />
+        </ActionIcon>
       </Group>
       {children}
     </section>
@@ -65,5 +87,9 @@ function Card({ name, remove, onRemove, children }: { name: string; remove: stri
 }
 
 const Add = ({ label, disabled, onClick }: { label: string; disabled: boolean; onClick: () => void }) => (
-  <div><Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onClick} disabled={disabled}>{label}</Button></div>
+  <div>
+    <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onClick} disabled={disabled}>
+      {label}
+    </Button>
+  </div>
 )

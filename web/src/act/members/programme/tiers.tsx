@@ -11,7 +11,8 @@ export function Tiers({ value, set, currency }: PartProps & { currency: string }
   const { tiers } = value
   const add = () => set({
     tiers: [...tiers, {
-      key: freeKey('tier', tiers), names: say.newTier, conditions: [{ habit: 'purchases', atLeast: 10, withinMonths: 12 }], lastsMonths: 12, factor: 1, benefits: [],
+      key: freeKey('tier', tiers), names: say.newTier, conditions: [{ habit: 'purchases', atLeast: 10, withinMonths: 12 }],
+      lastsMonths: 12, factor: 1, benefits: [],
     }],
   })
   return (
@@ -22,7 +23,11 @@ export function Tiers({ value, set, currency }: PartProps & { currency: string }
           onChange={(next) => set({ tiers: replaced(tiers, i, next) })} onRemove={() => set({ tiers: without(tiers, i) })}
         />
       ))}
-      <div><Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={add} disabled={tiers.length >= 8}>{say.addTier}</Button></div>
+      <div>
+        <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={add} disabled={tiers.length >= 8}>
+          {say.addTier}
+        </Button>
+      </div>
     </div>
   )
 }
@@ -38,7 +43,11 @@ function TierCard({ tier, first, currency, onChange, onRemove }: {
     <section className={`card ${css.block}`} aria-label={name}>
       <Group justify="space-between" wrap="nowrap">
         <Text fw={600}>{name}</Text>
-        {!first && <ActionIcon variant="subtle" color="gray" aria-label={say.removeTier(name)} onClick={onRemove}><IconTrash size={16} aria-hidden /></ActionIcon>}
+        {!first && (
+          <ActionIcon variant="subtle" color="gray" aria-label={say.removeTier(name)} onClick={onRemove}>
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        )}
       </Group>
       <NamesFields of={name} names={tier.names} onChange={(names) => onChange({ ...tier, names })} />
       {first ? <Text size="sm" c="dimmed">{say.everybody}</Text> : (
@@ -46,21 +55,33 @@ function TierCard({ tier, first, currency, onChange, onRemove }: {
           {conditions.map((c, i) => (
             <ConditionRow
               key={i} condition={c} currency={currency} canRemove={conditions.length > 1}
-              onChange={(next) => onChange({ ...tier, conditions: replaced(conditions, i, next) })} onRemove={() => onChange({ ...tier, conditions: without(conditions, i) })}
+              onChange={(next) => onChange({ ...tier, conditions: replaced(conditions, i, next) })}
+              onRemove={() => onChange({ ...tier, conditions: without(conditions, i) })}
             />
           ))}
           {conditions.length < 4 && (
             <div><Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />}
-              onClick={() => onChange({ ...tier, conditions: [...conditions, { habit: 'visits', atLeast: 5, withinMonths: 6 }] })}>{say.addCondition}</Button></div>
+              onClick={() => onChange({
+                ...tier, conditions: [...conditions, { habit: 'visits', atLeast: 5, withinMonths: 6 }],
+              })}>{say.addCondition}</Button></div>
           )}
         </>
       )}
       <div className={css.row}>
-        {!first && <Count label={say.lasts} min={1} max={60} value={tier.lastsMonths} onChange={(lastsMonths) => onChange({ ...tier, lastsMonths })} />}
-        <Count label={say.factor} min={1} max={10} decimals={1} step={0.1} value={tier.factor} onChange={(factor) => onChange({ ...tier, factor })} />
+        {!first && (
+          <Count
+            label={say.lasts} min={1} max={60} value={tier.lastsMonths}
+            onChange={(lastsMonths) => onChange({ ...tier, lastsMonths })}
+          />
+        )}
+        <Count
+          label={say.factor} min={1} max={10} decimals={1} step={0.1} value={tier.factor}
+          onChange={(factor) => onChange({ ...tier, factor })}
+        />
       </div>
       <Textarea
-        label={say.benefits} description={say.benefitsHint} autosize minRows={2} defaultValue={tier.benefits.map((b) => `${b.zh} | ${b.en}`).join('\n')}
+        label={say.benefits} description={say.benefitsHint} autosize minRows={2}
+        defaultValue={tier.benefits.map((b) => `${b.zh} | ${b.en}`).join('\n')}
         onChange={(e) => onChange({ ...tier, benefits: benefitsIn(e.currentTarget.value) })}
       />
     </section>
@@ -83,18 +104,24 @@ function ConditionRow({ condition, currency, canRemove, onChange, onRemove }: {
   return (
     <div className={css.condition}>
       <Select
-        label={say.conditions} allowDeselect={false} value={condition.habit} data={habits.map((h) => ({ value: h, label: h === 'spent' ? `${habit[h]} (${currency})` : habit[h] }))}
-        onChange={(h) => h && onChange({ ...condition, habit: h, atLeast: h === 'spent' ? condition.atLeast : Math.max(1, Math.round(condition.atLeast)) })}
+        label={say.conditions} allowDeselect={false} value={condition.habit}
+        data={habits.map((h) => ({ value: h, label: h === 'spent' ? `${habit[h]} (${currency})` : habit[h] }))}
+        onChange={(h) => h && onChange({
+          ...condition, habit: h, atLeast: h === 'spent' ? condition.atLeast : Math.max(1, Math.round(condition.atLeast)),
+        })}
       />
       <NumberInput
-        label={say.atLeast} min={money ? 0.01 : 1} max={10_000_000} decimalScale={money ? 2 : 0} allowDecimal={money} hideControls value={condition.atLeast}
+        label={say.atLeast} min={money ? 0.01 : 1} max={10_000_000} decimalScale={money ? 2 : 0} allowDecimal={money} hideControls
+        value={condition.atLeast}
         onChange={(n) => typeof n === 'number' && onChange({ ...condition, atLeast: n })}
       />
       <NumberInput
         label={say.within} min={1} max={60} allowDecimal={false} hideControls value={condition.withinMonths}
         onChange={(n) => typeof n === 'number' && onChange({ ...condition, withinMonths: n })}
       />
-      <ActionIcon size="lg" variant="subtle" color="gray" aria-label={say.removeCondition} disabled={!canRemove} onClick={onRemove}><IconX size={16} aria-hidden /></ActionIcon>
+      <ActionIcon
+        size="lg" variant="subtle" color="gray" aria-label={say.removeCondition} disabled={!canRemove} onClick={onRemove}
+      ><IconX size={16} aria-hidden /></ActionIcon>
     </div>
   )
 }

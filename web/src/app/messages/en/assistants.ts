@@ -2,7 +2,9 @@
 export const assistants = {
   rail: 'Assistants',
   question: 'Which programs act for me?',
-  answer: (n: number) => (n === 0 ? 'None. An assistant that speaks the Model Context Protocol can ask Heartline for you, and reaches what your role reaches.' : `${n === 1 ? 'One program' : `${n} programs`} may ask Heartline in your name.`),
+  answer: (n: number) => (n === 0
+    ? 'None. An assistant that speaks the Model Context Protocol can ask Heartline for you, and reaches what your role reaches.'
+    : `${n === 1 ? 'One program' : `${n} programs`} may ask Heartline in your name.`),
   caption: 'Your keys for assistants and other programs',
   create: 'Connect an assistant', submit: 'Make the key',
   name: 'What is it for?', nameHint: 'such as: my assistant at work',

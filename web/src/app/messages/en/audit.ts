@@ -13,7 +13,7 @@ export const audit = {
   deeds: { saw: 'Saw', changed: 'Changed', refused: 'Refused' } as Record<Deed, string>,
   deedOf: (deed: Deed, what: string) =>
     ({ saw: `looked at ${what}`, changed: `changed ${what}`, refused: `was refused: ${what}` })[deed],
-  purposes: { none: 'no personal data', service: 'service', analysis: 'analysis', intake: 'taking in', administration: 'administration' } as Record<Purpose, string>,
+  purposes: { none: 'no personal data', service: 'service', analysis: 'analysis', intake: 'taking in', administration: 'administration', marketing: 'marketing', loyalty: 'membership', legal: 'legal duty' } as Record<Purpose, string>,
   thing: (kind: string, id: string | null) => (id === null ? kind : `${kind} ${id}`),
   why: (reason: string) => `“${reason}”`,
   fields: (names: string) => `Fields: ${names}`,
@@ -30,7 +30,8 @@ export const audit = {
   },
   /** What an address of the API is about, by its first part. */
   kinds: {
-    audit: 'the audit log', catalogue: 'the catalogue', contacts: 'contacts', customers: 'customer', erasures: 'deletion', drivers: 'drivers', findings: 'finding', hooks: 'incoming webhook',
+    'consent-words': 'words of consent', purposes: 'purposes of data', assessments: 'assessment', texts: 'text',
+    audit: 'the audit log', 'export-requests': 'request for an export', 'export-rule': 'the rule for exports', catalogue: 'the catalogue', contacts: 'contacts', customers: 'customer', erasures: 'deletion', retention: 'periods of retention', drivers: 'drivers', findings: 'finding', hooks: 'incoming webhook',
     'contact-policy': 'the contact policy', 'contact-pressure': 'who is asked too much', 'contact-suppressions': 'suppressed addresses',
     'heard-campaigns': 'campaign heard', 'import-files': 'import file', imports: 'import', invitations: 'invitation', journeys: 'journey', keys: 'key',
     'mailbox-tests': 'mailbox test', mailboxes: 'mailbox', 'my-keys': 'own key', needs: 'needs', 'observation-phrases': 'phrases for observations', observations: 'observation',
@@ -40,14 +41,17 @@ export const audit = {
     touchpoints: 'touchpoint', unhappy: 'unhappy customers', 'unhappy-thresholds': 'when a customer counts as unhappy', unmapped: 'unmapped names',
     value: 'customer value', voices: 'voices', warnings: 'warning', 'webhook-mappings': 'webhook mappings', webhooks: 'webhook',
     'case-causes': 'causes of complaints', letters: 'letter', cases: 'case', 'letter-templates': 'letter templates',
-    'case-measures': 'figures about cases', 'case-settings': 'settings of cases', 'my-day': 'the day’s list',
+    'case-measures': 'figures about cases', 'case-settings': 'settings of cases', 'case-wordings': 'words to customers', 'my-day': 'the day’s list',
     'follow-ups': 'follow-ups', 'customer-questions': 'question for another customer', members: 'member',
     membership: 'the programme', next: 'next best actions', recommendations: 'recommendations', playbooks: 'playbook',
     'ready-playbooks': 'ready playbooks', 'playbook-runs': 'playbook run', referrals: 'referrals', remedies: 'remedy',
     'remedy-limits': 'limits of remedies', tasks: 'task', 'transfer-topics': 'topics of transfers', transfers: 'transfer',
     channels: 'channels', 'channel-words': 'words of channels', 'webhook-endpoints': 'outgoing webhook', inbox: 'inbox',
-    economics: 'loyalty economics', evidence: 'evidence', pond: 'the pond', results: 'experience and results',
+    briefs: 'brief', 'brief-comparison': 'comparison of briefs', report: 'the monthly report', 'report-months': 'months to report on', 'report-sendings': 'sendings of the report', 'report-schedule': 'when the report is sent',
+    economics: 'loyalty economics', evidence: 'evidence', effects: 'effects', practices: 'practices', pond: 'the pond', results: 'experience and results',
     'segment-comparison': 'comparison of segments', 'saved-segments': 'segment', 'segment-searches': 'search for segments',
     campaigns: 'campaign', offers: 'offer', 'competitor-comparison': 'comparison with competitors', competitors: 'competitors',
+    'my-sign-in': 'own sign-in', 'sign-in-ways': 'ways to sign in', 'sign-on': 'single sign-on', 'sign-on-return': 'single sign-on', 'sign-in-settings': 'sign-in settings', lock: 'the lock on sign-in of', Users: 'user of the directory', Groups: 'group of the directory',
+    Schemas: 'SCIM schemas', ResourceTypes: 'SCIM resource types', ServiceProviderConfig: 'the SCIM service',
   } as Record<string, string>,
 }

@@ -28,7 +28,7 @@ export const cases = {
   named: (n: number, shown: string) => `You are named in ${count(n, 'note', 'notes', shown)}`,
   settings: {
     open: 'Rules', title: 'What opens a case, and by when it is due', save: 'Save', saved: 'Saved.',
-    opensFrom: 'A flag opens a case from this severity on', never: 'Never by itself', hours: 'Hours until', acknowledgeByMail: 'Acknowledge by mail as soon as a case is opened',
+    opensFrom: 'A flag opens a case from this severity on', never: 'Never by itself', hours: 'Hours until', acknowledgeByMail: 'Tell the customer, as soon as a case is opened, that we have heard them',
     escalateTo: 'Who hears of what is late', everyManager: 'Every manager', owners: 'Who gets the cases of a branch', branch: 'Branch', person: 'Person', addOwner: 'Add a branch', remove: (branch: string) => `Remove ${branch}`,
   },
   one: {
@@ -49,7 +49,7 @@ export const cases = {
     answer: 'Answer the customer', answerBy: 'How', channel: { email: 'By mail, sent now', phone: 'I called', 'in-person': 'We talked' }, answerWords: 'Your words to the customer', answerTalk: 'What was said', promise: 'What you promise (if anything)', promiseDue: 'By when', send: 'Send', record: 'Note it',
     sent: 'On its way.', talked: 'Noted.', refused: (why: string) => `It could not be sent: ${why}. Call the customer instead.`,
     promises: 'Promised', promisedBy: (name: string) => `by ${name}`, promiseBy: (day: string) => `until ${day}`, kept: 'Kept', markKept: 'It is kept',
-    ask: 'Ask by mail', askHand: 'I asked myself', askTitle: 'What did the customer say?', score: 'How content are they?', scores: ['1 not at all', '2 not quite', '3 so-so', '4 content', '5 fully content'], asked: 'The customer is asked.', waiting: 'The customer has been asked and has not answered yet.',
+    ask: 'Ask the customer', askHand: 'I asked myself', askTitle: 'What did the customer say?', score: 'How content are they?', scores: ['1 not at all', '2 not quite', '3 so-so', '4 content', '5 fully content'], asked: 'The customer is asked.', waiting: 'The customer has been asked and has not answered yet.',
     checkSaid: (score: string) => `${score} of 5`, checkRefused: 'The question could not be sent.',
     notes: 'Notes among us', notePlaceholder: 'A note for colleagues. Write @ and a name to tell somebody.', addNote: 'Add the note', editNote: 'Edit', edited: 'edited', noNotes: 'No notes yet.',
     files: 'Files', addFile: 'Add a file', fileHint: 'Pictures, PDF, text, sound, video, office files; 10 MB at most.', noFiles: 'No files.', added: 'Added.',
@@ -65,9 +65,9 @@ export const cases = {
     'not-content': 'The customer is not content', reopened: 'Opened again', closed: 'Closed', merged: 'Told on in', joined: 'Joined with', signal: 'The customer said more', 'letter-signed': 'A letter was signed', 'letter-sent': 'A letter left', 'promise-kept': 'A promise was kept',
   } satisfies Words<EventKind>,
   message: { acknowledge: 'the acknowledgement', answer: 'the answer', check: 'the question', letter: 'the letter' } as Record<string, string>,
-  how: { mail: 'by mail', print: 'on paper', email: 'by mail', phone: 'by phone', 'in-person': 'in person' } as Record<string, string>,
+  how: { mail: 'by mail', print: 'on paper', email: 'by mail', sms: 'by text message', wechat: 'in WeChat', phone: 'by phone', 'in-person': 'in person' } as Record<string, string>,
   refusal: {
-    'too-late': 'it was said days ago', 'unknown-customer': 'the customer is not known any more', 'channel-off': 'no mail server is set up', 'no-address': 'there is no e-mail address', bounced: 'the address does not work', complained: 'the customer wants no mail',
+    'too-late': 'it was said days ago', 'unknown-customer': 'the customer is not known any more', 'channel-off': 'no mail server is set up', 'no-address': 'there is no address to write to', bounced: 'the address does not work', complained: 'the customer wants no mail',
     unsubscribed: 'the customer wants no mail', 'quiet-hours': 'it is outside the hours in which we write',
   } as Record<string, string>,
   letter: {
@@ -85,6 +85,7 @@ export const cases = {
     answerFew: (n: number, shown: string) => `**${count(n, 'case', 'cases', shown)}** so far: too few to say how quick or how good we are.`,
     few: (n: number, shown: string) => `only ${count(n, 'case', 'cases', shown)}, read with care`,
     empty: 'No case in this period.', emptyHint: 'As soon as there are cases, this page shows how long they take and how content customers are.', days: (n: string) => `${n} days`, period: 'Period',
+    step: 'Step', measure: 'Measure', cause: 'Cause', branch: 'Branch',
     times: 'Time to …', timesNote: 'What still waits counts for as long as it has waited, or a slow team would look quick.', half: 'Half within', most: '9 of 10 within', inTime: 'In time', unknown: 'not yet known', of: (n: string, all: string) => `${n} of ${all}`,
     hours: (n: string) => `${n} h`, daysOf: (n: string) => `${n} days`, minutes: (n: string) => `${n} min`, reopened: 'Taken up again', content: 'Content', answered: 'Answered when asked', shares: 'Shares', byCause: 'By cause', byBranch: 'By branch', cases: 'Cases', noCause: 'No cause yet', noBranch: 'No branch', solve: 'Half put right within',
     causes: 'What it came from', causesNote: 'A cause that is solved is told to the customers it touched.', causesNone: 'No causes are named yet.', customers: 'Customers', open: 'Open', solved: (day: string) => `solved ${day}`, since: (n: number, shown: string) => `${count(n, 'case', 'cases', shown)} since`,

@@ -1,4 +1,6 @@
-import type { Channel, ConsentPurpose, ContactPurpose, Refusal, SuppressionReason } from '../../../../../server/govern/contact/contract.ts'
+import type {
+  Channel, ConsentPurpose, ContactPurpose, Refusal, SuppressionReason,
+} from '../../../../../server/govern/contact/contract.ts'
 import { count } from '../count.ts'
 
 type Outcome = 'refused' | 'waiting' | 'sending' | 'sent' | 'failed' | 'bounced' | 'unknown'
@@ -31,17 +33,21 @@ export const contact = {
     mostOf: (purpose: string) => `${purpose}: at most`, daysOf: (purpose: string) => `${purpose}: in so many days`,
   },
   purposes: {
-    survey: 'Surveys', 'follow-up': 'Follow-ups', invitation: 'Invitations', membership: 'Membership', referral: 'Referrals', offer: 'Offers',
+    survey: 'Surveys', 'follow-up': 'Follow-ups', invitation: 'Invitations', membership: 'Membership', referral: 'Referrals',
+    offer: 'Offers',
     service: 'Answers to the customer',
   } as Record<ContactPurpose | ConsentPurpose, string>,
-  channels: { email: 'E-mail', sms: 'SMS', phone: 'Phone', visit: 'Visit', post: 'Post', wechat: 'WeChat', push: 'Push' } as Record<Channel, string>,
+  channels: {
+    email: 'E-mail', sms: 'SMS', phone: 'Phone', visit: 'Visit', post: 'Post', wechat: 'WeChat', push: 'Push',
+  } as Record<Channel, string>,
   reasons: { bounced: 'Came back', complained: 'Complained', unsubscribed: 'Unsubscribed' } as Record<SuppressionReason, string>,
   list: {
     title: 'Left alone',
     note: 'Nothing is sent to these addresses, whatever anybody plans: they do not work, or their owners want nothing of us.',
     add: 'Leave an address alone',
     caption: 'Addresses that are left alone, with the reason',
-    empty: 'No address is left alone. Who unsubscribes or complains, and every address whose mail comes back, is put here by itself.',
+    empty:
+      'No address is left alone. Who unsubscribes or complains, and every address whose mail comes back, is put here by itself.',
     search: 'Find an address',
     address: 'Address', channel: 'Channel', reason: 'Why', since: 'Since', noteLabel: 'Note',
     takeUp: 'Take up again', takeUpWhich: (address: string) => `Take up ${address} again`,
@@ -56,16 +62,22 @@ export const contact = {
     title: 'What came back or was refused',
     note: 'The last messages that did not arrive, and why.',
     caption: 'Contacts that came back, failed or were refused',
-    filter: 'Show', all: 'Everything', nothing: 'Nothing of this kind. Every message that was sent has arrived, as far as we know.',
+    filter: 'Show', all: 'Everything',
+    nothing: 'Nothing of this kind. Every message that was sent has arrived, as far as we know.',
     when: 'When', customer: 'Customer', what: 'For', outcome: 'What became of it',
     states: {
-      bounced: 'Came back', failed: 'Failed', refused: 'Not sent', unknown: 'Unclear', sent: 'Sent', waiting: 'Waits', sending: 'Being sent',
+      bounced: 'Came back', failed: 'Failed', refused: 'Not sent', unknown: 'Unclear', sent: 'Sent', waiting: 'Waits',
+      sending: 'Being sent',
     } as Record<Outcome, string>,
     refusals: {
-      'unknown-customer': 'no such customer', 'channel-off': 'this channel is not set up', 'no-address': 'no address', bounced: 'mail to it came back',
-      complained: 'they complained', unsubscribed: 'they unsubscribed', 'no-consent': 'no consent', withdrawn: 'consent withdrawn',
-      'not-relevant': 'no longer relevant', 'open-question': 'a question of theirs is open', 'too-often': 'contacted often enough',
-      'too-often-for-purpose': 'contacted often enough for this', 'quiet-hours': 'quiet hours', 'too-late': 'too late to be of use',
+      'unknown-customer': 'no such customer', 'channel-off': 'this channel is not set up', 'no-address': 'no address',
+      bounced: 'mail to it came back',
+      complained: 'they complained', unsubscribed: 'they unsubscribed', 'no-consent': 'no consent',
+      withdrawn: 'consent withdrawn', 'not-given': 'not given for this, or they object',
+      'not-relevant': 'nothing of theirs it is about', 'open-question': 'a question of theirs is open',
+      'too-often': 'contacted often enough',
+      'too-often-for-purpose': 'contacted often enough for this', 'quiet-hours': 'quiet hours',
+      'too-late': 'too late to be of use',
     } as Record<Refusal, string>,
   },
 }

@@ -17,7 +17,7 @@ export const doors = {
     name: 'Your name',
     email: 'E-mail',
     password: 'Password',
-    passwordHint: 'At least 10 characters. A sentence is easier to keep in mind than a puzzle.',
+    passwordHint: 'At least 12 characters. A sentence is easier to keep in mind than a puzzle.',
     submit: 'Create the company',
   },
   signIn: {
@@ -36,10 +36,13 @@ export const doors = {
     noToken: 'This address is missing its invitation.',
     noTokenHint: 'Open the link exactly as you were given it, to the last letter.',
   },
+  strength: {
+    short: 'Too short yet.', guessed: 'Programs guess this first.', fair: 'Good enough; a longer one is better.', good: 'Good.', strong: 'Very good.',
+  },
   invalid: {
     required: 'Please fill this in.',
     email: 'This does not look like an e-mail address.',
-    password: 'A password has at least 10 characters.',
+    password: 'A password has at least 12 characters, and is none that many people have.',
     timeZone: 'Choose a time zone from the list.',
     currency: 'Three capital letters, such as CNY.',
   },

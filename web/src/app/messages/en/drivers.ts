@@ -6,14 +6,17 @@ type Kind = Extract<Kinds, { state: 'ready' }>['drivers'][number]['kind']
 export const drivers = {
   rail: 'Drivers',
   question: {
-    nps: 'What moves the recommendation (NPS)?', satisfaction: 'What moves satisfaction?', return: 'What makes customers buy again?',
+    nps: 'What moves the recommendation (NPS)?', satisfaction: 'What moves satisfaction?',
+    return: 'What makes customers buy again?',
     spend: 'What moves how much customers spend?',
   } as Record<Outcome, string>,
   filters: {
-    outcome: 'Outcome', outcomes: { nps: 'NPS', satisfaction: 'Satisfaction', return: 'Buying again', spend: 'Spend' } as Record<Outcome, string>,
+    outcome: 'Outcome',
+    outcomes: { nps: 'NPS', satisfaction: 'Satisfaction', return: 'Buying again', spend: 'Spend' } as Record<Outcome, string>,
     asked: 'Asked as', at: 'Asked at', anywhere: 'Any touchpoint', within: 'Within', days: (n: number) => `${n} days`,
     of: 'Drivers', touchpoints: 'Touchpoints', factors: 'Experience factors',
-    missing: 'Missing ratings', missings: { auto: 'Choose for me', complete: 'Only who rated all', adjusted: 'Everybody who rated one' },
+    missing: 'Missing ratings',
+    missings: { auto: 'Choose for me', complete: 'Only who rated all', adjusted: 'Everybody who rated one' },
     weights: 'Weights', weightings: { shapley: 'Shapley (LMG)', johnson: 'Johnson' },
   },
   answer: {
@@ -21,13 +24,13 @@ export const drivers = {
       `**${name}** carries most of ${outcome}: **${share}** (${interval}) of what the ratings explain.`,
     next: (names: readonly string[]) => `Next come ${names.join(' and ')}.`,
     close: 'The first two are so close that their order may be chance.',
-    between: ' ',
     none: (n: string) => `Among ${n} customers no driver stands out from chance.`,
     explained: (share: string, n: string) => `Together the ratings explain ${share} of the differences between ${n} customers.`,
     outcomes: { nps: 'NPS', satisfaction: 'satisfaction', return: 'buying again', spend: 'spend' } as Record<Outcome, string>,
   },
   basis: {
-    complete: (used: string, given: string) => `Told of the ${used} customers who rated every driver shown, out of ${given} with the outcome and any rating.`,
+    complete: (used: string, given: string) =>
+      `Told of the ${used} customers who rated every driver shown, out of ${given} with the outcome and any rating.`,
     adjusted: (given: string, complete: string) =>
       `Told of ${given} customers with the outcome and at least one rating; ${complete} rated every driver. What somebody did not meet counts neither for nor against it: a touchpoint not met is not a bad one.`,
     sampled: (used: string) => `To answer quickly, ${used} of them were taken at random.`,
@@ -46,9 +49,11 @@ export const drivers = {
     toSurveys: 'To the surveys',
   },
   weights: {
-    title: 'How much each driver carries', label: (outcome: string) => `Share of what is explained of ${outcome}, by driver, with 95\u00a0% intervals`,
+    title: 'How much each driver carries',
+    label: (outcome: string) => `Share of what is explained of ${outcome}, by driver, with 95\u00a0% intervals`,
     note: 'A share is how much of the explained differences goes with a driver, averaged over every order in which drivers can be taken in. The line is the 95\u00a0% interval. Pale: may be chance.',
-    driver: 'Driver', share: 'Share', interval: '95\u00a0% interval', rating: 'Mean rating', rated: 'Rated by', slope: 'Change with the rating',
+    driver: 'Driver', share: 'Share', interval: '95\u00a0% interval', rating: 'Mean rating', rated: 'Rated by',
+    slope: 'Change with the rating',
     slopeHint: 'Change of the outcome per half step of tone (from neutral to pleasant), others held fixed',
     stands: 'Beyond chance', may: 'May be chance', finding: 'Finding', verdict: 'Verdict',
   },
@@ -57,7 +62,8 @@ export const drivers = {
     note: 'To the right what customers rate better, upward what matters more; the lines are the means of all drivers.',
     importance: 'Importance (share)', performance: 'Mean rating (tone)',
     names: {
-      'concentrate here': 'Improve first', 'keep up the good work': 'Keep it up', 'low priority': 'Can wait', 'possible overkill': 'Good enough',
+      'concentrate here': 'Improve first', 'keep up the good work': 'Keep it up', 'low priority': 'Can wait',
+      'possible overkill': 'Good enough',
     } as Record<Driver['quadrant'], string>,
     means: {
       'concentrate here': 'Matters much, rated low.', 'keep up the good work': 'Matters much, rated well.',
@@ -78,7 +84,10 @@ export const drivers = {
   kinds: {
     title: 'What can only hurt, and what can delight',
     note: 'What happens to the outcome when a driver is poor (tone −0.5 or less), and when it is excellent (0.5 or more), against in between. After Kano: a basic one is missed when it is poor and hardly noticed when it is good.',
-    names: { basic: 'Basic: can mostly hurt', performance: 'Performance: hurts and delights alike', excitement: 'Delighter: can mostly delight', 'no effect shown': 'No effect shown' } as Record<Kind, string>,
+    names: {
+      basic: 'Basic: can mostly hurt', performance: 'Performance: hurts and delights alike',
+      excitement: 'Delighter: can mostly delight', 'no effect shown': 'No effect shown',
+    } as Record<Kind, string>,
     kind: 'Kind', poor: 'When poor', excellent: 'When excellent', evidence: 'Found poor / excellent',
     none: 'No driver was found poor, and excellent, by 30 customers or more each.',
     leftOut: (list: string) => `Found poor or excellent by fewer than 30 customers, and left out: ${list}.`,
@@ -86,10 +95,12 @@ export const drivers = {
   segments: {
     title: 'Does it differ by segment?', by: 'Compare by', choose: 'Choose a segmentation to compare the weights side by side.',
     note: 'Shares with their 95\u00a0% interval in each segment. A difference is called one only where it is more than noise over all drivers (Cochran’s test, false discovery rate 5\u00a0%).',
-    differs: 'Differs', noise: 'No more than noise', difference: 'Difference', members: (member: string, n: string) => `${member} (n\u00a0=\u00a0${n})`,
+    differs: 'Differs', noise: 'No more than noise', difference: 'Difference',
+    members: (member: string, n: string) => `${member} (n\u00a0=\u00a0${n})`,
     answer: (names: readonly string[]) => `More than noise: ${names.join(', ')}.`,
     alike: 'No driver differs by more than noise: one plan fits all these segments, as far as these answers can tell.',
     small: (list: string) => `Too few customers, and left out: ${list}.`,
-    notEnough: (have: string, need: string) => `Two segments with at least ${need} customers each are needed; the second has ${have}.`,
+    notEnough: (have: string, need: string) =>
+      `Two segments with at least ${need} customers each are needed; the second has ${have}.`,
   },
 }

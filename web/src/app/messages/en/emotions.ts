@@ -5,7 +5,6 @@ export const emotions = {
   question: 'How strongly do customers feel, and is it what we want them to feel?',
   /** The answer, in sentences. What stands between double asterisks is stressed. */
   answer: {
-    between: ' ',
     strongest: (name: string, tone: string, memorable: string) =>
       `The strongest feeling is at **${name}** (tone ${tone}): ${memorable} of feelings there are strong enough to be remembered.`,
     farthest: (name: string, gap: string, interval: string) =>
@@ -36,12 +35,14 @@ export const emotions = {
     target: 'target',
   },
   table: {
-    touchpoint: 'Touchpoint', tone: 'Tone', intensity: 'Intensity', clarity: 'Clarity', memorable: 'Remembered', gap: 'From target', named: 'Named',
+    touchpoint: 'Touchpoint', tone: 'Tone', intensity: 'Intensity', clarity: 'Clarity', memorable: 'Remembered',
+    gap: 'From target', named: 'Named',
     n: 'Feelings',
     few: (least: string, places: string[]) => `Fewer than ${least} feelings, and therefore no verdict: ${places.join(', ')}.`,
     fewAt: (name: string, n: string) => `${name} (${n})`,
     onTarget: 'on target', noTarget: 'no target', chance: 'may be chance',
-    clarityHint: '1 where all feel the same, 0 where one half feels as well and the other as ill as can be (consensus, Tastle and Wierman 2007).',
+    clarityHint:
+      '1 where all feel the same, 0 where one half feels as well and the other as ill as can be (consensus, Tastle and Wierman 2007).',
     memorableHint: 'Share of feelings with an intensity of 0.5 or more.',
   },
   pattern: {

@@ -3,9 +3,9 @@ import { count } from '../count.ts'
 export const paths = {
   rail: 'Paths',
   question: 'Where do customers go, and where do they get stuck?',
+  eventLog: 'Event log (XES)',
   /** The answer, in sentences. What stands between double asterisks is stressed. */
   answer: {
-    between: ' ',
     rates: (par: string, parRange: string, bar: string, barRange: string, n: string) =>
       `Of ${n} customers who became aware, **${par}** bought (${parRange}) and **${bar}** recommended (${barRange}).`,
     stuck: (stage: string, n: string, share: string, interval: string) =>
@@ -16,7 +16,8 @@ export const paths = {
   stages: {
     title: 'From stage to stage',
     note: 'A customer counts at every stage they were seen in. PAR is the share of the aware who bought, BAR the share who recommends (Kotler 2017).',
-    stage: 'Stage', customers: 'Customers', onward: 'Go on to the next', skipped: 'Came by another way', median: 'Half have gone on after',
+    stage: 'Stage', customers: 'Customers', onward: 'Go on to the next', skipped: 'Came by another way',
+    median: 'Half have gone on after',
     days: (days: string, interval: string | null) => (interval === null ? `${days} days` : `${days} days (${interval})`),
     daysRange: (low: string, high: string | null) => (high === null ? `from ${low}` : `${low} – ${high}`),
     lessThanHalf: 'fewer than half do',
@@ -24,11 +25,13 @@ export const paths = {
   map: {
     title: 'The ways they take',
     label: 'Touchpoints under their stages; a line is as thick as many customers took that step',
-    note: (shown: number, all: number) => `The ${shown} most frequent of ${all} moves. Hover a line for how many took it and how long it took.`,
+    note: (shown: number, all: number) =>
+      `The ${shown} most frequent of ${all} moves. Hover a line for how many took it and how long it took.`,
     more: 'How many moves are shown',
     moves: (n: string) => `${n} moves`,
     from: 'From', to: 'To', customers: 'Customers', times: 'Times', medianDays: 'Days, half of them within',
-    tell: (from: string, to: string, customers: string, times: string, days: string) => `${from} → ${to}<br>${customers} customers, ${times} times<br>half within ${days} days`,
+    tell: (from: string, to: string, customers: string, times: string, days: string) =>
+      `${from} → ${to}<br>${customers} customers, ${times} times<br>half within ${days} days`,
     tellStep: (name: string, customers: string, times: string) => `${name}<br>${customers} customers, ${times} times`,
     sampled: (every: string) => `One in ${every} customers was followed step by step.`,
   },

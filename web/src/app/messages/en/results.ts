@@ -13,7 +13,7 @@ export const results = {
   by: 'Units', experience: 'Experience',
   experiences: { tone: 'tone', nps: 'NPS', csat: 'share satisfied (CSAT)' } as Record<Experience, string>,
   steps: { tone: '0.1', nps: '10 points', csat: '10 percentage points' } as Record<Experience, string>,
-  outcomes: { revenue: 'Revenue', purchases: 'Purchases', return: 'Buyers who come back within 60 days', staff: 'What staff feel' } as Record<Outcome, string>,
+  outcomes: { revenue: 'Revenue', purchases: 'Purchases', return: 'Buyers who come back within 60 days', staff: 'Staff’s sense of belonging (survey of staff)' } as Record<Outcome, string>,
   short: { revenue: 'Revenue', purchases: 'Purchases', return: 'Return', staff: 'Staff' } as Record<Outcome, string>,
   basis: (units: string, months: string, cells: string, from: string, to: string) => `${units} units over ${months} months (${from} to ${to}), ${cells} unit-months with at least ten scores.`,
   within: {
@@ -23,7 +23,7 @@ export const results = {
     correlation: (value: string, low: string, high: string) => `correlation ${value} (${low} to ${high})`,
     label: (step: string) => `Change of each outcome with ${step} more experience within a unit, with 95 % intervals`,
     barSame: (outcome: string) => `${outcome}, same month`, barNext: (outcome: string) => `${outcome}, month after`,
-    points: (value: string) => `${value} points`, interval: '95 % interval', value: 'Change', n: 'Unit-months',
+    points: (value: string) => `${value} points`, staffPoints: (value: string) => `${value} of 100 points`, interval: '95 % interval', value: 'Change', n: 'Unit-months',
   },
   between: {
     title: 'Between units', note: 'Each point is a unit: its mean experience, and its mean revenue a month. Units differ in much else (size, place, prices), so this may stand the other way round than what happens within them.',

@@ -12,7 +12,6 @@ export const satisfaction = {
     met: (n: number) => (n === 1 ? 'At the one touchpoint with enough answers customers do not clearly find less than they expected.' : `At none of the ${n} touchpoints with enough answers do customers clearly find less than they expected.`),
     noGaps: 'Too few customers have said both what they expected and what they found.',
     gone: (customers: string, share: string, interval: string) => `**${customers}** customers whose last answer was good are gone; of the satisfied of that day it was ${share} (${interval}).`,
-    between: ' ',
   },
   gaps: {
     title: 'Expected and found', by: 'Gaps by',
@@ -23,6 +22,7 @@ export const satisfaction = {
     what: 'Where', expectation: 'Expected', perception: 'Found', gap: 'Gap', interval: '95\u00a0% interval', below: 'Let down', above: 'Surprised', n: 'Customers', verdict: 'Verdict',
     verdicts: { 'falls-short': 'Falls short', exceeds: 'Exceeds', 'no-difference': 'May be chance', 'too-few': 'Too few' } as Record<Gap['verdict'], string>,
     tooFew: (have: string, need: number) => `${have} of at least ${need}`,
+    fewOf: (need: number, list: readonly string[]) => `Fewer than ${need} customers, not judged: ${list.join(', ')}.`, fewAt: (name: string, n: string) => `${name} (${n})`,
     emptyTitle: 'Nobody has said both what they expected and what they found', emptyHint: 'The ready surveys ask for both in pairs, and SERVQUAL asks 22 of them. Start one of them to see the gaps here.',
     emptySegment: 'Choose a segmentation.', toSurveys: 'To the surveys',
   },

@@ -37,7 +37,8 @@ export const sources = {
     dropped: (n: number) => `${n} left aside`,
     droppedWhy: 'Left aside',
     reasons: {
-      automatic: 'automatic reply', bounce: 'came back', list: 'newsletter', own: 'your own', spam: 'spam', unreadable: 'unreadable',
+      automatic: 'automatic reply', bounce: 'came back', list: 'newsletter', own: 'your own', spam: 'spam',
+      unreadable: 'unreadable',
       refused: 'could not be taken',
     } as Record<DropReason, string>,
     waiting: 'Not read yet', reading: 'Works',
@@ -60,7 +61,8 @@ export const sources = {
     ways: { imap: 'We read a mailbox', smtp: 'Mail is forwarded to us' },
     imapLead: 'For a mailbox that you have, such as service@example.com.',
     smtpLead: 'You get an address of your own here. Forward to it what you want taken in.',
-    smtpOff: 'This installation takes in no mail by itself. Whoever runs it can open that door (see “Mail in” in the operations guide).',
+    smtpOff:
+      'This installation takes in no mail by itself. Whoever runs it can open that door (see “Mail in” in the operations guide).',
     nameHint: 'Such as “Service” or “Complaints”',
     type: 'A message in it is',
     types: { complaint: 'a complaint', contact: 'a contact' },
@@ -82,18 +84,22 @@ export const sources = {
   },
   hooks: {
     title: 'Webhooks',
-    note: 'Another system sends what customers write there, at once: reviews, social posts, complaints, answers of a survey tool.',
+    note:
+      'Another system sends what customers write there, at once: reviews, social posts, complaints, answers of a survey tool.',
     add: 'Add a webhook',
     caption: 'Webhooks with when they last brought something',
     empty: 'No webhook yet.',
     name: 'Name', kind: 'Brings', state: 'State', last: 'Last came',
-    kinds: { reviews: 'Reviews', social: 'Social posts', 'survey-tool': 'Survey answers', generic: 'Other things' } as Record<WebhookKind, string>,
+    kinds: {
+      reviews: 'Reviews', social: 'Social posts', 'survey-tool': 'Survey answers', generic: 'Other things',
+    } as Record<WebhookKind, string>,
     addTitle: 'Add a webhook',
     begin: 'What does it bring?', beginHint: 'Each begins with a mapping that you can change.',
     ready: {
       review: 'Reviews: author, rating 1–5, title, text, url, time', post: 'Social posts: author, text, url, platform, time',
       complaint: 'Complaints: name, e-mail, phone, topic, text, time',
-      typeform: 'Answers from Typeform', formbricks: 'Answers from Formbricks', judgeme: 'Reviews from Judge.me', yotpo: 'Reviews from Yotpo',
+      typeform: 'Answers from Typeform', formbricks: 'Answers from Formbricks', judgeme: 'Reviews from Judge.me',
+      yotpo: 'Reviews from Yotpo',
     } as Record<string, string>,
     nameHint: 'Such as “Reviews of the app store”',
     secret: 'Secret of the signature',
@@ -122,13 +128,18 @@ export const sources = {
     when: 'When', outcome: 'What became of it', faults: 'What was wrong', again: 'Take it again', open: 'Try on it',
     taken: 'Taken again with the mapping of now.',
     times: (n: number) => `came ${n} times, counted once`,
-    outcomes: { accepted: 'Taken in', repeated: 'Known already', refused: 'Not taken', ignored: 'Not meant for us' } as Record<DeliveryOutcome, string>,
+    outcomes: {
+      accepted: 'Taken in', repeated: 'Known already', refused: 'Not taken', ignored: 'Not meant for us',
+    } as Record<DeliveryOutcome, string>,
     signals: (n: number) => count(n, 'signal', 'signals'),
     mapping: 'How it is read',
-    mappingNote: 'Each box names the field of what is sent that holds it. A field inside another is written with a point: review.rating.',
+    mappingNote:
+      'Each box names the field of what is sent that holds it. A field inside another is written with a point: review.rating.',
     fields: {
-      type: 'Kind of signal', id: 'Its own number', time: 'Time', touchpoint: 'Touchpoint', text: 'Text', text2: 'More text', score: 'Score',
-      method: 'Kind of score', email: 'Customer’s e-mail', phone: 'Customer’s phone', name: 'Customer’s name', customer: 'Customer’s number',
+      type: 'Kind of signal', id: 'Its own number', time: 'Time', touchpoint: 'Touchpoint', text: 'Text', text2: 'More text',
+      score: 'Score',
+      method: 'Kind of score', email: 'Customer’s e-mail', phone: 'Customer’s phone', name: 'Customer’s name',
+      customer: 'Customer’s number',
     },
     fieldHints: {
       id: 'What comes again under the same number counts once. $id makes one from the content.',
@@ -146,7 +157,9 @@ export const sources = {
     onDelivery: 'Tried on what came',
     useExample: 'Use an example instead',
     tryNow: 'See what becomes of it',
-    makes: (n: number) => (n === 0 ? 'No signal comes of it: no rule of the mapping is for it.' : `${count(n, 'signal comes', 'signals come')} of it:`),
+    makes: (n: number) => (n === 0
+      ? 'No signal comes of it: no rule of the mapping is for it.'
+      : `${count(n, 'signal comes', 'signals come')} of it:`),
     refused: 'This could not be taken:',
     columns: 'Fields of what was sent',
     field: 'Field', value: 'Value',

@@ -159,7 +159,8 @@ export const surveyEditor = {
     languages: 'Languages', languagesHint: 'Words in a language that you take out are kept.',
     firstLanguage: 'For whoever reads none of them',
     order: 'Order of the questions',
-    orderHint: 'A random order keeps what comes first from colouring what comes after. It is the same for one person on every device.',
+    orderHint:
+      'A random order keeps what comes first from colouring what comes after. It is the same for one person on every device.',
     orders: { kept: 'As written', questions: 'Random within each page', pages: 'Random, the pages too' },
     touchpointHint: 'Where the answers belong, unless a question names another.',
     audience: 'Who answers', audienceHint: 'What staff believe is kept apart from what customers say.',

@@ -24,7 +24,7 @@ export const today = {
   chartNote:
     'The line is the mean feeling of a day, from −1 very unpleasant to +1 very pleasant; the bars are how much was heard.',
   chartLabel: (days: number) => `Feeling and number of signals for each of the last ${days} days`,
-  chart: { day: 'Day', tone: 'Feeling', signals: 'Signals', scores: 'Scores' },
+  chart: { day: 'Day', tone: 'Feeling', interval: '95\u00a0% interval', signals: 'Signals', scores: 'Scores' },
   hurts: 'Where it hurts', delights: 'Where it delights',
   placesNote: (journey: string) => `Touchpoints of “${journey}” with at least 30 scores in this time.`,
   noHurts: 'No touchpoint is unpleasant on average.',
@@ -34,6 +34,14 @@ export const today = {
   openHeartline: 'See the whole heartline',
   theirWords: (place: string) => `In their own words, at ${place}`,
   allWords: 'Read all of them',
+  work: {
+    cases: (mine: number, mineShown: string, late: number, lateShown: string, open: number, openShown: string) => [
+      mine > 0 ? `Your ${count(mine, 'case', 'cases', mineShown)}${late > 0 ? `, ${lateShown} late` : ''}` : '',
+      open > 0 ? `${count(open, 'case has', 'cases have', openShown)} no owner` : '',
+    ].filter(Boolean).join(' · '),
+    allCases: 'All cases', tasks: 'Your tasks today', allTasks: 'My day',
+    due: (when: string, late: boolean) => (late ? `late since ${when}` : `due ${when}`),
+  },
   nextTitle: 'What to do next',
   allDone: 'Nothing is waiting for you here.',
   next: {

@@ -18,7 +18,6 @@ export const understand = {
   },
   /** The answer, in sentences. What stands between double asterisks is stressed. */
   answer: {
-    between: ' ',
     figures: (mean: string, interval: string | null, n: string) => [mean, interval, n].filter((part) => part !== null).join(', '),
     bestAndWorst: (best: Place, worst: Place) =>
       `Customers feel best at **${best.name}** (${best.figures}) and worst at **${worst.name}** (${worst.figures}).`,
@@ -46,7 +45,9 @@ export const understand = {
   filters: {
     journey: 'Journey', period: 'Period', allTime: 'All time', lastDays: (days: number) => `Last ${days} days`,
     lastYear: 'Last 12 months', ownDays: 'Other days …',
-    from: 'From', to: 'To', customers: 'Customers', everybody: 'All customers', everybodyGroup: 'Everybody',
+    from: 'From', to: 'To', customers: 'Customers', everybody: 'All customers', everybodyGroup: 'Everybody', savedSegments: 'Saved segments',
+    onlySegment: (name: string, size: string, day: string) => `Only customers of the saved segment “${name}”: ${size} customers, as of ${day}.`,
+    segmentGone: (key: string) => `There is no saved segment “${key}” any more, or it has not been worked out yet; so nobody is counted.`,
     method: 'Method', allMethods: 'All methods', compare: 'Compare with …', anotherPeriod: 'Another period',
     periodBefore: 'The period before', yearBefore: 'A year before',
     needsPeriod: (label: string) => `${label} (choose a period first)`,
@@ -72,7 +73,6 @@ export const understand = {
     gapFrom: (perceptions: string, expectations: string) => `(${perceptions} perceptions, ${expectations} expectations)`,
     onwardSentence: (stage: string, value: string, low: string, high: string) =>
       `${value} of the customers at ${stage} are seen in the next stage (95\u00a0% interval ${low} to ${high})`,
-    voicesOfAll: 'Voices of all customers of these days.',
     openHint: 'Click or Enter opens the touchpoint.',
     print: 'Print',
   },
@@ -105,6 +105,7 @@ export const understand = {
     targetLine: (tone: string) => `target ${tone}`,
     noScores: 'No scores here',
     noScoresHint: 'Once customers rate this touchpoint, its feeling over time shows here. Fewer filters may help.',
+    share: 'Share', feeling: 'Feeling', wanted: 'Wanted',
     distribution: 'How feelings spread', distributionLabel: 'Number of scores along the scale of tone',
     spread: (unpleasant: string, neutral: string, pleasant: string) =>
       `${unpleasant} unpleasant, ${neutral} neutral, ${pleasant} pleasant.`,
@@ -119,7 +120,7 @@ export const understand = {
     methodsNote: 'All on the scale of tone. Methods that disagree ask about different things, or different people.',
     journeys: 'In journeys', inNoJourney: 'In no journey yet.', placeInJourney: (at: number, of: number) => `${at} of ${of}`,
     previous: (name: string) => `← ${name}`, next: (name: string) => `→ ${name}`,
-    voices: 'In their own words', voicesOfAll: 'Voices are not filtered by segment or method.',
+    voices: 'In their own words', voicesOfAll: 'Voices are not filtered by method.',
     voicesForbidden: 'Your role shows figures only; what customers wrote is not shown.',
     order: 'Order', orders: { newest: 'Newest', unhappiest: 'Unhappiest', happiest: 'Happiest' },
     noVoices: 'Nobody has written anything here',

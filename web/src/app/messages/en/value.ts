@@ -5,6 +5,12 @@ import { count } from '../count.ts'
 
 export const value = {
   rail: 'Value',
+  part: {
+    question: 'Which of your customers are drifting away, and who is worth most?',
+    answer: (n: number, shown: string) => `${count(n, 'customer', 'customers', shown)} of your part ${n === 1 ? 'has' : 'have'} bought something. Where they bought last decides whose they are here.`,
+    none: 'Nothing is known yet of what your customers are worth',
+    noneHint: 'It is worked out for the whole organisation at night. Ask somebody who sees everything whether it has been.',
+  },
   question: 'Who is still with us, and what is the next year worth?',
   /** The answer, in sentences. What stands between double asterisks is stressed. */
   answer: (alive: string, of: string, low: string, high: string, worth: string, worthLow: string, worthHigh: string) =>
@@ -19,6 +25,7 @@ export const value = {
   neverHint: 'It takes seconds to minutes, and is done anew every night. You can leave this page meanwhile.',
   asOf: (day: string, model: string) => `As of ${day} · ${model}`,
   currency: 'Currency', customers: 'Customers', everybody: 'All customers',
+  filteredBelow: 'The sections below are about them; the answer above is about all customers.',
   filtered: (member: string) => `The sections below are about ${member}. The answer above is about all customers.`,
   run: {
     start: 'Work it out now', again: 'Work it out anew', cancel: 'Cancel', cancelled: 'The run is being ended. What the last one found stays.',
@@ -40,7 +47,7 @@ export const value = {
     hint: 'With so few, a prediction would say more about chance than about your customers.',
   },
   models: {
-    'bg-nbd': 'BG/NBD', 'mbg-nbd': 'MBG/NBD', 'pareto-nbd': 'Pareto/NBD', 'gamma-gamma': 'gamma-gamma', 'shifted-beta-geometric': 'shifted beta-geometric',
+    'bg-nbd': 'BG/NBD', 'mbg-nbd': 'MBG/NBD', 'pareto-nbd': 'Pareto/NBD', 'ge-nbd': 'GE/NBD', 'gamma-gamma': 'gamma-gamma', 'shifted-beta-geometric': 'shifted beta-geometric',
   } as Record<string, string>,
   tiles: {
     alive: 'Probably still with you', quarterPurchases: 'Purchases in 90 days', quarter: 'Worth of 90 days', year: 'Worth of twelve months',

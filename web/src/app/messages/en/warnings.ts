@@ -40,10 +40,12 @@ export const warnings = {
     contacts: { worse: 'More customers get in touch', better: 'Fewer customers get in touch' },
     returns: { worse: 'More is returned', better: 'Less is returned' },
     leaving: { worse: 'More texts speak of leaving', better: 'Fewer texts speak of leaving' },
+    theme: { worse: 'More texts speak of it unpleasantly', better: 'Fewer texts speak of it unpleasantly' },
   } as Record<Measure, Record<Course, string>>,
   unit: {
     tone: 'mean tone of scores', 'text-tone': 'mean tone of texts', factor: 'mean tone of texts', late: 'share of deliveries that came late',
     complaints: 'complaints among signals', contacts: 'contacts among signals', returns: 'returns among signals', leaving: 'share of texts that speak of leaving',
+    theme: 'share of texts that speak of it unpleasantly',
   } as Record<Measure, string>,
   fromTo: (before: string, now: string) => `from ${before} to ${now}`,
   since: (day: string) => `Since ${day}`,
@@ -97,7 +99,7 @@ export const warnings = {
     reason: {
       'low-score': 'low score', mood: 'mood that staff saw', 'unpleasant-text': 'unpleasant words', complaint: 'complaint', leaving: 'speaks of leaving',
     } as Record<ReasonKind, string>,
-    at: (place: string) => `at ${place}`,
+    at: (place: string) => ` at ${place}`,
     comma: ', ', nobody: 'Nobody yet', take: 'Take', taken: 'This customer is yours now.', give: 'Give to', owner: (name: string) => name, release: 'Give back', released: 'Given back.',
     done: 'Done', howEnded: 'How did it end?',
     outcome: {

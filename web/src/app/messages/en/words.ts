@@ -20,7 +20,8 @@ export const words = {
     worry: 'Worry', sadness: 'Sadness', none: 'No feeling',
   } as Words<TextEmotion>,
   intent: {
-    complaint: 'Complaint', praise: 'Praise', question: 'Question', request: 'Request', leaving: 'Leaving', recommending: 'Recommending',
+    complaint: 'Complaint', praise: 'Praise', question: 'Question', request: 'Request', leaving: 'Leaving',
+    recommending: 'Recommending',
     none: 'Information',
   } as Words<TextIntent>,
   channel: {
@@ -39,7 +40,8 @@ export const words = {
   signal: {
     visit: 'Visit', enquiry: 'Enquiry', quote: 'Quote', purchase: 'Purchase', delivery: 'Delivery', return: 'Return',
     usage: 'Usage',
-    contact: 'Contact', complaint: 'Complaint', feedback: 'Feedback', review: 'Review', referral: 'Referral', need: 'Need', praise: 'Praise', mood: 'Mood',
+    contact: 'Contact', complaint: 'Complaint', feedback: 'Feedback', review: 'Review', referral: 'Referral', need: 'Need',
+    praise: 'Praise', mood: 'Mood',
     membership: 'Membership',
   } as Words<KnownSignalType>,
   method: {

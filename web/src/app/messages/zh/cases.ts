@@ -22,7 +22,7 @@ export const cases: typeof En = {
   named: (_n, shown) => `有 ${shown} 条备注提到您`,
   settings: {
     open: '规则', title: '何时建立工单，何时到期', save: '保存', saved: '已保存。',
-    opensFrom: '客户预警达到此程度时自动建立工单', never: '从不自动建立', hours: '时限（小时）', acknowledgeByMail: '建立工单后立即发邮件确认收到',
+    opensFrom: '客户预警达到此程度时自动建立工单', never: '从不自动建立', hours: '时限（小时）', acknowledgeByMail: '建立工单后立即告知客户已收到',
     escalateTo: '超时后通知谁', everyManager: '所有经理', owners: '各门店的工单由谁负责', branch: '门店', person: '人员', addOwner: '添加门店', remove: (branch) => `移除${branch}`,
   },
   one: {
@@ -43,7 +43,7 @@ export const cases: typeof En = {
     answer: '答复客户', answerBy: '方式', channel: { email: '发邮件', phone: '已通电话', 'in-person': '已当面沟通' }, answerWords: '写给客户的话', answerTalk: '沟通内容', promise: '承诺了什么（如有）', promiseDue: '期限', send: '发送', record: '记录',
     sent: '正在发送。', talked: '已记录。', refused: (why) => `无法发送：${why}。请改为致电客户。`,
     promises: '已承诺', promisedBy: (name) => `${name}承诺`, promiseBy: (day) => `${day}前`, kept: '已兑现', markKept: '标记为已兑现',
-    ask: '发邮件询问', askHand: '我已询问', askTitle: '客户怎么说？', score: '客户有多满意？', scores: ['1 很不满意', '2 不满意', '3 一般', '4 满意', '5 非常满意'], asked: '已向客户询问。', waiting: '已询问客户，尚未收到回答。',
+    ask: '询问客户', askHand: '我已询问', askTitle: '客户怎么说？', score: '客户有多满意？', scores: ['1 很不满意', '2 不满意', '3 一般', '4 满意', '5 非常满意'], asked: '已向客户询问。', waiting: '已询问客户，尚未收到回答。',
     checkSaid: (score) => `${score} 分（满分 5 分）`, checkRefused: '询问未能发出。',
     notes: '内部备注', notePlaceholder: '写给同事的备注。输入 @ 加姓名可提醒对方。', addNote: '添加备注', editNote: '编辑', edited: '已编辑', noNotes: '还没有备注。',
     files: '附件', addFile: '添加附件', fileHint: '图片、PDF、文本、音频、视频、办公文档，不超过 10 MB。', noFiles: '没有附件。', added: '已添加。',
@@ -59,9 +59,9 @@ export const cases: typeof En = {
     'not-content': '客户表示不满意', reopened: '重新打开', closed: '关闭', merged: '并入', joined: '合并自', signal: '客户又有反馈', 'letter-signed': '信函已签名', 'letter-sent': '信函已发出', 'promise-kept': '承诺已兑现',
   },
   message: { acknowledge: '确认邮件', answer: '答复', check: '满意询问', letter: '信函' },
-  how: { mail: '邮件', print: '纸质', email: '邮件', phone: '电话', 'in-person': '当面' },
+  how: { mail: '邮件', print: '纸质', email: '邮件', sms: '短信', wechat: '微信', phone: '电话', 'in-person': '当面' },
   refusal: {
-    'too-late': '反馈是几天前的', 'unknown-customer': '客户已不存在', 'channel-off': '尚未设置邮件服务器', 'no-address': '没有邮箱地址', bounced: '邮箱地址无效', complained: '客户不愿收邮件',
+    'too-late': '反馈是几天前的', 'unknown-customer': '客户已不存在', 'channel-off': '尚未设置邮件服务器', 'no-address': '没有可用的联系方式', bounced: '邮箱地址无效', complained: '客户不愿收邮件',
     unsubscribed: '客户不愿收邮件', 'quiet-hours': '在免打扰时段',
   },
   letter: {
@@ -79,6 +79,7 @@ export const cases: typeof En = {
     answerFew: (_n, shown) => `目前只有 **${shown}** 个工单，还不足以说明补救得有多快、多好。`,
     few: (_n, shown) => `只有 ${shown} 个工单，仅供参考`,
     empty: '这段时间没有工单', emptyHint: '有了工单以后，这里会显示处理时间和客户满意的比例。', days: (n) => `${n} 天`, period: '时间范围',
+    step: '步骤', measure: '指标', cause: '原因', branch: '门店',
     times: '所用时间', timesNote: '仍在等待的工单按已等待的时间计入，否则处理慢的团队反而显得快。', half: '半数不超过', most: '九成不超过', inTime: '按时', unknown: '尚不可知', of: (n, all) => `${n} / ${all}`,
     hours: (n) => `${n} 小时`, daysOf: (n) => `${n} 天`, minutes: (n) => `${n} 分钟`, reopened: '重新处理', content: '满意', answered: '询问后有回答', shares: '比例', byCause: '按原因', byBranch: '按门店', cases: '工单', noCause: '尚无原因', noBranch: '无门店', solve: '半数解决不超过',
     causes: '问题的根源', causesNote: '根源问题解决后，可以告知受影响的客户。', causesNone: '还没有登记原因。', customers: '客户', open: '未关闭', solved: (day) => `${day}已解决`, since: (_n, shown) => `此后又有 ${shown} 个工单`,

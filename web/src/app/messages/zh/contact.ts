@@ -25,7 +25,9 @@ export const contact: typeof En = {
     limit: (purpose) => `给“${purpose}”设上限`,
     mostOf: (purpose) => `${purpose}：最多次数`, daysOf: (purpose) => `${purpose}：天数`,
   },
-  purposes: { survey: '问卷', 'follow-up': '追踪回访', invitation: '邀请', membership: '会员', referral: '转介绍', offer: '优惠', service: '回复客户' },
+  purposes: {
+    survey: '问卷', 'follow-up': '追踪回访', invitation: '邀请', membership: '会员', referral: '转介绍', offer: '优惠', service: '回复客户',
+  },
   channels: { email: '邮件', sms: '短信', phone: '电话', visit: '上门拜访', post: '信件', wechat: '微信', push: '推送' },
   reasons: { bounced: '退信', complained: '投诉骚扰', unsubscribed: '已退订' },
   list: {
@@ -53,7 +55,8 @@ export const contact: typeof En = {
     states: { bounced: '退回', failed: '失败', refused: '未发送', unknown: '不确定', sent: '已发送', waiting: '等待中', sending: '发送中' },
     refusals: {
       'unknown-customer': '没有这位客户', 'channel-off': '这个渠道没有开通', 'no-address': '没有地址', bounced: '此前退信', complained: '投诉过骚扰',
-      unsubscribed: '已退订', 'no-consent': '没有授权同意', withdrawn: '已撤回同意', 'not-relevant': '已不相关', 'open-question': '客户有问题还没解决',
+      unsubscribed: '已退订', 'no-consent': '没有授权同意', withdrawn: '已撤回同意', 'not-given': '未为此目的提供，或已反对', 'not-relevant': '与该客户无关',
+      'open-question': '客户有问题还没解决',
       'too-often': '已达频次上限', 'too-often-for-purpose': '此用途已达上限', 'quiet-hours': '免打扰时段', 'too-late': '已过时效',
     },
   },

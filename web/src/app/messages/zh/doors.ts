@@ -18,7 +18,7 @@ export const doors: typeof En = {
     name: '您的姓名',
     email: '邮箱',
     password: '密码',
-    passwordHint: '至少 10 个字符。用一句话做密码，比一串乱码更好记。',
+    passwordHint: '至少 12 个字符。用一句话做密码，比一串乱码更好记。',
     submit: '创建企业',
   },
   signIn: {
@@ -37,10 +37,13 @@ export const doors: typeof En = {
     noToken: '这个地址缺少邀请信息。',
     noTokenHint: '请完整打开收到的链接，一个字符也不要少。',
   },
+  strength: {
+    short: '还太短。', guessed: '这个密码很容易被猜到。', fair: '可以用，再长一些更好。', good: '不错。', strong: '很好。',
+  },
   invalid: {
     required: '请填写此项。',
     email: '邮箱格式不正确。',
-    password: '密码至少需要 10 个字符。',
+    password: '密码至少需要 12 个字符，也不要用很多人都在用的密码。',
     timeZone: '请从列表中选择时区。',
     currency: '三个大写字母，例如 CNY。',
   },

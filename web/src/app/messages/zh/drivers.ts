@@ -14,7 +14,6 @@ export const drivers: Messages['drivers'] = {
     first: (name, outcome, share, interval) => `左右${outcome}最多的是**${name}**：占评分所能解释部分的 **${share}**（${interval}）。`,
     next: (names) => `其次是${names.join('、')}。`,
     close: '前两名非常接近，先后可能只是偶然。',
-    between: '',
     none: (n) => `在 ${n} 位客户里，没有哪一项明显超出偶然。`,
     explained: (share, n) => `所有评分合起来，解释了 ${n} 位客户之间差异的 ${share}。`,
     outcomes: { nps: 'NPS', satisfaction: '满意度', return: '再次购买', spend: '消费额' },
@@ -50,15 +49,18 @@ export const drivers: Messages['drivers'] = {
     importance: '重要性（份额）', performance: '平均评分（情绪色调）',
     names: { 'concentrate here': '优先改进', 'keep up the good work': '继续保持', 'low priority': '可以缓一缓', 'possible overkill': '已经够好' },
     means: {
-      'concentrate here': '很重要，评分低。', 'keep up the good work': '很重要，评分高。', 'low priority': '不太重要，评分低。', 'possible overkill': '不太重要，评分高。',
+      'concentrate here': '很重要，评分低。', 'keep up the good work': '很重要，评分高。', 'low priority': '不太重要，评分低。',
+      'possible overkill': '不太重要，评分高。',
     },
     unclear: (name) => `${name}（也可能属于相邻一格）`, nothing: '这一格没有。',
   },
   whatIf: {
     title: '如果改变一项？', driver: '如果客户对它的评分', at: '平均为',
     from: (value) => `现在 ${value}`,
-    answer: (name, from, to, outcome, now, then, interval) => `如果**${name}**从 ${from} 升到 ${to}，而这种关系确是因果，${outcome}会从 ${now} 变为 **${then}**（${interval}）。`,
-    fall: (name, from, to, outcome, now, then, interval) => `如果**${name}**从 ${from} 降到 ${to}，而这种关系确是因果，${outcome}会从 ${now} 变为 **${then}**（${interval}）。`,
+    answer: (name, from, to, outcome, now, then, interval) =>
+      `如果**${name}**从 ${from} 升到 ${to}，而这种关系确是因果，${outcome}会从 ${now} 变为 **${then}**（${interval}）。`,
+    fall: (name, from, to, outcome, now, then, interval) =>
+      `如果**${name}**从 ${from} 降到 ${to}，而这种关系确是因果，${outcome}会从 ${now} 变为 **${then}**（${interval}）。`,
     change: (change, interval, n) => `变化 ${change}（${interval}），依据 ${n} 位客户。`,
     nought: '变化的区间包含零：也可能毫无变化。',
   },

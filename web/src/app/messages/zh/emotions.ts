@@ -4,7 +4,6 @@ export const emotions: typeof En = {
   rail: '情绪',
   question: '客户的感受有多强烈？是我们想给的感受吗？',
   answer: {
-    between: '',
     strongest: (name, tone, memorable) => `感受最强烈的是**${name}**（情绪色调 ${tone}）：那里有 ${memorable} 的感受强到会被记住。`,
     farthest: (name, gap, interval) => `离主题情绪最远的是**${name}**：情绪色调相差 ${gap}（95% 置信区间 ${interval}）。`,
     onTarget: '没有哪个触点偏离主题情绪超出偶然的范围。',

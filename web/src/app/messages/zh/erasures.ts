@@ -6,6 +6,7 @@ export const erasures: typeof english = {
   answer: (done: number, waiting: number) =>
     done + waiting === 0 ? '还没有删除过客户。' : `已在各处删除 ${done} 位客户，并再次查找：没有残留。${waiting > 0 ? `另有 ${waiting} 位正在删除。` : ''}`,
   caption: '已删除的客户（按原编号）',
+  numbers: (first: number, others: number) => (others > 0 ? `${first} 等 ${others + 1} 位` : String(first)),
   customer: '编号', askedBy: '由谁提出', why: '原因', when: '提出时间', done: '完成时间', by: (name: string) => `经办：${name}`,
   askers: { customer: '客户本人', organisation: '本企业' },
   waiting: '进行中：此前发来的信号还在路上',

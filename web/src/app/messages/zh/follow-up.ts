@@ -21,7 +21,8 @@ export const followUp: typeof En = {
     note: '客户的原话', notePlaceholder: '可以不写：客户说了什么',
     outcome: { content: '满意', unhappy: '不满意', 'not-reached': '没联系上', 'no-more-calls': '不想再接电话', 'wrong-number': '号码不对' },
     more: '其他', ended: {
-      content: '已记录：满意。', unhappy: '已记录。', 'not-reached': '已记录：没联系上。', 'no-more-calls': '已记录：不再给这位客户打电话。', 'wrong-number': '已记录：不再拨这个号码。',
+      content: '已记录：满意。', unhappy: '已记录。', 'not-reached': '已记录：没联系上。', 'no-more-calls': '已记录：不再给这位客户打电话。',
+      'wrong-number': '已记录：不再拨这个号码。',
     },
     again: (when) => `${when}再试一次。`, opened: (number) => `已建立工单 ${number}。`,
     waits: (why, when) => `现在不行：${why}。${when}再出现。`, dropped: (why) => `不能联系这位客户：${why}。已从列表移除。`,
@@ -34,7 +35,9 @@ export const followUp: typeof En = {
       on: (n) => `您每天亲自给 ${n} 位客户打电话，每天早上选好。`,
       off: '作为管理者，每天亲自听三位客户说说。', join: '参加', leave: '停止', joined: '已参加：最迟一小时内或明天早上开始。', left: '不再为您挑选客户。',
     },
-    event: { opened: '已安排', taken: '已接手', given: '已转交', released: '已放回', snoozed: '已推迟', tried: '没联系上', done: '已完成', dropped: '已取消' },
+    event: {
+      opened: '已安排', taken: '已接手', given: '已转交', released: '已放回', snoozed: '已推迟', tried: '没联系上', done: '已完成', dropped: '已取消',
+    },
     why: { 'too-late': '已过时限', 'not-needed': '不需要了', 'not-allowed': '不允许联系' },
     gone: '已离开的同事',
   },
@@ -44,6 +47,7 @@ export const followUp: typeof En = {
     answer: (on, calls, reached) => `已开启 **${on} 种回访节奏**；本月 ${calls} 通电话${calls === 0 ? '' : `，${reached} 通联系上了客户`}。`,
     reachedOf: (part, whole, low, high) => `${whole} 通电话中的 ${part} 通；考虑偶然因素为 ${low} 至 ${high}`,
     none: '还没有开启回访节奏。从下面选一个：开启前会先用上个月的数据试一遍。',
+    followed: '随后的销售占比', against: (days) => `与随机留出的客户相比（${days} 天内）`,
     sales: '回访之后的销售占比', said: '常听说的数字是 20%。',
     salesNote: (days, within) => `最近 ${days} 天的销售额中，来自 ${within} 天内曾被电话联系上的客户的部分。这是“随后发生”，不等于“因此发生”：节奏的真实效果要看与留出组的对比。`,
     of: (followed, total) => `${followed}，共 ${total}`,

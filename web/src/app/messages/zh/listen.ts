@@ -15,6 +15,8 @@ export const listen: typeof En = {
     anonymous: '未知客户',
     open: '查看这条信号的全部内容',
     list: '信号，从新到旧',
+    export: '导出',
+    exported: { signals: (format) => `全部信号，${format}`, scores: (format) => `全部评分，${format}` },
     drawer: {
       when: '时间', received: '接收时间', customer: '客户', touchpoint: '触点', amount: '金额', text: '客户原话', scores: '评分', score: '评分方式',
       answer: '回答',

@@ -4,7 +4,6 @@ export const needs: typeof En = {
   rail: '需求',
   question: '客户需要什么？为什么？',
   answer: {
-    between: '',
     most: (customers, need, share, interval) => `有 ${customers} 位客户说过自己的需求，最多的是**${need}**（占其中 ${share}，95% 置信区间 ${interval}）。`,
     common: (share, interval, by) => `按${by}比较，**${share}** 的需求为各类客户所共有（95% 置信区间 ${interval}）；俗话说是七成。`,
     few: (n) => `只有 ${n} 位客户说过需求，还不足以比较。`,

@@ -41,14 +41,17 @@ export const offers: typeof En = {
   customer: (id) => `客户 ${id}`,
   card: {
     title: '下一步最佳行动', make: '做一次推荐', offered: '已推荐', inPerson: '当面', by: (who) => `由${who}`,
-    form: '做一次推荐', about: '内容', how: '方式', person: '我已当面告诉客户', mail: '发邮件', subject: '标题', text: '正文', submit: '推荐', done: '已记录这次推荐。',
+    form: '做一次推荐', about: '内容', how: '方式', person: '我已当面告诉客户', mail: '发邮件', subject: '标题', text: '正文', submit: '推荐',
+    done: '已记录这次推荐。',
     fitsWish: '客户自己问过', fitsItem: (own) => `与 ${own} 很搭`, missing: '请填写标题和正文。',
   },
   recommendations: {
     title: '推荐在这里有用吗？', again: '重新检验', start: '现在检验', underWay: '正在检验……', began: '开始检验推荐效果。',
     never: '还没有检验过基于客户自身购买的推荐。检验之前，不会向任何人推荐。',
-    better: (hits, popular, gain, low, high) => `**有用。**十条推荐里至少命中一件下次所购商品的客户占 ${hits}，十件最热门商品只有 ${popular}：多出 ${gain}（${low} 至 ${high}）。`,
-    worse: (hits, popular, gain, low, high) => `**并不比热门商品更准，所以不做推荐。**十条推荐命中的客户占 ${hits}，十件最热门商品占 ${popular}：相差 ${gain}（${low} 至 ${high}）。`,
+    better: (hits, popular, gain, low, high) =>
+      `**有用。**十条推荐里至少命中一件下次所购商品的客户占 ${hits}，十件最热门商品只有 ${popular}：多出 ${gain}（${low} 至 ${high}）。`,
+    worse: (hits, popular, gain, low, high) =>
+      `**并不比热门商品更准，所以不做推荐。**十条推荐命中的客户占 ${hits}，十件最热门商品占 ${popular}：相差 ${gain}（${low} 至 ${high}）。`,
     few: (_n, shown, needed) => `**数据太少，所以不做推荐。**只有 ${shown} 位客户在另一天买过新的商品，至少需要 ${needed} 位才能检验。`,
     points: (value) => `${value} 个百分点`,
     ndcg: (own, popular, low, high) => `排序质量（NDCG）：${own}，热门商品为 ${popular}；差值 ${low} 至 ${high}。`,

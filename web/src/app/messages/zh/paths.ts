@@ -3,8 +3,8 @@ import type { paths as En } from '../en/paths.ts'
 export const paths: typeof En = {
   rail: '路径',
   question: '客户走了哪些路？在哪里停住了？',
+  eventLog: '事件日志（XES）',
   answer: {
-    between: '',
     rates: (par, parRange, bar, barRange, n) => `在 ${n} 位认知到我们的客户中，**${par}** 购买（${parRange}），**${bar}** 推荐（${barRange}）。`,
     stuck: (stage, n, share, interval) => `停住最多的是**${stage}**阶段：${n} 位客户一再光顾却没有往下走，占有足够时间者的 ${share}（95% 置信区间 ${interval}）。`,
     none: '没有客户一再光顾却不往下走。',

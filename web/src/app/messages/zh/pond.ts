@@ -8,6 +8,7 @@ export const pond: typeof en = {
   picture: (held, gained, lost) => `蓄水池剖面：存量 ${held} 位客户，流入 ${gained} 位，流出 ${lost} 位`,
   held: '存量', gained: '流入', lost: '流出', net: '净流量', period: '起始', notWhole: '未满一期', forecast: '预测',
   interval: (low, high) => `${low} – ${high}`,
+  range: '95% 置信区间', inPond: '池中', cameAgain: '再次到来',
   units: { day: (day) => `${day}当天`, week: (day) => `${day}起的一周`, month: (day) => `${day}起的一个月` },
   unit: '时间粒度', unitNames: { day: '日', week: '周', month: '月' },
   basis: '按什么计', bases: { purchases: '购买', contracts: '合约' },

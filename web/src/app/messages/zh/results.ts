@@ -12,7 +12,7 @@ export const results: typeof En = {
   by: '比较单位', experience: '体验',
   experiences: { tone: '情绪好坏', nps: 'NPS', csat: '满意率（CSAT）' },
   steps: { tone: '0.1', nps: '10 分', csat: '10 个百分点' },
-  outcomes: { revenue: '营业额', purchases: '购买次数', return: '60 天内再来的买家占比', staff: '员工的感受' },
+  outcomes: { revenue: '营业额', purchases: '购买次数', return: '60 天内再来的买家占比', staff: '员工归属感（员工调查）' },
   short: { revenue: '营业额', purchases: '购买', return: '再来', staff: '员工' },
   basis: (units, months, cells, from, to) => `${units} 个单位、${months} 个月（${from} 至 ${to}），其中 ${cells} 个“单位·月”有至少十个评分。`,
   within: {
@@ -22,7 +22,7 @@ export const results: typeof En = {
     correlation: (value, low, high) => `相关系数 ${value}（${low} 至 ${high}）`,
     label: (step) => `同一单位内，体验每高 ${step}，各项结果的变化及 95% 置信区间`,
     barSame: (outcome) => `${outcome}，当月`, barNext: (outcome) => `${outcome}，次月`,
-    points: (value) => `${value} 个百分点`, interval: '95% 置信区间', value: '变化', n: '单位·月',
+    points: (value) => `${value} 个百分点`, staffPoints: (value) => `${value} 分（满分 100）`, interval: '95% 置信区间', value: '变化', n: '单位·月',
   },
   between: {
     title: '单位之间', note: '每个点是一个单位：平均体验与每月平均营业额。单位之间还有许多其他差别（规模、地段、价格），因此方向可能与单位内部相反。',

@@ -8,7 +8,6 @@ export const satisfaction: Messages['satisfaction'] = {
     met: (n) => `回答足够的 ${n} 个触点里，没有哪个明显低于期望。`,
     noGaps: '同时说过期望和实际感知的客户还太少。',
     gone: (customers, share, interval) => `**${customers}** 位最后一次评价良好的客户已经离开；在当初满意的客户中占 ${share}（${interval}）。`,
-    between: '',
   },
   gaps: {
     title: '期望与感知', by: '按什么看差距',
@@ -19,6 +18,7 @@ export const satisfaction: Messages['satisfaction'] = {
     what: '在哪里', expectation: '期望', perception: '感知', gap: '差距', interval: '95% 置信区间', below: '感到失望', above: '超出期望', n: '客户', verdict: '结论',
     verdicts: { 'falls-short': '低于期望', exceeds: '超出期望', 'no-difference': '可能是偶然', 'too-few': '人数太少' },
     tooFew: (have, need) => `${have} 位，至少要 ${need} 位`,
+    fewOf: (need, list) => `不足 ${need} 位客户，不作判断：${list.join('、')}。`, fewAt: (name, n) => `${name}（${n}）`,
     emptyTitle: '还没有客户同时说过期望和感知', emptyHint: '现成的问卷会成对地问这两样，SERVQUAL 则问 22 对。发起一份，差距就会出现在这里。',
     emptySegment: '请选一种细分方式。', toSurveys: '去看问卷',
   },

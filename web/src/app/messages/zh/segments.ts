@@ -31,11 +31,16 @@ export const segments: typeof En = {
     attribute: '属性', purchases: '购买天数', spend: '消费金额', 'last-purchase': '最近购买', 'first-seen': '首次出现', score: '评分',
     tone: '情绪好坏', touchpoint: '接触点', need: '需求', intent: '所写内容', alive: '仍在的概率', value: '未来一年的价值',
   },
-  is: { 'at-least': '至少', 'at-most': '至多', 'one-of': '属于', 'none-of': '不属于', met: '经历过', 'not-met': '未经历', said: '说过', 'not-said': '没说过' },
+  is: {
+    'at-least': '至少', 'at-most': '至多', 'one-of': '属于', 'none-of': '不属于', met: '经历过', 'not-met': '未经历', said: '说过',
+    'not-said': '没说过',
+  },
   intents: { complaint: '投诉', praise: '称赞', question: '提问', request: '请求', leaving: '打算离开', recommending: '愿意推荐' },
   fields: {
-    dimension: '属性', members: '取值', times: '次数', amount: '金额', currency: '币种', daysAgo: '几天前', method: '评分方式', value: '分值', tone: '情绪（−1 至 1）',
-    touchpoint: '接触点', anyTouchpoint: '任一接触点', need: '需求', intent: '意图', probability: '概率（0 至 1）', within: '最近几天内', comparison: '比较', kind: '内容', always: '不限时间', withinBefore: '最近 ', withinAfter: ' 天',
+    dimension: '属性', members: '取值', times: '次数', amount: '金额', currency: '币种', daysAgo: '几天前', method: '评分方式', value: '分值',
+    tone: '情绪（−1 至 1）',
+    touchpoint: '接触点', anyTouchpoint: '任一接触点', need: '需求', intent: '意图', probability: '概率（0 至 1）', within: '最近几天内',
+    comparison: '比较', kind: '内容', always: '不限时间', withinBefore: '最近 ', withinAfter: ' 天',
   },
   say: {
     all: '，且', any: '，或',
@@ -63,7 +68,8 @@ export const segments: typeof En = {
     answer: (name, what, than) => `**${name}**的${what}${than}`, higher: '较高', lower: '较低', alike: '没有超出偶然的差别。',
     difference: (value, low, high) => `与其余客户相差 ${value}（${low} 至 ${high}）`,
     kinds: {
-      nps: 'NPS', csat: '满意率（CSAT）', tone: '情绪好坏', spend: '消费金额', return: '再次购买', alive: '很可能仍在', value: '未来一年的价值', factor: (name) => `对${name}的情绪`, need: (name) => `需求：${name}`, theme: (name) => `谈到：${name}`,
+      nps: 'NPS', csat: '满意率（CSAT）', tone: '情绪好坏', spend: '消费金额', return: '再次购买', alive: '很可能仍在', value: '未来一年的价值',
+      factor: (name) => `对${name}的情绪`, need: (name) => `需求：${name}`, theme: (name) => `谈到：${name}`,
     },
     stop: '。', interval: '95% 置信区间',
     weights: '各客群看重什么', weightsNote: '各因素在解释其 NPS 时所占份额。客群若有共同客户，实际差别小于所见。',
@@ -71,7 +77,8 @@ export const segments: typeof En = {
   },
   search: {
     title: '尚无人写下的客群', note: '根据客户的行为，或根据他们的感受与需求来搜寻；并说明分得是否清楚、换一批客户是否还能得到同样的组。',
-    method: '依据', 'k-means': '行为（k-means）', 'latent-class': '感受与需求（潜在类别）', traits: '特征', touchpoints: '何处的情绪', attributes: '属性', needs: '需求', start: '搜寻', cancel: '取消',
+    method: '依据', 'k-means': '行为（k-means）', 'latent-class': '感受与需求（潜在类别）', traits: '特征', touchpoints: '何处的情绪', attributes: '属性',
+    needs: '需求', start: '搜寻', cancel: '取消',
     running: (share) => `正在搜寻…… ${share}`, failed: (why) => `搜寻中断：${why}`, refused: (why) => `数据不足以支持：${why}`,
     few: (have, need) => `只有 ${have} 位客户具备这些信息，至少需要 ${need} 位。`,
     found: (groups, n) => `在 ${n} 位客户中分出 ${groups} 组。`,
@@ -79,7 +86,8 @@ export const segments: typeof En = {
     unclear: '客户几乎不成组：请把各组看作同一人群的切分。', unstable: '换一批客户就会分出不同的组：这只是多种分法之一。',
     group: (n) => `第 ${n} 组`, groupHeader: '组', share: '占比', save: '存为客群', name: (n) => `第 ${n} 组的名称`,
     traitNames: {
-      recency: '距最近购买的天数', purchases: '购买天数', spend: '消费金额', tenure: '距首次出现的天数', variety: '经历的接触点数', contacts: '联系与投诉次数', tone: '情绪好坏',
+      recency: '距最近购买的天数', purchases: '购买天数', spend: '消费金额', tenure: '距首次出现的天数', variety: '经历的接触点数', contacts: '联系与投诉次数',
+      tone: '情绪好坏',
     },
     answers: { unpleasant: '不愉快', between: '居中', pleasant: '愉快', yes: '说过', no: '没说过' },
   },
@@ -93,7 +101,8 @@ export const segments: typeof En = {
     day: '截至', size: '客户数', came: '新进', gone: '离开', redefined: '规则已改',
     refresh: '立即计算', edit: '修改规则', remove: '删除', removed: (name) => `${name}已删除。`, removeSure: (name) => `删除${name}？其人数记录也会一并删除。`,
     approach: '值得联系的客户，以及为何联系', approachNote: '提过需求而之后尚未购买的在前，其次按价值排列。联系时一律遵守联系规则。',
-    customer: '客户', what: '为何', last: '最近购买', alive: '仍在', value: '未来一年', never: '从未', unsolved: '近来投诉过：先解决问题，不作推介', worth: '值得用心维护', nobody: '此客群中没有客户。',
+    customer: '客户', what: '为何', last: '最近购买', alive: '仍在', value: '未来一年', never: '从未', unsolved: '近来投诉过：先解决问题，不作推介',
+    worth: '值得用心维护', nobody: '此客群中没有客户。',
     all: '全部客群',
   },
 }

@@ -11,7 +11,6 @@ export const surveyResults: typeof En = {
     completion: (rate, complete, started) => `开始作答的人里有 **${rate}** 答完了（${started} 份中的 ${complete} 份）。`,
     responseFew: (complete, invited) => `受邀的 ${invited} 人里有 ${complete} 人答完了。`,
     completionFew: (complete, started) => `开始作答的 ${started} 份里有 ${complete} 份答完了。`,
-    between: '',
     interval: (low, high, n) => `95% 置信区间 ${low} 至 ${high}，${n} 份答案`,
   },
   neverTitle: '尚未发布', neverHint: '收到第一份答案后才有结果。请先发布问卷，再把链接发出去。',

@@ -8,6 +8,7 @@ export const surveys: typeof En = {
   list: {
     question: '我们在问客户什么？',
     answer: (all, open) => (open === 0 ? `共 ${all} 份问卷，目前都没有开放作答。` : `共 ${all} 份问卷，其中 ${open} 份正在开放作答。`),
+    answerNoneYet: '还没有问卷。问卷由可查看全部数据的同事创建，之后您的客户的回答会显示在这里。',
     answerNone: '还没有问卷。从下面的现成问卷选一份开始吧，每份都有中英文两种语言。',
     caption: '问卷，最近修改的在前',
     name: '问卷', state: '状态', version: '版本', answers: '完成作答', changed: '修改时间',

@@ -21,7 +21,7 @@ export const today: typeof En = {
   chartTitle: '每日变化',
   chartNote: '折线是当天的平均感受，−1 为很不愉快，+1 为非常愉快；柱子是当天听到的信号数量。',
   chartLabel: (days) => `最近 ${days} 天每天的感受与信号数量`,
-  chart: { day: '日期', tone: '感受', signals: '信号', scores: '评分数' },
+  chart: { day: '日期', tone: '感受', interval: '95% 置信区间', signals: '信号', scores: '评分数' },
   hurts: '痛点在哪里', delights: '亮点在哪里',
   placesNote: (journey) => `“${journey}”中在此时段至少有 30 个评分的触点。`,
   noHurts: '没有平均感受不愉快的触点。',
@@ -31,6 +31,12 @@ export const today: typeof En = {
   openHeartline: '查看完整心线',
   theirWords: (place) => `客户在“${place}”的原话`,
   allWords: '阅读全部原话',
+  work: {
+    cases: (mine, mineShown, late, lateShown, open, openShown) => [
+      mine > 0 ? `您负责的 ${mineShown} 个工单${late > 0 ? `，${lateShown} 个已超时` : ''}` : '', open > 0 ? `${openShown} 个工单无人负责` : '',
+    ].filter(Boolean).join(' · '),
+    allCases: '全部工单', tasks: '您今天的任务', allTasks: '我的一天', due: (when, late) => (late ? `已超时（${when}到期）` : `${when}到期`),
+  },
   nextTitle: '接下来做什么',
   allDone: '没有待您处理的事项。',
   next: {

@@ -2,6 +2,12 @@ import type { value as En } from '../en/value.ts'
 
 export const value: typeof En = {
   rail: '客户价值',
+  part: {
+    question: '您的客户中，谁正在流失，谁最有价值？',
+    answer: (_n, shown) => `您负责的部分有 ${shown} 位客户买过东西。客户归在哪里，看最近一次在哪里购买。`,
+    none: '还不知道您的客户价值多少',
+    noneHint: '价值由系统每晚为整个企业统一计算。是否已经算过，请问可查看全部数据的同事。',
+  },
   question: '哪些客户还在，未来一年值多少？',
   answer: (alive, of, low, high, worth, worthLow, worthHigh) =>
     `${of} 位客户中，大约 **${alive}** 位还在（${low} 至 ${high}）；未来十二个月约值 **${worth}**（${worthLow} 至 ${worthHigh}）。`,
@@ -13,6 +19,7 @@ export const value: typeof En = {
   neverHint: '计算需要几秒到几分钟，此后每晚自动更新。计算时可以离开本页。',
   asOf: (day, model) => `截至 ${day} · ${model}`,
   currency: '币种', customers: '客户', everybody: '全部客户',
+  filteredBelow: '以下各节只看这些客户；上方的结论针对全部客户。',
   filtered: (member) => `以下各节只看“${member}”。上方的结论针对全部客户。`,
   run: {
     start: '现在计算', again: '重新计算', cancel: '取消', cancelled: '正在结束本次计算，上一次的结果保持不变。',
@@ -31,7 +38,7 @@ export const value: typeof En = {
     hint: '数据这么少，预测出来的多半是偶然，而不是客户的规律。',
   },
   models: {
-    'bg-nbd': 'BG/NBD', 'mbg-nbd': 'MBG/NBD', 'pareto-nbd': 'Pareto/NBD', 'gamma-gamma': 'gamma-gamma', 'shifted-beta-geometric': '移位贝塔几何',
+    'bg-nbd': 'BG/NBD', 'mbg-nbd': 'MBG/NBD', 'pareto-nbd': 'Pareto/NBD', 'ge-nbd': 'GE/NBD', 'gamma-gamma': 'gamma-gamma', 'shifted-beta-geometric': '移位贝塔几何',
   },
   tiles: { alive: '大约还在的客户', quarterPurchases: '90 天内的购买次数', quarter: '90 天的价值', year: '十二个月的价值' },
   list: {

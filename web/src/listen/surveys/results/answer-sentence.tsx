@@ -13,35 +13,35 @@ export function AnswerSentence({ main, response }: { main: Item | undefined; res
     surveyResults: { answer: say },
     ui,
   } = useMessages()
-  const { whole, percent } = useFormats()
+  const { whole, percent, sentences } = useFormats()
   const formatOf = useScoreFormat()
   const titleOf = useTitle()
   const scored = main && mainFigure(main)
-  const sentences: string[] = []
-  if (!main || !scored) sentences.push(say.noScore)
+  const told: string[] = []
+  if (!main || !scored) told.push(say.noScore)
   else {
     const value = formatOf(scored.method)
     const interval = intervalOf(scored.figure, value)
     const { n } = scored.figure
     const basis = n < fewAnswers ? ui.few(n) : interval ? say.interval(...interval, whole(n)) : ui.n(whole(n))
     const name = scored.method === 'nps' ? `NPS ${value(scored.figure.value)}` : value(scored.figure.value)
-    sentences.push(say.score(titleOf(main.title), name, basis))
+    told.push(say.score(titleOf(main.title), name, basis))
   }
   const invited = response?.invited
   const shared = response?.shared
   if (invited && invited.rr1 !== null)
-    sentences.push(
+    told.push(
       invited.invited < fewAnswers
         ? say.responseFew(whole(invited.complete), whole(invited.invited))
         : say.response(percent(invited.rr1), whole(invited.complete), whole(invited.invited)),
     )
   if (shared && shared.completion !== null)
-    sentences.push(
+    told.push(
       shared.started < fewAnswers
         ? say.completionFew(whole(shared.complete), whole(shared.started))
         : say.completion(percent(shared.completion), whole(shared.complete), whole(shared.started)),
     )
-  return <Strong>{sentences.join(say.between)}</Strong>
+  return <Strong>{sentences(...told)}</Strong>
 }
 
 /** The one figure of a question that has several: the tone of a feeling, the gap of a pair, the first of its factors. */

@@ -72,7 +72,7 @@ function Result({ item, title, seeWords }: { item: Item; title: string; seeWords
     case 'score':
       return <ScoreOf result={result} title={title} name={name} />
     case 'feeling':
-      return <FeelingOf result={result} title={title} />
+      return <FeelingOf result={result} title={title} name={name} />
     case 'pair':
       return <PairOf result={result} title={title} name={name} />
     case 'factors':

@@ -41,7 +41,9 @@ interface BarsProps {
 
 const lineHeight = 17
 
-/** Figures beside each other as lying bars with their intervals; value and n stand under each name, so that nothing covers them. */
+/**
+ * Figures beside each other as lying bars with their intervals; value and n stand under each name, so that nothing covers them.
+ */
 export function Bars({ label, name, heading, valueHeading, rows, say, tick = say, from, to }: BarsProps) {
   const {
     ui,

@@ -4,6 +4,8 @@ import { useMessages } from '../../../app/language.tsx'
 import { Chart, chartColors } from '../../../ui/chart.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import type { EChartsOption } from '../../../ui/echart.tsx'
+import { shareCells } from '../../../ui/share-interval.ts'
+import { ShareOf } from '../../../ui/share-of.tsx'
 import { type Scheme, toneColor } from '../../../ui/tone.ts'
 
 export interface CountColumn {
@@ -110,7 +112,10 @@ export function CountsChart({ label, name, heading, columns, parts = [] }: Count
       option={option}
       height={parts.length > 0 ? 220 : 160}
       name={name}
-      csv={() => [['value', 'n'], ...columns.map((c) => [c.label, c.n])]}
+      csv={() => [
+        ['value', 'n', 'share', 'low', 'high'],
+        ...columns.map((c) => [c.label, c.n, ...shareCells(c.n, total)]),
+      ]}
       table={
         <DataTable
           caption={label}
@@ -119,7 +124,7 @@ export function CountsChart({ label, name, heading, columns, parts = [] }: Count
           columns={[
             { key: 'value', header: heading, cell: (c) => c.label },
             { key: 'n', header: score.n, align: 'end', cell: (c) => format.whole(c.n) },
-            { key: 'share', header: score.share, align: 'end', cell: (c) => format.percent(c.n / Math.max(1, total)) },
+            { key: 'share', header: score.share, align: 'end', cell: (c) => <ShareOf part={c.n} whole={total} /> },
           ]}
         />
       }

@@ -1,10 +1,11 @@
-import { Button, Menu } from '@mantine/core'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import { exportFormats } from '../../../../../server/listen/surveys/results/contract.ts'
 import type { SurveyDetail } from '../../../../../server/listen/surveys/contract.ts'
 import { address } from '../../../app/api.ts'
 import { useMessages } from '../../../app/language.tsx'
 import { useSession } from '../../../app/session.ts'
+import { DownloadMenu } from '../../../ui/download-menu.tsx'
 import type { Filter } from './search.ts'
 
 /** The answers as a file, of what is chosen on the page, or the page on paper. */
@@ -20,27 +21,13 @@ export function ExportMenu({ survey, filter, hidden }: { survey: SurveyDetail; f
         {say.print}
       </Button>
       {mayRead && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-              {say.open}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {(['people', 'answers'] as const).flatMap((rows) =>
-              exportFormats.map((format) => (
-                <Menu.Item
-                  key={`${rows} ${format}`}
-                  component="a"
-                  download
-                  href={address(`surveys/${survey.id}/export`, { ...filter, rows, format })}
-                >
-                  {say.label(say[rows], say.formats[format])}
-                </Menu.Item>
-              )),
-            )}
-          </Menu.Dropdown>
-        </Menu>
+        <DownloadMenu
+          label={say.open}
+          files={(['people', 'answers'] as const).flatMap((rows) => exportFormats.map((format) => ({
+            label: say.label(say[rows], say.formats[format]),
+            href: address(`surveys/${survey.id}/export`, { ...filter, rows, format }),
+          })))}
+        />
       )}
     </>
   )

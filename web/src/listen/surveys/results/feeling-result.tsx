@@ -1,11 +1,8 @@
-import { useId } from 'react'
-import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconChartLine, IconTable } from '@tabler/icons-react'
 import type { AnswerResult } from '../../../../../server/listen/surveys/results/contract.ts'
 import { useFormats } from '../../../app/format.ts'
 import { useMessages } from '../../../app/language.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
+import { FigureFrame } from '../../../ui/figure-frame.tsx'
 import { fewAnswers } from '../../../ui/measure.tsx'
 import { FeelingPlane, planeSize } from '../../../understand/feeling-plane/feeling-plane.tsx'
 import { placeOf } from '../../../understand/feeling-plane/places.ts'
@@ -16,14 +13,11 @@ import styles from './results.module.css'
 type FeelingResult = Extract<AnswerResult, { shape: 'feeling' }>
 
 /** Feelings on their plane: densities, and the mean with its interval. */
-export function FeelingOf({ result, title }: { result: FeelingResult; title: string }) {
+export function FeelingOf({ result, title, name }: { result: FeelingResult; title: string; name: string }) {
   const {
     surveyResults: { answers: say, score },
-    ui,
   } = useMessages()
   const { signed, real, whole } = useFormats()
-  const [asTable, { toggle }] = useDisclosure()
-  const caption = useId()
   const { tone, intensity, cells } = result
   if (!tone || !intensity) return null
   const most = Math.max(...cells.map((c) => c.n))
@@ -37,16 +31,20 @@ export function FeelingOf({ result, title }: { result: FeelingResult; title: str
     toneInterval: tone.low === null || tone.high === null ? null : ([tone.low, tone.high] as const),
   }
   return (
-    <figure className={styles.figure} aria-labelledby={caption}>
-      <figcaption id={caption} className={styles.facts}>
-        <span>
-          {say.tone} <FigureCell figure={tone} say={(v) => signed(v)} />
-        </span>
-        <span>
-          {say.intensity} <FigureCell figure={intensity} say={real} />
-        </span>
-      </figcaption>
-      {asTable ? (
+    <FigureFrame
+      label={say.planeChart(title)} name={name}
+      csv={() => [['tone', 'intensity', 'n'], ...cells.map((c) => [c.tone, c.intensity, c.n])]}
+      head={
+        <p className={styles.facts}>
+          <span>
+            {say.tone} <FigureCell figure={tone} say={(v) => signed(v)} />
+          </span>
+          <span>
+            {say.intensity} <FigureCell figure={intensity} say={real} />
+          </span>
+        </p>
+      }
+      table={
         <DataTable
           caption={say.planeChart(title)}
           rows={cells.toSorted((a, b) => b.n - a.n)}
@@ -57,34 +55,23 @@ export function FeelingOf({ result, title }: { result: FeelingResult; title: str
             { key: 'n', header: score.n, align: 'end', cell: (c) => whole(c.n) },
           ]}
         />
-      ) : (
-        <FeelingPlane label={say.planeChart(title)} groups={[mean]}>
-          {cells.map((cell) => {
-            const [x, y] = placeOf(cell, planeSize)
-            return (
-              <rect
-                key={`${cell.tone} ${cell.intensity}`}
-                x={x - width / 2}
-                y={y - height / 2}
-                width={width}
-                height={height}
-                style={{ fill: tonePaint(cell.tone), opacity: 0.12 + 0.6 * (cell.n / most) }}
-              />
-            )
-          })}
-        </FeelingPlane>
-      )}
-      <div className={`no-print ${styles.toggle}`}>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          onClick={toggle}
-          leftSection={asTable ? <IconChartLine size={14} aria-hidden /> : <IconTable size={14} aria-hidden />}
-        >
-          {asTable ? ui.dataAsPicture : ui.dataAsTable}
-        </Button>
-      </div>
-    </figure>
+      }
+    >
+      <FeelingPlane label={say.planeChart(title)} groups={[mean]}>
+        {cells.map((cell) => {
+          const [x, y] = placeOf(cell, planeSize)
+          return (
+            <rect
+              key={`${cell.tone} ${cell.intensity}`}
+              x={x - width / 2}
+              y={y - height / 2}
+              width={width}
+              height={height}
+              style={{ fill: tonePaint(cell.tone), opacity: 0.12 + 0.6 * (cell.n / most) }}
+            />
+          )
+        })}
+      </FeelingPlane>
+    </FigureFrame>
   )
 }

@@ -1,6 +1,7 @@
 import { NativeSelect, Select, TextInput } from '@mantine/core'
 import type { ChoicesView } from '../../../../../server/listen/surveys/results/contract.ts'
 import { useMessages } from '../../../app/language.tsx'
+import { useSession } from '../../../app/session.ts'
 import { FilterBar } from '../../../ui/filter-bar.tsx'
 import { fromValue, toValue } from '../../../understand/slice/segment-options.ts'
 import { useChannelName } from './channel-name.ts'
@@ -22,7 +23,10 @@ export function Filters({ choices, filter, set }: Props) {
   const channelName = useChannelName()
   const of = (chosen: string | undefined, values: readonly string[]) =>
     chosen !== undefined && !values.includes(chosen) ? [...values, chosen] : values
-  const segment = filter.dimension !== undefined && filter.member !== undefined ? toValue(filter.dimension, filter.member) : null
+  const { scope } = useSession().person
+  // Who sees a part asks of that part, also where nothing is chosen: the server fills it in.
+  const own = scope && toValue(scope.dimension, scope.members[0]!)
+  const segment = filter.dimension !== undefined && filter.member !== undefined ? toValue(filter.dimension, filter.member) : own
   return (
     <FilterBar active={isFiltered(filter)} onClear={() => set(noFilter)}>
       <TextInput

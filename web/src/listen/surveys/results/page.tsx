@@ -47,7 +47,7 @@ export function SurveyResultsPage() {
 
 function ResultsOf({ survey }: { survey: SurveyDetail }) {
   const { surveyResults: say, ui } = useMessages()
-  const { allows } = useSession()
+  const { allows, person: { scope } } = useSession()
   const search = route.useSearch()
   const set = useSetSearch<ResultsSearch>()
   const filter = filterOf(search)
@@ -110,10 +110,10 @@ function ResultsOf({ survey }: { survey: SurveyDetail }) {
           {questions.data && questions.data.questions.length > 0 && (
             <WayThrough view={questions.data} name={`${survey.key}-way-through`} />
           )}
-          {choices.data && choices.data.segments.some((s) => s.members.length > 1) && (
+          {!scope && choices.data && choices.data.segments.some((s) => s.members.length > 1) && (
             <Weighted {...common} answers={items} choices={choices.data} />
           )}
-          {main && <Same survey={survey} question={main.question} filter={filter} />}
+          {!scope && main && <Same survey={survey} question={main.question} filter={filter} />}
           {allows('verbatims.read') && <Words {...common} answers={items} />}
         </>
       )}
@@ -121,11 +121,18 @@ function ResultsOf({ survey }: { survey: SurveyDetail }) {
   )
 }
 
-const Above = ({ survey }: { survey: SurveyDetail }) => (
-  <Anchor component={Link} to={`/listen/surveys/${survey.key}`} size="sm">
-    ← {survey.name}
-  </Anchor>
-)
+/** The way back: to the survey, or to the list for who sees a part and may not change surveys. */
+function Above({ survey }: { survey: SurveyDetail }) {
+  const {
+    surveys: { list },
+  } = useMessages()
+  const { scope } = useSession().person
+  return (
+    <Anchor component={Link} to={scope ? '/listen/surveys' : `/listen/surveys/${survey.key}`} size="sm">
+      ← {scope ? list.caption : survey.name}
+    </Anchor>
+  )
+}
 
 const ToSurvey = ({ survey, children }: { survey: SurveyDetail; children: string }) => (
   <Button component={Link} to={`/listen/surveys/${survey.key}`}>

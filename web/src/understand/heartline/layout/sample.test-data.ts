@@ -29,7 +29,7 @@ export function heartlineOf(inputs: readonly PointInput[], marks: { peak?: strin
     }
   })
   return {
-    label: { from: null, to: null, dimension: null, member: null },
+    label: { from: null, to: null, dimension: null, member: null, segment: null },
     customers: 1_000, scores: points.reduce((sum, point) => sum + (point.tone?.n ?? 0), 0), points,
     stages: [
       { stage: 'aware', customers: 900, onward: { value: 0.5, low: 0.47, high: 0.53, part: 450, whole: 900 } },

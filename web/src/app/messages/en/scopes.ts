@@ -1,0 +1,20 @@
+/** The part of the organisation that somebody sees. */
+export const scopes = {
+  sees: 'Sees',
+  everything: 'Everything',
+  everythingNote: 'All customers and all figures, as far as the role goes.',
+  part: 'A part',
+  partNote: 'Only customers and figures of some branches, teams or segments. Pages that add up the whole organisation stay closed.',
+  dimension: 'Which kind',
+  members: 'Which of them',
+  pick: 'Choose up to 20',
+  none: 'No signals name a branch, team or segment yet. Send one as an attribute, and it can be chosen here.',
+  change: (name: string) => `Change what ${name} sees`,
+  title: (name: string) => `What does ${name} see?`,
+  lead: 'It holds from the next click on, for their keys too. Nothing else ends.',
+  save: 'Save',
+  saved: (name: string) => `What ${name} sees has changed.`,
+  ownerNote: 'An owner sees everything.',
+  of: (dimension: string, members: readonly string[]) => `${dimension}: ${members.join(', ')}`,
+  yours: (dimension: string, members: readonly string[]) => `You see ${dimension} ${members.join(' and ')} only.`,
+}

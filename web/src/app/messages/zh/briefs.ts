@@ -1,0 +1,26 @@
+import type { briefs as en } from '../en/briefs.ts'
+
+export const briefs: typeof en = {
+  rail: '简报',
+  listQuestion: '哪些客户值得用一页纸读懂？',
+  listAnswer: (filled) => (filled === 0 ? '还没有填好的简报：打开一个客群，用数据填写。' : `**已有 ${filled} 份简报**由数据填写，各自回答：是谁、何时、何地、为何、要什么、如何服务、价值几何。`),
+  group: '客户', size: '人数', filled: '填写时间', never: '尚未填写', noSegments: '保存客户细分后，可单独为其填写简报。', toSegments: '去客户细分',
+  question: (name) => `“${name}”是谁，该如何服务？`,
+  everybodyQuestion: '我们的客户是谁，该如何服务？',
+  above: '全部简报',
+  answer: (size, day) => `以截至${day}的一年数据描述 **${size} 位客户**。同事写的话与机器填写的部分并列，互不改动。`,
+  answerNoSize: (day) => `以截至${day}的一年数据描述。同事写的话与机器填写的部分并列，互不改动。`,
+  empty: '这份简报还没有填写', emptyHint: '填写时会查询最近一年的数据，需要几秒钟。',
+  fill: '用数据填写', again: '重新填写', doneFill: '已填写，之前的版本仍保留。',
+  version: '版本', versionOf: (when, by) => (by === null ? when : `${when}，${by}`), old: '这是较早的版本，旁边是当时所写的话。',
+  download: '保存为', pdf: 'PDF，一页', markdown: 'Markdown', print: '打印',
+  compare: '对比', noCompare: '不对比', comparison: (one, other) => `“${one}”与“${other}”有何不同？`,
+  comparisonNote: '只有双方置信区间互不重叠时才作标记；区间之内的差别可能出于偶然。',
+  unfilled: (name) => `“${name}”的简报还没有填写。`, more: '更高', line: '项目',
+  write: '在旁边写一句', change: '修改', save: '保存', cancel: '取消', noteLabel: (part) => `我们的话：${part}`,
+  noteHint: (most) => `最多 ${most} 字，会署上您的姓名。`,
+  by: (name) => `${name} 所写`, somebody: '某位同事',
+  quotes: '客户原话', quotesNote: '一年中两段有代表性的短文字，已脱敏。每次现查，不存入任何版本。', pleasant: '满意', unpleasant: '不满',
+  withheld: '以客户原话为依据的各行未显示：您的角色没有这项权限。',
+  prose: '连成一段话', writeProse: '请语言模型连成一段话', proseBy: (model) => `由语言模型 ${model} 撰写，以上方各行为准。`,
+}

@@ -1,0 +1,25 @@
+import type { exports as En } from '../en/exports.ts'
+
+export const exports: typeof En = {
+  rail: '导出审批',
+  question: '谁在导出大量客户的数据？',
+  answer: (mine, waiting) => (waiting > 0 ? `有 ${waiting} 个申请等您答复。` : mine > 0 ? `您有 ${mine} 个文件可以下载。` : '目前没有待答复的申请。'),
+  answerOff: '目前无须审批：按下即可导出，每一次都记入审计日志。',
+  caption: '已申请的导出文件',
+  what: '内容', who: '申请人', why: '理由', when: '申请时间', state: '状态',
+  kinds: { signals: '信号历史', answers: '问卷答复', customers: '客户及其价值', words: '客户原话', journeys: '按客户列出的旅程', links: '问卷的专属链接' },
+  states: { waiting: '等待中', approved: '已同意', refused: '未同意', over: '已过期' },
+  you: '您', by: (name) => `由${name}决定`, until: (moment) => `${moment}前有效`, fetched: (n) => `已下载 ${n} 次`,
+  all: '全部', filters: (text) => `范围：${text}`,
+  fetch: '下载文件', makeLinks: '去生成链接', agree: '同意', refuse: '拒绝…', agreeOf: (who) => `同意${who}的导出`, refuseOf: (who) => `拒绝${who}的导出`,
+  agreed: (who) => `${who}一天之内可以下载。`, refused: (who) => `已告知${who}。`,
+  refuseTitle: '为什么不同意？', refuseLead: '对方会看到您写的话。', words: '您想说的', submit: '拒绝',
+  empty: '还没有人申请', emptyHint: '要导出的行数超过规定时，需要先写明理由，申请会出现在这里。',
+  rule: '从多少行起需要两个人？',
+  ruleNote: '超过这个数量的文件，必须由申请人以外的一位所有者或体验经理同意才能导出。同一个人 24 小时内导出的行数合并计算。',
+  ruleOn: '需要第二个人同意', above: '超过多少行', save: '保存', saved: '从现在起生效。',
+  alone: '目前只有您一人可以审批，所以在有第二位所有者或体验经理之前，这条规定暂不生效。',
+  asked: '已提交申请。有人决定后会通知您，届时可在“信任 → 导出审批”下载。',
+  askTitle: '这个文件需要第二个人同意', askLead: '它含有许多人的数据。需要您以外的一位所有者或体验经理同意，之后一天之内只有您可以下载。',
+  ask: '提交申请', reason: '您要用它做什么？', reasonHint: '审批的人会看到，也会出现在对方的收件箱里。',
+}
