@@ -1,6 +1,6 @@
 /**
- * How fast texts are read: whole annotations (masking included) on one core, against the bare loop over the same characters; how long the models take to
- * load; how large the package is. Texts are the labelled corpus, joined and cut to the length asked for.
+ * How fast texts are read: whole annotations (masking included) on one core, against the bare loop over the same characters; how
+ * long the models take to load; how large the package is. Texts are the labelled corpus, joined and cut to the length asked for.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
@@ -9,7 +9,8 @@ import { machine } from './machine.ts'
 
 const folder = new URL('../packages/emotion/', import.meta.url)
 const corpus = (language: string) => readdirSync(new URL('corpus/', folder)).filter((name) => name.endsWith(`.${language}.jsonl`))
-  .flatMap((name) => readFileSync(new URL(`corpus/${name}`, folder), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { text: string }).text))
+  .flatMap((name) => readFileSync(new URL(`corpus/${name}`, folder), 'utf8').trim().split('\n')
+  .map((line) => (JSON.parse(line) as { text: string }).text))
 
 /** So many texts of so many characters, each a stretch of the corpus from another place. */
 function textsOf(language: string, length: number, count: number): string[] {
@@ -25,8 +26,11 @@ function perSecond(texts: readonly string[], work: (text: string) => unknown): n
 }
 
 const loading = () => {
-  const script = `const t = performance.now(); const { openReader } = await import('@heartline/emotion'); const i = performance.now(); openReader(); console.log(JSON.stringify([i - t, performance.now() - i]))`
-  return JSON.parse(spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: new URL('..', import.meta.url), encoding: 'utf8' }).stdout) as [number, number]
+  const script =
+    `const t = performance.now(); const { openReader } = await import('@heartline/emotion'); const i = performance.now(); openReader(); console.log(JSON.stringify([i - t, performance.now() - i]))`
+  return JSON.parse(spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: new URL('..', import.meta.url), encoding: 'utf8',
+  }).stdout) as [number, number]
 }
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
@@ -42,6 +46,8 @@ for (const [language, length] of [['zh', 30], ['zh', 130], ['en', 30], ['en', 13
   const bare = perSecond(texts, (text) => { for (let i = 0; i < text.length; i++) sum = (sum * 31 + text.charCodeAt(i)) | 0 })
   console.log(`| ${language}, ${length} characters | ${Math.round(median(speeds)).toLocaleString('en')} | ${Math.round(Math.min(...speeds)).toLocaleString('en')} | ${Math.round(bare).toLocaleString('en')} |`)
 }
-const packed = JSON.parse(spawnSync('npm', ['pack', '--dry-run', '--json'], { cwd: folder, encoding: 'utf8' }).stdout) as { size: number; unpackedSize: number }[]
+const packed = JSON.parse(
+  spawnSync('npm', ['pack', '--dry-run', '--json'], { cwd: folder, encoding: 'utf8' }).stdout,
+) as { size: number; unpackedSize: number }[]
 console.log(`\nOpening the reader: ${Math.round(median(runs.map(([, open]) => open)))} ms (and ${Math.round(median(runs.map(([load]) => load)))} ms to load its code), median of five processes.`)
 console.log(`The package: ${(packed[0]!.unpackedSize / 2 ** 20).toFixed(1)} MiB unpacked, ${(packed[0]!.size / 2 ** 20).toFixed(1)} MiB packed; models ${['zh', 'en'].map((l) => (statSync(new URL(`model/${l}.bin`, folder)).size / 2 ** 20).toFixed(1)).join(' + ')} MiB.`)

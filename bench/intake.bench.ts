@@ -19,7 +19,9 @@ const singleSeconds = 20
 // The first seconds compile code and open connections: they are sent, and not counted.
 const warmUpSeconds = 3
 
-const touchpoints = ['check-in', 'seat-comfort', 'leg-room', 'cleanliness', 'food-and-drink', 'gate', 'in-flight-wifi', 'on-board-service']
+const touchpoints = [
+  'check-in', 'seat-comfort', 'leg-room', 'cleanliness', 'food-and-drink', 'gate', 'in-flight-wifi', 'on-board-service',
+]
 const texts = ['服务很好,下次还来', '等了四十分钟才登机,没有人解释', 'Friendly crew, tired seats', '一般般', '行李又丢了,第三次了!']
 // Twenty thousand customers; one signal in five brings an e-mail address too.
 const customer = (k: number) => (k * 7919) % 20_000
@@ -29,7 +31,9 @@ const signal = (k: number) => ({
   data: {
     touchpoint: touchpoints[k % touchpoints.length], text: texts[k % texts.length],
     ...(k % 5 === 0 ? { customer: { email: `c${customer(k)}@example.com` } } : {}),
-    scores: [{ method: 'csat', value: 1 + (k % 5) }, { method: 'feeling', value: ((k % 21) - 10) / 10, intensity: (k % 11) / 10 }],
+    scores: [
+      { method: 'csat', value: 1 + (k % 5) }, { method: 'feeling', value: ((k % 21) - 10) / 10, intensity: (k % 11) / 10 },
+    ],
     attributes: { class: ['eco', 'business', 'first'][k % 3], city: `city ${k % 12}` },
   },
 })
@@ -49,8 +53,14 @@ try {
   const postgres = pidOf(home, 'postgres')
   const [clickhouse, main] = [pidOf(home, 'clickhouse'), program.process.pid!]
   console.table({
-    'peak memory MiB': { program: peakMemory(main), clickhouse: peakMemory(clickhouse), postgres: `${proportionalMemory([postgres, ...childrenOf(postgres)])} now` },
-    'processor seconds': { program: cpuSeconds([main]), clickhouse: cpuSeconds([clickhouse]), postgres: cpuSeconds([postgres, ...childrenOf(postgres)]) },
+    'peak memory MiB': {
+      program: peakMemory(main), clickhouse: peakMemory(clickhouse),
+      postgres: `${proportionalMemory([postgres, ...childrenOf(postgres)])} now`,
+    },
+    'processor seconds': {
+      program: cpuSeconds([main]), clickhouse: cpuSeconds([clickhouse]),
+      postgres: cpuSeconds([postgres, ...childrenOf(postgres)]),
+    },
   })
 } finally {
   await program.stop()
@@ -106,7 +116,8 @@ async function singles(url: string, secret: string): Promise<void> {
   latencies.sort((a, b) => a - b)
   console.table({
     [`single posts at ${singlesPerSecond}/s for ${singleSeconds} s`]: {
-      'p50 ms': round(quantile(latencies, 0.5)), 'p95 ms': round(quantile(latencies, 0.95)), 'p99 ms': round(quantile(latencies, 0.99)), 'max ms': round(latencies.at(-1) ?? 0),
+      'p50 ms': round(quantile(latencies, 0.5)), 'p95 ms': round(quantile(latencies, 0.95)),
+      'p99 ms': round(quantile(latencies, 0.99)), 'max ms': round(latencies.at(-1) ?? 0),
     },
   })
 }
@@ -114,7 +125,9 @@ async function singles(url: string, secret: string): Promise<void> {
 function post(agent: Agent, url: string, secret: string, body: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const call = request(`${url}/api/v1/signals`, {
-      method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), authorization: `Bearer ${secret}` },
+      method: 'POST', agent, headers: {
+        'content-type': 'application/json', 'content-length': Buffer.byteLength(body), authorization: `Bearer ${secret}`,
+      },
     }, (answer) => {
       answer.resume()
       answer.on('end', () => (answer.statusCode === 202 ? resolve() : reject(new Error(`${answer.statusCode}`))))

@@ -8,7 +8,10 @@ export function machine(): string {
   return `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load ${loadavg()[0]!.toFixed(1)} at the start, commit ${commit}`
 }
 
-/** The largest memory a process has had, in MiB; PostgreSQL's many processes share pages, so theirs are summed as proportional shares. */
+/**
+ * The largest memory a process has had, in MiB; PostgreSQL's many
+ * processes share pages, so theirs are summed as proportional shares.
+ */
 export function peakMemory(pid: number): number {
   const kib = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Math.round(Number(kib ?? 0) / 1024)

@@ -1,7 +1,7 @@
 /**
- * The pond over 1,000,000 customers and 10,000,000 purchases (POND_CUSTOMERS=200000 for a smaller one): filling it at night, opening it, by month
- * and by day, whole and by segment, and weighing a change. Purchases and the value of each customer are made in the engine itself: what is
- * timed reads them as it would read real ones. Embedded databases.
+ * The pond over 1,000,000 customers and 10,000,000 purchases (POND_CUSTOMERS=200000 for a smaller one): filling it at night,
+ * opening it, by month and by day, whole and by segment, and weighing a change. Purchases and the value of each customer are made
+ * in the engine itself: what is timed reads them as it would read real ones. Embedded databases.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -26,13 +26,17 @@ try {
   await fillHistory(org)
   const report = reportOf(customers)
   const { rows: [run] } = await house.postgres.pool.query<{ id: number }>(
-    `insert into value_runs (org, state, as_of, report, finished_at) values ($1, 'done', $2, $3, now()) returning id`, [org, asOf, JSON.stringify(report)])
+    `insert into value_runs (org, state, as_of, report, finished_at) values ($1, 'done', $2, $3, now()) returning id`,
+    [org, asOf, JSON.stringify(report)])
   await valueCustomers(org, run!.id)
 
   const timings: Record<string, object> = {}
-  timings['filling it'] = { 's': Math.round(await timed(() => house.pond.onValueWorkedOut({ org, run: run!.id, asOf, report })) / 10) / 100 }
+  timings['filling it'] = {
+    's': Math.round(await timed(() => house.pond.onValueWorkedOut({ org, run: run!.id, asOf, report })) / 10) / 100,
+  }
   for (const [name, query] of [
-    ['opening it, by month', { unit: 'month' }], ['by day', { unit: 'day' }], ['one branch', { unit: 'month', dimension: 'branch', member: 'b7' }],
+    ['opening it, by month', { unit: 'month' }], ['by day', { unit: 'day' }],
+    ['one branch', { unit: 'month', dimension: 'branch', member: 'b7' }],
     ['branches beside each other', { unit: 'month', by: 'branch' }],
   ] as const) {
     const times: number[] = []
@@ -49,7 +53,9 @@ try {
     weighing.push(await timed(async () => comparePonds(base.history, flowChangeOf(base, change), comparisonOf(base))))
   }
   weighing.sort((a, b) => a - b)
-  timings['weighing a change (in the browser)'] = { 'p50 ms': Math.round(quantile(weighing, 0.5)), 'p95 ms': Math.round(quantile(weighing, 0.95)) }
+  timings['weighing a change (in the browser)'] = {
+    'p50 ms': Math.round(quantile(weighing, 0.5)), 'p95 ms': Math.round(quantile(weighing, 0.95)),
+  }
   console.log(`${customers} customers, ${customers * 10} purchases`)
   console.table(timings)
 } finally {
@@ -84,9 +90,11 @@ function reportOf(n: number): ValueReport {
   return {
     quietDays: 200,
     currencies: [{
-      currency: 'CNY', purchases: n * 10, customers: n, repeaters: n, firstDay: '2023-07-01', missing: null, holdOut: null, holdOutMissing: null,
+      currency: 'CNY', purchases: n * 10, customers: n, repeaters: n, firstDay: '2023-07-01', missing: null, holdOut: null,
+      holdOutMissing: null,
       found: {
-        model: { name: 'mbg-nbd', parameters: {}, standardErrors: {}, logLikelihood: 0, n }, spend: null, meanSpend: 50, alive: estimate, aliveByAssumption: 0,
+        model: { name: 'mbg-nbd', parameters: {}, standardErrors: {}, logLikelihood: 0, n }, spend: null, meanSpend: 50,
+        alive: estimate, aliveByAssumption: 0,
         quarter: both, year: both, relativeError: { alive: 0.02, value: 0.03 },
       },
     }],

@@ -1,12 +1,14 @@
 /**
  * The questions of each page over ten million simulated signals: each asked through the API, as the browser does, and
  * bare, as the same statements sent straight to ClickHouse, turn by turn in one run. The history is made once and kept in
- * HEARTLINE_BENCH_HOME (default: a folder of the system's temporary folder), for making it takes minutes.
+ * HEARTLINE_BENCH_HOME (default: a folder of the system's temporary folder), for making it takes minutes. More than ten
+ * million (`npm run bench -- questions 100000000`) are copies of these ten million with customers of their own.
  */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createClient } from '@clickhouse/client'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ClickHouseClient, createClient } from '@clickhouse/client'
 import { openReader } from '@heartline/emotion'
 import { simulate, type SimulatedSignal } from '@heartline/simulator'
 import { z } from 'zod'
@@ -14,17 +16,18 @@ import { annotate } from '../server/listen/intake/annotate.ts'
 import { createDays } from '../server/listen/intake/days.ts'
 import { openHeartline } from '../server/main.ts'
 import { serve } from '../server/serve.ts'
-import type { Question } from '../server/platform/clickhouse/index.ts'
+import type { OrgId } from '../server/govern/roles/index.ts'
 import { readConfig } from '../server/platform/config/index.ts'
 import { createLog } from '../server/platform/log/index.ts'
-import { stages } from '../server/record/touchpoints/contract.ts'
-import { freePort, owner, signIn } from '../server/testing/heartline.ts'
+import { type Caller, freePort, owner, signIn } from '../server/testing/heartline.ts'
 import { recorded } from '../server/testing/simulated-company.ts'
-import * as ask from '../server/understand/journeys/questions/index.ts'
+import type { SavedSegment } from '../server/understand/segments/contract.ts'
 import { machine, quantile } from './machine.ts'
+import { pagesAsked } from './pages-asked.ts'
 
 const wanted = Number(process.argv[2] ?? 10_000_000)
-const rounds = 25
+const simulated = Math.min(wanted, 10_000_000)
+const rounds = Number(process.argv[3] ?? 25)
 const home = process.env['HEARTLINE_BENCH_HOME'] ?? join(tmpdir(), `heartline-bench-${wanted}`)
 mkdirSync(home, { recursive: true })
 
@@ -34,53 +37,29 @@ const log = createLog({ level: 'error' })
 const house = await openHeartline(config, log)
 const server = await serve(house, log)
 await server.listen(config.port, config.host)
+await house.jobs.start()
 try {
   const org = (await house.orgs.list())[0]?.id ?? (await house.orgs.create({ ...owner, industry: 'retail' }))
   const { touchpoints, journey } = simulate()
   await house.touchpoints.add(org, { touchpoints: touchpoints.map((t) => ({ ...t, factors: [...t.factors], aliases: [] })), journeys: [{ ...journey, touchpoints: [...journey.touchpoints] }] })
+  const run = JSON.parse(readFileSync(join(home, 'run', 'clickhouse.json'), 'utf8')) as { port: number; secret: string }
+  const bare = createClient({ url: `http://default:${run.secret}@127.0.0.1:${run.port}`, request_timeout: 3_600_000 })
   await fill(org)
+  await multiply(org, bare, Math.round(wanted / simulated))
   await addCustomers(org)
 
   const person = await signIn(`http://127.0.0.1:${config.port}`, owner.email, owner.password)
-  const run = JSON.parse(readFileSync(join(home, 'run', 'clickhouse.json'), 'utf8')) as { port: number; secret: string }
-  const bare = createClient({ url: `http://default:${run.secret}@127.0.0.1:${run.port}` })
-  const names = touchpoints.map((t) => t.key)
-  const catalogue = { names, keys: names, stages: touchpoints.map((t) => stages.indexOf(t.stage)) }
-  const quarter = { from: '2026-01-01', to: '2026-03-31' }
-  const city = { dimension: 'city', member: (await person.call('GET', '/api/v1/segments')).body.dimensions.find((d: { dimension: string }) => d.dimension === 'city').members[0].member as string }
-  const path = `/api/v1/journeys/${journey.key}/heartline`
-  const query = (slice: object) => `?${new URLSearchParams(slice as Record<string, string>)}`
-
-  const pages: { name: string; path: string; bare: readonly Question<never>[] }[] = [
-    { name: 'heartline, everybody, all days', path, bare: [ask.toneByTouchpoint(org, {}, catalogue), ask.passingByStage(org, {}, catalogue)] as never },
-    { name: 'heartline, a quarter', path: path + query(quarter), bare: [ask.toneByTouchpoint(org, quarter, catalogue), ask.passingByStage(org, quarter, catalogue)] as never },
-    { name: 'heartline, one city', path: path + query(city), bare: [ask.toneByTouchpoint(org, city, catalogue), ask.passingByStage(org, city, catalogue)] as never },
-    { name: 'segments', path: '/api/v1/segments', bare: [ask.segmentChoices(org)] as never },
-    { name: 'touchpoint over time', path: '/api/v1/touchpoints/wait-for-drink/trend', bare: [ask.toneOverTime(org, {}, ['wait-for-drink']), ask.methodsOfTouchpoint(org, {}, ['wait-for-drink']), ask.toneDistribution(org, {}, ['wait-for-drink'])] as never },
-    { name: 'verbatims, newest', path: '/api/v1/touchpoints/drink/verbatims', bare: [ask.verbatimsOfTouchpoint(org, ['drink'], { order: 'newest', limit: 21 })] as never },
-    { name: 'verbatims, unhappiest', path: '/api/v1/touchpoints/drink/verbatims?order=unhappiest', bare: [ask.verbatimsOfTouchpoint(org, ['drink'], { order: 'unhappiest', limit: 21 })] as never },
-    { name: 'today', path: '/api/v1/pulse', bare: [ask.lastDay(org), ask.signalsByDay(org, '2026-09-06', '2026-10-31'), ask.toneByDay(org, '2026-09-06', '2026-10-31'), ask.customersAround(org, '2026-09-06', '2026-10-04', '2026-10-31')] as never },
-    { name: 'signals, newest', path: '/api/v1/signals', bare: [] },
-    { name: 'a customer’s timeline', path: '/api/v1/signals?customer=5000', bare: [] },
-    { name: 'customers', path: '/api/v1/customers', bare: [] },
-    { name: 'emotions, stated', path: `/api/v1/journeys/${journey.key}/emotions?source=stated`, bare: [] },
-    { name: 'emotions, written', path: `/api/v1/journeys/${journey.key}/emotions?source=written`, bare: [] },
-    { name: 'paths', path: `/api/v1/journeys/${journey.key}/paths`, bare: [] },
-    { name: 'why stuck at ask', path: `/api/v1/journeys/${journey.key}/paths/ask`, bare: [] },
-    { name: 'drivers of NPS', path: '/api/v1/drivers', bare: [] },
-    { name: 'expectation and perception', path: '/api/v1/satisfaction/gaps', bare: [] },
-    { name: 'satisfied but gone', path: '/api/v1/satisfaction/gone', bare: [] },
-    { name: 'needs', path: '/api/v1/needs?by=city', bare: [] },
-    { name: 'voices, newest', path: '/api/v1/voices', bare: [] },
-    { name: 'voices, a search', path: `/api/v1/voices?words=${encodeURIComponent('外卖')}`, bare: [] },
-    { name: 'voices, counted', path: '/api/v1/voices/counts', bare: [] },
-  ]
+  const { dimensions } = (await person.call('GET', '/api/v1/segments')).body as { dimensions: { dimension: string; members: { member: string }[] }[] }
+  const city = dimensions.find((d) => d.dimension === 'city')!.members[0]!.member
+  const segment = await savedSegment(person, city)
+  await night(org, person)
+  const pages = pagesAsked({ org, journey: journey.key, touchpoints, city, segment })
 
   const report: Record<string, object> = {}
   for (const page of pages) {
     const through: number[] = []
     const direct: number[] = []
-    for (let round = -3; round < rounds; round++) {
+    for (let round = -Math.min(3, rounds); round < rounds; round++) {
       const a = await timed(async () => {
         const { status, body } = await person.call('GET', page.path)
         if (status !== 200) throw new Error(`${page.path}: ${status} ${JSON.stringify(body)}`)
@@ -130,7 +109,7 @@ async function fill(org: number): Promise<void> {
     ])
     if (process.stdout.isTTY) process.stdout.write(`\r${written.toLocaleString('en')} signals`)
   }
-  for (const signal of simulate({ volume: wanted }).signals) {
+  for (const signal of simulate({ volume: simulated }).signals) {
     batch.push({ ...recorded(org, signal, customers, dayOf), data: dataKept(signal) })
     if (batch.length === 50_000) await flush()
   }
@@ -139,8 +118,69 @@ async function fill(org: number): Promise<void> {
   console.log(`\r${written.toLocaleString('en')} signals and ${texts.toLocaleString('en')} texts of ${customers.size.toLocaleString('en')} customers written in ${Math.round((performance.now() - begun) / 1000)} s`)
 }
 
+/** Makes the history some times as long by copies of what was simulated: the same days and touchpoints, other customers. */
+async function multiply(org: number, bare: ClickHouseClient, times: number): Promise<void> {
+  const [have] = await house.clickhouse.query({ name: 'bench.highest', org, row: z.object({ customers: z.number(), copies: z.number() }), sql: `
+    SELECT max(customer) AS customers, toUInt32(max(if(position(id, '#') > 0, toUInt32OrZero(splitByChar('#', id)[2]), 0))) AS copies FROM signals WHERE org = {org:UInt32}` })
+  const customers = have!.customers / (have!.copies + 1)
+  const begun = performance.now()
+  for (let copy = have!.copies + 1; copy < times; copy++)
+    for (const table of ['signals', 'texts']) {
+      await bare.command({
+        query: `INSERT INTO ${table} SELECT * REPLACE (concat(id, '#${copy}') AS id, customer + ${copy * customers} AS customer)
+          FROM ${table} WHERE ${table}.org = ${org} AND ${table}.customer <= ${customers} SETTINGS max_insert_threads = 1, max_threads = 2`,
+      })
+      console.log(`${table}: copy ${copy} of ${times - 1} after ${Math.round((performance.now() - begun) / 1000)} s`)
+    }
+}
+
+/** Those of a city who bought twice or more, saved as a segment; answers its key. */
+async function savedSegment(person: Caller, city: string): Promise<string> {
+  const name = 'regulars of a city'
+  const of = async () => ((await person.call('GET', '/api/v1/saved-segments')).body.items as SavedSegment[]).find((s) => s.name === name)
+  if (!(await of())) await person.call('POST', '/api/v1/saved-segments', {
+    name,
+    definition: { kind: 'rule', rule: { join: 'all', of: [
+      { what: 'attribute', dimension: 'city', is: 'one-of', members: [city] }, { what: 'purchases', is: 'at-least', times: 2 },
+    ] } },
+  })
+  const begun = performance.now()
+  for (;;) {
+    const segment = await of()
+    if (segment?.state === 'failed') throw new Error(`the saved segment: ${segment.problem}`)
+    if (segment?.state === 'done') {
+      console.log(`a saved segment of ${segment.size?.toLocaleString('en')} customers in ${sinceS(begun)} s`)
+      return segment.key
+    }
+    await sleep(200)
+  }
+}
+
+/** What is worked out at night from all of history, once, and how long each took. */
+async function night(org: OrgId, person: Caller): Promise<void> {
+  const begun = performance.now()
+  const value = async () => (await person.call('GET', '/api/v1/value')).body as { done: object | null; latest: { state: string } | null }
+  if (!(await value()).done) {
+    await person.call('POST', '/api/v1/value/runs')
+    for (let now = await value(); !now.done; now = await value()) {
+      if (now.latest?.state === 'failed') throw new Error('the value of customers could not be worked out')
+      await sleep(500)
+    }
+    console.log(`value of customers, and what hangs on it, in ${sinceS(begun)} s`)
+  }
+  const themes = async () => (await person.call('GET', '/api/v1/themes')).body as { search: { state: string } | null; items: unknown[] }
+  if ((await themes()).items.length === 0) {
+    const from = performance.now()
+    await house.themes.begin(org)
+    while ((await themes()).search?.state === 'under-way') await sleep(500)
+    console.log(`${(await themes()).items.length} themes in ${sinceS(from)} s`)
+  }
+}
+
 /** Of the data that signals carry, what questions read: interests and needs. */
-const dataKept = ({ data }: SimulatedSignal): Record<string, unknown> => ('interest' in data ? { interest: data['interest'] } : {})
+function dataKept({ data }: SimulatedSignal): Record<string, unknown> {
+  return 'interest' in data ? { interest: data['interest'] } : {}
+}
 
 /** The customers that the signals speak of, for the pages that name them. */
 async function addCustomers(org: number): Promise<void> {
@@ -154,6 +194,10 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now()
   await work()
   return performance.now() - begun
+}
+
+function sinceS(begun: number): number {
+  return Math.round((performance.now() - begun) / 100) / 10
 }
 
 function round1(x: number): number {

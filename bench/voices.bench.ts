@@ -79,7 +79,8 @@ async function findThemes(get: (path: string) => Promise<{ search: { state: stri
   await house.themes.begin(org!.id)
   for (;;) {
     const { search, items } = await get('themes')
-    if (search.state !== 'under-way') return console.log(`${items.length} themes (${search.state}) in ${Math.round((performance.now() - begun) / 1000)} s`)
+    if (search.state !== 'under-way')
+      return console.log(`${items.length} themes (${search.state}) in ${Math.round((performance.now() - begun) / 1000)} s`)
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
 }
@@ -90,27 +91,44 @@ async function compareIndexes(org: number): Promise<void> {
   const bare = createClient({ url: `http://default:${run.secret}@127.0.0.1:${run.port}`, request_timeout: 600_000 })
   const kinds: Record<string, { index: string; condition: string }> = {
     'no index': { index: '', condition: 'positionCaseInsensitiveUTF8(text, {word:String}) > 0' },
-    'ngrambf_v1(2)': { index: 'lower(text) TYPE ngrambf_v1(2, 16384, 3, 0) GRANULARITY 1', condition: "lower(text) LIKE '%' || {word:String} || '%'" },
-    'ngrambf_v1(3)': { index: 'lower(text) TYPE ngrambf_v1(3, 32768, 3, 0) GRANULARITY 1', condition: "lower(text) LIKE '%' || {word:String} || '%'" },
-    'text, ngrams(2)': { index: '(text) TYPE text(tokenizer = ngrams(2), preprocessor = lowerUTF8(text))', condition: "text LIKE '%' || {word:String} || '%'" },
+    'ngrambf_v1(2)': {
+      index: 'lower(text) TYPE ngrambf_v1(2, 16384, 3, 0) GRANULARITY 1',
+      condition: "lower(text) LIKE '%' || {word:String} || '%'",
+    },
+    'ngrambf_v1(3)': {
+      index: 'lower(text) TYPE ngrambf_v1(3, 32768, 3, 0) GRANULARITY 1',
+      condition: "lower(text) LIKE '%' || {word:String} || '%'",
+    },
+    'text, ngrams(2)': {
+      index: '(text) TYPE text(tokenizer = ngrams(2), preprocessor = lowerUTF8(text))',
+      condition: "text LIKE '%' || {word:String} || '%'",
+    },
   }
   const wanted = ['外卖', '粥', '量子纠缠', 'waited', 'overpriced']
   const report: Record<string, Record<string, number | string>> = {}
   for (const [name, { index, condition }] of Object.entries(kinds)) {
     await bare.command({ query: 'DROP TABLE IF EXISTS bench_texts' })
-    await bare.command({ query: 'CREATE TABLE bench_texts AS texts ENGINE = ReplacingMergeTree(written) ORDER BY (org, time, id, source)' })
+    await bare.command({
+      query: 'CREATE TABLE bench_texts AS texts ENGINE = ReplacingMergeTree(written) ORDER BY (org, time, id, source)',
+    })
     if (index) await bare.command({ query: `ALTER TABLE bench_texts ADD INDEX words ${index}` })
     const begun = performance.now()
     await bare.command({ query: `INSERT INTO bench_texts SELECT * FROM texts WHERE org = ${org}` })
     const written = performance.now() - begun
     await bare.command({ query: 'OPTIMIZE TABLE bench_texts FINAL' })
-    const size = await bare.query({ query: "SELECT sum(secondary_indices_compressed_bytes) AS b FROM system.parts WHERE active AND table = 'bench_texts'", format: 'JSONEachRow' })
+    const size = await bare.query({
+      query: "SELECT sum(secondary_indices_compressed_bytes) AS b FROM system.parts WHERE active AND table = 'bench_texts'",
+      format: 'JSONEachRow',
+    })
     const [{ b } = { b: '0' }] = await size.json<{ b: string }>()
-    const row: Record<string, number | string> = { 'written in s': Math.round(written / 100) / 10, 'index MB': Math.round(Number(b) / 1e5) / 10 }
+    const row: Record<string, number | string> = {
+      'written in s': Math.round(written / 100) / 10, 'index MB': Math.round(Number(b) / 1e5) / 10,
+    }
     for (const word of wanted)
       row[`${word}, p50 ms`] = (await timed(9, async () =>
         (await bare.query({
-          query: `SELECT count() AS n FROM bench_texts FINAL WHERE org = ${org} AND ${condition}`, query_params: { word }, format: 'JSONEachRow',
+          query: `SELECT count() AS n FROM bench_texts FINAL WHERE org = ${org} AND ${condition}`, query_params: { word },
+          format: 'JSONEachRow',
           clickhouse_settings: { use_query_condition_cache: 0 },
         })).text()))['p50 ms']
     report[name] = row
@@ -121,7 +139,9 @@ async function compareIndexes(org: number): Promise<void> {
 }
 
 async function fill(org: number): Promise<number> {
-  const count = async () => (await house.clickhouse.query({ name: 'bench.count', org, row: z.object({ n: z.number() }), sql: 'SELECT count() AS n FROM texts WHERE org = {org:UInt32}' }))[0]?.n ?? 0
+  const count = async () => (await house.clickhouse.query({
+    name: 'bench.count', org, row: z.object({ n: z.number() }), sql: 'SELECT count() AS n FROM texts WHERE org = {org:UInt32}',
+  }))[0]?.n ?? 0
   const have = await count()
   // What an earlier run wrote is used as it is: the figures stand beside the number of texts that they were measured on.
   if (have > 0) return have
@@ -131,14 +151,17 @@ async function fill(org: number): Promise<number> {
   let batch: SimulatedSignal[] = []
   let written = 0
   const flush = async () => {
-    const dataOf = (s: SimulatedSignal) => s.data as unknown as { touchpoint: string; text: string; lang?: string; attributes?: Record<string, string> }
+    const dataOf = (s: SimulatedSignal) => s.data as unknown as {
+      touchpoint: string; text: string; lang?: string; attributes?: Record<string, string>
+    }
     const read = await annotate(reader, batch.map((s) => ({ text: dataOf(s).text, lang: dataOf(s).lang ?? '' })))
     await house.signals.appendTexts(batch.map((s, i) => {
       const { touchpoint, attributes = {} } = dataOf(s)
       const customer = customers.get(s.subject ?? '') ?? customers.size + 1
       customers.set(s.subject ?? '', customer)
       return {
-        org, id: s.id, source: s.source, type: s.type, time: new Date(s.time).toISOString(), day: dayOf(s.time, 'Asia/Shanghai'), customer, touchpoint,
+        org, id: s.id, source: s.source, type: s.type, time: new Date(s.time).toISOString(), day: dayOf(s.time, 'Asia/Shanghai'),
+        customer, touchpoint,
         touchpoints: [touchpoint], attributes, ...read[i]!,
       }
     }), `bench-texts-${written}`)

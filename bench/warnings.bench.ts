@@ -1,7 +1,7 @@
 /**
- * The watch and the flags: a nightly look over 200 series of 18 months, the first look that goes back through all of it week by week, reading
- * one new day of signals into the series, and flagging unhappy customers per 1,000 signals, of which a fifth are unhappy.
- * Each is timed as the program does it, on the embedded databases.
+ * The watch and the flags: a nightly look over 200 series of 18 months, the first look that goes back through all of it week by
+ * week, reading one new day of signals into the series, and flagging unhappy customers per 1,000 signals, of which a fifth are
+ * unhappy. Each is timed as the program does it, on the embedded databases.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -37,12 +37,17 @@ try {
     await house.postgres.pool.query('update warning_looks set as_of = $2::date - 1 where org = $1', [org, last])
     nightly.push(await timed(() => house.warnings.look(org, last)))
   }
-  report['a nightly look'] = { 's': seconds(quantile(nightly.toSorted((a, b) => a - b), 0.5)), 'slowest s': seconds(Math.max(...nightly)) }
+  report['a nightly look'] = {
+    's': seconds(quantile(nightly.toSorted((a, b) => a - b), 0.5)), 'slowest s': seconds(Math.max(...nightly)),
+  }
 
   for (const [name, unhappy] of [['no one unhappy', 0], ['a fifth unhappy, new', 5], ['a fifth unhappy, known', 5]] as const) {
     const times: number[] = []
     for (let round = -3; round < 20; round++) {
-      const batch = Array.from({ length: 1_000 }, (_, i) => signalOf(i, unhappy > 0 && i % unhappy === 0, name.endsWith('new') ? (round + 10) * 1_000 + i : 1 + i))
+      const batch = Array.from(
+        { length: 1_000 },
+        (_, i) => signalOf(i, unhappy > 0 && i % unhappy === 0, name.endsWith('new') ? (round + 10) * 1_000 + i : 1 + i),
+      )
       const took = await timed(() => house.postgres.db.transaction().execute((tx) =>
         house.warnings.onSignalsRecorded({ fact: 'signals.recorded', org, signals: batch }, tx)))
       if (round >= 0) times.push(took)
@@ -55,7 +60,8 @@ try {
   async function fillSeries(org: number): Promise<void> {
     for (const { key, moments } of quietSeries(1, seriesCount, days).values()) {
       const rows = Array.from(moments.n, (n, t) => ({
-        org, ...key, day: addDays(first, t), n, sum: moments.sum[t], squares: moments.squares[t], cubes: moments.cubes[t], written: new Date().toISOString(),
+        org, ...key, day: addDays(first, t), n, sum: moments.sum[t], squares: moments.squares[t], cubes: moments.cubes[t],
+        written: new Date().toISOString(),
       }))
       await house.clickhouse.insert('watched_days', rows, { token: `bench ${JSON.stringify(key)}` })
     }
@@ -69,8 +75,12 @@ function signalOf(i: number, unhappy: boolean, customer: number): RecordedSignal
   const tone = unhappy ? -1 : 0.5
   const time = new Date().toISOString()
   return {
-    id: `b${i}`, source: 'bench', type: 'feedback', time, day: time.slice(0, 10), received: time, customer, touchpoint: 'till', touchpoints: ['till'],
-    scores: [{ touchpoint: 'till', method: 'csat', value: unhappy ? 1 : 4, scale: { min: 1, max: 5 }, level: unhappy ? 0 : 0.75, tone, intensity: 0.5, intensityMeasured: false, factor: '', question: '' }],
+    id: `b${i}`, source: 'bench', type: 'feedback', time, day: time.slice(0, 10), received: time, customer, touchpoint: 'till',
+    touchpoints: ['till'],
+    scores: [{
+      touchpoint: 'till', method: 'csat', value: unhappy ? 1 : 4, scale: { min: 1, max: 5 }, level: unhappy ? 0 : 0.75, tone,
+      intensity: 0.5, intensityMeasured: false, factor: '', question: '',
+    }],
     text: '', lang: '', annotation: null, amount: null, currency: '', attributes: {}, data: {},
   }
 }

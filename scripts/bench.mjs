@@ -13,7 +13,9 @@ const files = folders.flatMap((folder) => {
   }
 })
 const [name, ...rest] = process.argv.slice(2)
-const chosen = name === undefined ? files : files.filter((f) => f.endsWith(`/${name}.bench.ts`) || f.startsWith(`packages/${name}/`))
+const chosen = name === undefined
+  ? files
+  : files.filter((f) => f.endsWith(`/${name}.bench.ts`) || f.startsWith(`packages/${name}/`))
 if (chosen.length === 0) fail(`There is no benchmark ${name}. There are:\n${files.map((f) => `  ${f}`).join('\n')}`)
 const node = await prepare({ web: false })
 for (const file of chosen) {

@@ -12,19 +12,25 @@ export function ensureBrowser() {
   if (missing.length === 0) return
   const how = `apt-get install --no-install-recommends ${missing.join(' ')}`
   const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
-  if (!mayInstall) fail(`The browser tests need ${missing.join(' and ')}, which cannot be installed from here. Please run this once, then the tests again:\n\n  sudo ${how}\n\nWith a browser elsewhere, set CHROMIUM to its path.`)
+  if (!mayInstall)
+    fail(`The browser tests need ${missing.join(' and ')}, which cannot be installed from here. Please run this once, then the tests again:\n\n  sudo ${how}\n\nWith a browser elsewhere, set CHROMIUM to its path.`)
   process.stdout.write(`Installing ${missing.join(' and ')} for the browser tests (once, about a minute) …\n`)
-  const apt = (args) => spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=120', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status
+  const apt = (args) => spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=120', ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }).status
   apt(['update'])
-  if (apt(['install', '-y', '--no-install-recommends', ...missing]) !== 0) fail(`That did not work. Please run it by hand to see why:\n\n  ${how}`)
+  if (apt(['install', '-y', '--no-install-recommends', ...missing]) !== 0)
+    fail(`That did not work. Please run it by hand to see why:\n\n  ${how}`)
 }
 
 function findChromium() {
-  return [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => p && existsSync(p))
+  return [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => p
+    && existsSync(p))
 }
 
 function hasChineseFont() {
   const list = spawnSync('fc-list', [':lang=zh', 'family'])
   if (list.status === 0) return String(list.stdout).trim() !== ''
-  return existsSync('/usr/share/fonts/opentype/noto') && readdirSync('/usr/share/fonts/opentype/noto').some((f) => f.includes('CJK'))
+  return existsSync('/usr/share/fonts/opentype/noto')
+    && readdirSync('/usr/share/fonts/opentype/noto').some((f) => f.includes('CJK'))
 }

@@ -1,4 +1,4 @@
-// `npm run check`: lint, types, and the import rule. Each in its own words; all are run before the end.
+// `npm run check`: lint, types, licences, and the import rule. Each in its own words; all are run before the end.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { ownNode, prepare, root } from './set-up.mjs'
@@ -11,12 +11,19 @@ const checks = [
   ['types of the server', bin('tsc'), ['-p', 'tsconfig.json']],
   ['types of the survey page', bin('tsc'), ['-p', 'packages/client/tsconfig.json']],
   ['types of the web app', bin('tsc'), ['-p', 'web/tsconfig.json']],
-  ['import rule', ownNode(), [join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'server', 'packages', 'web/src']],
+  ['licences', ownNode(), ['scripts/licences.mjs']],
+  ['import rule', ownNode(), [
+    join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs',
+    '--output-type', 'err', 'server', 'packages', 'web/src',
+  ]],
 ]
 let failed = 0
 for (const [name, command, args] of checks) {
   const begun = Date.now()
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` } })
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
+  })
   const seconds = ((Date.now() - begun) / 1000).toFixed(1)
   if (status === 0) console.log(`✔ ${name} (${seconds} s)`)
   else {

@@ -18,24 +18,33 @@ function write(path: string, text: string): void {
 
 function violations(): string[] {
   const bin = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs')
-  const { stdout } = spawnSync(process.execPath, [bin, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'server', 'packages', 'web/src'], {
+  const { stdout } = spawnSync(process.execPath, [
+    bin, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'server', 'packages', 'web/src',
+  ], {
     cwd: house, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024,
   })
   const { summary } = JSON.parse(stdout) as { summary: { violations: { rule: { name: string }; from: string }[] } }
   return summary.violations.map((v) => `${v.rule.name}: ${v.from}`).toSorted()
 }
 
-for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'tsconfig.base.json', 'package.json']) cpSync(join(root, file), join(house, file))
+for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'tsconfig.base.json', 'package.json'])
+  cpSync(join(root, file), join(house, file))
 symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'))
-for (const room of ['learn/economics', 'act/cases', 'understand/emotions', 'listen/surveys', 'record/customers', 'govern/orgs', 'platform/http'])
-  for (const file of ['index.ts', 'contract.ts', 'store.ts', 'inside.ts']) write(`server/${room}/${file}`, 'export const it = 1\nexport type It = number\n')
+for (const room of [
+  'learn/economics', 'act/cases', 'understand/emotions', 'listen/surveys', 'record/customers', 'govern/orgs', 'platform/http',
+])
+  for (const file of ['index.ts', 'contract.ts', 'store.ts', 'inside.ts'])
+    write(`server/${room}/${file}`, 'export const it = 1\nexport type It = number\n')
 write('server/platform/postgres/index.ts', 'export const open = 1\nexport type Postgres = number\n')
 write('server/platform/postgres/types.ts', "export type { Postgres } from './index.ts'\n")
 write('server/platform/mail/index.ts', 'export const send = 1\n')
 write('server/main.ts', "import { it } from './act/cases/index.ts'\nexport const house = it\n")
 write('packages/stats/src/index.ts', 'export const mean = 1\n')
 write('web/src/page.tsx', "import type { It } from '../../server/act/cases/contract.ts'\nexport const page: It = 1\n")
-write('server/act/cases/open-case.ts', "import { it } from '../../record/customers/index.ts'\nimport type { Postgres } from '../../platform/postgres/types.ts'\nexport const open: Postgres = it\n")
+write(
+  'server/act/cases/open-case.ts',
+  "import { it } from '../../record/customers/index.ts'\nimport type { Postgres } from '../../platform/postgres/types.ts'\nexport const open: Postgres = it\n",
+)
 write('server/act/cases/store.ts', "import { sql } from 'kysely'\nexport const question = sql`select 1`\n")
 
 test('a house that keeps the rule has no violations', () => {

@@ -32,7 +32,7 @@ async function installPackages() {
   const mark = join(modules, '.heartline-installed')
   if (read(mark) === wanted) return
   // npm install and not ci: registries differ in the platform builds they offer, and ci then refuses the lock.
-  await run('Installing packages (once, about a minute)', npm(), ['install', '--no-audit', '--no-fund', '--loglevel=error', '--no-save', '--include=optional', '--include=dev'])
+  await run('Installing packages (once, about a minute)', npm(), [['install', '--no-audit', '--no-fund', '--loglevel=error', '--no-save', '--include=optional', '--include=dev']])
   mkdirSync(modules, { recursive: true })
   writeFileSync(mark, wanted)
 }
@@ -41,9 +41,9 @@ async function buildWeb(node) {
   const vite = join(modules, 'vite', 'bin', 'vite.js')
   const contracts = sources(join(root, 'server')).filter((f) => f.endsWith('contract.ts'))
   const survey = sources(join(root, 'packages', 'survey', 'src'))
-  await build('Building the web app', node, join(root, 'web'), [...sources(join(root, 'web')), ...contracts, ...survey], [[vite, 'build', '--logLevel', 'warn']])
+  await build('Building the web app', node, join(root, 'web'), [...sources(join(root, 'web')), join(root, 'packages', 'client', 'compressed.ts'), ...contracts, ...survey], [[vite, 'build', '--logLevel', 'warn']])
   await build('Building the survey page', node, join(root, 'packages', 'client'), [...sources(join(root, 'packages', 'client')), ...survey],
-    [[vite, 'build', '--logLevel', 'warn'], [vite, 'build', '--mode', 'widget', '--logLevel', 'warn'], [vite, 'build', '--mode', 'preview', '--logLevel', 'warn']])
+    [[vite, 'build', '--logLevel', 'warn'], ...['bring', 'widget', 'preview'].map((mode) => [vite, 'build', '--mode', mode, '--logLevel', 'warn'])])
 }
 
 /** Runs the commands in a folder where its `dist` was not built from these files. */
@@ -51,25 +51,27 @@ async function build(title, node, folder, files, commands) {
   const wanted = hash([...files, join(root, 'package-lock.json')])
   const mark = join(folder, 'dist', '.built-from')
   if (read(mark) === wanted) return
-  for (const command of commands) await run(title, node, command, folder)
+  await run(title, node, commands, folder)
   writeFileSync(mark, wanted)
 }
 
-/** Runs a program with a line that counts the seconds; what it printed is shown where it fails. */
-async function run(title, command, args, cwd = root) {
+/** Runs a program once for each of its lists of arguments, under one line that counts the seconds; what it printed is shown where it fails. */
+async function run(title, command, calls, cwd = root) {
   const begun = Date.now()
   const seconds = () => Math.round((Date.now() - begun) / 1000)
   const live = process.stdout.isTTY
   process.stdout.write(live ? `${title} …` : `${title} …\n`)
   const tick = setInterval(() => live ? process.stdout.write(`\r${title} … ${seconds()} s`) : seconds() % 15 === 0 && process.stdout.write(`  still at it, ${seconds()} s\n`), 1000)
   const output = []
-  const code = await new Promise((resolve) => {
+  const ended = (args) => new Promise((resolve) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     child.stdout.on('data', (d) => output.push(d))
     child.stderr.on('data', (d) => output.push(d))
     child.on('error', (error) => { output.push(Buffer.from(String(error))); resolve(1) })
     child.on('close', resolve)
   })
+  let code = 0
+  for (const args of calls) if (code === 0) code = await ended(args)
   clearInterval(tick)
   if (code !== 0) fail(`${live ? '\r' : ''}${title} failed after ${seconds()} s:\n${Buffer.concat(output).toString().trim()}\n\nPut this right and run the same command again; it goes on where it stopped.`)
   process.stdout.write(`${live ? '\r' : ''}${title}: done in ${seconds()} s        \n`)

@@ -6,5 +6,9 @@ import { prepare, root } from './set-up.mjs'
 
 ensureBrowser()
 const node = await prepare({ web: false })
-const patterns = process.argv.length > 2 ? process.argv.slice(2) : ['packages/*/verify/*.verify.ts', 'server/**/*.verify.ts', 'web/test/**/*.verify.ts', 'packages/*/test/**/*.test.ts']
-spawn(node, ['--test', '--test-concurrency=2', ...patterns], { cwd: root, stdio: 'inherit' }).on('close', (code) => process.exit(code ?? 1))
+const patterns = process.argv.length > 2
+  ? process.argv.slice(2)
+  : ['packages/*/verify/*.verify.ts', 'server/**/*.verify.ts', 'web/test/**/*.verify.ts', 'packages/*/test/**/*.test.ts']
+spawn(node, ['--test', '--test-concurrency=2', ...patterns], { cwd: root, stdio: 'inherit' }).on(
+  'close', (code) => process.exit(code ?? 1),
+)
