@@ -7,7 +7,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { readySurveys } from '@heartline/survey/ready'
 import { openWorld } from '../test/world.ts'
 
-const runs = 9
+const runs = 15
 // As on a shared link, whose survey comes inside the page; BENCH_PERSONAL=1 measures the first opening of a personal one, whose
 // does not.
 const brought = !process.env['BENCH_PERSONAL']

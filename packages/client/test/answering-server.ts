@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
@@ -59,7 +60,7 @@ export async function startServer(dist: string, links: Readonly<Record<string, L
     if (link.customer && sheet?.complete) return problem(409, 'already-answered', { thanks: link.survey.thanks })
     const facts: Facts = link.customer ? { 'customer.name': link.customer } : {}
     const opening: Opening = {
-      survey: { id: 'visit', version: 1, definition: link.survey, seed: `seed-of-${token}` },
+      survey: { id: 'visit', version: 1, definition: link.survey, seed: randomUUID() },
       sheet: sheet ? {
         id, state: sheet.complete ? 'complete' : 'open', answers: answersOf(id),
         answeredAt: Object.fromEntries(Object.entries(sheet.answers).map(([question, { at }]) => [question, at])),

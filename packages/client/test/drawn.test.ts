@@ -10,6 +10,10 @@ const feelingFirst: Survey = { ...everything, theme, pages: everything.pages.sli
 const wordsFirst: Survey = {
   ...everything, pages: everything.pages.filter(({ questions }) => questions.some(({ id }) => id === 'words')),
 }
+const shuffled: Survey = {
+  ...everything, randomise: 'questions',
+  pages: [{ id: 'all', questions: everything.pages.flatMap(({ questions }) => questions).filter(({ showIf }) => !showIf).slice(0, 4) }],
+}
 const hostile: Survey = {
   ...everything, title: { 'zh-CN': '您好', en: '</script></style><script>document.title = "taken over"</script>' },
 }
@@ -19,7 +23,7 @@ before(async () => {
     'drawn-token-of-the-shop-1': { survey: everything, brought: true },
     'drawn-token-of-feeling-1': { survey: feelingFirst, brought: true },
     'drawn-token-of-words-1': { survey: wordsFirst, brought: true },
-    'drawn-token-of-shuffled-1': { survey: { ...everything, randomise: 'questions' }, brought: true },
+    'drawn-token-of-shuffled-1': { survey: shuffled, brought: true },
     'drawn-token-of-a-kiosk-1': { survey: everything, kiosk: true, brought: true },
     'drawn-token-of-hostile-1': { survey: hostile, brought: true },
   })
@@ -104,15 +108,28 @@ suite('The first step comes drawn with the page', () => {
     await page.context().close()
   })
 
-  test('what only this browser knows is left to it: an order of its own, a kiosk’s single questions', async () => {
-    for (const token of ['drawn-token-of-shuffled-1', 'drawn-token-of-a-kiosk-1']) {
-      const page = await unscripted(token)
-      assert.equal(await page.locator('.question').count(), 0, token)
+  test('an order of its own is drawn for each, and the script leaves it as it stands', async () => {
+    const namesIn = (html: string) => [...html.matchAll(/id="q-([\w-]+)"/g)].map(([, name]) => name)
+    const orders = new Set<string>()
+    for (let visit = 0; visit < 6; visit++) {
+      const page = await world.newPage()
+      const drawn = namesIn((await (await page.goto('/s/drawn-token-of-shuffled-1'))!.text()).split('id="survey"')[0]!)
+      await page.waitForFunction(() => document.title !== 'Heartline')
+      assert.ok(drawn.length > 1)
+      assert.deepEqual(namesIn(await page.content()), drawn)
+      orders.add(drawn.join())
       await page.context().close()
-      const live = await scripted(token)
-      await live.locator('.question').first().waitFor()
-      await live.context().close()
     }
+    assert.ok(orders.size > 1, [...orders].join(' | '))
+  })
+
+  test('what only this browser knows is left to it: a kiosk’s single questions', async () => {
+    const page = await unscripted('drawn-token-of-a-kiosk-1')
+    assert.equal(await page.locator('.question').count(), 0)
+    await page.context().close()
+    const live = await scripted('drawn-token-of-a-kiosk-1')
+    await live.locator('.question').first().waitFor()
+    await live.context().close()
   })
 
   test('what an author or a customer wrote ends no tag', async () => {

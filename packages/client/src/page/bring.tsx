@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { visible, type Language, type Question } from '@heartline/survey'
+import { visible, type Language } from '@heartline/survey'
 import { renderToString } from 'preact-render-to-string'
 import type { Opening } from '../answering.ts'
 import { keptSheet } from '../kept-sheet.ts'
@@ -23,7 +23,7 @@ export interface Brought {
 
 /**
  * Puts what a link opens into the built page: as data for its script, and, where every browser would draw the same first step,
- * that step drawn. So the question is on screen while the script is still on its way; the script takes over what it finds.
+ * that step drawn, in the order that the sheet begun with it will keep. So the question is on screen while the script is still on its way; the script takes over what it finds.
  * The server's part of the page, built to `dist/page/bring.js`.
  */
 export function bring(page: string, policy: string, opening: Opening, asked: Asked): Brought {
@@ -46,11 +46,9 @@ export function bring(page: string, policy: string, opening: Opening, asked: Ask
   }
 }
 
-/** Someone's own answers, a kiosk's single questions and an order drawn for each are known to the browser alone. */
+/** Someone's own answers and a kiosk's single questions are known to the browser alone. */
 function isTheSameForAll({ sheet, kiosk, survey: { definition } }: Opening, { language }: Asked): boolean {
-  const isShuffled = (question: Question) => 'randomise' in question && question.randomise === true
-  return !sheet && !kiosk && definition.languages.includes(language) && !definition.randomise
-    && !definition.pages[0]?.questions.some(isShuffled)
+  return !sheet && !kiosk && definition.languages.includes(language)
 }
 
 function draw(opening: Opening, { language, embedded }: Asked) {

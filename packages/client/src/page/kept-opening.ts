@@ -17,7 +17,9 @@ export function orKept(store: Store, token: string, outcome: Outcome<Opening>): 
   const key = prefix + token
   if (outcome.ok) {
     const { value } = outcome
-    const opening: Opening = { ...value, sheet: value.sheet && { ...value.sheet, answers: {}, answeredAt: {} } }
+    const opening: Opening = {
+      ...value, survey: { ...value.survey, seed: '' }, sheet: value.sheet && { ...value.sheet, answers: {}, answeredAt: {} },
+    }
     afterPaint(() => store.set(key, JSON.stringify({ at: Date.now(), opening } satisfies Kept)))
     return outcome
   }

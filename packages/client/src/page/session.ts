@@ -170,7 +170,7 @@ export function openSession({ address, store, chosen, open, draw }: Setup): void
       if (!opening || !visit) return
       if (opening.kiosk) kept.abandon(visit.sheet)
       leaveVisit(store, address.token)
-      begin({ ...opening, sheet: null })
+      begin({ ...opening, sheet: null, survey: { ...opening.survey, seed: '' } })
       arrive()
     },
     stay: () => go({ idle: false }),

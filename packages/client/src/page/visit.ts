@@ -27,11 +27,12 @@ export const begunSheet = (store: Store, token: string): string | undefined => s
  */
 export function openVisit(store: Store, opening: Opening, { token, channel, place }: Address, language: Language): Visit {
   forgetOld(store, token)
-  const { sheet: known, kiosk, survey: { version } } = opening
+  const { sheet: known, kiosk, survey: { version, seed } } = opening
   // A kiosk that was switched off in the middle of somebody's answers does not show them to the next.
   if (kiosk) keptSheets(store).filter((sheet) => sheet.token === token).forEach(kept.abandon)
   const begun = known?.id ?? (kiosk ? undefined : begunSheet(store, token))
-  const sheet = keptSheet(store, token, begun ?? newId())
+  // The order that the first step came drawn in is that of this number.
+  const sheet = keptSheet(store, token, begun ?? (seed || newId()))
   const complete = known?.state === 'complete' || kept.end(sheet) !== undefined
   if (known && !complete)
     for (const [question, answer] of Object.entries(known.answers))

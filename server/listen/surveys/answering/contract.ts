@@ -26,7 +26,7 @@ export const Answering = z.object({
     id: z.string(),
     version: z.number().int(),
     definition: Definition,
-    /** What decides the order of what is shuffled; it stays with the sheet. */
+    /** What decides the order of what is shuffled; a sheet begun with it takes it for its number. */
     seed: z.string(),
   }),
   sheet: SheetView.nullable(),
