@@ -66,9 +66,10 @@ export function createSearches(deps: SearchDeps) {
       const { report, model } = 'state' in task
         ? { report: task, model: null } satisfies FoundGroups
         : await findApart(task, signal, (done) => { share = 0.1 + 0.9 * done })
-      await endSearch(db, search, { state: 'done', asOf, report, model })
+      if (!await endSearch(db, search, { state: 'done', asOf, report, model })) cancel.abort(new Cancelled())
+      signal.throwIfAborted()
     } catch (error) {
-      if (cancel.signal.aborted) return await endSearch(db, search, { state: 'cancelled' })
+      if (cancel.signal.aborted) return void await endSearch(db, search, { state: 'cancelled' })
       if (!job.signal.aborted && job.attempt > retry.most)
         await endSearch(db, search, { state: 'failed', problem: error instanceof Error ? error.message : String(error) })
       throw error

@@ -34,18 +34,21 @@ export async function noteProgress(db: SearchesDb, id: number, share: number): P
   return row?.ask
 }
 
+/** Ends a search, unless it has ended; false where it was to be done and somebody has asked meanwhile that it end. */
 export async function endSearch(
   db: SearchesDb, id: number,
   end: { state: 'done'; asOf: string; report: SearchReport; model: SearchModel | null } | { state: 'failed'; problem: string }
     | { state: 'cancelled' },
-): Promise<void> {
-  await db.updateTable('segment_searches').set({
+): Promise<boolean> {
+  const ended = await db.updateTable('segment_searches').set({
     state: end.state, finished_at: new Date(), share: end.state === 'done' ? 1 : 0,
     ...(end.state === 'done'
       ? { as_of: end.asOf, report: JSON.stringify(end.report) as never, model: JSON.stringify(end.model) as never }
       : {}),
     ...(end.state === 'failed' ? { problem: end.problem.slice(0, 500) } : {}),
-  }).where('id', '=', id).where('state', 'in', underWay).execute()
+  }).where('id', '=', id).where('state', 'in', underWay)
+    .$if(end.state === 'done', (qb) => qb.where('cancel_asked', '=', false)).executeTakeFirst()
+  return ended.numUpdatedRows > 0n
 }
 
 /** Asks a search to end; one that nobody has begun ends at once. */

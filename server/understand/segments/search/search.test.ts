@@ -96,17 +96,17 @@ describe('A search for groups', () => {
 
   it('is one at a time, can be cancelled, and is nobody else’s', async () => {
     const answers = ['till', 'app', 'seat'].map((touchpoint) => ({ of: 'touchpoint', touchpoint }))
+    const other = await house.createOrganisation('Elsewhere')
     const { body } = await call('POST', '/api/v1/segment-searches', { method: 'latent-class', answers, most: 8 })
     assert.equal(
       (await call('POST', '/api/v1/segment-searches', { method: 'k-means', traits: ['purchases', 'spend'] })).status, 409,
     )
-    const other = await house.createOrganisation('Elsewhere')
+    assert.equal((await call('POST', `/api/v1/segment-searches/${body.id}/cancel`)).status, 200)
     assert.equal((await other.call('POST', `/api/v1/segment-searches/${body.id}/cancel`)).status, 404)
     assert.deepEqual((await other.call('GET', '/api/v1/segment-searches')).body, { latest: null, done: null })
     assert.equal((await other.call('POST', '/api/v1/saved-segments', {
       name: 'Mine', definition: { kind: 'found', search: body.id, group: 0 },
     })).status, 404)
-    assert.equal((await call('POST', `/api/v1/segment-searches/${body.id}/cancel`)).status, 200)
     for (const until = Date.now() + 20_000; ; await sleep(50)) {
       const { latest }: Searches = (await call('GET', '/api/v1/segment-searches')).body
       if (latest!.state === 'cancelled') break
