@@ -1,4 +1,4 @@
-// `npm run check`: lint, types, licences, and the import rule. Each in its own words; all are run before the end.
+// `npm run check`: lint, types, licences, the import rule and, in CI, known weaknesses of packages. Each in its own words; all are run before the end.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { ownNode, prepare, root } from './set-up.mjs'
@@ -16,6 +16,8 @@ const checks = [
     join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs',
     '--output-type', 'err', 'server', 'packages', 'web/src',
   ]],
+  // Needs a network, and what the registry knows changes without us: a developer asks it by `npm run audit`.
+  ...(process.env.CI ? [['known weaknesses', ownNode(), ['scripts/audit.mjs']]] : []),
 ]
 let failed = 0
 for (const [name, command, args] of checks) {
@@ -25,7 +27,8 @@ for (const [name, command, args] of checks) {
     env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
   })
   const seconds = ((Date.now() - begun) / 1000).toFixed(1)
-  if (status === 0) console.log(`✔ ${name} (${seconds} s)`)
+  const notes = stdout.split('\n').filter((line) => line.startsWith('!'))
+  if (status === 0) console.log([`✔ ${name} (${seconds} s)`, ...notes].join('\n'))
   else {
     failed++
     console.log(`✖ ${name} (${seconds} s)\n${stdout}${stderr}`)

@@ -30,7 +30,7 @@ export function composeReport(asked: Asked, language: Language, f: Formats): Rep
     answer: w.answer(now && now.n >= enough ? said(now, w, f) : null, course, held
       ? w.range(count(held.value), count(held.low), count(held.high))
       : null),
-    note: [last === null ? w.whole : w.notOver(f.day(last)), w.how].join(language === 'zh' ? '' : ' '),
+    note: f.sentences(last === null ? w.whole : w.notOver(f.day(last)), w.how),
     heartline: asked.line && heartlinePicture(asked.line, {
       label: w.pictures.heartline, pleasant: w.pictures.pleasant, unpleasant: w.pictures.unpleasant, headings: w.pictures.headings,
       stage: (key) => w.stages[key] ?? key, name: f.name, tone: (v) => f.signed(v),

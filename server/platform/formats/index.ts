@@ -28,6 +28,8 @@ export function formatsOf(language: Language, currency: string) {
     day: date({ year: 'numeric', month: 'short', day: 'numeric' }),
     month: date({ year: 'numeric', month: 'long' }),
     monthShort: date({ month: 'short' }),
+    /** One sentence after the other, each with its full stop. */
+    sentences: (...parts: readonly string[]) => parts.join(language === 'zh' ? '' : ' '),
     /** One name of two, the reader's own where there is one. */
     name: (names: { readonly zh: string; readonly en: string }) =>
       (language === 'zh' ? names.zh || names.en : names.en || names.zh),

@@ -87,9 +87,9 @@ export function useSentence(people: readonly Person[] = []) {
       const only = draft.conditions.length > 0 ? say.sentence.if(conditions(draft.conditions)) : ''
       return `${trigger(draft)}${only}${say.sentence.leadsTo}${draft.steps.map(step).join(say.sentence.next)}${format.locale === 'zh-CN' ? '。' : '.'}`
     },
-    bounds: (draft: PlaybookDraft): string => [
+    bounds: (draft: PlaybookDraft): string => format.sentences(
       say.sentence.limits(draft.limits.perDay, draft.limits.oncePerDays),
       draft.holdOut > 0 ? say.sentence.heldOut(format.percent(draft.holdOut, 1)) : say.sentence.nobodyHeldOut,
-    ].filter(Boolean).join(format.locale === 'zh-CN' ? '' : ' '),
+    ),
   }
 }
