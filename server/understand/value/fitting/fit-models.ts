@@ -27,6 +27,21 @@ export function missingOf({ frequency }: Buyers, days: number): Missing | null {
   return null
 }
 
+/**
+ * At most so many customers, evenly drawn, decide the parameters; everybody's value is worked out with them. Four parameters are
+ * settled by them within about a hundredth, which the intervals hold; a fit to a million would take an hour.
+ */
+const mostFitted = 25_000
+
+function evenlyDrawn(buyers: Buyers): Buyers {
+  const n = buyers.frequency.length
+  if (n <= mostFitted) return buyers
+  const drawn = (column: Float64Array) => Float64Array.from({ length: mostFitted }, (_, k) => column[Math.floor((k * n) / mostFitted)]!)
+  return {
+    frequency: drawn(buyers.frequency), recency: drawn(buyers.recency), age: drawn(buyers.age), meanValue: drawn(buyers.meanValue),
+  }
+}
+
 // A fit that stands is found in about thirty steps; one that runs to a limit would go on for hundreds.
 const maxIterations = 60
 
@@ -35,11 +50,12 @@ const maxIterations = 60
  * comes first. A reason in words where none of them stands.
  */
 export function fitModels(buyers: Buyers): readonly PurchaseFit[] | string {
+  const some = evenlyDrawn(buyers)
   const fits: PurchaseFit[] = []
   let reason = ''
   for (const fit of [fitBgNbd, fitMbgNbd, fitParetoNbd, fitGeNbd])
     try {
-      fits.push(fit(buyers, { maxIterations }))
+      fits.push(fit(some, { maxIterations }))
     } catch (error) {
       if (!(error instanceof StatsError)) throw error
       reason ||= error.message
@@ -48,7 +64,8 @@ export function fitModels(buyers: Buyers): readonly PurchaseFit[] | string {
 }
 
 /** The model of what customers spend a purchase; undefined where they spend too much alike, or none repeats. */
-export function fitSpend({ frequency, meanValue }: Buyers): GammaGammaFit | undefined {
+export function fitSpend(buyers: Buyers): GammaGammaFit | undefined {
+  const { frequency, meanValue } = evenlyDrawn(buyers)
   try {
     const fit = fitGammaGamma({ frequency: frequency.map((x, i) => (meanValue[i]! > 0 ? x : 0)), meanValue })
     // At q ≤ 1 the spend of a newcomer has no mean, and so the value of a customer base has none.

@@ -53,7 +53,7 @@ export function TrackingSection({ part, chosen }: { part: CurrencyValue; chosen:
       <Text size="sm" c="dimmed" mt={4} className="mono">
         {Object.entries(tried.model.parameters)
           .map(([p, v]) => `${p} ${format.decimal(v, 3)} ± ${format.decimal(tried.model.standardErrors[p] ?? 0, 3)}`).join(' · ')}
-        {' · '}{say.likelihood(format.decimal(tried.model.logLikelihood, 1))}
+        {' · '}{say.likelihood(format.decimal(tried.model.logLikelihood, 1), format.whole(tried.model.n))}
       </Text>
     </Section>
   )

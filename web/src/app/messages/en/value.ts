@@ -92,7 +92,7 @@ export const value = {
     error: (error: string, naive: string) =>
       `Its guess of how often a customer buys then is off by ${error} on average; guessing that everyone goes on as before is off by ${naive}.`,
     model: 'Model', used: (model: string) => `${model} (used)`,
-    likelihood: (value: string) => `log-likelihood ${value}`,
+    likelihood: (value: string, n: string) => `log-likelihood ${value} · n = ${n}`,
     frequency: 'Purchases then, by purchases before',
     frequencyLabel: 'Mean purchases of a customer in the days held out, by repeat purchases before',
     before: 'Repeat purchases before', orMore: (x: string) => `${x}+`, n: 'Customers', interval: '95 % interval',

@@ -78,7 +78,7 @@ export const value: typeof En = {
     sum: (actual, expected, off) => `在模型没见过的日子里，实际购买 ${actual} 次，预期 ${expected} 次（${off}）。`,
     error: (error, naive) => `对每位客户购买次数的猜测平均差 ${error} 次；若假定人人照旧，则平均差 ${naive} 次。`,
     model: '模型', used: (model) => `${model}（采用）`,
-    likelihood: (amount) => `对数似然 ${amount}`,
+    likelihood: (amount, n) => `对数似然 ${amount} · 样本量 ${n}`,
     frequency: '之后的购买次数，按之前的次数分组',
     frequencyLabel: '留出期内每位客户的平均购买次数，按之前的回购次数分组',
     before: '之前的回购次数', orMore: (x) => `${x}+`, n: '客户数', interval: '95 % 置信区间',
