@@ -11,5 +11,12 @@ export interface Followed {
   readonly until: number
 }
 
-export const followParams = ({ slice, names, every, until }: Followed): Record<string, unknown> =>
-  ({ ...sliceParams(slice), ...names, every, until, daysToGoOn, daysComingBack })
+export function followParams({ slice, names, every, until }: Followed): Record<string, unknown> {
+  // In order, so that what happened at one moment has an order too.
+  const places = [...new Set(names.keys)].toSorted()
+  return {
+    ...sliceParams(slice), ...names, every, until, daysToGoOn, daysComingBack,
+    places, stageOfPlace: places.map((key) => names.stages[names.keys.indexOf(key)]!),
+    placeOfName: names.keys.map((key) => places.indexOf(key) + 1),
+  }
+}

@@ -1,4 +1,4 @@
-import { inSliceOfSignals, keyOfName } from '../../slice/index.ts'
+import { inSliceOfSignals } from '../../slice/index.ts'
 
 /** What customers say of a touchpoint is no step of theirs. */
 const said = "('feedback', 'mood', 'praise', 'need')"
@@ -6,11 +6,13 @@ const said = "('feedback', 'mood', 'praise', 'need')"
 /**
  * One row a customer: the steps of their journey in order of time, each as (day, key, stage). Days are counted from 1970 with
  * fractions. `known` is what was known of them when they first came: what they became later may follow from how they fared.
- * Of very many customers every so-manieth is followed, the same ones each time.
+ * Of very many customers every so-manieth is followed, the same ones each time. Moment and place are gathered and sorted as
+ * one number, which takes half as long as with the names.
  */
 export const travellers = `
-  SELECT customer, arraySort(groupArray((toUnixTimestamp64Milli(time) / 86400000, ${keyOfName} AS key,
-      toInt8(transform(key, {keys:Array(String)}, {stages:Array(UInt8)}, 0))))) AS steps, argMin(attributes, time) AS known
+  SELECT customer, argMin(attributes, time) AS known,
+    arrayMap(s -> (bitShiftRight(s, 16) / 86400000, {places:Array(String)}[bitAnd(s, 65535)], {stageOfPlace:Array(Int8)}[bitAnd(s, 65535)]),
+      arraySort(groupArray(toUnixTimestamp64Milli(time) * 65536 + transform(toString(touchpoint), {names:Array(String)}, {placeOfName:Array(UInt16)}, 0)))) AS steps
   FROM signals WHERE ${inSliceOfSignals} AND customer > 0 AND touchpoint IN {names:Array(String)} AND type NOT IN ${said}
     AND cityHash64(customer) % {every:UInt32} = 0
   GROUP BY customer`

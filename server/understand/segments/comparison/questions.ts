@@ -12,11 +12,21 @@ const memberships = `SELECT customer, groupArray(toString(segment)) AS segments 
 const days = 'org = {org:UInt32} AND customer > 0 AND day >= {from:Date32} AND day <= {to:Date32}'
 const ownTone = "isNotNull(tone) AND method NOT IN ('observed', 'expectation')"
 
+const segmentsOfEach = "arrayJoin(arrayConcat([''], segments)) AS segment"
+
 /** A line's rows, one a customer (`kind`, `name`, `value`), added up by segment; '' is everybody. */
 const addedUp = (rows: string) => `
   SELECT kind, name, segment, count() AS n, sum(value) AS total, sum(value * value) AS squares
-  FROM (SELECT kind, name, value, arrayJoin(arrayConcat([''], segments)) AS segment FROM (${rows}) AS r LEFT JOIN (${memberships}) AS m USING (customer))
+  FROM (SELECT kind, name, value, ${segmentsOfEach} FROM (${rows}) AS r LEFT JOIN (${memberships}) AS m USING (customer))
   GROUP BY kind, name, segment HAVING n >= {fewest:UInt32} ORDER BY kind, name, segment`
+
+/** Of rows of one a customer (`has_names`: what of {names} holds of them) the number in each segment of whom each name holds. */
+const counted = (kind: string, rows: string, names: string) => `
+  SELECT '${kind}' AS kind, arrayJoin(${names}) AS name, segment, n, toFloat64(times.2[indexOf(times.1, name)]) AS total, total AS squares
+  FROM (SELECT segment, count() AS n, sumMap(has_names, arrayMap(x -> toUInt64(1), has_names)) AS times
+    FROM (SELECT has_names, ${segmentsOfEach} FROM (${rows}) AS r LEFT JOIN (${memberships}) AS m USING (customer))
+    GROUP BY segment HAVING n >= {fewest:UInt32})
+  ORDER BY name, segment`
 
 const Row = z.object({
   kind: z.string(), name: z.string(), segment: z.string(), n: z.number(), total: z.number(), squares: z.number(),
@@ -36,9 +46,11 @@ const paramsOf = (c: Compared) => ({ ...c, fewest: fewestToShow })
 export const measuresBySegment = (org: number, c: Compared): Question<AddedRow> => ({
   name: 'segments.compare-measures', org, row: Row, params: paramsOf(c),
   sql: addedUp(`
-    SELECT customer, 'nps' AS kind, '' AS name, avg(toFloat64(multiIf(value >= 9, 100, value <= 6, -100, 0))) AS value FROM scores WHERE ${days} AND method = 'nps' GROUP BY customer
-    UNION ALL SELECT customer, 'csat', '', avg(toFloat64(level >= 0.75)) FROM scores WHERE ${days} AND method = 'csat' GROUP BY customer
-    UNION ALL SELECT customer, 'tone', '', toFloat64(avg(assumeNotNull(tone))) FROM scores WHERE ${days} AND ${ownTone} GROUP BY customer
+    SELECT customer, line.1 AS kind, '' AS name, line.2 AS value FROM (
+        SELECT customer, arrayJoin(arrayFilter(l -> NOT isNaN(l.2), [
+          ('nps', avgIf(toFloat64(multiIf(value >= 9, 100, value <= 6, -100, 0)), method = 'nps')), ('csat', avgIf(toFloat64(level >= 0.75), method = 'csat')),
+          ('tone', avgIf(toFloat64(assumeNotNull(tone)), ${ownTone}))])) AS line
+        FROM scores WHERE ${days} GROUP BY customer)
     UNION ALL SELECT customer, 'factor', toString(factor) AS factor_name, toFloat64(avg(toward)) FROM (
         SELECT customer, toString(factor) AS factor, assumeNotNull(tone) AS toward FROM scores WHERE ${days} AND ${ownTone} AND factor != ''
         UNION ALL SELECT customer, toString(said), feeling FROM ${textsOnce} ARRAY JOIN mapKeys(factors) AS said, mapValues(factors) AS feeling WHERE ${days} AND NOT unsure
@@ -55,8 +67,8 @@ export const measuresBySegment = (org: number, c: Compared): Question<AddedRow> 
 export const needsBySegment = (org: number, c: Compared, most: number): Question<AddedRow> => ({
   name: 'segments.compare-needs', org, row: Row, params: { ...paramsOf(c), most },
   sql: `WITH said AS (SELECT customer, groupUniqArrayArray(${needsOfSignal}) AS needs FROM signals WHERE ${days} AND ${maySayNeed} GROUP BY customer HAVING notEmpty(needs)),
-      frequent AS (SELECT arrayJoin(needs) AS need FROM said GROUP BY need HAVING count() >= {fewest:UInt32} ORDER BY count() DESC, need LIMIT {most:UInt32})
-    ${addedUp("SELECT customer, 'need' AS kind, need AS name, toFloat64(has(needs, need)) AS value FROM said CROSS JOIN frequent")}`,
+      (SELECT groupArray(need) FROM (SELECT arrayJoin(needs) AS need FROM said GROUP BY need HAVING count() >= {fewest:UInt32} ORDER BY count() DESC, need LIMIT {most:UInt32})) AS frequent
+    ${counted('need', 'SELECT customer, arrayIntersect(needs, frequent) AS has_names FROM said', 'frequent')}`,
 })
 
 /** Who of those that wrote anything wrote of which theme. */
@@ -66,9 +78,8 @@ export const themesBySegment = (
   name: 'segments.compare-themes', org, row: Row,
   params: {
     ...paramsOf(c), names: themes.map((t) => t.name),
-    ...Object.fromEntries(themes.map((t, i) => [`p${i}`, t.phrases.map(phrasePattern)])),
+    patterns: themes.flatMap((t) => t.phrases.map(phrasePattern)), themes: themes.flatMap((t) => t.phrases.map(() => t.name)),
   },
-  sql: addedUp(`SELECT customer, 'theme' AS kind, hit.1 AS name, toFloat64(max(hit.2)) AS value
-    FROM (SELECT customer, arrayJoin(arrayZip({names:Array(String)}, [${themes.map((_, i) => `multiMatchAny(text, {p${i}:Array(String)})`).join(', ')}])) AS hit
-      FROM ${textsOnce} WHERE ${days}) GROUP BY customer, name`),
+  sql: counted('theme', `SELECT customer, groupUniqArrayArray(arrayMap(i -> {themes:Array(String)}[i], multiMatchAllIndices(text, {patterns:Array(String)}))) AS has_names
+    FROM ${textsOnce} WHERE ${days} GROUP BY customer`, '{names:Array(String)}'),
 })
