@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { visitor } from '../listen/surveys/testing/surveys-house.ts'
 import { publishAgain } from '../listen/surveys/testing/ask-results.ts'
 import { shortSurvey } from '../listen/surveys/testing/definitions.ts'
 import type { OrgId } from '../govern/roles/index.ts'
 import type { Call, House } from './house.ts'
+import { campaign as campaignDraft } from './tries-of-offers.ts'
+import { playbook as playbookDraft } from './tries-of-playbooks.ts'
 
-/** What is worked out of a whole company, and read by branch: a run of customers' value, a theme that all speak of, a survey. */
+/** What is of a whole company, and read by branch: customers' value, a theme that all speak of, a survey, a playbook, a campaign. */
 export async function furnishWhole(house: House, org: OrgId, call: Call) {
   const { pool } = house.house.postgres
   const { rows: [run] } = await pool.query<{ id: number }>(
@@ -14,10 +17,13 @@ export async function furnishWhole(house: House, org: OrgId, call: Call) {
   await pool.query(`insert into themes (org, contrast, phrases) values ($1, 'unpleasant', $2)`, [org, ['waited an hour', 'zebra waited']])
   const { survey } = (await call('POST', '/api/v1/surveys', { key: 'visits', name: 'Visits', from: { kind: 'blank' } })).body
   await publishAgain(call, survey, shortSurvey())
-  return { run: run!.id, survey: survey.id as number }
+  const { id: playbook } = (await call('POST', '/api/v1/playbooks', playbookDraft('company'))).body
+  assert.equal((await call('POST', `/api/v1/playbooks/${playbook}/publish`)).status, 200)
+  const { id: campaign } = (await call('POST', '/api/v1/campaigns', campaignDraft('company'))).body
+  return { run: run!.id, survey: survey.id as number, playbook: playbook as number, campaign: campaign as number }
 }
 
-/** What of it is a branch's: its customer's value, a theme that only they speak of, findings, an answered sheet. */
+/** What of it is a branch's: its customer's value, a theme that only they speak of, findings, a sheet, a run, a member. */
 export async function furnishPart(
   house: House, { org, call }: { readonly org: OrgId; readonly call: Call }, whole: Awaited<ReturnType<typeof furnishWhole>>,
   { branch, mark, amount, customer }: { readonly branch: string; readonly mark: string; readonly amount: number; readonly customer: number },
@@ -46,5 +52,20 @@ export async function furnishPart(
   await person.answer('satisfaction', mark === 'zebra' ? 1 : 5)
   await person.answer('why', `${mark} answered`)
   assert.equal((await person.complete()).status, 200)
-  return { theme: theme!.id, finding: finding!.id, survey: whole.survey }
+  const begun = await call('POST', `/api/v1/playbooks/${whole.playbook}/runs`, { customers: [customer] })
+  assert.equal(begun.body.begun, 1, begun.text)
+  const { rows: [playbookRun] } = await postgres.pool.query<{ id: number }>(
+    `select id from playbook_runs where org = $1 and customer = $2 and playbook = $3`, [org, customer, whole.playbook])
+  for (const until = Date.now() + 20_000; ; await sleep(50)) {
+    const { items } = (await call('GET', `/api/v1/playbooks/${whole.playbook}/runs`)).body
+    if (items.every((r: { state: string }) => r.state === 'running')) break
+    assert.ok(Date.now() < until, 'the run does not begin')
+  }
+  await postgres.pool.query(
+    `insert into campaign_members (org, campaign, customer, lot, held, state, slot) values ($1, $2, $3, 0.5, false, 'planned', now())`,
+    [org, whole.campaign, customer])
+  return {
+    theme: theme!.id, finding: finding!.id, survey: whole.survey, playbook: whole.playbook, playbookRun: playbookRun!.id,
+    campaign: whole.campaign,
+  }
 }

@@ -12,6 +12,7 @@ import { furnishFollowUp } from './tries-of-follow-up.ts'
 import { furnishSegments } from './tries-of-segments.ts'
 import { furnishOffers } from './tries-of-offers.ts'
 import { furnishChannels } from './tries-of-channels.ts'
+import { directoryGroup } from './tries-of-sign-in.ts'
 
 export const touchpoint = (key: string, names: object) => ({ key, names, channel: 'store', phase: 'in-sale', stage: 'act' })
 export const signal = (id: string, mark: string, more: object = {}) => ({
@@ -65,6 +66,7 @@ export async function furnish(house: House, { org, call }: { org: OrgId; call: C
   await made(call('POST', '/api/v1/journeys', { key: 'walk', names: { en: mark }, touchpoints: ['till'] }))
   await house.addPerson(call, 'analyst', `${mark}-analyst@x.cn`)
   const { key } = await made(call('POST', '/api/v1/keys', { name: mark }))
+  const group = await made(call('POST', '/api/v1/directory-groups', directoryGroup(mark)))
   const one = (i: number) => ({ ...signal(`s${i}`, mark), subject: `member ${i % 3}`, time: `2026-01-0${1 + (i % 5)}T00:00:00Z` })
   await made(
     call('POST', '/api/v1/signals', [
@@ -94,6 +96,7 @@ export async function furnish(house: House, { org, call }: { org: OrgId; call: C
     journey: journey.id,
     journeyKey: journey.key,
     key: key.id,
+    directoryGroup: group.id,
     file: file.file,
     import: begun.id,
     owner: people[0].id,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { wayOf } from '../govern/roles/index.ts'
+import { forTheWhole, granted, permissions, wayOf } from '../govern/roles/index.ts'
 import { type Call, type House, openHouse } from './house.ts'
 import { furnishBranch, furnishCompany, signalsOf } from './furnish-branch.ts'
 import { furnishWhole } from './furnish-part.ts'
@@ -46,8 +46,10 @@ const looksWith: Readonly<Record<string, readonly string[]>> = {
 }
 const journeys = ['heartline', 'emotions', 'paths', 'paths/ask'].map((of) => `/api/v1/journeys/walk/${of}`)
 const places = ['trend', 'verbatims'].map((of) => `/api/v1/touchpoints/till/${of}`)
-/** What is read of one theme, one survey, one claim of their branch. */
-const parts = ({ theme, survey, finding }: typeof own) => [
+/** What is read of one theme, one survey, one claim, one playbook, one campaign, one question of their branch. */
+const parts = ({ theme, survey, finding, playbook, campaign, customerQuestion }: typeof own) => [
+  `/api/v1/playbooks/${playbook}`, `/api/v1/playbooks/${playbook}/runs`, `/api/v1/playbooks/${playbook}/runs?show=under-way`,
+  `/api/v1/campaigns/${campaign}`, `/api/v1/customer-questions/${customerQuestion}/who-may-know`,
   `/api/v1/themes/${theme}`, `/api/v1/findings/${finding}`, `/api/v1/surveys/${survey}`, `/api/v1/surveys/${survey}/export?format=csv`,
   ...['choices', 'response', 'questions', 'answers', 'scores', 'verbatims'].map((of) => `/api/v1/surveys/${survey}/results/${of}`),
 ]
@@ -135,6 +137,17 @@ describe('Somebody who sees one branch', () => {
     assert.ok(refused.some((e: { route: string }) => e.route === '/api/v1/economics'), 'and the log has it')
   })
 
+  it('is not offered what is closed to them: the session leaves it out', async () => {
+    const closed = permissions.filter((p) => {
+      const asked = routes().filter((r) => r.access !== 'public' && r.access.may === p)
+      return asked.length > 0 && asked.every((r) => wayOf(r) === 'closed')
+    })
+    assert.deepEqual(permissions.filter((p) => forTheWhole.includes(p)), closed, 'the list is what the routes say')
+    const { may } = (await scoped.manager('GET', '/api/v1/session')).body as { may: string[] }
+    assert.deepEqual(may, granted.manager.filter((p) => !closed.includes(p)))
+    assert.ok(may.includes('cases.work') && !may.includes('catalogue.edit'))
+  })
+
   it('cannot tell a customer of another branch from a number that nobody has', async () => {
     const [real, none] = [await scoped.clerk('GET', `/api/v1/customers/${theirs.customer}`), await scoped.clerk('GET', '/api/v1/customers/987654321')]
     assert.deepEqual(real.body, none.body)
@@ -168,6 +181,23 @@ describe('Somebody who sees one branch', () => {
     assert.equal((await scoped.clerk('POST', '/api/v1/observations', { ...draft, id })).status, 202)
     const held = (await scoped.manager('GET', '/api/v1/observations')).body.items.find((o: { id: string }) => o.id === id)
     assert.ok(held, 'a colleague of the same branch sees it')
+  })
+
+  it('asks for a customer’s sake those of their branch who bought the same, and nobody else', async () => {
+    const bought = (branch: string, mark: string) => [1, 2].map((n) => ({
+      specversion: '1.0', source: 'till', subject: `${mark} kettle`, time: new Date(Date.now() - n * 60_000).toISOString(), id: `${mark} kettle ${n}`, type: 'purchase',
+      data: { touchpoint: 'till', attributes: { branch }, customer: { name: `${mark} kettle` }, order: `${mark} kettle ${n}`, total: { amount: '1.00', currency: 'CNY' }, items: [{ sku: 'kettle', quantity: 1 }] },
+    }))
+    const signals = [...bought('Xihu', 'acme'), ...bought('Binjiang', 'zebra')]
+    const sent = await owner('POST', '/api/v1/signals', signals)
+    assert.equal(sent.status, 202, sent.text)
+    await house.drained()
+    const { id } = (await scoped.clerk('POST', '/api/v1/customer-questions', { askedBy: own.customer, question: 'How is it cleaned?', product: 'kettle' })).body
+    const mayKnow = async (call: Call) => (await call('GET', `/api/v1/customer-questions/${id}/who-may-know`)).body.items.map((w: { customer: { name: string } }) => w.customer.name)
+    assert.deepEqual([await mayKnow(scoped.clerk), (await mayKnow(owner)).toSorted()], [['acme kettle'], ['acme kettle', 'zebra kettle']])
+    const asked = await scoped.clerk('POST', `/api/v1/customer-questions/${id}/ask`, { customers: [theirs.customer] })
+    assert.equal(asked.status, 404)
+    assert.equal((await scoped.clerk('GET', `/api/v1/customer-questions/${theirs.customerQuestion}/who-may-know`)).status, 404)
   })
 
   it('follows a customer who comes to the branch, and loses sight of one who goes', async () => {
@@ -205,6 +235,14 @@ describe('Somebody who sees one branch', () => {
     assert.match((await manager('GET', `/api/v1/surveys/${own.survey}/results/verbatims`)).text, /acme answered/)
     const members = (await manager('GET', '/api/v1/members')).body.items as { customer: number }[]
     assert.ok(members.some((m) => m.customer === own.customer) && !members.some((m) => m.customer === theirs.customer))
+    const runsOf = async (call: Call) => (await call('GET', `/api/v1/playbooks/${own.playbook}/runs`)).body.items.map((r: { id: number }) => r.id)
+    assert.deepEqual([await runsOf(manager), await runsOf(owner)], [[own.playbookRun], [theirs.playbookRun, own.playbookRun]])
+    const underWay = async (call: Call) => (await call('GET', '/api/v1/playbooks')).body.items.map((p: { counts: { underWay: number } }) => p.counts.underWay)
+    assert.deepEqual([await underWay(manager), await underWay(owner)], [[1], [2]])
+    const waiting = async (call: Call) => (await call('GET', `/api/v1/campaigns/${own.campaign}`)).body.progress.waiting
+    assert.deepEqual([await waiting(manager), await waiting(owner)], [1, 2])
+    const measured = async (call: Call) => (await call('GET', '/api/v1/case-measures')).body.cases
+    assert.ok((await measured(manager)) > 0 && (await measured(manager)) < (await measured(owner)))
   })
 
   it('sees everything again once an owner says so', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Call } from './house.ts'
 import type { Tries } from './tries.ts'
 
-const campaign = (mark: string) => ({
+export const campaign = (mark: string) => ({
   name: `${mark} campaign`, purpose: 'offer', channel: 'email', about: mark,
   audience: { segment: null, wish: { what: mark, days: 90 } },
   message: { zh: null, en: { subject: mark, text: mark } }, holdOut: 0.2, perHour: 10, watchDays: 7, cost: { fixed: 0, each: 0 },

@@ -6,7 +6,7 @@ import type { Tries } from './tries.ts'
 /** What an organisation sees of its playbooks. */
 export const looksOfPlaybooks = ['playbooks', 'ready-playbooks'] as const
 
-const draft = (mark: string) => ({
+export const playbook = (mark: string) => ({
   name: { en: mark }, purpose: { en: mark }, trigger: { kind: 'manual' }, holdOut: 0, limits: { oncePerDays: null },
   steps: [{ kind: 'wait', for: { amount: 1, unit: 'months' } }, { kind: 'webhook', event: 'x' }],
 })
@@ -15,7 +15,7 @@ const draft = (mark: string) => ({
 export async function furnishPlaybooks(
   call: Call, mark: string, customer: number,
 ): Promise<{ playbook: number; playbookRun: number }> {
-  const { body, status } = await call('POST', '/api/v1/playbooks', draft(mark))
+  const { body, status } = await call('POST', '/api/v1/playbooks', playbook(mark))
   assert.equal(status, 201)
   await call('POST', `/api/v1/playbooks/${body.id}/publish`)
   await call('POST', `/api/v1/playbooks/${body.id}/trial`)
@@ -32,8 +32,8 @@ export const triesOfPlaybooks = (h: Readonly<Record<string, string | number>>): 
   const path = { id: h['playbook']! }
   return {
     'GET /api/v1/playbooks/:id': { path },
-    'POST /api/v1/playbooks': { bodies: [draft('mine')] },
-    'PUT /api/v1/playbooks/:id': { path, bodies: [draft('taken over')] },
+    'POST /api/v1/playbooks': { bodies: [playbook('mine')] },
+    'PUT /api/v1/playbooks/:id': { path, bodies: [playbook('taken over')] },
     'DELETE /api/v1/playbooks/:id': { path },
     'POST /api/v1/playbooks/:id/publish': { path },
     'POST /api/v1/playbooks/:id/pause': { path },

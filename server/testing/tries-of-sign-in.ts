@@ -1,7 +1,11 @@
 import type { Tries } from './tries.ts'
 
 /** What an organisation sees of itself here. */
-export const looksOfSignIn = ['sign-in-settings', 'export-requests']
+export const looksOfSignIn = ['sign-in-settings', 'directory-groups', 'export-requests']
+
+/** A group that an owner makes for the directory. */
+export const directoryGroup = (mark: string) =>
+  ({ name: `${mark} managers`, role: 'manager', scope: { dimension: 'branch', members: [`${mark} branch`] } })
 
 const passkey = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: {}, clientExtensionResults: {} }
 const provider = { name: 'mine', issuer: 'https://127.0.0.1', clientId: 'x', secret: 'x', domains: ['zebra.example'], newcomers: 'create', defaultRole: 'viewer', only: false }
@@ -26,12 +30,15 @@ export const triesOfSignIn = (h: Readonly<Record<string, string | number>>): Rec
   'DELETE /api/v1/people/:id/sessions': { path: { id: h['analyst']! } },
   'DELETE /api/v1/people/:id/lock': { path: { id: h['analyst']! } },
   'DELETE /api/v1/people/:id/second-factor': { path: { id: h['analyst']! } },
+  'POST /api/v1/directory-groups': { bodies: [directoryGroup('acme too')] },
+  'PUT /api/v1/directory-groups/:id': { path: { id: h['directoryGroup']! }, bodies: [directoryGroup('mine')] },
+  'DELETE /api/v1/directory-groups/:id': { path: { id: h['directoryGroup']! } },
   ...triesOfScim(h),
 })
 
 /** Called with the key of the caller's own directory. */
 const triesOfScim = (h: Readonly<Record<string, string | number>>): Record<string, Tries> => {
-  const [user, group] = [{ id: h['analyst']! }, { id: 'kings' }]
+  const [user, group] = [{ id: h['analyst']! }, { id: h['directoryGroup']! }]
   return {
     'GET /scim/v2/ResourceTypes/:id': { path: { id: 'x' } },
     'GET /scim/v2/Schemas/:id': { path: { id: 'x' } },

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Contact, Refusal } from '../../govern/contact/contract.ts'
-import type { OrgId } from '../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../govern/roles/index.ts'
+import { insideScope } from '../../record/customers/index.ts'
 import type { Progress } from './contract.ts'
 
 type Tx = Kysely<unknown>
@@ -128,13 +129,16 @@ export async function countArms(tx: Tx, campaign: number): Promise<{ treated: nu
 }
 
 /** How far some campaigns have come. */
-export async function progressOf(tx: Tx, org: OrgId, campaigns: readonly number[]): Promise<Map<number, Progress>> {
+/** How far campaigns have come: with the customers inside a scope, where one is given. */
+export async function progressOf(
+  tx: Tx, org: OrgId, campaigns: readonly number[], scope: Scope | null = null,
+): Promise<Map<number, Progress>> {
   const { rows } = await sql<{ campaign: number; state: string; held: boolean
     | null; outcome: string | null; reason: Refusal | null; n: number }>`
     select campaign, state, held, outcome, reason, count(*)::int as n from (
       select m.*, row_number() over (partition by m.campaign, coalesce(c.merged_into, m.customer) order by m.slot, m.customer) as nth
       from campaign_members m left join customers c on c.org = m.org and c.id = m.customer
-      where m.org = ${org} and m.campaign = any(${campaigns}::int[])) people
+      where m.org = ${org} and m.campaign = any(${campaigns}::int[]) and ${insideScope(org, scope, 'm.customer')}) people
     where nth = 1 group by campaign, state, held, outcome, reason`.execute(tx)
   return new Map([...Map.groupBy(rows, (r) => r.campaign)].map(([campaign, own]) => {
     const sum = (of: (r: (typeof own)[number]) => boolean) => own.filter(of).reduce((total, r) => total + r.n, 0)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RowId } from '../../platform/http/contract.ts'
 import type { Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { type Access, type Actor, nameOf, type OrgId, route } from '../../govern/roles/index.ts'
+import { type Access, type Actor, nameOf, type OrgId, route, scopeOf } from '../../govern/roles/index.ts'
 import { audienceOf } from './audience.ts'
 import { compose } from './compose.ts'
 import { Campaign, CampaignDraft, CampaignList, CampaignResult, Preview, PreviewQuery, Rehearsal } from './contract.ts'
@@ -14,6 +14,7 @@ import { deleteDraft, findCampaign, insertCampaign, listCampaigns, moveOn, type 
 import type { Wake } from './wake.ts'
 
 const read = { may: 'analysis.read', purpose: 'analysis' } as const
+const readPart = { ...read, scope: 'rows' } as const
 const manage = { may: 'campaigns.manage', purpose: 'marketing' } as const
 const ById = z.object({ id: RowId })
 const base = '/api/v1/campaigns'
@@ -27,26 +28,29 @@ export function routes(parts: Parts, wake: Wake): Route<Access, Actor>[] {
     if (!campaign) throw unknown(id)
     return campaign
   }
-  const view = async (org: OrgId, campaigns: readonly StoredCampaign[]): Promise<Campaign[]> => {
-    const progress = await progressOf(db, org, campaigns.map((c) => c.id))
-    return campaigns.map((c) => ({ ...c, progress: progress.get(c.id) ?? noProgress }))
+  /** Who sees a part gets what became of their customers; what the hold-out can show and the voices followed are of everybody. */
+  const view = async (actor: Actor, campaigns: readonly StoredCampaign[]): Promise<Campaign[]> => {
+    const scope = scopeOf(actor)
+    const progress = await progressOf(db, actor.org, campaigns.map((c) => c.id), scope)
+    const ofAll = scope && { power: null, heard: null }
+    return campaigns.map((c) => ({ ...c, ...ofAll, progress: progress.get(c.id) ?? noProgress }))
   }
-  const one = async (org: OrgId, campaign: StoredCampaign): Promise<Campaign> => (await view(org, [campaign]))[0]!
+  const one = async (actor: Actor, campaign: StoredCampaign): Promise<Campaign> => (await view(actor, [campaign]))[0]!
 
   return [
     route({
-      method: 'GET', path: base, summary: 'Campaigns, the latest first', access: read, answers: CampaignList,
-      handle: async ({ actor }) => ({ items: await view(actor.org, await listCampaigns(db, actor.org)) }),
+      method: 'GET', path: base, summary: 'Campaigns, the latest first', access: readPart, answers: CampaignList,
+      handle: async ({ actor }) => ({ items: await view(actor, await listCampaigns(db, actor.org)) }),
     }),
     route({
       method: 'POST', path: base, summary: 'Write a campaign', access: manage, body: CampaignDraft, answers: Campaign,
       status: 201,
-      handle: async ({ actor, body }) => one(actor.org, await insertCampaign(db, actor.org, body, nameOf(actor), parts.now())),
+      handle: async ({ actor, body }) => one(actor, await insertCampaign(db, actor.org, body, nameOf(actor), parts.now())),
     }),
     route({
-      method: 'GET', path: `${base}/:id`, summary: 'A campaign and how far it has come', access: read, params: ById,
+      method: 'GET', path: `${base}/:id`, summary: 'A campaign and how far it has come', access: readPart, params: ById,
       answers: Campaign,
-      handle: async ({ actor, params }) => one(actor.org, await found(actor.org, params.id)),
+      handle: async ({ actor, params }) => one(actor, await found(actor.org, params.id)),
     }),
     route({
       method: 'PUT', path: `${base}/:id`, summary: 'Change a campaign that has not begun', access: manage, params: ById,
@@ -55,7 +59,7 @@ export function routes(parts: Parts, wake: Wake): Route<Access, Actor>[] {
         await found(actor.org, params.id)
         const changed = await updateDraft(db, actor.org, params.id, body)
         if (!changed) throw begun()
-        return one(actor.org, changed)
+        return one(actor, changed)
       },
     }),
     route({
@@ -68,7 +72,7 @@ export function routes(parts: Parts, wake: Wake): Route<Access, Actor>[] {
     }),
     route({
       method: 'GET', path: `${base}/:id/preview`, summary: 'The message as it would be read, to somebody without a name',
-      access: read,
+      access: { ...read, scope: 'open' },
       params: ById, query: PreviewQuery, answers: Preview,
       async handle({ actor, params, query: { language } }) {
         const { draft } = await found(actor.org, params.id)
@@ -98,7 +102,7 @@ export function routes(parts: Parts, wake: Wake): Route<Access, Actor>[] {
           await nameMembers(tx, actor.org, params.id, audience)
           await wake.plan(tx, actor.org, params.id)
         })
-        return one(actor.org, await found(actor.org, params.id))
+        return one(actor, await found(actor.org, params.id))
       },
     }),
     route({
@@ -108,7 +112,7 @@ export function routes(parts: Parts, wake: Wake): Route<Access, Actor>[] {
         await found(actor.org, params.id)
         if (!(await moveOn(db, actor.org, params.id, ['planning', 'sending'], 'stopped', { ended: parts.now() })))
           throw new Problem('conflict', 'This campaign is not being sent.')
-        return one(actor.org, await found(actor.org, params.id))
+        return one(actor, await found(actor.org, params.id))
       },
     }),
     route({

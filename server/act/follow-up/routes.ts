@@ -94,12 +94,12 @@ export function followUpRoutes(deps: DayDeps & { readonly playbooksOf: Playbooks
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/customer-questions/:id/who-may-know', summary: 'Customers who bought the same, and whether they may be asked now', access: { ...work, scope: 'closed' },
+      method: 'GET', path: '/api/v1/customer-questions/:id/who-may-know', summary: 'Customers who bought the same, and whether they may be asked now', access: ask,
       params: QuestionId, answers: z.object({ items: z.array(WhoMayKnow) }),
       handle: async ({ actor, params }) => ({ items: await findWhoMayKnow(parts, clickhouse, actor, await requireQuestion(parts, actor.org, params.id)) }),
     }),
     route({
-      method: 'POST', path: '/api/v1/customer-questions/:id/ask', summary: 'Plan calls to customers who may know', access: { ...work, scope: 'closed' }, params: QuestionId, body: AskOthers,
+      method: 'POST', path: '/api/v1/customer-questions/:id/ask', summary: 'Plan calls to customers who may know', access: ask, params: QuestionId, body: AskOthers,
       answers: z.object({ planned: z.number().int(), refused: z.array(z.object({ customer: z.number().int(), reason: Refusal })) }),
       async handle({ actor, params, body }) {
         const question = await requireQuestion(parts, actor.org, params.id)

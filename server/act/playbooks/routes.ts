@@ -1,4 +1,4 @@
-import { may, nameOf, route, type Access, type Actor, type OrgId } from '../../govern/roles/index.ts'
+import { may, nameOf, route, scopeOf, type Access, type Actor, type OrgId } from '../../govern/roles/index.ts'
 import type { Route } from '../../platform/http/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
@@ -20,7 +20,7 @@ export interface RouteParts {
   readonly now: () => Date
 }
 
-const read = { may: 'analysis.read', purpose: 'analysis' } as const
+const read = { may: 'analysis.read', purpose: 'analysis', scope: 'rows' } as const
 const manage = { may: 'playbooks.manage', purpose: 'none' } as const
 
 /** Playbooks: read, written, switched on and off. */
@@ -30,7 +30,9 @@ export function playbookRoutes(parts: RouteParts): Route<Access, Actor>[] {
   async function detail(actor: Actor, id: number): Promise<PlaybookDetail> {
     const { org } = actor
     const stored = await required(parts, org, id)
-    const [counts, versions, people] = await Promise.all([countRuns(db, org, id), versionsOf(db, org, id), parts.people(org)])
+    const [counts, versions, people] = await Promise.all([
+      countRuns(db, org, scopeOf(actor), id), versionsOf(db, org, id), parts.people(org),
+    ])
     return {
       id, state: stored.state, draft: stored.draft, version: stored.version, published: stored.published,
       changedAt: stored.changedAt.toISOString(),
@@ -45,22 +47,27 @@ export function playbookRoutes(parts: RouteParts): Route<Access, Actor>[] {
       method: 'GET', path: '/api/v1/playbooks',
       summary: 'Playbooks, how many runs each has, and what the last look at its effect said', access: read,
       answers: PlaybookList,
-      handle: async ({ actor: { org } }) => {
-        const [all, counts, effects] = await Promise.all([listPlaybooks(db, org), countRuns(db, org), keptEffects(db, org)])
+      handle: async ({ actor }) => {
+        const [org, scope] = [actor.org, scopeOf(actor)]
+        const [all, counts, effects] = await Promise.all([
+          listPlaybooks(db, org), countRuns(db, org, scope), keptEffects(db, org),
+        ])
         return {
           items: all.map(({ id, state, version, draft, published }) => {
             const definition = published ?? draft
             const { name, purpose, ready } = definition
             return {
               id, name, purpose, ready, state, version, definition, counts: counts.get(id) ?? noRuns,
-              effect: effects.get(id) ?? null,
+              // Its effect is against those held out of the whole organisation.
+              effect: scope === null ? effects.get(id) ?? null : null,
             }
           }),
         }
       },
     }),
     route({
-      method: 'GET', path: '/api/v1/ready-playbooks', summary: 'Playbooks that are ready to be taken and changed', access: read,
+      method: 'GET', path: '/api/v1/ready-playbooks', summary: 'Playbooks that are ready to be taken and changed',
+      access: { ...read, scope: 'open' },
       answers: ReadyList,
       handle: async () => ({ items: [...parts.ready] }),
     }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { may, route, type Access, type Actor, type OrgId } from '../../govern/roles/index.ts'
+import { may, route, scopeOf, type Access, type Actor, type OrgId } from '../../govern/roles/index.ts'
 import type { Route } from '../../platform/http/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
@@ -21,7 +21,7 @@ export interface RunRouteParts {
 }
 
 const read = { may: 'analysis.read', purpose: 'analysis' } as const
-const readCustomers = { may: 'customers.read', purpose: 'service' } as const
+const readCustomers = { may: 'customers.read', purpose: 'service', scope: 'rows' } as const
 const manage = { may: 'playbooks.manage', purpose: 'service' } as const
 
 /** What playbooks did, would have done, and what came of it. */
@@ -42,7 +42,7 @@ export function runRoutes(parts: RunRouteParts): Route<Access, Actor>[] {
       params: PlaybookId, query: RunQuery, answers: RunPage,
       async handle({ actor, params, query }) {
         await required(parts, actor.org, params.id)
-        const { items, next } = await listRuns(db, actor.org, params.id, query)
+        const { items, next } = await listRuns(db, actor.org, params.id, query, scopeOf(actor))
         return { items: await named(actor, items), next }
       },
     }),

@@ -74,8 +74,8 @@ export const Member = z.object({
 export type Member = z.infer<typeof Member>
 
 /** An owner answers for everything, so none sees a part. */
-const ownersSeeAll = ({ role, scope }: { role: Role; scope: Scope | null }) => role !== 'owner' || scope === null
-const ownersSeeAllWords = { path: ['scope'], message: 'an owner sees everything; choose another role for who sees a part' }
+export const ownersSeeAll = ({ role, scope }: { role: Role; scope: Scope | null }) => role !== 'owner' || scope === null
+export const ownersSeeAllWords = { path: ['scope'], message: 'an owner sees everything; choose another role for who sees a part' }
 
 export const Invitation = z.object({ name: line(120).min(1), email: Email, role: Role, scope: Scope.nullable().default(null) }).refine(ownersSeeAll, ownersSeeAllWords)
 /** The link is shown once, to be handed over; it works once and for three days. */

@@ -1,7 +1,7 @@
 import type { Config } from '../../platform/config/index.ts'
 import type { Manifest } from '../../platform/feature/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
-import { type Actor, type OrgId, permissionsOf } from '../roles/index.ts'
+import { type Actor, forTheWhole, type OrgId, permissionsOf } from '../roles/index.ts'
 import type { FirstRun, Organisation, Session } from './contract.ts'
 import { createOrganisation } from './first-run.ts'
 import type { Gate, SignInCall } from './gate.ts'
@@ -67,7 +67,8 @@ export function createOrgs(deps: { postgres: Postgres; config: Config; secret: s
     const organisation = await findOrganisation(db, actor.org)
     const [person] = await listMembers(db, actor.org, actor.id)
     if (!organisation || !person) return { state: 'signed-out' }
-    return { state: 'signed-in', person, organisation, may: [...permissionsOf(actor)] }
+    const may = permissionsOf(actor).filter((p) => actor.scope === null || !forTheWhole.includes(p))
+    return { state: 'signed-in', person, organisation, may }
   }
 
   /** Opens a session for who has proved who they are. */

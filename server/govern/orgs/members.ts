@@ -1,5 +1,5 @@
 import type { OrgId } from '../roles/index.ts'
-import type { Role } from '../roles/contract.ts'
+import type { Role, Scope } from '../roles/contract.ts'
 import { addMember } from './invite.ts'
 import { refuse } from './routes.ts'
 import { countSessions, endSession, endSessions, findLinked, linkTo, listSessions, noteProof, readSessionRule, setSessionRule } from './sessions-store.ts'
@@ -19,7 +19,8 @@ export function membersOf(db: OrgsDb) {
     /** Throws `conflict` where the e-mail is somebody else's. */
     rename: (org: OrgId, person: string, to: { name: string; email: string }) => renamePerson(db, org, person, to),
     /** Throws `not-found`, or `conflict` for the last owner. */
-    change: async (org: OrgId, person: string, to: MemberChange) => refuse(await changeMember(db, org, person, to)),
+    change: async (org: OrgId, person: string, to: MemberChange, scope?: Scope | null) =>
+      refuse(await changeMember(db, org, person, to, scope)),
     sessions: (person: string) => listSessions(db, person),
     endSession: (person: string, session: string) => endSession(db, person, session),
     endSessions: (people: readonly string[], but?: string) => endSessions(db, people, but),

@@ -94,7 +94,7 @@ export async function setPasswordHash(db: OrgsDb, person: string, hash: string):
 }
 
 export async function insertMember(db: OrgsDb, org: OrgId, person: string, role: Role, scope: Scope | null = null): Promise<void> {
-  await db.insertInto('members').values({ org, person, role, joined: new Date(), deactivated_at: null, scope: scope && sql`${JSON.stringify(scope)}::jsonb` }).execute()
+  await db.insertInto('members').values({ org, person, role, joined: new Date(), deactivated_at: null, scope: jsonOf(scope) }).execute()
 }
 
 /** Where somebody belongs; undefined for who belongs nowhere, or is deactivated. */
@@ -114,10 +114,17 @@ export async function listMembers(db: OrgsDb, org: OrgId, person?: string): Prom
   return rows.map((r) => ({ id: r.id, name: r.name, email: r.email, role: r.role, scope: r.scope, joined: r.joined.toISOString(), active: Boolean(r.active) && r.deactivated_at === null, deactivated: r.deactivated_at !== null }))
 }
 
+const jsonOf = (scope: Scope | null) => scope && sql<Scope>`${JSON.stringify(scope)}::jsonb`
+
 export type MemberChange = Role | 'activate' | 'deactivate' | 'remove'
 
-/** Changes a role, or deactivates or removes the member; refused where no owner who can sign in would be left. */
-export async function changeMember(db: OrgsDb, org: OrgId, person: string, to: MemberChange): Promise<'done' | 'absent' | 'last-owner'> {
+/**
+ * Changes a role, and with it the scope where one is given, or deactivates or removes the member; refused where no owner who can
+ * sign in would be left.
+ */
+export async function changeMember(
+  db: OrgsDb, org: OrgId, person: string, to: MemberChange, scope?: Scope | null,
+): Promise<'done' | 'absent' | 'last-owner'> {
   return db.transaction().execute(async (tx) => {
     const members = await tx.selectFrom('members').selectAll().where('org', '=', org).forUpdate().execute()
     const member = members.find((m) => m.person === person)
@@ -130,7 +137,11 @@ export async function changeMember(db: OrgsDb, org: OrgId, person: string, to: M
     else if (to === 'activate' || to === 'deactivate') {
       await tx.updateTable('members').set({ deactivated_at: to === 'activate' ? null : new Date() }).where('person', '=', person).where('org', '=', org).execute()
       if (to === 'deactivate') await tx.deleteFrom('sessions').where('userId', '=', person).execute()
-    } else await tx.updateTable('members').set({ role: to, ...(to === 'owner' && { scope: null }) }).where('person', '=', person).where('org', '=', org).execute()
+    } else {
+      const sees = to === 'owner' ? null : scope
+      await tx.updateTable('members').set({ role: to, ...(sees !== undefined && { scope: jsonOf(sees) }) })
+        .where('person', '=', person).where('org', '=', org).execute()
+    }
     return 'done'
   })
 }
@@ -139,8 +150,7 @@ export async function changeMember(db: OrgsDb, org: OrgId, person: string, to: M
 export async function changeScope(db: OrgsDb, org: OrgId, person: string, scope: Scope | null): Promise<'done' | 'absent' | 'owner'> {
   const row = await db.selectFrom('members').select('role').where('org', '=', org).where('person', '=', person).executeTakeFirst()
   if (!row) return 'absent'
-  const json = scope && sql<Scope>`${JSON.stringify(scope)}::jsonb`
-  const done = await db.updateTable('members').set({ scope: json }).where('org', '=', org).where('person', '=', person)
+  const done = await db.updateTable('members').set({ scope: jsonOf(scope) }).where('org', '=', org).where('person', '=', person)
     .$if(scope !== null, (q) => q.where('role', '<>', 'owner')).executeTakeFirst()
   return done.numUpdatedRows > 0n ? 'done' : 'owner'
 }

@@ -59,6 +59,13 @@ export const granted: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['self', 'analysis.read', 'catalogue.read'],
 }
 
+/** What holds for the whole organisation: all its routes are closed to who sees a part, and their session leaves it out. */
+export const forTheWhole: readonly Permission[] = [
+  'people.manage', 'people.provision', 'keys.manage', 'sources.manage', 'catalogue.edit', 'imports.run', 'signals.write',
+  'contact.manage', 'warnings.manage', 'audit.read', 'verbatims.unmask', 'purposes.manage', 'cases.manage', 'segments.manage', 'hooks.manage',
+  'transfers.manage', 'campaigns.manage', 'playbooks.manage', 'practices.manage', 'report.send', 'exports.approve',
+]
+
 /** Why personal data may be touched (M13). Every route states one; what touches no personal data says `none`. */
 export const purposes = ['none', ...dataPurposes] as const
 export const Purpose = z.enum(purposes)

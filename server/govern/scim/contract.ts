@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { roles } from '../roles/contract.ts'
+import { line } from '../../platform/http/contract.ts'
+import { ownersSeeAll, ownersSeeAllWords } from '../orgs/contract.ts'
+import { Role, Scope } from '../roles/contract.ts'
 
 /**
  * System for Cross-domain Identity Management 2.0 (RFC 7643, RFC
@@ -47,11 +49,21 @@ export const User = z.object({
 })
 export type User = z.infer<typeof User>
 
-/** A group is a role. */
+/** A group is a role, or one that an owner has made. */
 export const Group = z.object({
-  schemas: z.array(z.string()), id: z.enum(roles), displayName: z.string(), members: z.array(Reference), meta: Meta,
+  schemas: z.array(z.string()), id: z.string(), displayName: z.string(), members: z.array(Reference), meta: Meta,
 })
 export type Group = z.infer<typeof Group>
+
+/** What an owner says of a group for the directory: whoever is in it has this role, and sees this part (null for everything). */
+export const DirectoryGroupDraft = z.object({ name: line(120).min(1), role: Role, scope: Scope.nullable() })
+  .refine(ownersSeeAll, ownersSeeAllWords)
+export type DirectoryGroupDraft = z.infer<typeof DirectoryGroupDraft>
+
+export const DirectoryGroup = z.object({
+  id: z.string(), name: z.string(), role: Role, scope: Scope.nullable(), people: z.number().int(),
+})
+export type DirectoryGroup = z.infer<typeof DirectoryGroup>
 
 /** Attributes that the caller left out are missing from a resource in an answer. */
 export const Resource = z.looseObject({ schemas: z.array(z.string()) })

@@ -28,10 +28,10 @@ const userAttributes = [
   complex('groups', [
     attribute('value', given), attribute('$ref', { ...given, type: 'reference', referenceTypes: ['Group'] }),
     attribute('display', given),
-  ], { ...list, ...given, description: 'Their role' }),
+  ], { ...list, ...given, description: 'What gives them their role' }),
 ]
 const groupAttributes = [
-  attribute('displayName', { ...given, required: true, description: 'A role of Heartline' }),
+  attribute('displayName', { ...given, required: true, description: 'A role, or the name that an owner has given it' }),
   complex('members', [
     attribute('value', { mutability: 'immutable' }),
     attribute('$ref', { type: 'reference', referenceTypes: ['User'], mutability: 'immutable' }), attribute('display', given),
@@ -51,10 +51,12 @@ export const serviceConfig = (base: string) => ({
   meta: { resourceType: 'ServiceProviderConfig', location: `${base}/ServiceProviderConfig` },
 })
 
+const groupWords = 'A role, or a role with a part of the organisation'
+
 export const resourceTypes = (base: string) =>
   ([[
     'User', '/Users', schemaOf.user, 'Somebody who works with Heartline',
-  ], ['Group', '/Groups', schemaOf.group, 'A role']] as const).map(([id, endpoint, schema, description]) => ({
+  ], ['Group', '/Groups', schemaOf.group, groupWords]] as const).map(([id, endpoint, schema, description]) => ({
     schemas: [schemaOf.resourceType], id, name: id, endpoint, description, schema,
     meta: { resourceType: 'ResourceType', location: `${base}/ResourceTypes/${id}` },
   }))
@@ -62,6 +64,6 @@ export const resourceTypes = (base: string) =>
 export const schemas = (base: string) =>
   ([[schemaOf.user, 'User', userAttributes], [schemaOf.group, 'Group', groupAttributes]] as const).map(([id, name, attributes]) =>
     ({
-    schemas: [schemaOf.schema], id, name, description: name === 'User' ? 'A person' : 'A role', attributes,
+    schemas: [schemaOf.schema], id, name, description: name === 'User' ? 'A person' : groupWords, attributes,
     meta: { resourceType: 'Schema', location: `${base}/Schemas/${id}` },
   }))

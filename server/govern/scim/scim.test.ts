@@ -181,6 +181,103 @@ describe('A group of a directory', () => {
   })
 })
 
+describe('A group that an owner has made', () => {
+  const xihu = { dimension: 'branch', members: ['Xihu'] }
+  const binjiang = { dimension: 'branch', members: ['Binjiang'] }
+  const make = (name: string, role: string, scope: object | null) =>
+    house.own('POST', '/api/v1/directory-groups', { name, role, scope })
+  const patched = (group: string, operation: object) => directory('PATCH', `/scim/v2/Groups/${group}`, patchOf(operation))
+  const put = (group: string, person: string) => patched(group, { op: 'add', path: 'members', value: [{ value: person }] })
+  const take = (group: string, person: string) => patched(group, { op: 'remove', path: `members[value eq "${person}"]` })
+  const bring = async (name: string) =>
+    (await directory('POST', '/scim/v2/Users', { userName: `${name}@tea.example` })).body.id as string
+  const is = async (person: string) => {
+    const { role, scope } = (await people()).find((p) => p.id === person)
+    return [role, scope]
+  }
+  let [managers, clerks, second] = ['', '', '']
+
+  it('has a name of its own, a role, and a part of the organisation; an owner sees everything', async () => {
+    const { status, body } = await make('Managers of Xihu', 'manager', xihu)
+    assert.deepEqual([status, { ...body, id: '' }],
+      [201, { id: '', name: 'Managers of Xihu', role: 'manager', scope: xihu, people: 0 }])
+    managers = body.id
+    for (const name of ['managers of xihu', 'Manager']) assert.equal((await make(name, 'agent', null)).status, 409, name)
+    assert.equal((await make('Kings', 'owner', xihu)).status, 422)
+    clerks = (await make('Clerks', 'front-line', null)).body.id
+    const filter = encodeURIComponent('displayName eq "Managers of Xihu"')
+    const found = (await directory('GET', `/scim/v2/Groups?filter=${filter}`)).body
+    assert.deepEqual(found.Resources.map((r: Json) => [r.id, r.displayName, r.members]), [[managers, 'Managers of Xihu', []]])
+  })
+  it('gives both to whom the directory puts into it; taken out, they lose the role and see no more than before', async () => {
+    const lin = await bring('lin')
+    assert.equal((await put(managers, lin)).body.members[0].value, lin)
+    assert.deepEqual(await is(lin), ['manager', xihu])
+    const { groups } = (await directory('GET', `/scim/v2/Users/${lin}`)).body
+    assert.deepEqual(groups.map((g: Json) => g.display), ['Managers of Xihu'])
+    assert.deepEqual((await directory('GET', '/scim/v2/Groups/manager')).body.members, [], 'not in the plain role as well')
+    await take(managers, lin)
+    assert.deepEqual(await is(lin), ['viewer', xihu])
+    assert.deepEqual((await put(clerks, lin)).status, 200)
+    assert.deepEqual(await is(lin), ['front-line', null], 'a group that sees everything says so')
+  })
+  it('of several the widest role counts, with its part; parts of one dimension are added up', async () => {
+    const mei = await bring('mei')
+    await put(clerks, mei)
+    await put(managers, mei)
+    assert.deepEqual(await is(mei), ['manager', xihu])
+    second = (await make('Managers of Binjiang', 'manager', binjiang)).body.id
+    await put(second, mei)
+    assert.deepEqual(await is(mei), ['manager', { dimension: 'branch', members: ['Xihu', 'Binjiang'] }])
+    await put('analyst', mei)
+    assert.equal((await is(mei))[0], 'manager', 'a plain role takes nothing away')
+    for (const group of [managers, second]) await take(group, mei)
+    assert.deepEqual(await is(mei), ['analyst', binjiang], 'a plain role says nothing of what is seen')
+    await take('analyst', mei)
+    assert.deepEqual(await is(mei), ['front-line', null])
+  })
+  it('loses nobody when two people are put into it at once', async () => {
+    const [one, two] = [await bring('one'), await bring('two')]
+    await Promise.all([put(managers, one), put(managers, two)])
+    assert.deepEqual([await is(one), await is(two)], [['manager', xihu], ['manager', xihu]])
+  })
+  it('that is changed or deleted changes its people with it', async () => {
+    const jun = await bring('jun')
+    await put(second, jun)
+    const change = (name: string) =>
+      house.own('PUT', `/api/v1/directory-groups/${second}`, { name, role: 'analyst', scope: xihu })
+    assert.deepEqual([(await change('Analysts of Xihu')).body.people, await is(jun)], [1, ['analyst', xihu]])
+    assert.equal((await change('Clerks')).status, 409)
+    assert.equal((await house.own('DELETE', `/api/v1/directory-groups/${second}`)).status, 204)
+    assert.deepEqual(await is(jun), ['viewer', xihu])
+    assert.equal((await directory('GET', `/scim/v2/Groups/${second}`)).status, 404)
+    assert.equal((await house.own('DELETE', `/api/v1/directory-groups/${second}`)).status, 404)
+  })
+  it('keeps an owner, whatever a group says', async () => {
+    const olive = (await people()).find((p) => p.role === 'owner').id
+    assert.equal((await put(managers, olive)).status, 409)
+    assert.deepEqual((await directory('GET', `/scim/v2/Users/${olive}`)).body.groups.map((g: Json) => g.value), ['owner'])
+  })
+  it('is refused where the parts together are more than a part can hold', async () => {
+    const many = async (name: string) => {
+      const members = Array.from({ length: 15 }, (_, n) => `${name} ${n}`)
+      return (await make(name, 'manager', { dimension: 'branch', members })).body.id as string
+    }
+    const [north, south, ann] = [await many('North'), await many('South'), await bring('ann')]
+    await put(north, ann)
+    assert.equal((await put(south, ann)).status, 409)
+    assert.equal(((await is(ann))[1] as { members: unknown[] }).members.length, 15)
+  })
+  it('is an owner’s to make', async () => {
+    await house.addPerson('Max', 'manager')
+    const { call } = await house.enter(house.emailOf('Max'))
+    assert.equal((await call('GET', '/api/v1/directory-groups')).status, 403)
+    assert.equal((await directory('GET', '/api/v1/directory-groups')).status, 403)
+    const { items } = (await house.own('GET', '/api/v1/audit?subject=directory-groups')).body
+    assert.ok(items.some((e: Json) => e.deed === 'changed' && e.method === 'POST' && e.fields.includes('scope')))
+  })
+})
+
 describe('The audit log', () => {
   it('names the directory with what it changed', async () => {
     const { items } = (await house.own('GET', '/api/v1/audit?subject=Users')).body

@@ -10,6 +10,19 @@ export const migrations: readonly Migration[] = [{
       person text primary key references people on delete cascade, org integer not null references organisations on delete cascade, user_name text not null,
       attributes jsonb not null, created_at timestamptz not null default now(), modified_at timestamptz not null default now());
     create unique index scim_users_names on scim_users (org, lower(user_name));`,
+}, {
+  // A group is a role, or one that an owner has made. Whom a directory has brought in before is in the group of their role.
+  name: 'scim/002-groups',
+  sql: `
+    create table scim_groups (
+      id text primary key default gen_random_uuid()::text, org integer not null references organisations on delete cascade, name text not null,
+      role text not null, scope jsonb, made_at timestamptz not null default now());
+    create unique index scim_groups_names on scim_groups (org, lower(name));
+    create table scim_group_members (
+      org integer not null references organisations on delete cascade, in_group text not null,
+      person text not null references people on delete cascade, primary key (person, in_group));
+    create index on scim_group_members (org);
+    insert into scim_group_members (org, in_group, person) select m.org, m.role, m.person from members m join scim_users u using (person);`,
 }]
 
 /** What the directory said of a person, besides what Heartline knows of everybody. */

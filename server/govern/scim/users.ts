@@ -7,18 +7,20 @@ import type { Members } from '../orgs/index.ts'
 import type { OrgId } from '../roles/index.ts'
 import { Email, Name, type Operation, schemaOf, type User, UserDraft } from './contract.ts'
 import { isRecord } from './filter.ts'
+import type { GroupsStore } from './groups-store.ts'
+import { type AnyGroup, knowGroups } from './known-groups.ts'
 import { applyPatch } from './patch.ts'
+import { firstRole } from './place.ts'
 import { ScimProblem } from './problem.ts'
 import type { Kept, ScimStore } from './store.ts'
 
-/** Whom the directory brings comes in as this; a group makes them more. */
-export const firstRole = 'viewer'
-
 /** People as the users of a directory: read, brought in, changed, switched off, removed. */
-export function createUsers({ members, store, base }: { members: Members; store: ScimStore; base: string }) {
+export function createUsers(
+  { members, store, groups, base }: { members: Members; store: ScimStore; groups: GroupsStore; base: string },
+) {
   async function list(org: OrgId): Promise<User[]> {
-    const [people, kept] = [await members.list(org), await store.list(org)]
-    return people.map((m) => userOf(m, kept.get(m.id), base))
+    const [{ people, groupsOf }, kept] = [await knowGroups(org, members, groups), await store.list(org)]
+    return people.map((m) => userOf(m, kept.get(m.id), groupsOf(m), base))
   }
   /** Throws `not-found`. */
   async function find(org: OrgId, id: string): Promise<User> {
@@ -113,14 +115,14 @@ function identityOf({ userName, displayName, name, emails = [] }: UserDraft): { 
   return { name: said.replaceAll(/\p{Cc}/gu, ' ').trim().slice(0, 120), email }
 }
 
-function userOf(member: Member, kept: Kept | undefined, base: string): User {
+function userOf(member: Member, kept: Kept | undefined, groups: readonly AnyGroup[], base: string): User {
   const attributes = kept?.attributes ?? {
     userName: member.email, displayName: member.name, name: { formatted: member.name },
     emails: [{ value: member.email, primary: true }],
   }
   const user = {
     schemas: [schemaOf.user], id: member.id, ...attributes, active: !member.deactivated,
-    groups: [{ value: member.role, $ref: `${base}/Groups/${member.role}`, display: member.role }],
+    groups: groups.map(({ id, name }) => ({ value: id, $ref: `${base}/Groups/${id}`, display: name })),
   }
   return {
     ...user,

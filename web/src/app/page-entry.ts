@@ -21,8 +21,8 @@ export interface PageEntry {
  */
 const pagesOfAPart: readonly string[] = [
   '/', '/customers', '/listen/signals', '/listen/surveys', '/listen/observations', '/listen/note', '/understand/heartline', '/understand/emotions', '/understand/voices',
-  '/understand/drivers', '/understand/satisfaction', '/understand/paths', '/understand/needs', '/understand/value', '/understand/warnings', '/understand/findings', '/act/my-day', '/act/cases', '/act/next',
-  '/act/remedies', '/act/transfers', '/trust/my-sign-in', '/trust/assistants', '/trust/api',
+  '/understand/drivers', '/understand/satisfaction', '/understand/paths', '/understand/needs', '/understand/value', '/understand/warnings', '/understand/findings', '/act/my-day', '/act/cases',
+  '/act/follow-ups', '/act/playbooks', '/act/next', '/act/campaigns', '/act/remedies', '/act/transfers', '/trust/my-sign-in', '/trust/assistants', '/trust/api',
 ]
 
 /** Whether a page is offered to somebody: their role allows it, and so does what they see of the organisation. */

@@ -13,11 +13,12 @@ const shell = getRouteApi('/shell')
 
 /**
  * Who is signed in. Only for pages inside the shell, which the router opens to nobody else. When the session ends, it stays
- * the last one for the moment that it takes to be led to the door.
+ * the last one for the moment that it takes to be led to the door. What holds for the whole organisation is not allowed to who
+ * sees a part.
  */
-export function useSession(): SignedIn & { allows: (permission: Permission) => boolean } {
+export function useSession(): SignedIn & { allows: (permission: Permission) => boolean; seesAll: boolean } {
   const { session } = shell.useRouteContext()
   const { data } = useQuery(sessionQuery)
   const current: SignedIn = data?.state === 'signed-in' ? data : session
-  return { ...current, allows: (permission) => current.may.includes(permission) }
+  return { ...current, allows: (permission) => current.may.includes(permission), seesAll: current.person.scope === null }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
 import { suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { barriers } from '../barriers.ts'
@@ -50,14 +51,41 @@ export function scopes(world: () => World): void {
       await rail.getByRole('link', { name: 'Value' }).click()
       await theirs.getByRole('heading', { name: 'Which of your customers are drifting away, and who is worth most?' }).waitFor()
       await theirs.goto('/learn/economics')
-      await theirs.getByText('This adds up the whole organisation, and you see a part of it.').first().waitFor()
+      await theirs.getByText('This is about the whole organisation, and you see a part of it.').first().waitFor()
       assert.deepEqual(await barriers(theirs), [])
       await shot(theirs, 'scoped-closed')
+      await notOffered(theirs)
       for (const look of process.env['HEARTLINE_SHOTS'] ? fourLooks : []) await shotsAs(world(), theirs, look)
       await theirs.context().close()
       await owner.close()
     })
   })
+}
+
+/** What they cannot do stands on no page, whatever link leads there, and no page asks for what is closed to them. */
+async function notOffered(theirs: Page): Promise<void> {
+  const refused: string[] = []
+  theirs.on('response', (answer) => {
+    if (answer.status() === 403 && answer.url().includes('/api/')) refused.push(`${theirs.url()} ${answer.url()}`)
+  })
+  const { items } = (await theirs.request.get('/api/v1/surveys').then((a) => a.json())) as { items: { key: string }[] }
+  const survey = items[0]?.key
+  for (const path of ['/act/playbooks/new', ...(survey ? [`/listen/surveys/${survey}/edit`] : [])]) {
+    await theirs.goto(path)
+    await theirs.getByText('This is about the whole organisation, and you see a part of it.').waitFor()
+  }
+  for (const path of [
+    '/act/playbooks', '/act/campaigns', '/act/follow-ups', '/act/remedies', '/act/transfers', '/act/next', '/act/cases', '/act/cases/recovery',
+    '/listen/signals', '/understand/paths', '/understand/voices', '/understand/warnings', ...(survey ? [`/listen/surveys/${survey}`] : []),
+  ]) {
+    await theirs.goto(path)
+    await theirs.getByRole('heading', { level: 1 }).waitFor()
+    await theirs.waitForLoadState('networkidle')
+    await shot(theirs, `scoped${path.replaceAll('/', '-')}`)
+    for (const name of ['Switch on', 'Write a campaign', 'Edit', 'Publish'])
+      assert.equal(await theirs.getByRole('button', { name, exact: true }).count(), 0, `${name} on ${path}`)
+  }
+  assert.deepEqual(refused, [])
 }
 
 /** Their pages in a look, under the same session. */

@@ -1,5 +1,5 @@
 import type { Route } from '../../../platform/http/index.ts'
-import { type Access, type Actor, route } from '../../../govern/roles/index.ts'
+import { type Access, type Actor, route, scopeOf } from '../../../govern/roles/index.ts'
 import type { Parts } from '../parts.ts'
 import { Measures, MeasuresQuery } from './contract.ts'
 import { measureCases } from './measure-cases.ts'
@@ -10,13 +10,12 @@ export function measureRoutes(parts: Parts): Route<Access, Actor>[] {
   return [
     route({
       method: 'GET', path: '/api/v1/case-measures', summary: 'How quickly and how well cases are put right, with n and intervals',
-      access: { may: 'cases.work', purpose: 'analysis' },
+      access: { may: 'cases.work', purpose: 'analysis', scope: 'rows' },
       query: MeasuresQuery, answers: Measures,
       handle: async ({ actor, query: { days } }) => {
         const now = parts.now()
-        return measureCases(
-          days, await readMeasured(parts.postgres.db, actor.org, new Date(now.getTime() - days * 86_400_000)), now,
-        )
+        const since = new Date(now.getTime() - days * 86_400_000)
+        return measureCases(days, await readMeasured(parts.postgres.db, actor.org, since, scopeOf(actor)), now)
       },
     }),
   ]

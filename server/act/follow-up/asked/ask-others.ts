@@ -3,7 +3,8 @@ import type { Db } from '../../../platform/postgres/types.ts'
 import { Problem } from '../../../platform/problems/index.ts'
 import { addDays, dayIn } from '../../../platform/time/index.ts'
 import type { Refusal } from '../../../govern/contact/contract.ts'
-import { type Actor, may, type OrgId } from '../../../govern/roles/index.ts'
+import { type Actor, may, type OrgId, scopeOf } from '../../../govern/roles/index.ts'
+import { keepInside } from '../../../record/customers/index.ts'
 import { ownCadenceWords } from '../cadences/index.ts'
 import type { WhoMayKnow } from '../contract.ts'
 import type { Parts } from '../parts.ts'
@@ -14,7 +15,7 @@ import { countAsked, findQuestion, type StoredQuestion } from './questions-store
 
 /** Nobody likes to be one of many who are asked the same. */
 export const mostAsked = 3
-const [lookBackDays, patienceDays, mostShown] = [730, 3, 20]
+const [lookBackDays, patienceDays, mostShown, mostBought] = [730, 3, 20, 2_000]
 
 export async function requireQuestion(parts: Parts, org: OrgId, id: number): Promise<StoredQuestion> {
   const question = await findQuestion(parts.postgres.db, org, id)
@@ -29,7 +30,11 @@ export async function findWhoMayKnow(
   const { org } = actor
   const { timeZone } = await parts.organisation(org)
   const since = addDays(dayIn(timeZone, parts.now()), -lookBackDays)
-  const rows = await readWhoMayKnow(clickhouse, org, { product: question.product, not: question.askedBy, since, most: mostShown })
+  const scope = scopeOf(actor)
+  const most = scope === null ? mostShown : mostBought
+  const bought = await readWhoMayKnow(clickhouse, org, { product: question.product, not: question.askedBy, since, most })
+  const inside = new Set(await keepInside(parts.postgres.db, org, bought.map((r) => r.customer), scope))
+  const rows = bought.filter((r) => inside.has(r.customer)).slice(0, mostShown)
   const names = may(actor, 'customers.identify')
     ? await parts.customers.namesOf(org, rows.map((r) => r.customer))
     : new Map<number, string | null>()

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts'
-import type { OrgId } from '../../../govern/roles/index.ts'
+import type { OrgId, Scope } from '../../../govern/roles/index.ts'
+import { insideScope } from '../../../record/customers/index.ts'
 import type { Facts } from '../types.ts'
 import { becauseOf } from './because.ts'
 import type { Run, RunCounts, RunQuery, RunState } from './contract.ts'
@@ -10,13 +11,13 @@ type Db = Kysely<unknown>
 
 export const noRuns: RunCounts = { underWay: 0, done: 0, heldOut: 0, unfit: 0, failed: 0 }
 
-/** How many runs each playbook has, by how they stand. */
-export async function countRuns(db: Db, org: OrgId, playbook?: number): Promise<Map<number, RunCounts>> {
+/** How many runs each playbook has, by how they stand: of the customers inside a scope, where one is given. */
+export async function countRuns(db: Db, org: OrgId, scope: Scope | null, playbook?: number): Promise<Map<number, RunCounts>> {
   const { rows } = await sql<RunCounts & { playbook: number }>`
     select playbook, count(*) filter (where state in ('candidate', 'running', 'waiting'))::int as "underWay",
       count(*) filter (where state in ('done', 'left', 'stopped'))::int as done, count(*) filter (where state = 'held-out')::int as "heldOut",
       count(*) filter (where state = 'unfit')::int as unfit, count(*) filter (where state = 'failed')::int as failed
-    from playbook_runs where org = ${org} ${playbook === undefined ? sql`` : sql`and playbook = ${playbook}`} group by playbook`
+    from playbook_runs where org = ${org} and ${insideScope(org, scope, 'playbook_runs.customer')} ${playbook === undefined ? sql`` : sql`and playbook = ${playbook}`} group by playbook`
       .execute(db)
   return new Map(rows.map(({ playbook: id, ...counts }) => [id, counts]))
 }
@@ -41,16 +42,16 @@ const shown: Record<RunQuery['show'], readonly RunState[]> = {
 }
 const Position = z.tuple([z.number().int()])
 
-/** Runs of a playbook with their steps, the newest first. */
+/** Runs of a playbook with their steps, the newest first: for the customers inside a scope, where one is given. */
 export async function listRuns(
-  db: Db, org: OrgId, playbook: number, q: RunQuery,
+  db: Db, org: OrgId, playbook: number, q: RunQuery, scope: Scope | null,
 ): Promise<{ items: Run[]; next: string | null }> {
   const [before] = q.cursor === undefined ? [undefined] : decodeCursor(q.cursor, Position)
   const { rows } = await sql<Row>`
     select r.id, r.customer, r.version, r.state, r.facts, r.due, r.began_at as began, r.ended_at as ended, r.why, r.problem,
       coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'state', s.state, 'note', s.note,
           'at', to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by s.place) from playbook_steps s where s.run = r.id), '[]') as steps
-    from playbook_runs r where r.org = ${org} and r.playbook = ${playbook} and r.state = any(${shown[q.show]}::text[])
+    from playbook_runs r where r.org = ${org} and r.playbook = ${playbook} and r.state = any(${shown[q.show]}::text[]) and ${insideScope(org, scope, 'r.customer')}
       ${before === undefined ? sql`` : sql`and r.id < ${before}`}
     order by r.id desc limit ${q.limit + 1}`.execute(db)
   const items = rows.slice(0, q.limit).map(viewOf)

@@ -33,6 +33,8 @@ import {
 const read = { may: 'catalogue.read', purpose: 'none', scope: 'closed' } as const
 /** What is asked is the whole organisation's; who sees a part is told how many of their own customers answered. */
 const readCounted = { ...read, scope: 'rows' } as const
+/** What was asked tells nothing of who answered. */
+const readOpen = { ...read, scope: 'open' } as const
 const edit = { may: 'catalogue.edit', purpose: 'none' } as const
 const SurveyPath = z.object({ id: RowId })
 const VersionPath = z.object({ id: RowId, number: RowId })
@@ -138,7 +140,7 @@ export function authoringRoutes(db: SurveysDb): Route<Access, Actor>[] {
       method: 'GET',
       path: '/api/v1/surveys/:id/versions',
       summary: 'Versions, the newest first',
-      access: read,
+      access: readOpen,
       params: SurveyPath,
       answers: z.object({ items: z.array(VersionView) }),
       handle: async ({ actor, params }) => {
@@ -150,7 +152,7 @@ export function authoringRoutes(db: SurveysDb): Route<Access, Actor>[] {
       method: 'GET',
       path: '/api/v1/surveys/:id/versions/:number',
       summary: 'A version as people see it',
-      access: read,
+      access: readOpen,
       params: VersionPath,
       answers: VersionDetail,
       handle: async ({ actor, params }) => {

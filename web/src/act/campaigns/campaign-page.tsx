@@ -28,6 +28,7 @@ export function CampaignPage() {
   const { campaigns: say } = useMessages()
   const { id } = route.useParams()
   const audience = useAudience()
+  const { seesAll } = useSession()
   const { data, error, refetch } = useQuery(campaignQuery(id))
   const above = <WayBack to="/act/campaigns">{say.back}</WayBack>
   if (error instanceof ApiError && error.problem.status === 404) return <Page question={say.rail} above={above}><EmptyState icon={IconSpeakerphone} title={say.unknown} /></Page>
@@ -39,7 +40,9 @@ export function CampaignPage() {
       question={(isDraft ? say.draftQuestion : say.questionOf)(data.draft.name)} above={above} answer={`${say.states[data.state]} · ${audience(data.draft)}`}
       actions={<Actions campaign={data} />}
     >
-      {isDraft ? <RehearsalSection campaign={data} /> : <><ResultSection campaign={data} /><ProgressSection campaign={data} /></>}
+      {isDraft && seesAll && <RehearsalSection campaign={data} />}
+      {!isDraft && seesAll && <ResultSection campaign={data} />}
+      {!isDraft && <ProgressSection campaign={data} />}
       <PreviewSection campaign={data} />
     </Page>
   )

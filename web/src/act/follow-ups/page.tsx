@@ -4,6 +4,7 @@ import { FollowUps } from '../../../../server/act/follow-up/contract.ts'
 import { resource } from '../../app/api.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
+import { useSession } from '../../app/session.ts'
 import { Page, Section } from '../../ui/page.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { Strong } from '../../understand/strong.tsx'
@@ -14,8 +15,14 @@ import styles from './follow-ups.module.css'
 
 const followUpsQuery = resource('follow-ups', FollowUps)
 
-/** Whether we follow up after the sale, and what comes of it. */
+/** Whether we follow up after the sale, and what comes of it; for who sees a part the questions of their customers. */
 export function FollowUpsPage() {
+  const { followUp: { cadences: say } } = useMessages()
+  if (useSession().seesAll) return <FollowUpsOfAll />
+  return <Page question={say.question} answer={say.ofAPart}><Questions /></Page>
+}
+
+function FollowUpsOfAll() {
   const { followUp: { cadences: say } } = useMessages()
   const { data, error, refetch } = useQuery(followUpsQuery)
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />

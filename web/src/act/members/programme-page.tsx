@@ -30,7 +30,7 @@ export function ProgrammePage() {
 
 function Form({ view }: { view: ProgrammeView }) {
   const { members: { programme: say } } = useMessages()
-  const { allows } = useSession()
+  const { allows, seesAll } = useSession()
   const [draft, setDraft] = useState(view.programme)
   const [begun, setBegun] = useState(0)
   const set = (patch: Partial<Programme>) => setDraft((old) => ({ ...old, ...patch }))
@@ -41,7 +41,7 @@ function Form({ view }: { view: ProgrammeView }) {
   const isChanged = !view.saved || JSON.stringify(draft) !== JSON.stringify(view.programme)
   const wrong = checked.success ? undefined : checked.error.issues[0]
   return (
-    <fieldset disabled={!allows('members.manage')} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+    <fieldset disabled={!allows('members.manage') || !seesAll} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
       <Stack gap="lg">
         <Section title={say.basics}><Basics value={draft} set={set} currency={view.currency} /></Section>
         <Section title={say.tiers} note={say.tiersNote}><Tiers key={begun} value={draft} set={set} currency={view.currency} /></Section>

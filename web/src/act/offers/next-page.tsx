@@ -24,7 +24,7 @@ const due = actions.filter((a) => a !== 'leave-alone')
 export function NextPage() {
   const { offers: say } = useMessages()
   const { whole } = useFormats()
-  const { allows } = useSession()
+  const { allows, seesAll } = useSession()
   const { action } = route.useSearch()
   const setSearch = useSetSearch<NextSearch>()
   const words = useReasons()
@@ -68,7 +68,7 @@ export function NextPage() {
           />
         )
         : <EmptyState icon={IconMoodSmile} title={say.none} hint={say.noneHint} />)}
-      <RecommendationsSection />
+      {seesAll && <RecommendationsSection />}
     </Page>
   )
 }

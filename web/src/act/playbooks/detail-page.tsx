@@ -48,7 +48,7 @@ function Detail({ playbook }: { playbook: PlaybookDetail }) {
   const { playbooks: say } = useMessages()
   const { sentences } = useFormats()
   const names = useNames()
-  const { allows } = useSession()
+  const { allows, seesAll } = useSession()
   const search = route.useSearch()
   const setSearch = useSetSearch<PlaybookSearch>()
   const sentence = useSentence(playbook.people)
@@ -83,7 +83,7 @@ function Detail({ playbook }: { playbook: PlaybookDetail }) {
           <Tabs.Tab value="what">{say.detail.tabs.what}</Tabs.Tab>
           {mayManage && <Tabs.Tab value="trial">{say.detail.tabs.trial}</Tabs.Tab>}
           {allows('customers.read') && <Tabs.Tab value="runs">{say.detail.tabs.runs}</Tabs.Tab>}
-          <Tabs.Tab value="effect">{say.detail.tabs.effect}</Tabs.Tab>
+          {seesAll && <Tabs.Tab value="effect">{say.detail.tabs.effect}</Tabs.Tab>}
           <Tabs.Tab value="versions">{say.detail.tabs.versions}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="what">{mayManage ? <PlaybookForm playbook={playbook} draft={draft} setDraft={setDraft} isChanged={isChanged} /> : <Text className="prose">{names(draft.purpose)}</Text>}</Tabs.Panel>

@@ -17,7 +17,7 @@ export function PlaybooksPage() {
   const { playbooks: say } = useMessages()
   const names = useNames()
   const { whole } = useFormats()
-  const { allows } = useSession()
+  const { allows, seesAll } = useSession()
   const navigate = useNavigate()
   const { data, error, refetch } = useQuery(playbooksQuery)
   const add = allows('playbooks.manage') && (
@@ -44,7 +44,9 @@ export function PlaybooksPage() {
             { key: 'under-way', header: say.underWay, align: 'end', wideOnly: true, cell: (p) => whole(p.counts.underWay) },
             { key: 'done', header: say.done, align: 'end', wideOnly: true, cell: (p) => whole(p.counts.done) },
             { key: 'held-out', header: say.heldOut, align: 'end', wideOnly: true, cell: (p) => whole(p.counts.heldOut) },
-            { key: 'effect', header: say.effect, wideOnly: true, cell: (p) => <ShortEffect look={p.effect} /> },
+            ...(seesAll ? [{
+              key: 'effect', header: say.effect, wideOnly: true, cell: (p: PlaybookSummary) => <ShortEffect look={p.effect} />,
+            }] : []),
           ]}
         />
       )}

@@ -6,6 +6,8 @@ import { PlaybookDetail } from '../../../../server/act/playbooks/running/contrac
 import { useAction } from '../../app/action.tsx'
 import { request } from '../../app/api.ts'
 import { useLanguage, useMessages, useNames } from '../../app/language.tsx'
+import { useSession } from '../../app/session.ts'
+import { NotYours } from '../../ui/not-yours.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
 import { ErrorState } from '../../ui/states.tsx'
@@ -19,6 +21,7 @@ export function NewPlaybookPage() {
   const { language } = useLanguage()
   const names = useNames()
   const navigate = useNavigate()
+  const { allows } = useSession()
   const { data, error, refetch } = useQuery(readyQuery)
   const create = useAction((body: PlaybookInput) => request<PlaybookDetail>('POST', 'playbooks', { body, shape: PlaybookDetail }), {
     stale: ['playbooks'], done: ({ id }) => void navigate({ to: '/act/playbooks/$id', params: { id: String(id) } }),
@@ -28,6 +31,7 @@ export function NewPlaybookPage() {
     name: words(say.new.blankName), purpose: words(say.new.blankPurpose), trigger: { kind: 'signal', type: 'purchase' },
     conditions: [{ kind: 'consent', channel: 'phone', purpose: 'follow-up' }], steps: [{ kind: 'task', task: 'call', title: words(say.new.blankTask) }],
   }
+  if (!allows('playbooks.manage')) return <NotYours />
   const above = <WayBack to="/act/playbooks">{say.back}</WayBack>
   return (
     <Page question={say.new.question} answer={say.new.answer} above={above}>

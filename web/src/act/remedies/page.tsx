@@ -25,22 +25,23 @@ const route = getRouteApi('/shell/act/remedies')
 /** How far each role may go to put things right, what was given, and what became of it. */
 export function RemediesPage() {
   const { remedies: words } = useMessages()
-  const { allows } = useSession()
+  const { allows, seesAll } = useSession()
   const manages = allows('remedies.manage')
+  const setsAll = manages && seesAll
   const { days = '90' } = route.useSearch()
   const setSearch = useSetSearch<{ days?: string | undefined }>()
-  const results = useQuery({ ...resource('remedies/results', RemedyResults, { days }), enabled: manages })
+  const results = useQuery({ ...resource('remedies/results', RemedyResults, { days }), enabled: setsAll })
   const answer = useAnswer(results.data)
   if (results.error && !results.data) return <ErrorState error={results.error} retry={() => void results.refetch()} />
   return (
-    <Page question={words.question} answer={manages ? answer : words.answer.own}>
+    <Page question={words.question} answer={setsAll ? answer : words.answer.own}>
       {manages && <Asked />}
       <MyBudget />
       <Given />
       {results.data && (
         <Results results={results.data} days={days} onDays={(d) => setSearch({ days: d === '90' ? undefined : d })} />
       )}
-      {manages && <Limits />}
+      {setsAll && <Limits />}
     </Page>
   )
 }

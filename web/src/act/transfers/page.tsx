@@ -3,6 +3,7 @@ import { TopicList, TransferCounts, TransferPage } from '../../../../server/act/
 import { resource } from '../../app/api.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
+import { useSession } from '../../app/session.ts'
 import { fewAnswers } from '../../ui/measure.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ErrorState } from '../../ui/states.tsx'
@@ -21,7 +22,8 @@ export function TransfersPage() {
     ...resource('transfers', TransferPage, { show: 'waiting', limit: 100 }), refetchInterval: lookAgainMs,
   })
   const topics = useQuery(resource('transfer-topics', TopicList))
-  const counts = useQuery(resource('transfers/counts', TransferCounts))
+  const { seesAll } = useSession()
+  const counts = useQuery({ ...resource('transfers/counts', TransferCounts), enabled: seesAll })
   const answer = useAnswer(topics.data, waiting.data, counts.data)
   const error = waiting.error ?? topics.error
   if (error && !(waiting.data && topics.data)) return (

@@ -34,13 +34,13 @@ export function SignalsPage() {
     shell,
   } = useMessages()
   const format = useFormats()
-  const { allows } = useSession()
+  const { allows, seesAll } = useSession()
   const search = route.useSearch()
   const setSearch = useSetSearch<SignalSearch>()
   const { choices } = useTouchpointNames()
   const [shown, setShown] = useState<SignalView | null>(null)
   const filtered = Object.values(search).some((v) => v !== undefined)
-  const pipeline = useQuery({ ...resource('pipeline', PipelineView), refetchInterval: 5_000 })
+  const pipeline = useQuery({ ...resource('pipeline', PipelineView), refetchInterval: 5_000, enabled: seesAll })
   const signals = useInfiniteQuery({
     ...pages('signals', SignalPage, search),
     // Only the first page keeps itself fresh: whoever reads further down is not pushed about.
@@ -53,7 +53,7 @@ export function SignalsPage() {
       answer={
         pipeline.data
           ? words.answer(format.whole(pipeline.data.recorded), pipeline.data.waiting, format.whole(pipeline.data.waiting))
-          : pipeline.error
+          : pipeline.error || !seesAll
             ? undefined
             : null
       }

@@ -48,7 +48,7 @@ function SurveyPageOf({ survey }: { survey: SurveyDetail }) {
   const {
     surveys: { detail: words },
   } = useMessages()
-  const { allows } = useSession()
+  const { allows, seesAll } = useSession()
   const { nameOf } = useTouchpointNames()
   const actions = useSurveyActions(survey)
   const changed = useDraftChanged(survey)
@@ -88,8 +88,9 @@ function SurveyPageOf({ survey }: { survey: SurveyDetail }) {
           <Faults faults={survey.faults} survey={asSurvey(survey.definition)} />
         </Section>
       )}
-      {allows('customers.read') && <InvitationsLink survey={survey} />}
-      {allows('customers.read') && <Links survey={survey} actions={actions} mayEdit={allows('catalogue.edit')} />}
+      {!seesAll && <Text c="dimmed" size="sm">{words.ofAll}</Text>}
+      {allows('customers.read') && seesAll && <InvitationsLink survey={survey} />}
+      {allows('customers.read') && seesAll && <Links survey={survey} actions={actions} mayEdit={allows('catalogue.edit')} />}
       <ShownSurvey survey={survey} />
       <Versions survey={survey} />
       {copying && <CopySurvey survey={survey} onClose={() => setCopying(false)} />}

@@ -5,6 +5,7 @@ import { resource } from '../../app/api.ts'
 import { useMessages } from '../../app/language.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ErrorState } from '../../ui/states.tsx'
+import { DirectoryGroups } from './directory-groups.tsx'
 import { DirectoryPart } from './directory-part.tsx'
 import { PeoplePart } from './people-part.tsx'
 import { ProviderPart } from './provider-part.tsx'
@@ -33,6 +34,7 @@ export function SignInSettingsPage() {
           <SessionsPart key={JSON.stringify(settings.sessions)} rule={settings.sessions} />
           <ProviderPart key={settings.provider?.issuer ?? 'none'} provider={settings.provider} returnAddress={settings.returnAddress} />
           <DirectoryPart />
+          <DirectoryGroups />
         </>
       )}
     </Page>

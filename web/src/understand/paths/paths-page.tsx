@@ -30,7 +30,7 @@ const fewMoves = 25
 /** Where do customers go, and where do they get stuck? */
 export function PathsPage() {
   const { paths: say, understand: { page }, ui } = useMessages()
-  const { allows } = useSession()
+  const { allows, seesAll } = useSession()
   const search = route.useSearch()
   const set = useSetSearch<PathsSearch>()
   const slice = sliceOf(search)
@@ -43,7 +43,7 @@ export function PathsPage() {
   return (
     <Page
       question={say.question} answer={paths && !nobody ? <AnswerSentence paths={paths} /> : failed || nobody ? undefined : null}
-      actions={allows('customers.read') && journey !== undefined && paths && !nobody && (
+      actions={allows('customers.read') && seesAll && journey !== undefined && paths && !nobody && (
         <DownloadMenu label={say.eventLog} files={[{ label: say.eventLog, href: address(`journeys/${journey}/event-log`, slice) }]} />
       )}
     >

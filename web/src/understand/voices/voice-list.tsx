@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type SignalName, type VoiceOrder, voiceOrders, wordsOf } from '../../../../server/understand/voices/contract.ts'
 import { useMessages } from '../../app/language.tsx'
+import { useSession } from '../../app/session.ts'
 import { useCustomerNames } from '../../record/customers/use-customer-names.ts'
 import { useSetSearch } from '../../ui/filter-bar.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
@@ -19,6 +20,7 @@ const nameOf = ({ source, id }: { source: string; id: string }) => `${source} ${
 /** The texts of a filter, in an order, page by page. */
 export function VoiceList({ search }: { search: VoicesSearch }) {
   const { voices: say, ui } = useMessages()
+  const { seesAll } = useSession()
   const set = useSetSearch<VoicesSearch>()
   const order = search.order ?? 'newest'
   const voices = useInfiniteQuery(voicePages(filterOf(search), order))
@@ -49,7 +51,8 @@ export function VoiceList({ search }: { search: VoicesSearch }) {
             return (
               <li key={nameOf(voice)}>
                 <VoiceLine
-                  voice={voice} customerName={customerName} words={words} onOpen={setOpened} onSimilar={() => setSimilarTo(shown ? null : nameOf(voice))}
+                  voice={voice} customerName={customerName} words={words} onOpen={setOpened}
+                  onSimilar={seesAll ? () => setSimilarTo(shown ? null : nameOf(voice)) : undefined}
                   similarShown={shown}
                 />
                 {shown && <Similar voice={voice} onOpen={setOpened} />}

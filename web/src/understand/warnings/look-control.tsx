@@ -12,9 +12,9 @@ export const isLooking = ({ state }: LookState) => state === 'waiting' || state 
 /** The button that has everything looked at now; nothing for those who may not, or while that is being done. */
 export function LookButton({ look }: { look: LookState }) {
   const { warnings: { look: say } } = useMessages()
-  const { allows } = useSession()
+  const { allows, seesAll } = useSession()
   const start = useAction(() => request('POST', 'warnings/look', { shape: LookState }), { stale: ['warnings'] })
-  if (!allows('warnings.work') || isLooking(look)) return null
+  if (!allows('warnings.work') || !seesAll || isLooking(look)) return null
   return (
     <Button
       variant={look.state === 'never' ? 'filled' : 'default'} leftSection={<IconRefresh size={16} aria-hidden />}
@@ -30,7 +30,7 @@ export function LookButton({ look }: { look: LookState }) {
 export function LookProgress({ look }: { look: LookState }) {
   const { warnings: { look: say } } = useMessages()
   const { percent } = useFormats()
-  const { allows } = useSession()
+  const { allows, seesAll } = useSession()
   const cancel = useAction(() => request('POST', 'warnings/look/cancel', { shape: LookState }), {
     stale: ['warnings'], done: () => tell(say.stopped),
   })
@@ -41,7 +41,7 @@ export function LookProgress({ look }: { look: LookState }) {
     <Stack gap={4} className="card" p="md" role="status">
       <Group justify="space-between">
         <Text size="sm">{words}</Text>
-        {allows('warnings.work') && (
+        {allows('warnings.work') && seesAll && (
           <Button size="compact-sm" variant="subtle" color="gray" onClick={() => cancel.mutate(undefined)}>{say.cancel}</Button>
         )}
       </Group>

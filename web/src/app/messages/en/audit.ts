@@ -51,7 +51,7 @@ export const audit = {
     economics: 'loyalty economics', evidence: 'evidence', effects: 'effects', practices: 'practices', pond: 'the pond', results: 'experience and results',
     'segment-comparison': 'comparison of segments', 'saved-segments': 'segment', 'segment-searches': 'search for segments',
     campaigns: 'campaign', offers: 'offer', 'competitor-comparison': 'comparison with competitors', competitors: 'competitors',
-    'my-sign-in': 'own sign-in', 'sign-in-ways': 'ways to sign in', 'sign-on': 'single sign-on', 'sign-on-return': 'single sign-on', 'sign-in-settings': 'sign-in settings', lock: 'the lock on sign-in of', Users: 'user of the directory', Groups: 'group of the directory',
+    'my-sign-in': 'own sign-in', 'sign-in-ways': 'ways to sign in', 'sign-on': 'single sign-on', 'sign-on-return': 'single sign-on', 'sign-in-settings': 'sign-in settings', 'directory-groups': 'group for the directory', lock: 'the lock on sign-in of', Users: 'user of the directory', Groups: 'group of the directory',
     Schemas: 'SCIM schemas', ResourceTypes: 'SCIM resource types', ServiceProviderConfig: 'the SCIM service',
   } as Record<string, string>,
 }

@@ -70,6 +70,7 @@ export const followUp = {
   cadences: {
     rail: 'Follow-ups',
     question: 'Do we follow up after the sale, and what comes of it?',
+    ofAPart: 'The cadences and what comes of them add up the whole organisation. Your own calls are under My day; what your customers asked is here.',
     answer: (on: number, calls: number, reached: number) =>
       `**${count(on, 'cadence is', 'cadences are')}** on; ${count(calls, 'call', 'calls')} this month${calls === 0 ? '' : `, ${reached} reached somebody`}.`,
     reachedOf: (part: string, whole: string, low: string, high: string) =>

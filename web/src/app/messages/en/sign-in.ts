@@ -84,4 +84,16 @@ export const signIn = {
     directory: 'Directory (SCIM)', directoryNote: 'Your directory brings colleagues in, changes their roles by group, and shuts out who leaves, at once.',
     address: 'Address for the directory', makeKey: 'Make a key for the directory', keyName: 'Directory', once: 'Copy the key now', onceLead: 'It is shown this once. Revoke it under Keys.', copyKey: 'Copy the key', done: 'Done',
   },
+  groups: {
+    title: 'Groups of the directory',
+    note: 'The six roles are groups already. A group made here gives a role together with a part: your directory puts managers of a branch into one, and they see this branch.',
+    none: 'None yet besides the six roles.',
+    make: 'Make a group', change: (name: string) => `Change ${name}`, name: 'Name', nameHint: 'As the group is called in your directory, such as Managers of Xihu.',
+    role: 'Role', people: 'People', save: 'Save', saved: (name: string) => `${name} is kept. Your directory can fill it.`,
+    atOnce: (n: number) => `It holds at once for ${count(n, 'person who is', 'people who are')} in it.`,
+    remove: 'Delete', removeWhich: (name: string) => `Delete ${name}`, removeTitle: (name: string) => `Delete ${name}?`,
+    removeLead: (n: number) =>
+      n === 0 ? 'Nobody is in it.' : `${count(n, 'person loses', 'people lose')} its role. Who is in no other group becomes a viewer, and sees no more than before.`,
+    removed: (name: string) => `${name} is deleted.`,
+  },
 }

@@ -50,6 +50,7 @@ export const surveys = {
   },
   detail: {
     back: 'Surveys',
+    ofAll: 'This survey asks for the whole organisation: who sees everything changes it, hands out its links and invites. You see the answers of your part.',
     answer: {
       draft: 'Nobody can answer yet. **Publishing** makes these questions version 1 and opens the survey; you can close it at any time.',
       draftFaults:

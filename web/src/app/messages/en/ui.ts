@@ -61,7 +61,7 @@ export const ui = {
   /** By the code of a problem: what happened and what to do. What is not listed is shown as the server says it, in English. */
   codes: {
     'auth.proof-needed': { what: 'Nothing was done: it takes a proof of who you are.', hint: 'Press again what you wanted, and give your password, a code or a passkey.' },
-    'scope.closed': { what: 'This adds up the whole organisation, and you see a part of it.', hint: 'Your own part is under Today, Customers and Understand. For the whole, ask somebody who sees everything.' },
+    'scope.closed': { what: 'This is about the whole organisation, and you see a part of it.', hint: 'Your own part is under Today, Customers and Understand. For the whole, ask somebody who sees everything.' },
     'scope.outside': { what: 'This is outside the part that you see.', hint: 'Choose your own part above. For the rest, ask somebody who sees everything.' },
     'purpose.closed': { what: 'Your organisation does not use this data for that.', hint: 'A manager can change it under Trust → Purposes.' },
     'purpose.not-given': { what: 'This customer’s data was not given for that, or they object to it.', hint: 'Leave it, or ask the customer.' },

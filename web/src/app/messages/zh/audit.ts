@@ -44,7 +44,7 @@ export const audit: typeof english = {
     briefs: '简报', 'brief-comparison': '简报对比', report: '月报', 'report-months': '可报告的月份', 'report-sendings': '月报的发送', 'report-schedule': '月报的发送时间',
     economics: '忠诚经济', evidence: '证据', effects: '效果', practices: '实践', pond: '蓄水池', results: '体验与业绩', 'segment-comparison': '细分对比', 'saved-segments': '客户细分',
     'segment-searches': '细分发现', campaigns: '营销活动', offers: '优惠', 'competitor-comparison': '竞品对比', competitors: '竞争对手',
-    'my-sign-in': '本人的登录方式', 'sign-in-ways': '可用的登录方式', 'sign-on': '单点登录', 'sign-on-return': '单点登录', 'sign-in-settings': '登录设置', lock: '登录锁定', Users: '目录用户', Groups: '目录群组',
+    'my-sign-in': '本人的登录方式', 'sign-in-ways': '可用的登录方式', 'sign-on': '单点登录', 'sign-on-return': '单点登录', 'sign-in-settings': '登录设置', 'directory-groups': '为目录创建的群组', lock: '登录锁定', Users: '目录用户', Groups: '目录群组',
     Schemas: 'SCIM 架构', ResourceTypes: 'SCIM 资源类型', ServiceProviderConfig: 'SCIM 服务',
   },
 }

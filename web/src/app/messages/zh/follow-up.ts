@@ -44,6 +44,7 @@ export const followUp: typeof En = {
   cadences: {
     rail: '追踪回访',
     question: '售后我们跟进了吗，效果如何？',
+    ofAPart: '回访节奏及其效果汇总的是整个企业。您自己的电话在“我的一天”中，您的客户提出的问题在这里。',
     answer: (on, calls, reached) => `已开启 **${on} 种回访节奏**；本月 ${calls} 通电话${calls === 0 ? '' : `，${reached} 通联系上了客户`}。`,
     reachedOf: (part, whole, low, high) => `${whole} 通电话中的 ${part} 通；考虑偶然因素为 ${low} 至 ${high}`,
     none: '还没有开启回访节奏。从下面选一个：开启前会先用上个月的数据试一遍。',

@@ -81,4 +81,15 @@ export const signIn: typeof En = {
     directory: '企业目录(SCIM)', directoryNote: '由企业目录自动加入同事、按群组调整角色，离职者立即失去访问权限。',
     address: '供目录使用的地址', makeKey: '为目录创建密钥', keyName: '企业目录', once: '请现在复制密钥', onceLead: '密钥只显示这一次，可在“密钥”页吊销。', copyKey: '复制密钥', done: '完成',
   },
+  groups: {
+    title: '目录的群组',
+    note: '六个角色本身就是群组。在这里创建的群组同时给出角色和可见范围：目录把某门店的经理加入群组，他们就只看到这家门店。',
+    none: '除六个角色外，还没有群组。',
+    make: '创建群组', change: (name) => `更改${name}`, name: '名称', nameHint: '与企业目录中的群组名称一致，例如：西湖店经理。',
+    role: '角色', people: '人数', save: '保存', saved: (name) => `“${name}”已保存，目录可以向其中加入成员了。`,
+    atOnce: (n) => `对其中的 ${n} 人立即生效。`,
+    remove: '删除', removeWhich: (name) => `删除${name}`, removeTitle: (name) => `要删除“${name}”吗？`,
+    removeLead: (n) => (n === 0 ? '其中没有人。' : `其中 ${n} 人将失去它给的角色；不在其他群组的人成为只读成员，可见范围不会变大。`),
+    removed: (name) => `“${name}”已删除。`,
+  },
 }

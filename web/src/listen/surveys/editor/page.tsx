@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { ApiError } from '../../../app/api.ts'
 import { useMessages } from '../../../app/language.tsx'
 import { useSession } from '../../../app/session.ts'
+import { NotYours } from '../../../ui/not-yours.tsx'
 import { PageSkeleton } from '../../../ui/skeletons.tsx'
 import { ErrorState } from '../../../ui/states.tsx'
 import { surveyQuery, surveysQuery } from '../queries.ts'
@@ -25,8 +26,7 @@ export function SurveyEditorPage() {
     refetchOnReconnect: false,
   })
   const error = all.error ?? found.error
-  if (!allows('catalogue.edit'))
-    return <ErrorState error={new ApiError({ title: ui.error.forbidden, detail: ui.error.forbiddenHint, status: 403 })} />
+  if (!allows('catalogue.edit')) return <NotYours />
   if (found.data && found.isFetchedAfterMount) return <EditorOf key={found.data.id} loaded={found.data} />
   if (error) return <ErrorState error={error} retry={() => void (all.error ? all : found).refetch()} />
   if (all.data && id === undefined)
