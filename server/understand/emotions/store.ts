@@ -20,15 +20,15 @@ export async function readEmotions(
   clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], { source: asked, ...slice }: EmotionQuery,
 ): Promise<JourneyEmotions> {
   const { stages: _, ...names } = namesOf(touchpoints)
-  const [stated, written, customers] = await Promise.all([
+  const [stated, written] = await Promise.all([
     clickhouse.query(emotionByTouchpoint(org, slice, names, 'stated')),
     clickhouse.query(emotionByTouchpoint(org, slice, names, 'written')),
-    clickhouse.query(tonesByCustomer(org, slice, names)),
   ])
   const count = (rows: readonly { n: number }[]) => rows.reduce((sum, r) => sum + r.n, 0)
   const available = { stated: count(stated), written: count(written) }
   const source: FeelingSource = asked ?? (available.stated >= enoughFeelings ? 'stated' : 'written')
-  const [density, [remembered]] = await Promise.all([
+  const [customers, density, [remembered]] = await Promise.all([
+    clickhouse.query(tonesByCustomer(org, slice, names, available.stated)),
     clickhouse.query(feelingDensity(org, slice, names, source)),
     clickhouse.query(peakAndEnd(org, slice, names, source)),
   ])
