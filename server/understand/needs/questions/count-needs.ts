@@ -11,11 +11,14 @@ export type NeedRow = z.infer<typeof Row>
 export function countNeeds(org: number, slice: Slice, most: number): Question<NeedRow> {
   return {
     name: 'needs.count', org, row: Row, params: { ...sliceParams(slice), most, fewest: fewestToShow },
-    sql: `WITH said AS (SELECT customer, need, max(time) AS last_said FROM (${needsSaid}) GROUP BY customer, need)
-      SELECT need, countIf(customer > 0) AS customers, countIf(customer > 0 AND last_bought <= last_said) AS waiting,
-        (SELECT uniqExactIf(customer, customer > 0) FROM said) AS everybody, (SELECT countIf(customer = 0) FROM (${needsSaid})) AS unnamed
-      FROM said LEFT JOIN (
-        SELECT customer, max(time) AS last_bought FROM signals WHERE org = {org:UInt32} AND type = 'purchase' AND customer IN (SELECT customer FROM said) GROUP BY customer
+    sql: `SELECT need, countIf(customer > 0) AS customers, countIf(customer > 0 AND last_bought <= last_said) AS waiting, any(everybody) AS everybody, any(unnamed) AS unnamed
+      FROM (
+        SELECT customer, arrayJoin(needs) AS said, said.1 AS need, said.2 AS last_said, everybody, unnamed FROM (
+          SELECT customer, needs, countIf(customer > 0) OVER () AS everybody, sum(if(customer = 0, times, 0)) OVER () AS unnamed FROM (
+            SELECT customer, groupArray((need, last_said)) AS needs, sum(times) AS times
+            FROM (SELECT customer, need, max(time) AS last_said, count() AS times FROM (${needsSaid}) GROUP BY customer, need) GROUP BY customer))
+      ) AS says LEFT JOIN (
+        SELECT customer, max(time) AS last_bought FROM signals WHERE org = {org:UInt32} AND customer > 0 AND type = 'purchase' GROUP BY customer
       ) AS bought USING (customer)
       GROUP BY need HAVING customers >= {fewest:UInt32} ORDER BY customers DESC, need LIMIT {most:UInt32}`,
   }
