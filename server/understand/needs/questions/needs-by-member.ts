@@ -23,8 +23,8 @@ const DimensionRow = z.object({ dimension: z.string(), members: z.number(), cust
 export function dimensionsOfNeeds(org: number, slice: Slice): Question<z.infer<typeof DimensionRow>> {
   return {
     name: 'needs.dimensions', org, row: DimensionRow, params: sliceParams(slice),
-    sql: `SELECT dimension, uniqExact(attributes[dimension]) AS members, uniqExact(customer) AS customers
-      FROM (SELECT customer, attributes, arrayJoin(mapKeys(attributes)) AS dimension FROM (${needsSaid}) WHERE customer > 0)
+    sql: `SELECT pair.1 AS dimension, uniqExact(pair.2) AS members, uniqExact(customer) AS customers
+      FROM (SELECT customer, arrayJoin(arrayZip(mapKeys(attributes), mapValues(attributes))) AS pair FROM (${needsSaid}) WHERE customer > 0)
       GROUP BY dimension HAVING members > 1 ORDER BY customers DESC, members, dimension`,
   }
 }

@@ -30,13 +30,13 @@ export function unitMonths(org: number, q: { by: string; experience: keyof typeo
       FROM (
         SELECT ${unit} AS unit, toStartOfMonth(day) AS month, count() AS n, sum(${number}) AS felt, 0 AS earned, 0 AS bought, 0 AS buyers_n, 0 AS returned_n
         FROM scores WHERE ${days} AND ${counts} AND unit != '' GROUP BY unit, month
-        UNION ALL SELECT ${unit} AS unit, toStartOfMonth(day) AS month, 0, 0, sum(toFloat64(assumeNotNull(amount))), count(), 0, 0
-        FROM signals WHERE ${days} AND ${isPurchase} AND unit != '' GROUP BY unit, month
-        UNION ALL SELECT unit, month, 0, 0, 0, 0, count(), countIf(arrayExists(d -> d > last_day AND d <= last_day + {within:UInt32}, all_days))
-        FROM (SELECT customer, ${unit} AS unit, toStartOfMonth(day) AS month, max(day) AS last_day FROM signals
-          WHERE ${days} AND customer > 0 AND ${isPurchase} AND unit != '' GROUP BY customer, unit, month) AS b
-        INNER JOIN (SELECT customer, groupUniqArray(day) AS all_days FROM signals WHERE org = {org:UInt32} AND customer > 0 AND ${isPurchase} GROUP BY customer) AS a USING (customer)
-        WHERE toLastDayOfMonth(month) + {within:UInt32} <= {last:Date32} GROUP BY unit, month
+        UNION ALL SELECT unit, month, 0, 0, sum(paid), sum(times), countIf(is_settled),
+          countIf(is_settled AND arrayExists(d -> d > last_day AND d <= last_day + {within:UInt32}, all_days))
+        FROM (SELECT customer, ${unit} AS unit, toStartOfMonth(day) AS month, max(day) AS last_day, sum(toFloat64(assumeNotNull(amount))) AS paid, count() AS times,
+            customer > 0 AND toLastDayOfMonth(month) + {within:UInt32} <= {last:Date32} AS is_settled
+          FROM signals WHERE ${days} AND ${isPurchase} AND unit != '' GROUP BY customer, unit, month) AS b
+        LEFT JOIN (SELECT customer, groupUniqArray(day) AS all_days FROM signals WHERE org = {org:UInt32} AND customer > 0 AND ${isPurchase} GROUP BY customer) AS a USING (customer)
+        GROUP BY unit, month
       ) GROUP BY unit, month ORDER BY unit, month`,
   }
 }
