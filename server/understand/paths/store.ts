@@ -8,7 +8,6 @@ import { eventsOfJourney } from './questions/events.ts'
 import type { Followed } from './questions/follow.ts'
 import { movesMade } from './questions/moves.ts'
 import { stagesReached } from './questions/stages-reached.ts'
-import { stepsTaken } from './questions/steps.ts'
 import { stuckFeeling } from './questions/stuck-feeling.ts'
 import { stuckPlaces } from './questions/stuck-places.ts'
 import { stuckSegments } from './questions/stuck-segments.ts'
@@ -37,16 +36,17 @@ export async function readPaths(
   clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], slice: Slice,
 ): Promise<Paths> {
   const { reached, followed } = await whomToFollow(clickhouse, org, touchpoints, slice)
-  const [waits, steps, moves, places] = await Promise.all([
-    clickhouse.query(daysToNext(org, followed)), clickhouse.query(stepsTaken(org, followed)),
-    clickhouse.query(movesMade(org, followed)), clickhouse.query(stuckPlaces(org, followed)),
+  const [waits, made, places] = await Promise.all([
+    clickhouse.query(daysToNext(org, followed)), clickhouse.query(movesMade(org, followed)), clickhouse.query(stuckPlaces(org, followed)),
   ])
   const stageOf = new Map(touchpoints.map((t) => [t.key, t.stage]))
   return {
     ...describeStages(reached, waits),
     sampled: followed.every,
-    steps: steps.map((s) => ({ ...s, stage: stageOf.get(s.touchpoint)! })),
-    moves: moves.slice(0, mostMoves),
+    steps: made.filter((m) => m.isPlace).map(({ from, times, customers, starts, ends }) =>
+      ({ touchpoint: from, times, customers, starts, ends, stage: stageOf.get(from)! })),
+    moves: made.filter((m) => !m.isPlace).slice(0, mostMoves).map(({ from, to, times, customers, medianDays }) =>
+      ({ from, to, times, customers, medianDays: medianDays! })),
     stuck: describeStuck(places),
   }
 }
