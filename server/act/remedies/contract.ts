@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { line, RowId, text } from '../../platform/http/contract.ts'
 import { Role } from '../../govern/roles/contract.ts'
+import { mostPoints } from '../membership/contract.ts'
 import { Estimate } from '../../understand/slice/contract.ts'
 
 /**
@@ -46,7 +47,7 @@ export const RemedyDraft = z.object({
   about: RemedyAbout.nullable().default(null),
   /** A second remedy with the same key is the first one: for a button pressed twice. */
   key: line(200).min(1).optional(),
-})
+}).refine((r) => r.kind !== 'points' || r.amount <= mostPoints, { path: ['amount'], error: `at most ${mostPoints} points` })
 export type RemedyDraft = z.input<typeof RemedyDraft>
 
 const at = z.iso.datetime()

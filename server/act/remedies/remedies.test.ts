@@ -111,6 +111,10 @@ describe('Within their limit', () => {
 })
 
 describe('Above it', () => {
+  it('points that no ledger of points holds are refused at the door, not when they are approved', async () => {
+    const { status, body } = await give(await customer(), 1_000_001, 'points')
+    assert.deepEqual([status, body.problems[0].path], [422, 'amount'])
+  })
   it('it goes to somebody who may approve, who is told; approved, it is the customer’s and costs no budget of who asked', async () => {
     const { body } = await give(await customer(), 8_000)
     assert.equal(body.state.state, 'asked')

@@ -2,13 +2,14 @@ import { z } from 'zod'
 
 /** Values as they come through the door, in the one form that both databases can keep. */
 
-/**
- * Text of any length; half of a character pair, as a cut through an emoji leaves behind, becomes �, since no database takes it.
- */
-export const text = (most: number) => z.string().overwrite((s) => s.toWellFormed()).max(most)
+/** Half of a character pair, as a cut through an emoji leaves behind, becomes �, since no database takes it. */
+const wellFormed = () => z.string().overwrite((s) => s.toWellFormed())
+
+/** Text of any length; the character NUL, which PostgreSQL does not take either, becomes � too. */
+export const text = (most: number) => wellFormed().overwrite((s) => s.replaceAll('\0', '\uFFFD')).max(most)
 
 /** One line of text: no control characters, which no name has and which PostgreSQL or a terminal would trip over. */
-export const line = (most: number) => text(most).trim().refine(
+export const line = (most: number) => wellFormed().max(most).trim().refine(
   (s) => !/\p{Cc}/u.test(s), 'must be one line without control characters',
 )
 
