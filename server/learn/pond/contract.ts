@@ -53,12 +53,16 @@ const Ahead = z.object({ from: day, to: day, held: Range, gained: Range, lost: R
 export const Checked = z.object({ from: day, to: day, held: Range, actual: z.number(), within: z.boolean() })
 export type Checked = z.infer<typeof Checked>
 
-const Past = z.array(z.object({ held: z.number(), gained: z.number(), lost: z.number(), error: z.object({ held: z.number(), lost: z.number() }) }))
+const Past = z.array(z.object({
+  held: z.number(), gained: z.number(), lost: z.number(),
+  error: z.object({ held: z.number(), lost: z.number(), chance: z.number() }),
+}))
 /** All that the browser needs to say what a change would bring, while a slider moves. */
 export const WhatIfBase = z.object({
   /** Whole months, oldest first, each with the customers held at its start, and those of which it is settled who was lost. */
   history: Past, settled: Past,
-  heldError: z.number(),
+  /** What the level now may err: with the model, as the past does, and by chance. */
+  heldError: z.number(), heldChance: z.number(),
   profit: z.object({ value: z.number(), se: z.number() }),
   /** Without a margin, money is sales. */
   money: z.enum(['profit', 'sales']), currency: z.string(),
@@ -90,8 +94,11 @@ export function flowChangeOf({ settled, ask }: WhatIfBase, { retentionPoints, ga
   }
 }
 /** How the two futures are set beside each other, in the browser and where a plan is kept. */
-export const comparisonOf = ({ profit, acquisitionCost, heldError, settled }: WhatIfBase) =>
-  ({ periodsInYear: 12, years: yearsAhead, profit, acquisitionCost: acquisitionCost ?? 0, heldError, settled, draws: 600 })
+export const comparisonOf = ({ profit, acquisitionCost, heldError, heldChance, settled }: WhatIfBase) =>
+  ({
+    periodsInYear: 12, years: yearsAhead, profit, acquisitionCost: acquisitionCost ?? 0,
+    heldError, heldChance, settled, draws: 600,
+  })
 
 const Net = z.object({ net: z.number(), byGained: z.number(), byLossRate: z.number(), bySize: z.number() })
 const Member = z.object({ member: z.string(), held: Range, gained: z.number(), lost: Range, sales: z.number() })

@@ -17,8 +17,19 @@ export function ranged(value: number, open: number, spread: number, modelError: 
   return { value, low: Math.max(0, value - half), high: value + half }
 }
 
+/** A period, and what of its numbers' variance is chance: the part of their error that is not the same in every period. */
+export interface KnownFlow extends PondFlow {
+  readonly chance: { readonly held: number; readonly lost: number }
+}
+
+/** The standard error of a number, without what of its variance is chance. */
+export const modelErrorIn = ({ value, high }: Range, chance: number): number =>
+  Math.sqrt(Math.max(0, ((high - value) / z95) ** 2 - chance))
+
 /** Sums of periods as flows and levels, without a gap from the first to the last day that is known. */
-export function flowOfRows(rows: readonly FlowRow[], unit: Unit, asOf: string, modelError: number, quietSince: string): PondFlow[] {
+export function flowOfRows(
+  rows: readonly FlowRow[], unit: Unit, asOf: string, modelError: number, quietSince: string,
+): KnownFlow[] {
   if (rows.length === 0) return []
   const byStart = new Map(rows.map((r) => [r.start, r]))
   const [gained, lost, open, spread, sleeping] = Array.from({ length: 5 }, () => new Tally()) as [Tally, Tally, Tally, Tally, Tally]
@@ -31,6 +42,7 @@ export function flowOfRows(rows: readonly FlowRow[], unit: Unit, asOf: string, m
       held: ranged(Math.max(0, all.gained - all.lost), all.open, all.spread, modelError, sleeping.add(asleep)),
       gained: row?.gained ?? 0, lost: ranged(row?.lost ?? 0, row?.open ?? 0, row?.spread ?? 0, modelError, asleep),
       returning: Math.max(0, (row?.came ?? 0) - (row?.gained ?? 0)), sales: row?.sales ?? 0, newSales: row?.new_sales ?? 0,
+      chance: { held: all.spread, lost: row?.spread ?? 0 },
     }
   })
 }

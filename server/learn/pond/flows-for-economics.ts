@@ -18,7 +18,7 @@ export const gainedByChannel = (clickhouse: ClickHouse, org: OrgId, run: number)
 /** Twelve mean months of loss, as a year, of months of which it is settled who was lost; the months are what varies. */
 export async function retentionOfYear(clickhouse: ClickHouse, org: OrgId, run: number, asOf: string, quietDays: number): Promise<Estimate | null> {
   const quietSince = daysAfter(asOf, -quietDays)
-  const { settled: past } = pastOf(flowOfRows(await readFlows(clickhouse, org, purchases(run), 'month'), 'month', asOf, 0, quietSince), 12, quietSince)
+  const { settled: past } = pastOf(flowOfRows(await readFlows(clickhouse, org, purchases(run), 'month'), 'month', asOf, 0, quietSince), 12, { days: quietDays, since: quietSince })
   if (past.length < fewestPeriods) return null
   const kept = past.map((p) => 1 - p.lost / p.held)
   const mean = kept.reduce((a, b) => a + b, 0) / kept.length

@@ -40,8 +40,9 @@ export async function readPond(deps: PondDeps, org: OrgId, query: PondQuery): Pr
     basis === 'purchases' ? readSince(clickhouse, org, run, part!.currency, asOf) : { gained: 0, returning: 0 },
     deps.money(org), readAsk(deps.db, org),
   ])
-  const quietSince = daysAfter(asOf, -(report.quietDays ?? 0))
-  const settledBefore = basis === 'purchases' ? quietSince : null
+  const quietDays = report.quietDays ?? 0
+  const quietSince = daysAfter(asOf, -quietDays)
+  const silence = basis === 'purchases' ? { days: quietDays, since: quietSince } : null
   const flows = flowOfRows(rows, query.unit, asOf, modelError, quietSince)
   const last = flows.findLast((f) => f.whole)
   const members = query.by === undefined || !last ? [] : await readMembers(clickhouse, org, of, query.by, { from: last.from, to: last.to, quietSince })
@@ -50,12 +51,12 @@ export async function readPond(deps: PondDeps, org: OrgId, query: PondQuery): Pr
   const pond: Omit<FoundPond, 'findings'> = {
     state: 'found', asOf, basis, choices, unit: query.unit, model: basis === 'purchases' ? part!.found!.model.name : null, currency: part?.currency ?? '',
     level: { ...(flows.at(-1)?.held ?? { value: 0, low: 0, high: 0 }), n }, flows: flows.slice(-mostFlows), since,
-    forecast: foresee(flows, query.unit, settledBefore), checked: checkForecast(flows, query.unit, settledBefore), change: explainLast(flows),
+    forecast: foresee(flows, query.unit, silence), checked: checkForecast(flows, query.unit, silence), change: explainLast(flows),
     by: query.by ?? null,
     members: members.map((m) => ({
       member: m.member, held: ranged(m.held, m.held_open, m.held_spread, modelError, m.sleeping), gained: m.gained, lost: ranged(m.lost, m.open, m.spread, modelError), sales: m.sales,
     })),
-    profitMargin: money.margin, whatIf: whatIfBase(months, money, part?.currency ?? '', ask, settledBefore),
+    profitMargin: money.margin, whatIf: whatIfBase(months, money, part?.currency ?? '', ask, silence),
   }
   const remembered = await deps.findings.remember(org, claimsOf(pond, query))
   return { ...pond, findings: remembered.map((f) => ({ id: f.id, kind: f.kind, about: f.subject.key, method: f.method, n: f.n, found: f.lastFound })) }

@@ -1,6 +1,7 @@
 import { comparePonds } from '@heartline/stats/economics'
-import { type Change, comparisonOf, fewestPeriods, flowChangeOf, type Plan, type PondFlow, type Range, type WhatIfBase } from './contract.ts'
-import { pastOf } from './foresee.ts'
+import { type Change, comparisonOf, fewestPeriods, flowChangeOf, type Plan, type Range, type WhatIfBase } from './contract.ts'
+import type { KnownFlow } from './flow-of-rows.ts'
+import { levelErrors, pastOf, type Silence } from './foresee.ts'
 import { periodsFrom } from './periods.ts'
 
 /** What the company says of its money: the share of sales that is profit, and what was spent on winning customers, by month. */
@@ -13,9 +14,9 @@ const monthsBack = 12
 
 /** What the browser needs to weigh a change; null where the months do not carry it. */
 export function whatIfBase(
-  months: readonly PondFlow[], money: Money, currency: string, ask: WhatIfBase['ask'], quietSince: string | null,
+  months: readonly KnownFlow[], money: Money, currency: string, ask: WhatIfBase['ask'], silence: Silence | null,
 ): WhatIfBase | null {
-  const { history, settled } = pastOf(months, monthsBack, quietSince)
+  const { history, settled } = pastOf(months, monthsBack, silence)
   if (history.length < fewestPeriods) return null
   const whole = months.filter((m, i) => m.whole && i > 0).slice(-monthsBack)
   const each = whole.map((m) => (m.sales * (money.margin ?? 1)) / Math.max(1, months[months.indexOf(m) - 1]!.held.value))
@@ -23,14 +24,14 @@ export function whatIfBase(
   const variance = each.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (each.length - 1)
   const last = whole.at(-1)!
   return {
-    history, settled, heldError: (last.held.high - last.held.value) / 1.959964,
+    history, settled, ...levelErrors(last),
     profit: { value: mean, se: Math.sqrt(variance / each.length) }, money: money.margin === null ? 'sales' : 'profit', currency,
     acquisitionCost: costOfOne(whole, money.costs), ask,
   }
 }
 
 /** What winning a customer cost in those months for which costs are known. */
-function costOfOne(months: readonly PondFlow[], costs: Money['costs']): number | null {
+function costOfOne(months: readonly KnownFlow[], costs: Money['costs']): number | null {
   const paid = months.flatMap((m) => {
     const amounts = costs.filter((c) => c.month === m.from)
     return amounts.length > 0 ? [{ gained: m.gained, amount: amounts.reduce((sum, c) => sum + c.amount, 0) }] : []

@@ -68,4 +68,38 @@ describe('the forecast, held against what then happens', () => {
     }
     assert.ok(covered / runs > 0.92 && covered / runs < 0.98, `${covered} of ${runs}`)
   })
+
+  test('where losses are expected, not seen, chance is each period’s own: 95 ± 3 %; as one error of all it is too wide', () => {
+    const [runs, months, ahead] = [400, 18, 12]
+    const covered = { own: 0, shared: 0 }
+    for (let run = 0; run < runs; run++) {
+      const random = seeded(run + 1)
+      const [rate, gain] = [0.03 + 0.05 * random(), 60 + 80 * random()]
+      const flow = (held: number) => {
+        const expected = held * rate * (1 + 0.05 * normal(random))
+        return { held, gained: gain * (1 + 0.05 * normal(random)), lost: expected, chance: 0.15 * expected }
+      }
+      let counted = gain / rate * (0.7 + 0.6 * random())
+      const past = Array.from({ length: months }, () => {
+        const period = flow(counted)
+        counted += period.gained - period.lost
+        return period
+      })
+      const heldChance = Math.hypot(...past.map((p) => p.chance))
+      let held = counted + heldChance * normal(random)
+      for (let t = 0; t < ahead; t++) {
+        const { gained, lost, chance } = flow(held)
+        held += gained - lost - chance * normal(random)
+      }
+      const holds = (history: PondPeriod[], level: { heldError?: number; heldChance?: number }) => {
+        const { interval } = projectPond(history, { periods: ahead, draws: 500, random: run, ...level }).forecasts[ahead - 1].held
+        return interval.low <= held && held <= interval.high ? 1 : 0
+      }
+      covered.own += holds(past.map(({ chance, ...p }) => ({ ...p, error: { held: 0, lost: 0, chance } })), { heldChance })
+      const shared = past.map(({ chance, ...p }) => ({ ...p, error: { held: 0, lost: chance } }))
+      covered.shared += holds(shared, { heldError: heldChance })
+    }
+    assert.ok(covered.own / runs > 0.92 && covered.own / runs < 0.98, `${covered.own} of ${runs}`)
+    assert.ok(covered.shared / runs > 0.98, `shared: ${covered.shared} of ${runs}`)
+  })
 })

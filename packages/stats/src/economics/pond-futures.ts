@@ -2,7 +2,7 @@ import { StatsError } from '../errors.ts'
 import { requireLevel } from '../computable.ts'
 import type { Interval } from '../interval.ts'
 import { normal, seeded } from '../random.ts'
-import { flowsOf, predictive, type PondPeriod } from './pond-flows.ts'
+import { type PastErrors, type PondPeriod, worldsOf } from './pond-flows.ts'
 
 /** What is changed, against going on as before. Nothing given is nothing changed. */
 export interface PondChangeInput {
@@ -16,7 +16,7 @@ export interface PondChangeInput {
   readonly costFactor?: number
 }
 
-export interface PondComparisonOptions {
+export interface PondComparisonOptions extends PastErrors {
   /** Periods of a year: 12 months. */
   readonly periodsInYear: number
   readonly years: number
@@ -24,9 +24,6 @@ export interface PondComparisonOptions {
   readonly profit: { readonly value: number; readonly se: number }
   /** What it costs to win one customer now; 0 where that is not known. */
   readonly acquisitionCost: number
-  readonly heldError?: number
-  /** As in `projectPond`. */
-  readonly settled?: readonly PondPeriod[]
   /** Discount rate per period (default 0). */
   readonly discountRate?: number
   readonly draws?: number
@@ -64,25 +61,21 @@ export interface PondComparison {
  */
 export function comparePonds(history: readonly PondPeriod[], change: PondChangeInput, options: PondComparisonOptions): PondComparison {
   const { lossPoints = 0, gainedFactor = 1, gainedMore = 0, costFactor = 1 } = change
-  const { periodsInYear, years, profit, acquisitionCost, heldError = 0, settled, discountRate = 0, draws = 1000, seed = 1, level = 0.95 } = options
+  const { periodsInYear, years, profit, acquisitionCost, discountRate = 0, draws = 1000, seed = 1, level = 0.95 } = options
   requireLevel(level)
   if (!(Math.abs(lossPoints) <= 1) || !(gainedFactor >= 0 && gainedFactor < Infinity) || !Number.isFinite(gainedMore) || !(costFactor >= 0))
     throw new StatsError('bad-option', 'lossPoints lie within −1 and 1, factors are zero or more, gainedMore is a number', 'change')
   if (!(Number.isInteger(periodsInYear) && periodsInYear > 0 && Number.isInteger(years) && years > 0 && Number.isInteger(draws) && draws >= 100))
     throw new StatsError('bad-option', 'periodsInYear and years are whole numbers from 1 on, draws from 100 on', 'years')
-  const { ratesIf, gains } = flowsOf(history, settled)
-  const last = history[history.length - 1]
-  const now = last.held + last.gained - last.lost
+  const world = worldsOf(history, options)
   const periods = periodsInYear * years
   const random = seeded(seed)
   const columns = () => Array.from({ length: periods }, () => new Float64Array(draws))
   const [before, after, money] = [columns(), columns(), columns()]
   for (let d = 0; d < draws; d++) {
-    const errors = heldError > 0 ? normal(random) : 0
-    const [nextRate, nextGain] = [predictive(ratesIf(errors), random), predictive(gains, random)]
+    const { held, nextRate, nextGain } = world(random)
     const each = profit.value + profit.se * normal(random)
-    let [a, b] = [Math.max(0, now - heldError * errors), 0]
-    b = a
+    let [a, b] = [held, held]
     let [sum, worth] = [0, 1]
     for (let t = 0; t < periods; t++) {
       const [rate, gain] = [nextRate(), Math.max(0, nextGain())]

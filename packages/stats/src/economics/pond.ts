@@ -1,9 +1,9 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf'
 import { StatsError } from '../errors.ts'
 import { zOf, type Estimate, type Interval } from '../interval.ts'
-import { normal, seeded, type Random } from '../random.ts'
+import { seeded, type Random } from '../random.ts'
 import { tEstimate } from '../scores/estimate.ts'
-import { flowsOf, momentsOf, type PondPeriod, predictive, requirePeriod } from './pond-flows.ts'
+import { flowsOf, momentsOf, type PastErrors, type PondPeriod, requirePeriod, worldsOf } from './pond-flows.ts'
 
 /** What is changed against going on as before. */
 export interface PondScenario {
@@ -13,18 +13,11 @@ export interface PondScenario {
   readonly lossPoints?: number
 }
 
-export interface PondOptions extends PondScenario {
+export interface PondOptions extends PondScenario, PastErrors {
   readonly periods: number
   readonly level?: number
   readonly draws?: number
   readonly random?: Random | number
-  /** Standard error of the number held now, where that is an estimate (default 0). */
-  readonly heldError?: number
-  /**
-   * Periods to take the rate of loss from (default: all of `history`). Where leaving is seen by silence, give periods that ended so
-   * long ago that who left in them has been missed: of the latest, most of the lost still look like customers.
-   */
-  readonly settled?: readonly PondPeriod[]
 }
 
 export interface PondForecast {
@@ -55,6 +48,7 @@ export interface PondProjection {
  * `history`; 2. they vary independently and about normally. The intervals carry both that variation and the uncertainty of the
  * levels and spreads (predictive distribution under the reference prior; Gelman et al. 2013, Bayesian Data Analysis, 3.2). Where
  * leaving is a model's word, each future also draws how far the model errs: fewer held now are then more lost in every period before.
+ * What a past number errs by chance alone, one period does not share with the next: it is part of what happens, not of the level.
  * Pass the recent past only where older periods no longer tell, and look at `drift`.
  *
  * @throws StatsError `too-few` with fewer than 4 periods, `out-of-range` when more are lost than held, `bad-option`
@@ -139,25 +133,19 @@ export function explainPondChange(previous: PondPeriod, current: PondPeriod): Po
 }
 
 function drawPaths(history: readonly PondPeriod[], options: PondOptions) {
-  const { periods, draws = 4000, random = 1, gainedFactor = 1, lossPoints = 0, level = 0.95, heldError = 0, settled } = options
+  const { periods, draws = 4000, random = 1, gainedFactor = 1, lossPoints = 0, level = 0.95 } = options
   zOf(level)
   if (!(Number.isInteger(periods) && periods > 0) || !(Number.isInteger(draws) && draws >= 100))
     throw new StatsError('bad-option', 'periods must be a whole number from 1 on, draws from 100 on', 'periods')
   if (!(gainedFactor >= 0 && gainedFactor < Infinity) || !(Math.abs(lossPoints) <= 1))
     throw new StatsError('bad-option', 'gainedFactor must be zero or more, lossPoints between −1 and 1', 'gainedFactor')
-  if (!(heldError >= 0 && heldError < Infinity))
-    throw new StatsError('bad-option', `heldError is ${heldError}: give a standard error of zero or more`, 'heldError')
-  const { ratesIf, gains } = flowsOf(history, settled)
+  const world = worldsOf(history, options)
   const stream = typeof random === 'number' ? seeded(random) : random
-  const last = history[history.length - 1]
   const blank = () => Array.from({ length: draws }, () => new Float64Array(periods))
   const paths = { held: blank(), gained: blank(), lost: blank() }
   for (let d = 0; d < draws; d++) {
-    const errors = heldError > 0 ? normal(stream) : 0
-    const nextRate = predictive(ratesIf(errors), stream)
-    const nextGain = predictive(gains, stream)
-    let held = last.held + last.gained - last.lost
-    if (heldError > 0) held = Math.max(0, Math.round(held - heldError * errors))
+    const { held: now, nextRate, nextGain } = world(stream)
+    let held = Math.round(now)
     for (let t = 0; t < periods; t++) {
       const lost = Math.round(held * Math.min(1, Math.max(0, nextRate() + lossPoints)))
       const gained = Math.round(Math.max(0, nextGain()) * gainedFactor)
