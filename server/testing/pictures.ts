@@ -1,16 +1,13 @@
-import { existsSync } from 'node:fs'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { launchBrowser } from '../../packages/client/test/browser.ts'
 import { buildWhereStale } from '../../web/test/build.ts'
 import { cookieOf, type House, password } from './house.ts'
-
-const chromiumPaths = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** A browser before a house, for the pictures of docs: in English, light, 1280 wide. */
 export async function openPictures(house: House): Promise<{ signedIn(email: string): Promise<Page>; close(): Promise<void> }> {
   await buildWhereStale()
   const url = `http://127.0.0.1:${await house.server.listen(0, '127.0.0.1')}`
-  const executablePath = chromiumPaths.find((p) => p !== undefined && existsSync(p))
-  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await launchBrowser()
   return {
     async signedIn(email) {
       const session = await house.callAs()('POST', '/api/v1/session', { email, password })

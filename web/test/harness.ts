@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { chromium, errors, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { errors, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { launchBrowser } from '../../packages/client/test/browser.ts'
 import { freePort } from '../../server/testing/heartline.ts'
 import { readyHome } from '../../server/testing/ready-home.ts'
 import { copyTemplate, type Template } from '../../server/testing/templates.ts'
@@ -13,16 +13,6 @@ import { buildWhereStale } from './build.ts'
 import { organisation, owner, sampleCompany } from './sample-company.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-const chromiumPaths = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 export interface Look {
   readonly language?: 'zh' | 'en'
@@ -64,15 +54,13 @@ export async function openWorld(settings: Readonly<Record<string, string>> = {},
   const port = await freePort()
   const url = `http://localhost:${port}`
   const server = startProgram(home, port, settings)
-  const executablePath = chromiumPaths.find((p) => p !== undefined && existsSync(p))
-  if (!executablePath) throw new Error('No Chromium is found: install it, or set CHROMIUM to its path')
   const close = async (browser?: Browser) => {
     await browser?.close()
     await end(server)
     await rm(home, { recursive: true, force: true })
   }
   // What does not come up is ended here: a program left alive would keep the test run waiting for ever.
-  const [browsing, answered] = await Promise.allSettled([chromium.launch({ executablePath, args: flags }), answering(url, server)])
+  const [browsing, answered] = await Promise.allSettled([launchBrowser(), answering(url, server)])
   if (browsing.status === 'rejected' || answered.status === 'rejected') {
     await close(browsing.status === 'fulfilled' ? browsing.value : undefined)
     throw browsing.status === 'rejected' ? browsing.reason : (answered as PromiseRejectedResult).reason

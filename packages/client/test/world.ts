@@ -1,16 +1,12 @@
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { startServer, type AnsweringServer, type Link } from './answering-server.ts'
+import { launchBrowser } from './browser.ts'
 
 const client = resolve(import.meta.dirname, '..')
-const flags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync',
-]
-const chromiumPaths = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 export interface Look {
   readonly language?: 'zh' | 'en'
@@ -40,9 +36,7 @@ export async function buildInto(folder: string): Promise<void> {
 export async function openWorld(links: Readonly<Record<string, Link>>): Promise<World> {
   const dist = await mkdtemp(join(tmpdir(), 'heartline-client-'))
   await buildInto(dist)
-  const executablePath = chromiumPaths.find((path) => path !== undefined && existsSync(path))
-  if (!executablePath) throw new Error('No Chromium is found: install it, or set CHROMIUM to its path')
-  const [server, browser] = await Promise.all([startServer(dist, links), chromium.launch({ executablePath, args: flags })])
+  const [server, browser] = await Promise.all([startServer(dist, links), launchBrowser()])
   return {
     browser,
     server,
