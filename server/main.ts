@@ -63,6 +63,7 @@ import { createOwnPage } from './act/own-page/index.ts'
 import { createReferrals, ready as referralsPlaybooks, type Referrals } from './act/referrals/index.ts'
 import { createOffers, type Offers } from './act/offers/index.ts'
 import { type Campaigns, createCampaigns } from './act/campaigns/index.ts'
+import { createFirstNight, type FirstNight } from './first-night.ts'
 import { refuseHalfRestored } from './platform/backup/index.ts'
 import { migrateClickHouse, openClickHouse, refuseNewerClickHouse } from './platform/clickhouse/index.ts'
 import type { Config } from './platform/config/index.ts'
@@ -195,6 +196,7 @@ export async function openHeartline(config: Config, log: Log) {
     sample: async (org) => simulate({ language: (await orgs.organisation(org)).language, start: monthsAgo(18) }).signals,
     sampleCatalogue: simulatedCatalogue,
     addToCatalogue: touchpoints.add,
+    onImported: (org) => firstNight.onImported(org),
   })
   const mailbox = createMailbox({
     postgres, log, config, seal, outgoing, accept: intake.accept,
@@ -220,6 +222,7 @@ export async function openHeartline(config: Config, log: Log) {
     onWorkedOut: async (fact) => {
       await pond.onValueWorkedOut(fact)
       await economics.onValueWorkedOut(fact)
+      await firstNight.onValueWorkedOut(fact)
     },
   })
   const pond: PondFeature = createPond({ postgres, clickhouse, touchpoints, findings, value, money: (org) => economics.money(org) })
@@ -302,6 +305,10 @@ export async function openHeartline(config: Config, log: Log) {
   const effects: EffectsFeature = createEffects({
     postgres, clickhouse, jobs, findings, touchpoints, playbooks, campaigns, withdrawals: contact.withdrawals, people: orgs.people, organisation: orgs.organisation,
     organisations: orgs.list, singles: { remedies: remedies.given, offers: offers.madeByHand },
+  })
+  const firstNight: FirstNight = createFirstNight({
+    jobs, waiting: intake.waiting, hadOne: async (org) => (await value.lastDone(org)) !== undefined,
+    begin: [themes.begin, value.start, offers.learn, warnings.askForLook], afterValue: [evidence.ask, effects.ask],
   })
   const practices = createPractices({
     postgres, clickhouse, findings, touchpoints, inbox, people: orgs.people, organisation: orgs.organisation,

@@ -14,7 +14,7 @@ export const organisation = (language: 'zh' | 'en') =>
 
 const root = resolve(import.meta.dirname, '..', '..')
 
-/** A home whose owner signed up and took the sample company: eighteen months up to today, read into history by the program itself. */
+/** A home whose owner signed up and took the sample company: eighteen months up to today, read into history by the program itself, after its first night. */
 export function sampleCompany(): Template {
   const ready = readyHome()
   const today = new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })
@@ -38,14 +38,19 @@ export function sampleCompany(): Template {
   }
 }
 
+/** Until the sample company is in history, and what its first night works out is there. */
 async function load(url: string): Promise<void> {
   const { call } = await firstRun(url, organisation('en'))
   await call('POST', '/api/v1/sample-company')
+  const at = async (what: string) => (await call('GET', `/api/v1/${what}`)).body
   for (let tries = 0; tries < 480; tries++) {
-    const [imports, pipeline] = await Promise.all([call('GET', '/api/v1/imports'), call('GET', '/api/v1/pipeline')])
-    const [load] = imports.body.items
-    if (load?.state === 'done' && pipeline.body.waiting === 0 && pipeline.body.recorded >= load.accepted) return
-    await sleep(250)
+    const [pipeline, value, themes, warnings, offers, evidence, effects] = await Promise.all(
+      ['pipeline', 'value', 'themes', 'warnings', 'recommendations', 'evidence', 'effects'].map(at),
+    )
+    const done = value.done !== null && themes.search.state === 'done' && warnings.look.state === 'done' && offers.trial !== null
+      && !evidence.judging && evidence.beliefs.every((b: { judged: object | null }) => b.judged) && effects.recoveryAt !== null
+    if (done && pipeline.waiting === 0) return
+    await sleep(500)
   }
-  throw new Error('The sample company was not loaded within two minutes')
+  throw new Error('The sample company was not loaded within four minutes')
 }

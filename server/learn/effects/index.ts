@@ -49,14 +49,15 @@ export function createEffects(given: Omit<LookDeps, 'now' | 'organisation'> & {
   })
   void deps.jobs.cron('effects.nightly', '50 * * * *', 'UTC')
 
+  async function ask(org: OrgId): Promise<void> {
+    await noteRun(db, org, 'asked')
+    await send({ org })
+  }
+
   return {
-    routes: routes({
-      ...deps, looking: (org) => isLooking(db, org),
-      ask: async (org) => {
-        await noteRun(db, org, 'asked')
-        await send({ org })
-      },
-    }),
+    routes: routes({ ...deps, looking: (org) => isLooking(db, org), ask }),
+    /** Puts a look at everything that was done in line. */
+    ask,
     /**
      * What a change did that another feature keeps: an improvement, a training. The answer says whether it may be called an
      * experiment, a checked difference or only an association; it is `running` until its days are over. Who asks remembers it as

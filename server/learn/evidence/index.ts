@@ -48,15 +48,15 @@ export function createEvidence(deps: MeasureDeps & {
     }
   }
 
+  async function ask(org: OrgId): Promise<void> {
+    await noteRun(judging.db, org, 'asked')
+    await send({ org })
+  }
+
   return {
-    routes: routes({
-      ...judging,
-      judging: (org) => isJudging(judging.db, org),
-      judge: async (org) => {
-        await noteRun(judging.db, org, 'asked')
-        await send({ org })
-      },
-    }),
+    routes: routes({ ...judging, judging: (org) => isJudging(judging.db, org), judge: ask }),
+    /** Puts a judgement of all beliefs in line. */
+    ask,
     judge: (org: OrgId) => judgeBeliefs(judging, org),
     judgeAtNight,
   }

@@ -29,7 +29,7 @@ export async function importFile(
     home: string
     log: Log
     lock: (id: number) => Promise<ImportLock | undefined>
-    prepare: (org: OrgId, mapping: Mapping) => Promise<Pick<Execution, 'defaults' | 'inbox'>>
+    prepare: (org: OrgId, mapping: Mapping) => Promise<Pick<Execution, 'defaults' | 'inbox' | 'onDone'>>
   },
   org: OrgId,
   path: string,

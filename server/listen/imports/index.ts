@@ -46,6 +46,8 @@ export interface ImportsDeps {
   /** The signals of the simulated company, and the touchpoints that they name. */
   readonly sample: (org: OrgId) => Promise<Iterable<MadeSignal>>
   readonly sampleCatalogue?: () => CatalogueDrafts
+  /** Told of each import that is done; its last signals may still be on their way to history. */
+  readonly onImported?: (org: OrgId) => Promise<unknown>
   readonly addToCatalogue: (org: OrgId, drafts: CatalogueDrafts) => Promise<unknown>
   readonly home: string
   readonly log: Log
@@ -66,11 +68,12 @@ export function createImports(deps: ImportsDeps) {
   }
 
   /** What every import of an organisation needs; the touchpoints that its mapping brings are in the catalogue after it. */
-  async function prepare(org: OrgId, catalogue: CatalogueDrafts | undefined): Promise<Pick<Execution, 'defaults' | 'inbox'>> {
+  async function prepare(org: OrgId, catalogue: CatalogueDrafts | undefined): Promise<Pick<Execution, 'defaults' | 'inbox' | 'onDone'>> {
     if (catalogue) await deps.addToCatalogue(org, catalogue)
     return {
       defaults: await settings(org),
       inbox: { accept: (items) => intake.accept(org, items), waiting: () => intake.waiting() },
+      onDone: async () => deps.onImported?.(org),
     }
   }
 

@@ -115,7 +115,7 @@ export function createIntake(deps: {
   ]
 
   return {
-    routes, accept, forgetNames, whoWaits, waiting: () => countWaiting(db), start: () => worker.start(), stop: () => worker.stop(),
+    routes, accept, forgetNames, whoWaits, waiting: (org?: OrgId) => countWaiting(db, org), start: () => worker.start(), stop: () => worker.stop(),
     /** Reads the texts of history again, with the reader of this program or another; see rebuild-texts.ts. */
     rebuildTexts: (org: OrgId, options?: Parameters<typeof rebuildTexts>[2] & { readonly reader?: Reader }) =>
       rebuildTexts({ signals: deps.signals, reader: options?.reader ?? deps.reader }, org, options),

@@ -107,6 +107,8 @@ export function createWarnings(deps: {
     ] satisfies Route<Access, Actor>[],
     /** Begins to look every night. */
     start: () => jobs.cron('warnings.hour', '10 * * * *', 'UTC'),
+    /** Puts a look in line. */
+    askForLook,
     /** Looks now, as the nightly job does; for tests and the command line. */
     look: async (org: OrgId, asOf?: string) => runLook({ db, clickhouse, touchpoints, findings, themesOf, onWarningRaised }, org, asOf ?? (await yesterday(org)), async () => true),
     /** Whose a flag is. */

@@ -77,6 +77,9 @@ export async function request<T = void>(method: string, path: string, options: O
   return import.meta.env.DEV && shape ? shape.parse(answer) : answer
 }
 
+/** What was never worked out may be any moment: it begins by itself when the first import is in history. */
+export const untilFirstMs = 3_000
+
 /** A thing of the API as a query: its key is its path, so `invalidate('people')` finds every read below it. */
 export const resource = <T>(path: string, shape: ZodType<T>, query: Query = {}) =>
   queryOptions({

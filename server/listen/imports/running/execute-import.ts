@@ -34,6 +34,8 @@ export interface Execution {
   readonly defaults: ImportJob['defaults']
   readonly inbox: Inbox
   readonly badRowsPath: string
+  /** Told when it is done; not when it broke off. */
+  readonly onDone?: (() => Promise<unknown>) | undefined
   readonly onProgress?: ((counts: ImportCounts & { readonly bytes: number }) => void) | undefined
 }
 
@@ -99,6 +101,7 @@ export async function executeImport(
   }
   bad.sort((a, b) => a.line - b.line)
   await retrying(() => endImport(db, job.id, state, problem, progress()))
+  if (state === 'done') await job.onDone?.()
   job.onProgress?.(progress())
 }
 

@@ -1,10 +1,12 @@
 import { Effects, PowerPlan, type PowerQuery, Units } from '../../../../server/learn/effects/contract.ts'
-import { resource } from '../../app/api.ts'
+import { resource, untilFirstMs } from '../../app/api.ts'
 
 export const effectsQuery = {
   ...resource('effects', Effects),
-  refetchInterval: (query: { state: { data?: Effects | undefined } }) =>
-    (query.state.data?.looking ? 1_500 : false) as number | false,
+  refetchInterval: ({ state: { data } }: { state: { data?: Effects | undefined } }) => {
+    if (data?.looking) return 1_500
+    return data && !data.recoveryAt ? untilFirstMs : false
+  },
 }
 export const unitsQuery = resource('effects/units', Units)
 export const powerQuery = (of: Partial<PowerQuery>) =>

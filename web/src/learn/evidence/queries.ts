@@ -1,8 +1,10 @@
 import { Evidence } from '../../../../server/learn/evidence/contract.ts'
-import { resource } from '../../app/api.ts'
+import { resource, untilFirstMs } from '../../app/api.ts'
 
 export const evidenceQuery = {
   ...resource('evidence', Evidence),
-  refetchInterval: (query: { state: { data?: Evidence | undefined } }) =>
-    (query.state.data?.judging ? 1_000 : false) as number | false,
+  refetchInterval: ({ state: { data } }: { state: { data?: Evidence | undefined } }) => {
+    if (data?.judging) return 1_000
+    return data?.beliefs.some((b) => !b.judged) ? untilFirstMs : false
+  },
 }

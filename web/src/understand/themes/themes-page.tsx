@@ -3,6 +3,7 @@ import { IconRefresh, IconTags } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import { untilFirstMs } from '../../app/api.ts'
 import { useFormats } from '../../app/format.ts'
 import { useMessages } from '../../app/language.tsx'
 import { useSession } from '../../app/session.ts'
@@ -34,7 +35,10 @@ export function ThemesPage() {
   const slice = sliceOf(search)
   const { data, error, refetch } = useQuery({
     ...themesQuery(slice, search.muted ?? false),
-    refetchInterval: (query) => (query.state.data?.search.state === 'under-way' ? 1_000 : false),
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.search.state === 'under-way') return 1_000
+      return data?.search.state === 'none' ? untilFirstMs : false
+    },
   })
   const find = useSearchThemes()
   const [all, setAll] = useState(false)

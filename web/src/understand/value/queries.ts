@@ -4,15 +4,17 @@ import {
 import { Contracts } from '../../../../server/understand/value/contracts/contract.ts'
 import { EmotionEffect } from '../../../../server/understand/value/emotion/contract.ts'
 import type { Slice } from '../../../../server/understand/slice/contract.ts'
-import { pages, type Query, resource } from '../../app/api.ts'
+import { pages, type Query, resource, untilFirstMs } from '../../app/api.ts'
 
 /** While a run is under way, its progress is asked for this often. */
 const whileRunning = 1_000
 
 export const overviewQuery = {
   ...resource('value', ValueOverview),
-  refetchInterval: (query: { state: { data?: ValueOverview | undefined } }) =>
-    (/waiting|running/.test(query.state.data?.latest?.state ?? '') ? whileRunning : false),
+  refetchInterval: ({ state: { data } }: { state: { data?: ValueOverview | undefined } }) => {
+    if (/waiting|running/.test(data?.latest?.state ?? '')) return whileRunning
+    return data && !data.done && !data.latest ? untilFirstMs : false
+  },
 }
 export const bandsQuery = (query: Query) => resource('value/bands', ValueBands, query)
 export const segmentsQuery = (query: Query) => resource('value/segments', SegmentValues, query)

@@ -22,14 +22,14 @@ export const value = {
   noneHint: 'Bring in purchases with a date, a customer and a total; then work out what customers are worth.',
   toImports: 'Bring in data',
   never: 'What customers are worth was not worked out yet',
-  neverHint: 'It takes seconds to minutes, and is done anew every night. You can leave this page meanwhile.',
+  neverHint: 'It begins by itself when your first import is done, takes seconds to minutes, and is done anew every night. You can leave this page meanwhile.',
   asOf: (day: string, model: string) => `As of ${day} · ${model}`,
   currency: 'Currency', customers: 'Customers', everybody: 'All customers',
   filteredBelow: 'The sections below are about them; the answer above is about all customers.',
   filtered: (member: string) => `The sections below are about ${member}. The answer above is about all customers.`,
   run: {
     start: 'Work it out now', again: 'Work it out anew', cancel: 'Cancel', cancelled: 'The run is being ended. What the last one found stays.',
-    waiting: 'Waiting for its turn …', by: (name: string) => `started by ${name}`, byNight: 'started by the clock',
+    waiting: 'Waiting for its turn …', by: (name: string) => `started by ${name}`, byNight: 'begun by itself',
     step: {
       reading: 'Reading purchases', fitting: 'Fitting the models', predicting: 'Predicting each customer', storing: 'Keeping the results',
       feelings: 'Following up feelings',
