@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrgId } from '../govern/roles/index.ts'
 import type { Answer, Call, House } from './house.ts'
 import type { Json } from './heartline.ts'
+import { beginValueRun } from '../understand/value/testing/run-value.ts'
 import { furnishLearn } from './tries-of-learn.ts'
 import { furnishCases } from './tries-of-cases.ts'
 import { furnishMembers } from './tries-of-members.ts'
@@ -110,7 +111,7 @@ export async function furnish(house: House, { org, call }: { org: OrgId; call: C
     verbatims: await page('/api/v1/touchpoints/till/verbatims?limit=1'),
     observation: observation.id,
     phrase: observation.phrase,
-    valueRun: (await made(call('POST', '/api/v1/value/runs'))).id,
+    valueRun: (await beginValueRun(call)).id,
     ...(await furnishVoices(house, { org, call }, mark)),
     ...(await furnishLearn(house, { org, call }, mark)),
     ...(await furnishCases(call, mark, customer)),

@@ -17,6 +17,8 @@ export interface Learnt {
 /** Customers with a last purchase to hold back that are needed before anything is said. */
 export const fewestTested = 50
 const neighboursKept = 20
+/** What fewer customers took is not kept: it would still tell of one of them after they were deleted, and says nothing of taste. */
+const fewestTakers = 5
 
 /** Learns what goes with what, and holds it against popularity on purchases held back. Pure. */
 export function learn({ skus, histories }: LearnTask): Learnt {
@@ -26,11 +28,13 @@ export function learn({ skus, histories }: LearnTask): Learnt {
     return { trial: { verdict: 'too-few', customers, items, tested: 0, needed: fewestTested }, items: [] }
   const { neighbours, takers } = similarItems(histories, { items, most: neighboursKept })
   const round = (x: number) => Math.round(x * 1e4) / 1e4
+  const isKept = (item: number) => takers[item]! >= fewestTakers
   return {
     trial: tryOut(histories, items),
-    items: skus.map((sku, i) => ({
-      sku, takers: takers[i]!, neighbours: neighbours[i]!.map((n) => [skus[n.item]!, round(n.similarity), n.together] as const),
-    })),
+    items: skus.flatMap((sku, i) => (isKept(i) ? [{
+      sku, takers: takers[i]!,
+      neighbours: neighbours[i]!.filter((n) => isKept(n.item)).map((n) => [skus[n.item]!, round(n.similarity), n.together] as const),
+    }] : [])),
   }
 }
 
