@@ -2,7 +2,7 @@ import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { Member } from './effect/members-store.ts'
 import type { Heard } from './known/known-store.ts'
-import { type AfterRow, afterBeginning } from './questions/after-beginning.ts'
+import { type ArmRow, arms } from './questions/arms.ts'
 import type { Known } from './conditions.ts'
 import { knownAt } from './questions/known-at.ts'
 import { knownCustomers } from './questions/known-customers.ts'
@@ -17,23 +17,26 @@ export async function* readKnownCustomers(clickhouse: ClickHouse, org: OrgId): A
       yield rows.slice(from, from + 10_000).map((r) => ({ ...r, lastPurchase: iso(r.lastPurchase), toneAt: iso(r.toneAt) }))
 }
 
-/** Sums over the customers of one arm. */
-export type Sums = Omit<AfterRow, 'heldOut'>
-const nobody: Sums = { n: 0, returned: 0, spent: 0, spentSquares: 0, heard: 0, tone: 0, toneSquares: 0 }
-const add = (a: Sums, b: Sums): Sums => Object.fromEntries(
-  Object.entries(a).map(([k, v]) => [k, v + b[k as keyof Sums]]),
-) as unknown as Sums
+/** Sums over the customers of one arm. `times` and `before`: visits and money of the same customers before. */
+export type ArmSums = Omit<ArmRow, 'heldOut'>
+const nobody: ArmSums = {
+  n: 0, returned: 0, times: 0, timesSquares: 0, returnedTimes: 0, spent: 0, spentSquares: 0, before: 0, beforeSquares: 0, spentBefore: 0,
+  complained: 0, heard: 0, tone: 0, toneSquares: 0,
+}
+const add = (a: ArmSums, b: ArmSums): ArmSums => Object.fromEntries(
+  Object.entries(a).map(([k, v]) => [k, v + b[k as keyof ArmSums]]),
+) as unknown as ArmSums
 /** As many as one question can carry as parameters. */
 const membersAtOnce = 10_000
 
-/** What became of those for whom something was done, and of those held out. */
-export async function readAfterBeginning(
+/** What became of those for whom something was done, and of those held out, within so many days of the moment of each, and what was before it. */
+export async function readArms(
   clickhouse: ClickHouse, org: OrgId, members: readonly Member[], days: number, currency: string,
-): Promise<{ treated: Sums; heldOut: Sums }> {
+): Promise<{ treated: ArmSums; heldOut: ArmSums }> {
   const sums = { treated: nobody, heldOut: nobody }
   for (let from = 0; from < members.length; from += membersAtOnce) {
     const some = members.slice(from, from + membersAtOnce)
-    const rows = await clickhouse.query(afterBeginning(org, {
+    const rows = await clickhouse.query(arms(org, {
       customers: some.map((m) => m.customer), began: some.map((m) => m.began), heldOut: some.map((m) => (m.heldOut ? 1 : 0)),
       days, currency,
     }))

@@ -32,6 +32,7 @@ export { aboutOf } from './about.ts'
 export { after } from './duration.ts'
 export { measureArms } from './effect/measure-effect.ts'
 export type { Member } from './effect/members-store.ts'
+export { type ArmSums, readArms } from './history-store.ts'
 export { createActions, type Doors } from './actions/index.ts'
 
 export const manifest: Manifest = {

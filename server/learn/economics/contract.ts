@@ -51,7 +51,7 @@ const ContractBand = z.object({
 export type ContractBand = z.infer<typeof ContractBand>
 const Lorenz = z.array(z.object({ customers: z.number(), total: z.number() }))
 const Missing = z.object({
-  what: z.enum(['customers', 'bands', 'discounts', 'referrals', 'contacts', 'margin', 'months', 'wallet', 'retention']),
+  what: z.enum(['customers', 'bands', 'discounts', 'referrals', 'contacts', 'margin', 'months', 'wallet', 'retention', 'loyal']),
   have: z.number(), need: z.number(),
 })
 export type EconomicsMissing = z.infer<typeof Missing>

@@ -3,7 +3,7 @@ import { StatsError } from '@heartline/stats/errors'
 import { estimate, type Estimate } from '../../understand/slice/index.ts'
 import type { FindingDraft } from '../../record/findings/index.ts'
 import {
-  type Economics, type EconomicsMissing, type EconomicsReport, fewestCustomers, type FolkFigure, type Settings,
+  type Economics, type EconomicsMissing, type EconomicsReport, fewestCustomers, type FolkFigure, loyalFrom, type Settings,
 } from './contract.ts'
 
 type Figure = Omit<FolkFigure, 'finding'>
@@ -20,7 +20,7 @@ export function figuresOf(r: EconomicsReport, fivePoints: Economics['fivePoints'
   const seen = (what: 'discount' | 'contacts' | 'referrals', missing: EconomicsMissing['what']): EconomicsMissing =>
     (any(what) ? bands : { what: missing, have: 0, need: fewestCustomers })
   return [
-    figure('loyal-share', 0.7, r.loyalShare, customers),
+    figure('loyal-share', 0.7, r.loyalShare, r.customers >= fewestCustomers ? { what: 'loyal', have: 0, need: loyalFrom } : customers),
     figure('top-fifth', 0.8, r.topFifth, customers),
     figure('five-points', 1, fivePoints?.gain ?? null, r.retention ? bands : { what: 'retention', have: 0, need: 6 }),
     figure('spend-by-tenure', 'more', r.changes.spend, bands),

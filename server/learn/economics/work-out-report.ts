@@ -36,7 +36,8 @@ export async function workOutReport(deps: ReportDeps, org: OrgId, of: { run: num
     lorenz: amounts ? lorenzCurve(amounts, 50).map((p) => ({ ...p })) : [],
     gini: amounts ? known(() => giniCoefficient(amounts)) : null,
     topFifth: amounts ? known(() => topShare(amounts, 0.2)) : null,
-    loyalShare: sales ? shareOfSums({
+    // Where nobody has come a third time there is no spread to say from how sure the nothing is.
+    loyalShare: sales && sales.loyal > 0 ? shareOfSums({
       n: sales.n, whole: sales.total, wholeSquares: sales.total_squares, part: sales.loyal, partSquares: sales.loyal_squares, cross: sales.cross,
     }) : null,
     changes: changesOf(sums.bands),

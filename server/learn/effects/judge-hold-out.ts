@@ -2,28 +2,11 @@ import {
   adjustedArms, type AdjustedArms, type ArmSoFar, sampleRatio, sequentialSampleSize, sequentialTest,
 } from '@heartline/stats/effects'
 import { StatsError } from '@heartline/stats/errors'
+import type { ArmSums as SumsOfHistory } from '../../act/playbooks/index.ts'
 import { type Alarm, fewestEach, type HoldOutLook, type Measure, unevenBelow, worthSeeing } from './contract.ts'
 
-/**
- * Sums over the customers of one arm whose days are over. `times` and `before`: visits and money of the same customers before.
- */
-export interface ArmSums {
-  readonly n: number
-  readonly returned: number
-  readonly times: number
-  readonly timesSquares: number
-  readonly returnedTimes: number
-  readonly spent: number
-  readonly spentSquares: number
-  readonly before: number
-  readonly beforeSquares: number
-  readonly spentBefore: number
-  readonly complained: number
-  readonly optedOut: number
-  readonly heard: number
-  readonly tone: number
-  readonly toneSquares: number
-}
+/** Sums over the customers of one arm whose days are over, and how many of them took their consent back. */
+export type ArmSums = SumsOfHistory & { readonly optedOut: number }
 export interface Arms { readonly treated: number; readonly heldOut: number }
 
 /** Four outcomes can raise an alarm; together they err in 5 % of experiments that do nothing (Bonferroni). */

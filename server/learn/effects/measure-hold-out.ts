@@ -1,9 +1,8 @@
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { ContactDoor } from '../../govern/contact/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import type { Member } from '../../act/playbooks/index.ts'
+import { type Member, readArms } from '../../act/playbooks/index.ts'
 import type { HoldOutLook } from './contract.ts'
-import { readArms } from './history-store.ts'
 import { type ArmSums, judgeHoldOut } from './judge-hold-out.ts'
 
 export interface HoldOutDeps {

@@ -3,7 +3,7 @@ import { sequentialTest } from '@heartline/stats/effects'
 import type { ClickHouse } from '../../../platform/clickhouse/types.ts'
 import type { Db } from '../../../platform/postgres/types.ts'
 import type { OrgId } from '../../../govern/roles/index.ts'
-import { readAfterBeginning, type Sums } from '../history-store.ts'
+import { type ArmSums, readArms } from '../history-store.ts'
 import type { Effect } from '../running/contract.ts'
 import { type Member, membersOf } from './members-store.ts'
 
@@ -36,21 +36,21 @@ export async function measureArms(
   if (members.length === 0) return { known: false, why: 'no-customers', needed, ...stand }
   if (of.holdOut === 0) return { known: false, why: 'nobody-held-out', needed, ...stand }
   if (Math.min(stand.over.treated, stand.over.heldOut) < needed) return { known: false, why: 'too-few', needed, ...stand }
-  const { treated, heldOut } = await readAfterBeginning(deps.clickhouse, org, over, of.days, of.currency)
+  const { treated, heldOut } = await readArms(deps.clickhouse, org, over, of.days, of.currency)
   return { known: true, ...stand, ...effectOf(treated, heldOut, of.currency) }
 }
 
 /** The effect from sums over both arms. */
 export function effectOf(
-  treated: Sums, heldOut: Sums, currency: string,
+  treated: ArmSums, heldOut: ArmSums, currency: string,
 ): Pick<Extract<Effect, { known: true }>, 'returned' | 'spend' | 'tone'> {
-  const shareOf = ({ returned, n }: Sums) => {
+  const shareOf = ({ returned, n }: ArmSums) => {
     const { value, interval } = proportion(returned, n)
     return { value, low: interval.low, high: interval.high, part: returned, whole: n }
   }
   const armOf = (n: number, sum: number, squares: number) =>
     ({ n, mean: sum / n, variance: n > 1 ? Math.max(0, (squares - (sum * sum) / n) / (n - 1)) : 0 })
-  const share = ({ returned, n }: Sums) => ({ n, mean: returned / n, variance: (returned / n) * (1 - returned / n) })
+  const share = ({ returned, n }: ArmSums) => ({ n, mean: returned / n, variance: (returned / n) * (1 - returned / n) })
   const [spentT, spentH] = [
     armOf(treated.n, treated.spent, treated.spentSquares), armOf(heldOut.n, heldOut.spent, heldOut.spentSquares),
   ]

@@ -53,6 +53,7 @@ export const economics = {
     contacts: () => 'There are no contacts in the signals.',
     margin: () => 'No margin is set.', months: (have, need) => `${have} of at least ${need} months.`,
     wallet: (have, need) => `${have} of at least ${need} answers. Ask “share-of-wallet” in a survey, 0 to 100.`,
+    loyal: () => 'Nobody has bought a third time yet.',
     retention: () => 'It takes six whole months of flows, or contracts that end.',
   } as Record<EconomicsMissing['what'], (have: number, need: number) => string>,
   tenure: 'How does it change with time?',

@@ -32,6 +32,7 @@ export const economics: typeof en = {
     contacts: () => '信号中没有客服联系。',
     margin: () => '尚未设定毛利率。', months: (have, need) => `${have} 个月，至少需要 ${need} 个月。`,
     wallet: (have, need) => `回答 ${have} 份，至少需要 ${need} 份。请在问卷中以“share-of-wallet”提问，0 到 100。`,
+    loyal: () => '还没有客户购买过三次。',
     retention: () => '需要六个完整月份的流量，或有终止记录的合约。',
   },
   tenure: '随着时间怎样变化？',

@@ -23,7 +23,7 @@ export interface AskedArms {
  * before, for CUPED.
  */
 export const arms = (org: number, of: AskedArms): Question<ArmRow> => ({
-  name: 'effects.arms', org, row: Row,
+  name: 'playbooks.arms', org, row: Row,
   params: { ...of, first: of.began.reduce((a, b) => (a < b ? a : b)), last: of.began.reduce((a, b) => (a > b ? a : b)) },
   sql: `WITH
       members AS (
@@ -53,21 +53,4 @@ export const arms = (org: number, of: AskedArms): Question<ArmRow> => ({
       sum(paid_before * paid_before) AS beforeSquares, sum(paid * paid_before) AS spentBefore, sum(has_complained) AS complained,
       sum(was_heard) AS heard, sum(mean_tone) AS tone, sum(mean_tone * mean_tone) AS toneSquares
     FROM each GROUP BY held_out`,
-})
-
-const BaseRow = z.object({ customers: z.number(), returned: z.number(), weekly: z.number() })
-/**
- * Of those who bought in the ninety days before the last so many: how
- * many came again within so many days; and how many buy in a week.
- */
-export const baseOfReturn = (org: number, days: number, last: string): Question<z.infer<typeof BaseRow>> => ({
-  name: 'effects.base', org, row: BaseRow, params: { days, last },
-  sql: `SELECT count() AS customers, countIf(came) AS returned, count() / 90 * 7 AS weekly FROM (
-      SELECT customer, arrayMin(arrayFilter(d -> d > {last:Date} - {days:UInt32} - 90 AND d <= {last:Date} - {days:UInt32}, bought)) AS first,
-        arrayExists(d -> d > first AND d <= first + {days:UInt32}, all_days) AS came
-      FROM (
-        SELECT customer, groupUniqArrayIf(day, type = 'purchase') AS bought, groupUniqArray(day) AS all_days FROM signals
-        WHERE org = {org:UInt32} AND customer != 0 AND type IN ('purchase', 'visit') AND day > {last:Date} - {days:UInt32} - 90 AND day <= {last:Date} GROUP BY customer
-      ) WHERE arrayExists(d -> d <= {last:Date} - {days:UInt32}, bought)
-    )`,
 })
