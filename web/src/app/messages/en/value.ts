@@ -36,7 +36,6 @@ export const value = {
     } as Record<RunStep, string>,
     progress: (step: string, share: string) => `${step}: ${share}`,
     failed: (why: string) => `The last run broke off: ${why}`, failedHint: 'What the run before it found is shown. Work it out anew to try again.',
-    done: 'Worked out anew.',
   },
   missing: {
     customers: (have: string, need: string) => `${have} of at least ${need} customers with a purchase.`,

@@ -27,7 +27,6 @@ export const value: typeof En = {
     step: { reading: '读取购买记录', fitting: '拟合模型', predicting: '逐位预测', storing: '保存结果', feelings: '追踪感受之后的去留' },
     progress: (step, share) => `${step}：${share}`,
     failed: (why) => `上一次计算中断：${why}`, failedHint: '现在显示的是再上一次的结果。可以重新计算。',
-    done: '已重新计算。',
   },
   missing: {
     customers: (have, need) => `有购买记录的客户 ${have} 位，至少需要 ${need} 位。`,
