@@ -4,7 +4,7 @@ import type { Places } from '../src/model/features.ts'
 import { foldsOf, foldsOfTexts } from './folds.ts'
 import { comments, commentTargets, ownHeads, ownTargets } from './heads.ts'
 import { emobank, goemotions, ownLexicon, ownTexts, reviews, vader } from './sources.ts'
-import { always, type Source } from './stage-one.ts'
+import { always, type Source, voice } from './stage-one.ts'
 
 /** What a lexicon entry weighs against a corpus line in the first stage. */
 const entryWeight = 0.4
@@ -16,7 +16,7 @@ export const ownFolds = 5
 export function sourcesOf(language: Language, licensedOnly: boolean): Source[] {
   const own = ownSource(language)
   if (language === 'zh') return licensedOnly ? [own] : [own, reviewSource()]
-  return [own, ratedSource(), commentSource(), vaderSource()]
+  return [own, ratedSource(), commentSource(), vaderSource(), voiceSource()]
 }
 
 /** How often an n-gram must occur in a source to be known for its sake. */
@@ -30,7 +30,10 @@ const feeling: Readonly<Record<Language, readonly string[]>> = {
 
 export function placesOf(language: Language, heads: readonly string[]): Places {
   const at = (head: string) => heads.indexOf(head)
-  return { feeling: feeling[language].map(at).filter((place) => place >= 0), tone: at('tone'), factors: factors.map(at) }
+  return {
+    feeling: feeling[language].map(at).filter((place) => place >= 0), tone: at('tone'), factors: factors.map(at),
+    ...(at(voice) >= 0 ? { voices: { by: at(voice), ours: ['tone', 'intensity'].map(at), theirs: ['valence', 'arousal'].map(at) } } : {}),
+  }
 }
 
 function ownSource(language: Language): Source {
@@ -60,6 +63,17 @@ function ratedSource(): Source {
   return {
     name: 'emobank', texts: rows.map(({ text }) => text), heads: ['valence', 'arousal'], alpha: 2, fold: foldsOf(rows.length, 5),
     targets: Float32Array.from(rows.flatMap(({ valence, arousal }) => [valence - 3, arousal - 3])), weight: new Float32Array(rows.length).fill(1),
+  }
+}
+
+/** What tells a customer's text from EmoBank's sentences: each of them in the fold that it has in its own source. */
+function voiceSource(): Source {
+  const own = ownTexts('en')
+  const rated = emobank().filter(({ split }) => split === 'train')
+  const fold = Uint8Array.from([...foldsOfTexts(own, ownFolds), ...foldsOf(rated.length, 5)])
+  return {
+    name: voice, texts: [...own, ...rated].map(({ text }) => text), heads: [voice], alpha: 2, fold,
+    targets: Float32Array.from(fold, (_, i) => (i < own.length ? 1 : -1)), weight: new Float32Array(fold.length).fill(1),
   }
 }
 

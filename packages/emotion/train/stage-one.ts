@@ -24,6 +24,8 @@ export interface Source {
 }
 
 export const always = 255
+/** The source, and its one head, whose texts are those of two other sources: left out with a fold of either. */
+export const voice = 'voice'
 
 /** Heads of one source, learned from all its texts and once more without each fold. */
 interface Fit { readonly source: Source; readonly all: Solved; readonly without: ReadonlyMap<number, Solved> }
@@ -77,15 +79,15 @@ function chooseVocabulary(language: Language, sources: readonly Source[], least:
   return { vocabulary: new Vocabulary(Uint32Array.from(keep).toSorted()), isWhole: (gram: number) => whole.has(gram) }
 }
 
-/** The heads of all sources side by side; those of `leaving` come from the fit without one fold. */
+/** The heads of all sources side by side; those of the sources that are `leaving` a fold come from their fits without it. */
 function assemble(
-  vocabulary: Vocabulary, heads: readonly string[], fits: readonly Fit[], leaving?: { readonly fit: Fit; readonly fold: number },
+  vocabulary: Vocabulary, heads: readonly string[], fits: readonly Fit[], leaving?: { readonly sources: readonly string[]; readonly fold: number },
 ): Weights {
   const values = new Float32Array(vocabulary.size * heads.length)
   const bias = new Float32Array(heads.length)
   let offset = 0
   for (const fit of fits) {
-    const solved = leaving?.fit === fit ? fit.without.get(leaving.fold)! : fit.all
+    const solved = leaving?.sources.includes(fit.source.name) ? fit.without.get(leaving.fold)! : fit.all
     const width = fit.source.heads.length
     for (let row = 0; row < vocabulary.size; row++)
       for (let h = 0; h < width; h++) values[row * heads.length + offset + h] = solved.values[row * width + h]!
@@ -119,7 +121,7 @@ export function unseenFeatures(stage: StageOne, name: string, lexicon: Lexicon, 
   const rows: Rows = { count: fit.source.texts.length, width, values: new Float32Array(fit.source.texts.length * width) }
   for (const fold of fit.without.keys()) {
     featuresOf(
-      fit.source.texts, stage.language, assemble(stage.vocabulary, stage.heads, stage.fits, { fit, fold }), lexicon, places,
+      fit.source.texts, stage.language, assemble(stage.vocabulary, stage.heads, stage.fits, { sources: [name, voice], fold }), lexicon, places,
       (i) => fit.source.fold[i] === fold, rows,
     )
   }

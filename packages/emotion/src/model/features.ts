@@ -19,11 +19,20 @@ export interface Places {
   /** The head of tone, and those of the six factors: the tone of the clause that speaks most of a factor is the tone toward it. */
   readonly tone: number
   readonly factors: readonly number[]
+  /**
+   * Where a language was learned from two voices (customers, and writers of news and fiction) whose words weigh differently: the
+   * head that is positive for ours, and the heads of tone and intensity that were learned from each.
+   */
+  readonly voices?: { readonly by: number; readonly ours: readonly number[]; readonly theirs: readonly number[] }
 }
 
 /** How many features a language with so many heads, so many of them of feeling, has. */
 export const featureCount = (heads: number, places: Places): number =>
   heads + places.feeling.length * shapes.length + places.factors.length + surfaces.length + lexiconFeatures.length
+  + (places.voices ? places.voices.ours.length + places.voices.theirs.length : 0)
+
+/** How soon a voice is taken for the one or the other. */
+const sharpness = 4
 
 /**
  * @param into at least `featureCount` long.
@@ -62,7 +71,15 @@ export function features(text: string, units: Units, grams: Grams, scores: Score
     into[at++] = best < 0 ? 0 : scores.clauses[best * heads + places.tone]!
   }
   surface(text, units, scores, into, at, lastTurn)
-  readLexicon(units, grams, lexicon, lastTurn, into, at + surfaces.length)
+  at += surfaces.length
+  readLexicon(units, grams, lexicon, lastTurn, into, at)
+  at += lexiconFeatures.length
+  if (places.voices) {
+    const { by, ours, theirs } = places.voices
+    const likeOurs = 1 / (1 + Math.exp(-sharpness * scores.text[by]!))
+    for (const head of ours) into[at++] = likeOurs * scores.text[head]!
+    for (const head of theirs) into[at++] = (1 - likeOurs) * scores.text[head]!
+  }
   return into
 }
 
