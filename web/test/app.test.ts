@@ -1,5 +1,6 @@
 import { after, before, suite } from 'node:test'
 import { openWorld, type World } from './harness.ts'
+import { beforeTheFirstNight } from './pages/before-the-first-night.ts'
 import { customers } from './pages/customers.ts'
 import { doors } from './pages/doors.ts'
 import { everyPage } from './pages/every-page.ts'
@@ -20,6 +21,7 @@ suite('the app', { concurrency: false }, () => {
   after(() => world.close())
 
   doors(() => world)
+  beforeTheFirstNight(() => world)
   today(() => world)
   signals(() => world)
   customers(() => world)

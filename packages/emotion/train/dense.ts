@@ -1,5 +1,5 @@
 import { Matrix, solve } from 'ml-matrix'
-import { sigmoid } from '../src/model/model.ts'
+import { sigmoid } from '../src/model/sigmoid.ts'
 
 /** A linear model over dense features: bias + Σ weights · features. */
 export interface Linear { readonly bias: number; readonly weights: Float64Array }

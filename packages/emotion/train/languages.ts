@@ -16,7 +16,8 @@ export const ownFolds = 5
 export function sourcesOf(language: Language, licensedOnly: boolean): Source[] {
   const own = ownSource(language)
   if (language === 'zh') return licensedOnly ? [own] : [own, reviewSource()]
-  return [own, ratedSource(), commentSource(), vaderSource(), voiceSource()]
+  const rated = ratedSource()
+  return [own, rated, commentSource(), vaderSource(), voiceSource(own, rated)]
 }
 
 /** How often an n-gram must occur in a source to be known for its sake. */
@@ -67,13 +68,13 @@ function ratedSource(): Source {
 }
 
 /** What tells a customer's text from EmoBank's sentences: each of them in the fold that it has in its own source. */
-function voiceSource(): Source {
-  const own = ownTexts('en')
-  const rated = emobank().filter(({ split }) => split === 'train')
-  const fold = Uint8Array.from([...foldsOfTexts(own, ownFolds), ...foldsOf(rated.length, 5)])
+function voiceSource(own: Source, rated: Source): Source {
+  const lines = own.fold.filter((fold) => fold !== always)
+  const fold = Uint8Array.from([...lines, ...rated.fold])
   return {
-    name: voice, texts: [...own, ...rated].map(({ text }) => text), heads: [voice], alpha: 2, fold,
-    targets: Float32Array.from(fold, (_, i) => (i < own.length ? 1 : -1)), weight: new Float32Array(fold.length).fill(1),
+    // What is learned from every time, the entries of the lexicon, stands behind the corpus and has no voice.
+    name: voice, texts: [...own.texts.slice(0, lines.length), ...rated.texts], heads: [voice], alpha: 2, fold,
+    targets: Float32Array.from(fold, (_, i) => (i < lines.length ? 1 : -1)), weight: new Float32Array(fold.length).fill(1),
   }
 }
 

@@ -1,5 +1,6 @@
 import { emotions, factors, intents, type Language } from '../src/labels.ts'
-import { type Calibration, type Output, outputAt, outputs, sigmoid } from '../src/model/model.ts'
+import { type Calibration, type Output, outputAt, outputs } from '../src/model/model.ts'
+import { sigmoid } from '../src/model/sigmoid.ts'
 import { f1, type Lesson } from './second-stage.ts'
 
 export type Figures = Readonly<Record<string, number>>

@@ -1,6 +1,7 @@
 import { emotions, factors, intents, type Language } from '../src/labels.ts'
 import type { LabelledText } from '../src/corpus.ts'
-import { bandOf, type Calibration, type Output, outputAt, outputs, sigmoid } from '../src/model/model.ts'
+import { bandOf, type Calibration, type Output, outputAt, outputs } from '../src/model/model.ts'
+import { sigmoid } from '../src/model/sigmoid.ts'
 import { type Perceptron, predict } from '../src/model/perceptron.ts'
 import { logisticDense, type Rows } from './dense.ts'
 import { feltFrom, yes } from './heads.ts'

@@ -12,7 +12,7 @@ export function warnings(world: () => World): void {
       const card = page.getByRole('article', { name: /Waiting for the drink · Shanghai Wujiaochang/ })
       await card.waitFor()
       await card.getByText(/More deliveries come late/).first().waitFor()
-      await card.getByRole('figure', { name: /before and after$/ }).locator('svg').first().waitFor()
+      await card.getByRole('figure', { name: /before and after$/ }).locator('svg path').first().waitFor({ state: 'attached' })
       await card.getByRole('button', { name: 'Assign' }).click()
       await page.getByRole('menuitem', { name: '林晓' }).click()
       await card.getByText('林晓 watches it').waitFor()

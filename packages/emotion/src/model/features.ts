@@ -3,6 +3,7 @@ import { kind } from '../text/normalise.ts'
 import type { Units } from '../text/units.ts'
 import { type Lexicon, lexiconFeatures, readLexicon } from './lexicon.ts'
 import type { Scores } from './score.ts'
+import { sigmoid } from './sigmoid.ts'
 
 /**
  * What the second stage sees of a text: every head's score for the text; how the heads of feeling run over its clauses (first, last, lowest, highest,
@@ -76,7 +77,7 @@ export function features(text: string, units: Units, grams: Grams, scores: Score
   at += lexiconFeatures.length
   if (places.voices) {
     const { by, ours, theirs } = places.voices
-    const likeOurs = 1 / (1 + Math.exp(-sharpness * scores.text[by]!))
+    const likeOurs = sigmoid(sharpness * scores.text[by]!)
     for (const head of ours) into[at++] = likeOurs * scores.text[head]!
     for (const head of theirs) into[at++] = (1 - likeOurs) * scores.text[head]!
   }

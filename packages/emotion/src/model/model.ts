@@ -40,7 +40,5 @@ export interface LanguageModel {
   readonly calibration: Calibration
 }
 
-export const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z))
-
 /** Which of the five bands a confidence falls into. */
 export const bandOf = (confidence: number): number => Math.max(0, Math.min(4, Math.ceil((confidence - 0.6) * 10 - 1e-9)))
