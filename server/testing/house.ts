@@ -35,6 +35,8 @@ export interface House {
   addKey(by: Call): Promise<Call>
   /** Waits until everything accepted is in history. */
   drained(): Promise<void>
+  /** Waits until nothing is at work and nothing is about to begin by itself, as the first night does after an import. */
+  atRest(): Promise<void>
   close(): Promise<void>
 }
 
@@ -102,6 +104,14 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
             `${await house.intake.waiting()} signals did not get into history within 20 s; the pipeline's log: ${complaints.join('\n')}`,
           )
         await sleep(20)
+      }
+    },
+    async atRest() {
+      for (const until = Date.now() + 60_000; ; await sleep(100)) {
+        const { rows } = await house.postgres.pool.query<{ name: string }>(`select distinct name from pgboss.job
+          where state <= 'active' and start_after < now() + interval '15 seconds'`)
+        if (rows.length === 0) return
+        if (Date.now() > until) throw new Error(`These were still at work after 60 s: ${rows.map((r) => r.name).join(', ')}; ${complaints.join('\n')}`)
       }
     },
     async close() {

@@ -70,7 +70,9 @@ const look = async (call: Call, path: string) =>
 
 before(async () => {
   house = await openHouse()
-  const { clickhouse } = house.house
+  const { clickhouse, postgres } = house.house
+  // What an hour of the clock begins for every organisation is nobody's call.
+  await postgres.pool.query('delete from pgboss.schedule')
   const { query, stream } = clickhouse
   clickhouse.query = (question) => {
     asked.push(question)
@@ -82,11 +84,13 @@ before(async () => {
   }
   own = await house.createOrganisation('Acme')
   await furnish(house, own, 'acme')
+  await house.atRest()
   const key = await own.call('POST', '/api/v1/keys', { name: 'The directory', opens: 'scim' })
   directory = house.callAs({ authorization: `Bearer ${key.body.secret}` })
   for (const path of looks) lonely.set(path, await look(own.call, path))
   theirs = await house.createOrganisation('Zebra', { name: 'Zebra Owner' })
   handles = await furnish(house, theirs, 'zebra')
+  await house.atRest()
 })
 after(() => house?.close())
 
