@@ -1,6 +1,5 @@
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { maySayNeed, needsOfSignal } from '../../understand/needs/index.ts'
 import type { CampaignDraft } from './contract.ts'
 import {
   outcomesByDay, scoresSaid, spentBefore, stillCounting, type Watched, whoAnswered, whoWished,
@@ -13,7 +12,7 @@ export async function readWished(
   clickhouse: ClickHouse, org: OrgId, wish: NonNullable<CampaignDraft['audience']['wish']>, until: Date,
 ): Promise<number[]> {
   const rows = await clickhouse.query(
-    whoWished(org, { ...wish, until: until.toISOString() }, { of: needsOfSignal, may: maySayNeed }),
+    whoWished(org, { ...wish, until: until.toISOString() }),
   )
   return rows.map((r) => r.customer)
 }

@@ -59,6 +59,13 @@ const scoreSource = (from: string, more: { readonly columns: string; readonly ar
     ARRAY JOIN score_touchpoint AS place, score_method AS method, score_value AS value, score_level AS level, score_tone AS tone,
       score_factor AS factor, score_question AS question, score_min AS least, score_max AS most${more.arrays}
   )`
+// Needs are told apart by their words, whatever their case and the blanks around them.
+const tidy = (words: string) => `trim(BOTH ' ' FROM lowerUTF8(${words}))`
+const rung = (name: string) => tidy(`JSONExtractString(ladder, '${name}')`)
+const ladders = `if(position(data, '"ladders"') > 0, arrayMap(ladder -> (${rung('what')}, ${rung('soThat')}, ${rung('matters')}), JSONExtractArrayRaw(data, 'ladders')), [])`
+const needsSaid = `arrayDistinct(arrayFilter(need -> need != '', arrayConcat(
+  multiIf(type = 'need', [${tidy("JSONExtractString(data, 'need')")}], type = 'enquiry', [${tidy("JSONExtractString(data, 'interest')")}], []), arrayMap(l -> l.1, ladders))))`
+
 const feltToo = { columns: ', intensity, measured', arrays: ', score_intensity AS intensity, score_measured AS measured' }
 
 export const history: readonly ClickHouseMigration[] = [{
@@ -132,5 +139,15 @@ export const history: readonly ClickHouseMigration[] = [{
     'TRUNCATE TABLE IF EXISTS scores{{cluster}}',
     `INSERT INTO scores (${scoreColumns}${feltToo.columns}) ${scoreSource('signals', feltToo)}`,
     `CREATE MATERIALIZED VIEW IF NOT EXISTS scores_feed{{cluster}} TO {{local:scores}} AS ${scoreSource('{{local:signals}}', feltToo)}`,
+  ],
+}, {
+  // What one signal says is needed (noted as a need or an interest, or the first rung of a why-ladder), and the rungs of each ladder:
+  // few signals say any, and the others' data need not be read to know it.
+  name: 'signals/006-needs',
+  statements: [
+    `ALTER TABLE signals{{cluster}} ADD COLUMN IF NOT EXISTS ladders Array(Tuple(what String, so_that String, matters String)) MATERIALIZED ${ladders}`,
+    `ALTER TABLE signals{{cluster}} ADD COLUMN IF NOT EXISTS needs_said Array(String) MATERIALIZED ${needsSaid}`,
+    'ALTER TABLE signals{{cluster}} MATERIALIZE COLUMN ladders',
+    'ALTER TABLE signals{{cluster}} MATERIALIZE COLUMN needs_said',
   ],
 }]

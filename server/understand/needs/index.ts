@@ -7,7 +7,7 @@ import type { FindingDraft, Findings } from '../../record/findings/index.ts'
 import { Approach, ApproachQuery, Needs, NeedsQuery } from './contract.ts'
 import { readApproach, readNeeds } from './store.ts'
 
-export { maySayNeed, needsOfSignal, tidy } from './questions/said.ts'
+export { tidy } from './questions/said.ts'
 
 export const manifest: Manifest = { name: 'understand/needs' }
 

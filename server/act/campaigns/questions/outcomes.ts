@@ -65,12 +65,11 @@ const WishRow = z.object({ customer: z.number() })
 /** Who said a wish in these words within the last days. */
 export const whoWished = (
   org: number, wish: { readonly what: string; readonly days: number; readonly until: string },
-  needs: { readonly of: string; readonly may: string },
 ): Question<z.infer<typeof WishRow>> => ({
   name: 'campaigns.who-wished', org, row: WishRow, params: { ...wish },
   sql: `WITH parseDateTime64BestEffort({until:String}, 3, 'UTC') AS now
     SELECT DISTINCT customer FROM signals WHERE org = {org:UInt32} AND customer != 0 AND time <= now AND time > now - toIntervalDay({days:UInt32})
-      AND ${needs.may} AND has(${needs.of}, {what:String}) ORDER BY customer`,
+      AND notEmpty(needs_said) AND has(needs_said, {what:String}) ORDER BY customer`,
 })
 
 const SaidRow = z.object({ method: z.string(), question: z.string(), n: z.number(), sum: z.number(), squares: z.number() })

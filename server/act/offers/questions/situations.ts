@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { maySayNeed, needsOfSignal } from '../../../understand/needs/index.ts'
 
 const Row = z.object({
   customer: z.number(), purchases: z.number(), bought: z.string().nullable(), amount: z.number().nullable(), currency: z.string(),
@@ -28,7 +27,7 @@ export const situations = (org: number, customers: readonly number[], until: str
         groupArrayArray(arrayMap(need -> (need, toString(time)), needs)))), 1, 5) AS wishes
     FROM (
       SELECT customer, time, day, type, amount, currency, type = 'purchase' AS isPurchase, ${outbound} AS isOutbound, ${ownTones} AS tones,
-        if(${maySayNeed}, ${needsOfSignal}, []) AS needs
+        needs_said AS needs
       FROM signals WHERE org = {org:UInt32} AND customer IN {customers:Array(UInt32)} AND customer != 0 AND time <= now
     ) GROUP BY customer ORDER BY customer`,
 })
@@ -58,6 +57,6 @@ export const candidates = (org: number, until: string, most: number): Question<z
   sql: `WITH toDate(parseDateTime64BestEffort({until:String}, 3, 'UTC')) AS today
     SELECT customer FROM signals WHERE org = {org:UInt32} AND customer != 0 AND day > today - 365 AND day <= today
     GROUP BY customer
-    ORDER BY countIf(${maySayNeed} AND day > today - 60) > 0 DESC, sumIf(toFloat64(ifNull(amount, 0)), type = 'purchase') DESC, customer
+    ORDER BY countIf(notEmpty(needs_said) AND day > today - 60) > 0 DESC, sumIf(toFloat64(ifNull(amount, 0)), type = 'purchase') DESC, customer
     LIMIT {most:UInt32}`,
 })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { maySayNeed, needsOfSignal } from '../../../understand/needs/index.ts'
 import { textsOnce } from '../../../understand/voices/index.ts'
 import { fewest } from '../contract.ts'
 import { ofGroup, type OfGroup } from './of-group.ts'
@@ -21,7 +20,7 @@ const rowsOf = {
   emotion: `SELECT DISTINCT customer, toString(arrayJoin(emotions)) AS name FROM ${textsOnce} WHERE ${ofGroup} AND NOT unsure`,
   bought: `SELECT DISTINCT customer, arrayJoin(arrayMap(i -> if(JSONExtractString(i, 'name') = '', JSONExtractString(i, 'sku'), JSONExtractString(i, 'name')),
       JSONExtractArrayRaw(data, 'items'))) AS name FROM signals WHERE ${ofGroup} AND type = 'purchase'`,
-  need: `SELECT DISTINCT customer, arrayJoin(${needsOfSignal}) AS name FROM signals WHERE ${ofGroup} AND ${maySayNeed}`,
+  need: `SELECT DISTINCT customer, arrayJoin(needs_said) AS name FROM signals WHERE ${ofGroup} AND notEmpty(needs_said)`,
 } as const
 export type Counted = keyof typeof rowsOf
 
@@ -38,7 +37,7 @@ export const sharesOfGroup = (org: number, what: Counted, of: OfGroup & Places, 
 /** Needs that were said and followed by no purchase yet: of those who said any, who still waits for which. */
 export const waitingInGroup = (org: number, of: OfGroup, most: number): Question<ShareRow> => ({
   name: 'briefs.waiting', org, row: Row, params: { ...of, most, fewest },
-  sql: `WITH said AS (SELECT customer, name, max(time) AS at FROM (SELECT customer, time, arrayJoin(${needsOfSignal}) AS name FROM signals WHERE ${ofGroup} AND ${maySayNeed}) GROUP BY customer, name)
+  sql: `WITH said AS (SELECT customer, name, max(time) AS at FROM (SELECT customer, time, arrayJoin(needs_said) AS name FROM signals WHERE ${ofGroup} AND notEmpty(needs_said)) GROUP BY customer, name)
     SELECT name, countIf(bought_at <= at) AS part, (SELECT uniqExact(customer) FROM said) AS whole FROM said LEFT JOIN (
       SELECT customer, max(time) AS bought_at FROM signals WHERE ${ofGroup} AND type = 'purchase' GROUP BY customer) AS bought USING (customer)
     GROUP BY name HAVING part >= {fewest:UInt32} ORDER BY part DESC, name LIMIT {most:UInt32}`,
@@ -47,8 +46,7 @@ export const waitingInGroup = (org: number, of: OfGroup, most: number): Question
 /** Reasons behind what is wanted: from the what to the why of a ladder, by how many customers climbed it. */
 export const laddersOfGroup = (org: number, of: OfGroup, most: number): Question<ShareRow> => ({
   name: 'briefs.ladders', org, row: Row, params: { ...of, most, fewest },
-  sql: `WITH own AS (SELECT customer, arrayJoin(JSONExtractArrayRaw(data, 'ladders')) AS l FROM signals WHERE ${ofGroup} AND position(data, '"ladders"') > 0),
-      climbed AS (SELECT DISTINCT customer, lowerUTF8(trimBoth(JSONExtractString(l, 'what'))) AS what, lowerUTF8(trimBoth(JSONExtractString(l, 'matters'))) AS why FROM own)
+  sql: `WITH climbed AS (SELECT DISTINCT customer, ladder.1 AS what, ladder.3 AS why FROM signals ARRAY JOIN ladders AS ladder WHERE ${ofGroup})
     SELECT concat(what, ' → ', why) AS name, uniqExact(customer) AS part, (SELECT uniqExact(customer) FROM climbed) AS whole
     FROM climbed WHERE what != '' AND why != '' GROUP BY name HAVING part >= {fewest:UInt32} ORDER BY part DESC, name LIMIT {most:UInt32}`,
 })

@@ -1,22 +1,13 @@
 import { inSliceOfSignals } from '../../slice/index.ts'
 
-/** Needs are told apart by their words, whatever their case and the blanks around them. */
+/** How words of a need are compared: whatever their case and the blanks around them, as history keeps them in `needs_said`. */
 export const tidy = (words: string) => `trim(BOTH ' ' FROM lowerUTF8(${words}))`
-
-/** What one signal says is needed: noted as a need or an interest, or the first rung of a why-ladder. */
-export const needsOfSignal = `arrayDistinct(arrayFilter(n -> n != '', arrayMap(n -> ${tidy('n')}, arrayConcat(
-  if(type = 'need', [JSONExtractString(data, 'need')], []), if(type = 'enquiry', [JSONExtractString(data, 'interest')], []),
-  arrayMap(l -> JSONExtractString(l, 'what'), JSONExtractArrayRaw(data, 'ladders'))))))`
-
-/** Most signals say no need, and are left out before their data is read. */
-export const maySayNeed = `(type IN ('need', 'enquiry') OR position(data, '"ladders"') > 0)`
 
 /** One row a signal and need that it says. */
 export const needsSaid = `
-  SELECT customer, time, attributes, arrayJoin(${needsOfSignal}) AS need FROM signals
-  WHERE ${inSliceOfSignals} AND ${maySayNeed}`
+  SELECT customer, time, attributes, arrayJoin(needs_said) AS need FROM signals WHERE ${inSliceOfSignals} AND notEmpty(needs_said)`
 
-/** The rungs of each ladder that somebody known climbed. */
+/** The rungs of each ladder that was climbed. */
 export const laddersClimbed = `
-  SELECT customer, ${tidy("JSONExtractString(ladder, 'what')")} AS what, ${tidy("JSONExtractString(ladder, 'soThat')")} AS so_that, ${tidy("JSONExtractString(ladder, 'matters')")} AS matters
-  FROM (SELECT customer, arrayJoin(JSONExtractArrayRaw(data, 'ladders')) AS ladder FROM signals WHERE ${inSliceOfSignals} AND position(data, '"ladders"') > 0)`
+  SELECT customer, arrayJoin(ladders) AS ladder, ladder.1 AS what, ladder.2 AS so_that, ladder.3 AS matters FROM signals
+  WHERE ${inSliceOfSignals} AND notEmpty(ladders)`

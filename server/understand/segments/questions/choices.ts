@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { maySayNeed, needsOfSignal } from '../../needs/index.ts'
 import { fewestToShow } from '../contract.ts'
 
 const Row = z.object({ what: z.enum(['attribute', 'need', 'currency']), of: z.string(), name: z.string() })
@@ -14,8 +13,8 @@ export const ruleChoices = (org: number): Question<z.infer<typeof Row>> => ({
       SELECT 'attribute' AS what, toString(dimension) AS of, toString(member) AS name, sum(signals) AS n FROM passing_daily
       WHERE org = {org:UInt32} AND touchpoint = '' AND dimension != '' GROUP BY of, name
       UNION ALL
-      SELECT 'need', '', arrayJoin(${needsOfSignal}) AS name, uniqExact(customer) AS n FROM signals
-      WHERE org = {org:UInt32} AND customer > 0 AND ${maySayNeed} GROUP BY name HAVING n >= {fewest:UInt32}
+      SELECT 'need', '', arrayJoin(needs_said) AS name, uniqExact(customer) AS n FROM signals
+      WHERE org = {org:UInt32} AND customer > 0 AND notEmpty(needs_said) GROUP BY name HAVING n >= {fewest:UInt32}
       UNION ALL
       SELECT 'currency', '', toString(currency) AS name, count() AS n FROM signals
       WHERE org = {org:UInt32} AND type = 'purchase' AND currency != '' GROUP BY name

@@ -1,4 +1,4 @@
-import { maySayNeed, needsOfSignal, tidy } from '../../needs/index.ts'
+import { tidy } from '../../needs/index.ts'
 import type { Coded, Trait } from '../search/contract.ts'
 
 const isPurchase = "type = 'purchase' AND ifNull(amount, -1) >= 0"
@@ -45,8 +45,7 @@ export function customersWithCodes(answers: readonly Coded[], namesOf: (touchpoi
         return `if(${here('1')} = 0, -1, multiIf(${here('assumeNotNull(t)')} / ${here('1')} < -0.25, 0, ${here('assumeNotNull(t)')} / ${here('1')} > 0.25, 2, 1))`
       }
       case 'need': {
-        const said = `if(${maySayNeed}, ${needsOfSignal}, [])`
-        return `if(sum(length(${said})) = 0, -1, toInt32(max(has(${said}, ${tidy(bind('String', a.need))}))))`
+        return `if(sum(length(needs_said)) = 0, -1, toInt32(max(has(needs_said, ${tidy(bind('String', a.need))}))))`
       }
       case 'attribute': {
         params[`d${i}`] = a.dimension

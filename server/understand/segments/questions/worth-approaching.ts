@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { maySayNeed, needsOfSignal } from '../../needs/index.ts'
 import { customersOfSegment } from './members.ts'
 
 const Row = z.object({
@@ -30,12 +29,12 @@ export function worthApproaching(
     sql: `WITH members AS (${customersOfSegment('{segment:String}')}),
         told AS (
           SELECT customer, uniqExactIf(day, bought) AS purchases, if(purchases = 0, NULL, maxIf(day, bought)) AS last_bought, maxIf(time, bought) AS bought_at,
-            groupArrayArray(8)(if(${maySayNeed}, arrayMap(n -> (time, n), ${needsOfSignal}), [])) AS said,
+            groupArrayArray(8)(arrayMap(n -> (time, n), needs_said)) AS said,
             avgArrayIf(arrayMap(t -> assumeNotNull(t), arrayFilter((t, m) -> isNotNull(t) AND m NOT IN ('observed', 'expectation'), score_tone, score_method)),
               notEmpty(score_tone)) AS tone,
             max(type = 'complaint' OR (type = 'contact' AND JSONHas(data, 'solved') AND NOT JSONExtractBool(data, 'solved')))
               AND maxIf(day, type = 'complaint' OR type = 'contact') > {asOf:Date} - 60 AS unsolved
-          FROM (SELECT *, type = 'purchase' AND ifNull(amount, -1) >= 0 AS bought FROM signals WHERE org = {org:UInt32} AND customer IN (SELECT customer FROM members))
+          FROM (SELECT *, needs_said, type = 'purchase' AND ifNull(amount, -1) >= 0 AS bought FROM signals WHERE org = {org:UInt32} AND customer IN (SELECT customer FROM members))
           GROUP BY customer),
         worth AS (SELECT customer, alive, value_365 FROM customer_values WHERE org = {org:UInt32} AND run = {run:UInt32} AND currency = {currency:String} AND customer IN (SELECT customer FROM members))
       SELECT customer, arrayDistinct(arrayMap(s -> s.2, arrayFilter(s -> purchases = 0 OR s.1 >= bought_at, said))) AS needs, toString(last_bought) AS lastPurchase, purchases,

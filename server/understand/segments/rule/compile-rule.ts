@@ -1,4 +1,4 @@
-import { maySayNeed, needsOfSignal, tidy } from '../../needs/index.ts'
+import { tidy } from '../../needs/index.ts'
 import { textsOnce } from '../../voices/index.ts'
 import type { Condition, Rule } from './contract.ts'
 
@@ -88,7 +88,7 @@ function compileCondition(c: Condition, known: Known, bind: Bind): Part {
     }
     case 'need': return {
       customers:
-        `SELECT customer FROM ${signals} AND ${maySayNeed}${since} AND has(${needsOfSignal}, ${tidy(bind('need', 'String', c.need))})`, not: c.is === 'not-said',
+        `SELECT customer FROM ${signals} AND notEmpty(needs_said)${since} AND has(needs_said, ${tidy(bind('need', 'String', c.need))})`, not: c.is === 'not-said',
     }
     case 'intent': return {
       customers:
