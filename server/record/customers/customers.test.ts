@@ -125,16 +125,17 @@ describe('Merging two customers', () => {
       name: 'test.merged',
       org,
       params: { ids: [one, two], two },
-      row: z.object({ signals: z.number(), verbatims: z.number(), mine: z.number(), passing: z.number() }),
+      row: z.object({ signals: z.number(), steps: z.array(z.number()), verbatims: z.number(), mine: z.number(), passing: z.number() }),
       sql: `SELECT (SELECT countIf(customer = {two:UInt32}) FROM signals WHERE org = {org:UInt32}) AS signals,
+        (SELECT groupArray(customer) FROM steps WHERE org = {org:UInt32} AND customer IN {ids:Array(UInt32)}) AS steps,
         (SELECT countIf(customer = {two:UInt32}) FROM verbatims WHERE org = {org:UInt32}) AS verbatims,
         (SELECT count() FROM verbatims WHERE org = {org:UInt32} AND customer IN {ids:Array(UInt32)} AND touchpoint = '') AS mine,
         (SELECT toInt64(bitmapCardinality(bitmapAnd(groupBitmapMergeState(customers), bitmapBuild({ids:Array(UInt32)})))) FROM passing_daily WHERE org = {org:UInt32}) AS passing`,
     })
     assert.deepEqual(
       history,
-      { signals: 0, verbatims: 0, mine: 4, passing: 1 },
-      'signals, verbatims and passing counts know one customer',
+      { signals: 0, steps: [one, one, one, one], verbatims: 0, mine: 4, passing: 1 },
+      'signals, steps, verbatims and passing counts know one customer',
     )
     assert.equal((await find(two!)).signals, 4)
   })

@@ -1,7 +1,7 @@
 import type { ClickHouseMigration } from '../../platform/clickhouse/types.ts'
 
 /**
- * History in ClickHouse: one wide, append-only table of signals, three that views fill from it in the same insert, and `texts`,
+ * History in ClickHouse: one wide, append-only table of signals, some that views fill from it in the same insert, and `texts`,
  * which holds what a reader said of each text. Only `signals` is written once and for good; the others can be emptied and filled
  * again from it.
  *
@@ -11,6 +11,9 @@ import type { ClickHouseMigration } from '../../platform/clickhouse/types.ts'
  * - `passing_daily`: which customers passed (as a bitmap) and how many signals came, by day, touchpoint and segment.
  * - `scores`: one narrow row a score, with its customer, touchpoint, method, factor and question.
  * - `verbatims`: what customers wrote, with the tone and intensity they scored at that touchpoint.
+ * - `needs`: one row a need that a signal says.
+ * - `steps`: one narrow row a signal of a customer, customer after customer in the order of a hash of their number. What follows
+ *   customers finds each one's signals together, and one customer in a hundred in a hundredth of the rows.
  *
  * A segment is a (dimension, member) pair such as (city, Hangzhou); ('', '') is everybody. The touchpoint '' is every signal.
  */
@@ -59,12 +62,23 @@ const scoreSource = (from: string, more: { readonly columns: string; readonly ar
     ARRAY JOIN score_touchpoint AS place, score_method AS method, score_value AS value, score_level AS level, score_tone AS tone,
       score_factor AS factor, score_question AS question, score_min AS least, score_max AS most${more.arrays}
   )`
+const stepColumns = 'org, customer, time, day, touchpoint, type, action, amount, currency, attributes'
+const stepSource = (from: string, where = 'customer > 0') => `
+  SELECT org, customer, time, day, touchpoint, type, if(type = 'membership', JSONExtractString(data, 'action'), '') AS action, amount, currency, attributes
+  FROM ${from} WHERE ${where}`
+/** Writes steps anew from signals. Rows that were taken out before are no repetition: they must not be taken for one. */
+export const writeSteps = (where?: string): string =>
+  `INSERT INTO steps (${stepColumns}) SETTINGS insert_deduplicate = 0 ${stepSource('signals', where)}`
+
 // Needs are told apart by their words, whatever their case and the blanks around them.
 const tidy = (words: string) => `trim(BOTH ' ' FROM lowerUTF8(${words}))`
 const rung = (name: string) => tidy(`JSONExtractString(ladder, '${name}')`)
 const ladders = `if(position(data, '"ladders"') > 0, arrayMap(ladder -> (${rung('what')}, ${rung('soThat')}, ${rung('matters')}), JSONExtractArrayRaw(data, 'ladders')), [])`
 const needsSaid = `arrayDistinct(arrayFilter(need -> need != '', arrayConcat(
   multiIf(type = 'need', [${tidy("JSONExtractString(data, 'need')")}], type = 'enquiry', [${tidy("JSONExtractString(data, 'interest')")}], []), arrayMap(l -> l.1, ladders))))`
+
+const needColumns = 'org, day, time, customer, need, attributes'
+const needSource = (from: string) => `SELECT org, day, time, customer, arrayJoin(needs_said) AS need, attributes FROM ${from} WHERE notEmpty(needs_said)`
 
 const feltToo = { columns: ', intensity, measured', arrays: ', score_intensity AS intensity, score_measured AS measured' }
 
@@ -149,5 +163,26 @@ export const history: readonly ClickHouseMigration[] = [{
     `ALTER TABLE signals{{cluster}} ADD COLUMN IF NOT EXISTS needs_said Array(String) MATERIALIZED ${needsSaid}`,
     'ALTER TABLE signals{{cluster}} MATERIALIZE COLUMN ladders',
     'ALTER TABLE signals{{cluster}} MATERIALIZE COLUMN needs_said',
+  ],
+}, {
+  name: 'signals/007-steps',
+  statements: [
+    `CREATE TABLE IF NOT EXISTS steps{{cluster}} (
+      org UInt32, customer UInt32, time DateTime64(3, 'UTC'), day Date, touchpoint LowCardinality(String), type LowCardinality(String),
+      action LowCardinality(String), amount Nullable(Decimal(18, 4)), currency LowCardinality(String), attributes Map(LowCardinality(String), LowCardinality(String))
+    ) ENGINE = {{engine:MergeTree by org, customer}} ORDER BY (org, cityHash64(customer), time)`,
+    'TRUNCATE TABLE IF EXISTS steps{{cluster}}',
+    writeSteps(),
+    `CREATE MATERIALIZED VIEW IF NOT EXISTS steps_feed{{cluster}} TO {{local:steps}} AS ${stepSource('{{local:signals}}')}`,
+  ],
+}, {
+  name: 'signals/008-needs-apart',
+  statements: [
+    `CREATE TABLE IF NOT EXISTS needs{{cluster}} (
+      org UInt32, day Date, time DateTime64(3, 'UTC'), customer UInt32, need String, attributes Map(LowCardinality(String), LowCardinality(String))
+    ) ENGINE = {{engine:MergeTree by org, customer}} ORDER BY (org, time)`,
+    'TRUNCATE TABLE IF EXISTS needs{{cluster}}',
+    `INSERT INTO needs (${needColumns}) SETTINGS insert_deduplicate = 0 ${needSource('signals')}`,
+    `CREATE MATERIALIZED VIEW IF NOT EXISTS needs_feed{{cluster}} TO {{local:needs}} AS ${needSource('{{local:signals}}')}`,
   ],
 }]

@@ -30,12 +30,12 @@ export const manifest: Manifest = {
   name: 'record/signals',
   migrations,
   history,
-  personalData: [{ where: 'signals, scores, verbatims, texts', fields: ['number', 'circumstances', 'behaviour', 'feelings', 'words'], what: 'what customers did and wrote (personal data in texts masked), under a customer number', purposes: ['service', 'analysis'] }],
-  erasure: [{ history: 'signals' }, { history: 'scores' }, { history: 'verbatims' }, { history: 'texts' }, { sums: 'passing_daily' }, ...historyGroups],
+  personalData: [{ where: 'signals, scores, steps, needs, verbatims, texts', fields: ['number', 'circumstances', 'behaviour', 'feelings', 'words'], what: 'what customers did and wrote (personal data in texts masked), under a customer number', purposes: ['service', 'analysis'] }],
+  erasure: [{ history: 'signals' }, { history: 'scores' }, { history: 'steps' }, { history: 'needs' }, { history: 'verbatims' }, { history: 'texts' }, { sums: 'passing_daily' }, ...historyGroups],
   retention: [
     { kind: 'texts', history: 'verbatims' }, { kind: 'texts', history: 'texts' }, { kind: 'texts', history: 'signals', clear: 'text' },
     { kind: 'signals', sums: 'passing_daily', tones: 'tone_daily' }, { kind: 'signals', history: 'verbatims' }, { kind: 'signals', history: 'texts' },
-    { kind: 'signals', history: 'scores' }, { kind: 'signals', history: 'signals' },
+    { kind: 'signals', history: 'scores' }, { kind: 'signals', history: 'steps' }, { kind: 'signals', history: 'needs' }, { kind: 'signals', history: 'signals' },
   ],
 }
 

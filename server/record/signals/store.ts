@@ -4,6 +4,7 @@ import type { ClickHouse } from '../../platform/clickhouse/index.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
 import type { Migration, Postgres } from '../../platform/postgres/index.ts'
 import type { OrgId, Scope } from '../../govern/roles/index.ts'
+import { writeSteps } from './history.ts'
 import { type SignalQuery, type SignalView, ScoreMethod } from './contract.ts'
 
 /** Which segments signals may be compared by. History counts every one of them apart, so their number is limited. */
@@ -80,12 +81,16 @@ export async function countSignals(clickhouse: ClickHouse, org: number): Promise
 export async function rewriteCustomers(clickhouse: ClickHouse, org: number, pairs: readonly { from: number; into: number }[]): Promise<void> {
   const params = { org, from: pairs.map((p) => p.from), into: pairs.map((p) => p.into) }
   const replace = 'transform(customer, {from:Array(UInt32)}, {into:Array(UInt32)})'
-  for (const table of ['signals', 'scores', 'verbatims', 'texts'])
+  for (const table of ['signals', 'scores', 'needs', 'verbatims', 'texts'])
     await clickhouse.command(
       `ALTER TABLE ${table}{{cluster}} UPDATE customer = ${replace} WHERE org = {org:UInt32} AND customer IN {from:Array(UInt32)}`, params)
   await clickhouse.command(
     `ALTER TABLE passing_daily{{cluster}} UPDATE customers = bitmapTransform(customers, {from:Array(UInt32)}, {into:Array(UInt32)})
      WHERE org = {org:UInt32} AND bitmapHasAny(customers, bitmapBuild({from:Array(UInt32)}))`, params)
+  // Where a step lies is decided by its customer: it is taken out and written anew. Nothing comes in meanwhile (see intake).
+  await clickhouse.command(
+    `ALTER TABLE steps{{cluster}} UPDATE _row_exists = 0 WHERE org = {org:UInt32} AND (customer IN {from:Array(UInt32)} OR customer IN {into:Array(UInt32)})`, params)
+  await clickhouse.command(writeSteps('org = {org:UInt32} AND customer IN {into:Array(UInt32)}'), params)
 }
 
 type Tables = {

@@ -10,17 +10,15 @@ const wanted = 100
 export function chooseTouchpoints(
   order: readonly string[], customers: readonly CustomerTones[],
 ): { keys: string[]; rows: number[][] } {
-  const tones = customers.map(({ keys, tones }) => new Map(keys.map((key, i) => [key, tones[i]!])))
-  const scoredBy = (key: string) => tones.reduce((n, of) => n + (of.has(key) ? 1 : 0), 0)
-  const byReach = order.map((key) => ({ key, n: scoredBy(key) })).filter(({ n }) => n > 0).toSorted((a, b) => b.n - a.n)
-    .map(({ key }) => key)
-  let kept = byReach
-  let complete = tones
+  const has = (tones: CustomerTones, place: number) => !Number.isNaN(tones[place])
+  const reach = order.map((_, place) => customers.reduce((n, tones) => n + (has(tones, place) ? 1 : 0), 0))
+  let kept = order.map((_, place) => place).filter((place) => reach[place]! > 0).toSorted((a, b) => reach[b]! - reach[a]!)
+  let complete = customers
   for (;;) {
-    complete = tones.filter((of) => kept.every((key) => of.has(key)))
+    complete = customers.filter((tones) => kept.every((place) => has(tones, place)))
     if (kept.length <= 3 || complete.length >= wanted) break
     kept = kept.slice(0, -1)
   }
-  const keys = order.filter((key) => kept.includes(key))
-  return { keys, rows: complete.map((of) => keys.map((key) => of.get(key)!)) }
+  const inOrder = kept.toSorted((a, b) => a - b)
+  return { keys: inOrder.map((place) => order[place]!), rows: complete.map((tones) => inOrder.map((place) => tones[place]!)) }
 }

@@ -5,7 +5,7 @@ import type { TextEmotion } from '../../record/signals/contract.ts'
 import type { Touchpoint } from '../../record/touchpoints/contract.ts'
 import { estimate, share } from '../slice/index.ts'
 import { type Ellipse, enoughFeelings, type TouchpointEmotion } from './contract.ts'
-import type { EmotionRow } from './questions/emotion-by-touchpoint.ts'
+import type { EmotionRow, NamedRow } from './questions/emotion-by-touchpoint.ts'
 
 type Felt = Extract<TouchpointEmotion, { state: 'felt' }>
 
@@ -13,15 +13,15 @@ type Felt = Extract<TouchpointEmotion, { state: 'felt' }>
 const spreadLevel = 0.5
 
 /** Each touchpoint of a journey on the plane. Distances from targets are tested together, under false-discovery control. */
-export function placeOnPlane(touchpoints: readonly Touchpoint[], rows: readonly EmotionRow[]): TouchpointEmotion[] {
+export function placeOnPlane(touchpoints: readonly Touchpoint[], rows: readonly EmotionRow[], named: readonly NamedRow[]): TouchpointEmotion[] {
   const rowOf = new Map(rows.map((r) => [r.key, r]))
-  const places = touchpoints.map((t) => place(t, rowOf.get(t.key)))
+  const places = touchpoints.map((t) => place(t, rowOf.get(t.key), named.filter((e) => e.key === t.key)))
   const tested = places.filter((p): p is Felt & { gap: NonNullable<Felt['gap']> } => p.state === 'felt' && p.gap !== null)
   const q = new Map(falseDiscoveryAdjusted(tested.map((p) => p.gap.q)).map((value, i) => [tested[i]!.touchpoint.key, value]))
   return places.map((p) => (p.state === 'felt' && p.gap ? { ...p, gap: { ...p.gap, q: q.get(p.touchpoint.key)! } } : p))
 }
 
-function place({ key, names, stage, target }: Touchpoint, row: EmotionRow | undefined): TouchpointEmotion {
+function place({ key, names, stage, target }: Touchpoint, row: EmotionRow | undefined, named: readonly NamedRow[]): TouchpointEmotion {
   const touchpoint = { key, names, stage, target }
   if (!row || row.n < enoughFeelings) return { state: 'few', touchpoint, n: row?.n ?? 0 }
   const moments: PlaneMoments = {
@@ -36,9 +36,7 @@ function place({ key, names, stage, target }: Touchpoint, row: EmotionRow | unde
     clarity: estimate(clarityOfCounts(...row.tones)),
     memorable: share(row.memorable, row.n)!,
     gap: target && gapTo(moments, target),
-    emotions: row.named[0]
-      .map((emotion, i) => ({ emotion: emotion as TextEmotion, share: share(row.named[1][i]!, row.n)! }))
-      .toSorted((a, b) => b.share.value - a.share.value),
+    emotions: named.map(({ emotion, n }) => ({ emotion: emotion as TextEmotion, share: share(n, row.n)! })),
     finding: null,
   }
 }

@@ -7,10 +7,9 @@ import { estimate, namesOf } from '../slice/index.ts'
 import { type EmotionQuery, enoughFeelings, type FeelingSource, type JourneyEmotions, type PeakAndEnd } from './contract.ts'
 import { findPattern } from './find-pattern.ts'
 import { placeOnPlane } from './place-on-plane.ts'
-import { feelingDensity } from './questions/density.ts'
-import { emotionByTouchpoint } from './questions/emotion-by-touchpoint.ts'
+import { countFeelings, emotionByTouchpoint, type EmotionRow, emotionsNamed, middleOf } from './questions/emotion-by-touchpoint.ts'
 import { peakAndEnd } from './questions/peak-and-end.ts'
-import { tonesByCustomer } from './questions/tones-by-customer.ts'
+import { tonesByCustomer, tonesOf } from './questions/tones-by-customer.ts'
 
 /**
  * What customers feel along a journey. Without a source asked for,
@@ -20,24 +19,29 @@ export async function readEmotions(
   clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], { source: asked, ...slice }: EmotionQuery,
 ): Promise<JourneyEmotions> {
   const { stages: _, ...names } = namesOf(touchpoints)
-  const [stated, written] = await Promise.all([
-    clickhouse.query(emotionByTouchpoint(org, slice, names, 'stated')),
-    clickhouse.query(emotionByTouchpoint(org, slice, names, 'written')),
-  ])
-  const count = (rows: readonly { n: number }[]) => rows.reduce((sum, r) => sum + r.n, 0)
-  const available = { stated: count(stated), written: count(written) }
-  const source: FeelingSource = asked ?? (available.stated >= enoughFeelings ? 'stated' : 'written')
-  const [customers, density, [remembered]] = await Promise.all([
-    clickhouse.query(tonesByCustomer(org, slice, names, available.stated)),
-    clickhouse.query(feelingDensity(org, slice, names, source)),
-    clickhouse.query(peakAndEnd(org, slice, names, source)),
+  const count = async (of: FeelingSource) => (await clickhouse.query(countFeelings(org, slice, names, of)))[0]?.n ?? 0
+  const [stated, written] = await Promise.all([count('stated'), count('written')])
+  const source: FeelingSource = asked ?? (stated >= enoughFeelings ? 'stated' : 'written')
+  const order = touchpoints.map((t) => t.key)
+  const [felt, named, [tones], [remembered]] = await Promise.all([
+    clickhouse.query(emotionByTouchpoint(org, slice, names, source)),
+    source === 'written' ? clickhouse.query(emotionsNamed(org, slice, names)) : [],
+    clickhouse.query(tonesByCustomer(org, slice, names, order, stated)),
+    clickhouse.query(peakAndEnd(org, slice, names, source, source === 'stated' ? stated : written)),
   ])
   return {
-    source, available, density,
-    touchpoints: placeOnPlane(touchpoints, source === 'stated' ? stated : written),
-    pattern: { ...findPattern(touchpoints.map((t) => t.key), customers), finding: null },
+    source, available: { stated, written }, density: densityOf(felt),
+    touchpoints: placeOnPlane(touchpoints, felt, named),
+    pattern: { ...findPattern(order, tones ? tonesOf(tones, order) : []), finding: null },
     peakEnd: remembered && remembered.n > 0 ? peakEndOf(remembered) : null,
   }
+}
+
+/** How many feelings of all touchpoints lie in each cell of the plane, by the cell's middle. */
+function densityOf(felt: readonly EmotionRow[]): JourneyEmotions['density'] {
+  const counts = new Map<number, number>()
+  for (const { cells: [cells, times] } of felt) cells.forEach((cell, i) => counts.set(cell, (counts.get(cell) ?? 0) + times[i]!))
+  return [...counts].toSorted(([a], [b]) => a % 10 - b % 10 || a - b).map(([cell, n]) => ({ ...middleOf(cell), n }))
 }
 
 function peakEndOf({ n, sum, squares, peak, end, plain }: {

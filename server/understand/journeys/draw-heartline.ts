@@ -2,15 +2,20 @@ import { type Touchpoint, stages as stageOrder } from '../../record/touchpoints/
 import type { Heartline, HeartlinePoint, StageView } from './contract.ts'
 import { measured, share, type Slice } from '../slice/index.ts'
 import type { PassingRow } from './questions/passing-by-stage.ts'
+import type { SignalsRow } from './questions/signals-by-touchpoint.ts'
 import type { ToneRow } from './questions/tone-by-touchpoint.ts'
 
 const enoughScores = 30
 
 /** Puts the answers of history together into one line. */
-export function drawHeartline(touchpoints: readonly Touchpoint[], slice: Slice, tones: readonly ToneRow[], passing: PassingRow | undefined): Heartline {
+export function drawHeartline(
+  touchpoints: readonly Touchpoint[], slice: Slice,
+  { tones, passing, signals }: { readonly tones: readonly ToneRow[]; readonly passing: PassingRow | undefined; readonly signals: readonly SignalsRow[] },
+): Heartline {
   const toneOf = new Map(tones.map((t) => [t.key, t]))
-  const passed = new Map(passing?.touchpoints.map(([key, customers, signals]) => [key, { customers, signals }]))
-  const points = touchpoints.map((t) => point(t, toneOf.get(t.key), passed.get(t.key)))
+  const customersAt = new Map(passing?.touchpoints)
+  const signalsAt = new Map(signals.map((s) => [s.key, s.signals]))
+  const points = touchpoints.map((t) => point(t, toneOf.get(t.key), { customers: customersAt.get(t.key) ?? 0, signals: signalsAt.get(t.key) ?? 0 }))
   const felt = points.filter((p) => p.tone !== null)
   // A handful of scores makes any touchpoint extreme: the peak is among those with enough, where there are any.
   const sure = felt.filter((p) => p.tone!.n >= enoughScores)
@@ -26,14 +31,13 @@ export function drawHeartline(touchpoints: readonly Touchpoint[], slice: Slice, 
   }
 }
 
-function point(t: Touchpoint, tone: ToneRow | undefined, passed: { customers: number; signals: number } | undefined): HeartlinePoint {
+function point(t: Touchpoint, tone: ToneRow | undefined, passed: { customers: number; signals: number }): HeartlinePoint {
   const [q25 = 0, median = 0, q75 = 0] = tone?.quartiles ?? []
   return {
     touchpoint: {
       key: t.key, names: t.names, channel: t.channel, phase: t.phase, stage: t.stage, factors: t.factors, ownerTeam: t.ownerTeam, target: t.target,
     },
-    customers: passed?.customers ?? 0,
-    signals: passed?.signals ?? 0,
+    ...passed,
     tone: tone ? measured(tone, [q25, median, q75]) : null,
     intensity: tone && tone.n > 0 ? { mean: tone.intensity / tone.n, n: tone.n, measured: tone.measured / tone.n } : null,
     gap: tone && tone.perceptions > 0 && tone.expectations > 0

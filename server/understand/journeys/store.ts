@@ -7,6 +7,7 @@ import { drawHeartline } from './draw-heartline.ts'
 import { methodsOfTouchpoint } from './questions/methods-of-touchpoint.ts'
 import { passingByStage } from './questions/passing-by-stage.ts'
 import { segmentChoices } from './questions/segment-choices.ts'
+import { signalsByTouchpoint } from './questions/signals-by-touchpoint.ts'
 import { toneByTouchpoint } from './questions/tone-by-touchpoint.ts'
 import { toneDistribution } from './questions/tone-distribution.ts'
 import { toneOverTime } from './questions/tone-over-time.ts'
@@ -15,11 +16,12 @@ import { type VerbatimOrder, type VerbatimPosition, type VerbatimRow, verbatimsO
 export async function readHeartline(clickhouse: ClickHouse, org: OrgId, journey: Journey, catalogue: Catalogue, slice: Slice): Promise<Heartline> {
   const touchpoints = touchpointsOf(journey, catalogue)
   const { stages, ...names } = namesOf(touchpoints)
-  const [tones, passing] = await Promise.all([
+  const [tones, [passing], signals] = await Promise.all([
     clickhouse.query(toneByTouchpoint(org, slice, names)),
     clickhouse.query(passingByStage(org, slice, { ...names, stages })),
+    clickhouse.query(signalsByTouchpoint(org, slice, names)),
   ])
-  return drawHeartline(touchpoints, slice, tones, passing[0])
+  return drawHeartline(touchpoints, slice, { tones, passing, signals })
 }
 
 export async function readSegmentChoices(clickhouse: ClickHouse, org: OrgId, scope: Scope | null): Promise<SegmentChoices> {

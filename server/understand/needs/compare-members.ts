@@ -7,8 +7,6 @@ import type { MemberRow } from './questions/needs-by-member.ts'
 /** A member with fewer customers is left out of the comparison, and of many the largest are compared. */
 const enoughCustomers = 30
 const mostMembers = 12
-/** So many customers settle what is shared; of more, each counts for as many as it takes. */
-const mostCustomers = 50_000
 
 export type Compared = Pick<Needs, 'commonShare'> & { readonly needs: ReadonlyMap<string, NonNullable<Need['compared']>> }
 
@@ -23,17 +21,9 @@ export function compareMembers(names: readonly string[], rows: readonly MemberRo
     .map(([m]) => m)
   if (members.length < 2 || names.length === 0) return undefined
   const kept = rows.filter((r) => members.includes(r.member))
-  const total = kept.reduce((sum, r) => sum + r.n, 0)
-  const every = Math.max(1, total / mostCustomers)
-  const segment: string[] = []
-  const columns: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]))
-  for (const r of kept)
-    for (let i = Math.max(1, Math.round(r.n / every)); i > 0; i--) {
-      segment.push(r.member)
-      for (const name of names) columns[name]!.push(r.needs.includes(name) ? 1 : 0)
-    }
+  const columns = Object.fromEntries(names.map((name) => [name, kept.map((r) => (r.needs.includes(name) ? 1 : 0))]))
   try {
-    const found = sharedNeeds(segment, columns)
+    const found = sharedNeeds(kept.map((r) => r.member), columns, { times: kept.map((r) => r.n) })
     return {
       commonShare: estimate(found.commonShare),
       needs: new Map(found.needs.map((f) => [f.need, {

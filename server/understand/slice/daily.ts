@@ -1,4 +1,4 @@
-import { inSliceOfSignals } from './conditions.ts'
+import { inSliceOfSignals, membersOfSegment } from './conditions.ts'
 import type { Slice } from './contract.ts'
 
 const inDaily = `org = {org:UInt32} AND dimension = {dimension:String} AND member = {member:String}
@@ -16,8 +16,11 @@ export const dailyTones = ({ segment }: Slice): string => (segment === undefined
         toFloat64(intensity) AS intensity_sum, toUInt64(scores.measured) AS measured, toFloat64(level) AS level_sum
       FROM scores WHERE ${inSliceOfSignals} AND ${here}) AS tone_daily WHERE 1`)
 
-/** The same for `passing_daily`: who passed, by touchpoint and day. */
-export const dailyPassing = ({ segment }: Slice): string => (segment === undefined
-  ? `passing_daily WHERE ${inDaily} AND ${here}`
-  : `(SELECT touchpoint, day, groupBitmapState(customer) AS customers, count() AS signals
-      FROM signals ARRAY JOIN arrayDistinct(touchpoints) AS touchpoint WHERE ${inSliceOfSignals} AND ${here} GROUP BY touchpoint, day) AS passing_daily`)
+/** The rows of `passing_daily` within a slice at the touchpoints of {names}; who of a saved segment passed, `whoPassed` says. */
+export const dailyPassing = `passing_daily WHERE ${inDaily} AND ${here}`
+
+/** Who passed, as one bitmap, of rows of `passing_daily`: of a saved segment those of its customers. */
+export const whoPassed = ({ segment }: Slice): string => {
+  const passed = 'groupBitmapMergeState(passing_daily.customers)'
+  return segment === undefined ? passed : `bitmapAnd(${passed}, (SELECT groupBitmapState(customer) FROM ${membersOfSegment}))`
+}

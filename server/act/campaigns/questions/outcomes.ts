@@ -68,8 +68,8 @@ export const whoWished = (
 ): Question<z.infer<typeof WishRow>> => ({
   name: 'campaigns.who-wished', org, row: WishRow, params: { ...wish },
   sql: `WITH parseDateTime64BestEffort({until:String}, 3, 'UTC') AS now
-    SELECT DISTINCT customer FROM signals WHERE org = {org:UInt32} AND customer != 0 AND time <= now AND time > now - toIntervalDay({days:UInt32})
-      AND notEmpty(needs_said) AND has(needs_said, {what:String}) ORDER BY customer`,
+    SELECT DISTINCT customer FROM needs WHERE org = {org:UInt32} AND customer != 0 AND time <= now AND time > now - toIntervalDay({days:UInt32})
+      AND need = {what:String} ORDER BY customer`,
 })
 
 const SaidRow = z.object({ method: z.string(), question: z.string(), n: z.number(), sum: z.number(), squares: z.number() })

@@ -20,7 +20,7 @@ const rowsOf = {
   emotion: `SELECT DISTINCT customer, toString(arrayJoin(emotions)) AS name FROM ${textsOnce} WHERE ${ofGroup} AND NOT unsure`,
   bought: `SELECT DISTINCT customer, arrayJoin(arrayMap(i -> if(JSONExtractString(i, 'name') = '', JSONExtractString(i, 'sku'), JSONExtractString(i, 'name')),
       JSONExtractArrayRaw(data, 'items'))) AS name FROM signals WHERE ${ofGroup} AND type = 'purchase'`,
-  need: `SELECT DISTINCT customer, arrayJoin(needs_said) AS name FROM signals WHERE ${ofGroup} AND notEmpty(needs_said)`,
+  need: `SELECT DISTINCT customer, need AS name FROM needs WHERE ${ofGroup}`,
 } as const
 export type Counted = keyof typeof rowsOf
 
@@ -37,7 +37,7 @@ export const sharesOfGroup = (org: number, what: Counted, of: OfGroup & Places, 
 /** Needs that were said and followed by no purchase yet: of those who said any, who still waits for which. */
 export const waitingInGroup = (org: number, of: OfGroup, most: number): Question<ShareRow> => ({
   name: 'briefs.waiting', org, row: Row, params: { ...of, most, fewest },
-  sql: `WITH said AS (SELECT customer, name, max(time) AS at FROM (SELECT customer, time, arrayJoin(needs_said) AS name FROM signals WHERE ${ofGroup} AND notEmpty(needs_said)) GROUP BY customer, name)
+  sql: `WITH said AS (SELECT customer, name, max(time) AS at FROM (SELECT customer, time, need AS name FROM needs WHERE ${ofGroup}) GROUP BY customer, name)
     SELECT name, countIf(bought_at <= at) AS part, (SELECT uniqExact(customer) FROM said) AS whole FROM said LEFT JOIN (
       SELECT customer, max(time) AS bought_at FROM signals WHERE ${ofGroup} AND type = 'purchase' GROUP BY customer) AS bought USING (customer)
     GROUP BY name HAVING part >= {fewest:UInt32} ORDER BY part DESC, name LIMIT {most:UInt32}`,

@@ -3,13 +3,12 @@ import { spokenOf, textsOnce } from '../../voices/index.ts'
 import type { FeelingSource } from '../contract.ts'
 
 /**
- * One row a feeling: the key of its touchpoint, tone, intensity, customer, time, and the emotions that its words name.
+ * One row a feeling: the key of its touchpoint, tone, intensity, customer, time, and of the written the emotions that its words name.
  * A text speaks of its signal's own touchpoint, and of each scored one only where there is none.
  */
 export const feelingsOf: Readonly<Record<FeelingSource, string>> = {
   stated: `
-    SELECT ${keyOfName} AS key, toFloat64(assumeNotNull(scores.tone)) AS tone, toFloat64(scores.intensity) AS intensity, customer, time,
-      [] :: Array(LowCardinality(String)) AS emotions
+    SELECT ${keyOfName} AS key, toFloat64(assumeNotNull(scores.tone)) AS tone, toFloat64(scores.intensity) AS intensity, customer, time
     FROM scores
     WHERE ${inSliceOfSignals} AND measured AND isNotNull(scores.tone) AND method != 'observed' AND touchpoint IN {names:Array(String)}`,
   written: `
@@ -17,3 +16,7 @@ export const feelingsOf: Readonly<Record<FeelingSource, string>> = {
     FROM ${textsOnce} ARRAY JOIN ${spokenOf} AS spoken_of
     WHERE ${inSliceOfSignals} AND NOT unsure AND spoken_of IN {names:Array(String)}`,
 }
+
+/** So many feelings hold enough customers to say what one is likely to remember: of more, one customer in so many is read. */
+const mostFeelings = 200_000
+export const everyOf = (feelings: number): number => Math.max(1, Math.ceil(feelings / mostFeelings))

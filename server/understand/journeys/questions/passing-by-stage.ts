@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { dailyPassing, keyOfName, sliceParams, type TouchpointNames, type Slice } from '../../slice/index.ts'
+import { dailyPassing, keyOfName, sliceParams, type TouchpointNames, type Slice, whoPassed } from '../../slice/index.ts'
 
 const Row = z.object({
   customers: z.number(),
-  touchpoints: z.array(z.tuple([z.string(), z.number(), z.number()])),
+  touchpoints: z.array(z.tuple([z.string(), z.number()])),
   /** Stage, its customers, and how many of them are also seen in the next of these stages; −1 at the last. */
   stages: z.array(z.tuple([z.number(), z.number(), z.number()])),
 })
@@ -31,11 +31,11 @@ export function passingByStage(org: number, slice: Slice, touchpoints: Touchpoin
         SELECT groupBitmapOrState(stage_customers) AS everyone, arrayFlatten(groupArray(stage_touchpoints)) AS touchpoint_list,
           arraySort(s -> s.1, arrayFilter(s -> ${known('(s.2)')} > 0, groupArray((stage, stage_customers)))) AS by_stage
         FROM (
-          SELECT stage, groupBitmapOrState(passed) AS stage_customers, groupArray((key, ${known('passed')}, signals)) AS stage_touchpoints
+          SELECT stage, groupBitmapOrState(passed) AS stage_customers, groupArray((key, ${known('passed')})) AS stage_touchpoints
           FROM (
             SELECT ${keyOfName} AS key, toUInt8(transform(key, {keys:Array(String)}, {stages:Array(UInt8)}, 0)) AS stage,
-              groupBitmapMergeState(passing_daily.customers) AS passed, sum(passing_daily.signals) AS signals
-            FROM ${dailyPassing(slice)} GROUP BY key
+              ${whoPassed(slice)} AS passed
+            FROM ${dailyPassing} GROUP BY key
           ) GROUP BY stage
         )
       ) WHERE notEmpty(touchpoint_list)`,

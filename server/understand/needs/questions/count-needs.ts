@@ -18,7 +18,7 @@ export function countNeeds(org: number, slice: Slice, most: number): Question<Ne
             SELECT customer, groupArray((need, last_said)) AS needs, sum(times) AS times
             FROM (SELECT customer, need, max(time) AS last_said, count() AS times FROM (${needsSaid}) GROUP BY customer, need) GROUP BY customer))
       ) AS says LEFT JOIN (
-        SELECT customer, max(time) AS last_bought FROM signals
+        SELECT customer, max(time) AS last_bought FROM steps
         WHERE org = {org:UInt32} AND customer > 0 AND type = 'purchase' AND customer IN (SELECT customer FROM (${needsSaid})) GROUP BY customer
       ) AS bought USING (customer)
       GROUP BY need HAVING customers >= {fewest:UInt32} ORDER BY customers DESC, need LIMIT {most:UInt32}`,

@@ -5,7 +5,7 @@ export const tidy = (words: string) => `trim(BOTH ' ' FROM lowerUTF8(${words}))`
 
 /** One row a signal and need that it says. */
 export const needsSaid = `
-  SELECT customer, time, attributes, arrayJoin(needs_said) AS need FROM signals WHERE ${inSliceOfSignals} AND notEmpty(needs_said)`
+  SELECT customer, time, attributes, need FROM needs WHERE ${inSliceOfSignals}`
 
 /** The rungs of each ladder that was climbed. */
 export const laddersClimbed = `

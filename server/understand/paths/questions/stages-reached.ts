@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { dailyPassing, keyOfName, type Slice, sliceParams, type TouchpointNames } from '../../slice/index.ts'
+import { dailyPassing, keyOfName, type Slice, sliceParams, type TouchpointNames, whoPassed } from '../../slice/index.ts'
 
 const Row = z.object({ mask: z.number(), customers: z.number(), last: z.string() })
 
@@ -10,9 +10,9 @@ export function stagesReached(org: number, slice: Slice, names: TouchpointNames 
     name: 'paths.stages-reached', org, row: Row, params: { ...sliceParams(slice), ...names },
     sql: `SELECT mask, count() AS customers, toString(max(last_day)) AS last FROM (
         SELECT customer, groupBitOr(bit) AS mask, max(stage_last) AS last_day FROM (
-          SELECT arrayJoin(bitmapToArray(groupBitmapMergeState(passing_daily.customers))) AS customer, max(day) AS stage_last,
+          SELECT arrayJoin(bitmapToArray(${whoPassed(slice)})) AS customer, max(day) AS stage_last,
             toUInt8(bitShiftLeft(1, transform(${keyOfName}, {keys:Array(String)}, {stages:Array(UInt8)}, 0))) AS bit
-          FROM ${dailyPassing(slice)} GROUP BY bit)
+          FROM ${dailyPassing} GROUP BY bit)
         WHERE customer > 0 GROUP BY customer)
       GROUP BY mask`,
   }

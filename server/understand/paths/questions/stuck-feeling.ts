@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { inSliceOfSignals } from '../../slice/index.ts'
+import { inSliceOfSignals, oneInEvery } from '../../slice/index.ts'
 import { textsOnce } from '../../voices/index.ts'
 import { type Followed, followParams } from './follow.ts'
 import { outcomes } from './travellers.ts'
@@ -19,9 +19,9 @@ export function stuckFeeling(org: number, followed: Followed, stage: number): Qu
     sql: `SELECT outcome, count() AS n, sum(tone) AS sum, sum(tone * tone) AS squares FROM (
         SELECT customer, avg(tone) AS tone FROM (
           SELECT customer, toFloat64(assumeNotNull(scores.tone)) AS tone FROM scores
-          WHERE ${inSliceOfSignals} AND customer > 0 AND touchpoint IN {here:Array(String)} AND isNotNull(scores.tone) AND method != 'observed'
+          WHERE ${inSliceOfSignals} AND customer > 0 AND ${oneInEvery} AND touchpoint IN {here:Array(String)} AND isNotNull(scores.tone) AND method != 'observed'
           UNION ALL
-          SELECT customer, toFloat64(texts.tone) AS tone FROM ${textsOnce} WHERE ${inSliceOfSignals} AND customer > 0 AND NOT unsure AND texts.touchpoint IN {here:Array(String)})
+          SELECT customer, toFloat64(texts.tone) AS tone FROM ${textsOnce} WHERE ${inSliceOfSignals} AND customer > 0 AND ${oneInEvery} AND NOT unsure AND texts.touchpoint IN {here:Array(String)})
         GROUP BY customer) AS felt
       INNER JOIN (SELECT customer, outcome FROM (${outcomes}) WHERE stage = {stage:Int8} AND outcome IN ('stuck', 'moved')) AS who USING (customer)
       GROUP BY outcome`,

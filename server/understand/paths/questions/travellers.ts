@@ -1,4 +1,4 @@
-import { inSliceOfSignals } from '../../slice/index.ts'
+import { inSliceOfSignals, oneInEvery } from '../../slice/index.ts'
 
 /** What customers say of a touchpoint is no step of theirs. */
 const said = "('feedback', 'mood', 'praise', 'need')"
@@ -13,8 +13,7 @@ export const travellers = `
   SELECT customer, argMin(attributes, time) AS known,
     arrayMap(s -> (bitShiftRight(s, 16) / 86400000, {places:Array(String)}[bitAnd(s, 65535)], {stageOfPlace:Array(Int8)}[bitAnd(s, 65535)]),
       arraySort(groupArray(toUnixTimestamp64Milli(time) * 65536 + transform(toString(touchpoint), {names:Array(String)}, {placeOfName:Array(UInt16)}, 0)))) AS steps
-  FROM signals WHERE ${inSliceOfSignals} AND customer > 0 AND touchpoint IN {names:Array(String)} AND type NOT IN ${said}
-    AND cityHash64(customer) % {every:UInt32} = 0
+  FROM steps WHERE ${inSliceOfSignals} AND ${oneInEvery} AND touchpoint IN {names:Array(String)} AND type NOT IN ${said}
   GROUP BY customer`
 
 /**

@@ -65,7 +65,7 @@ export const measuresBySegment = (org: number, c: Compared): Question<AddedRow> 
 /** Who of those that said any need said which: the needs that most said. */
 export const needsBySegment = (org: number, c: Compared, most: number): Question<AddedRow> => ({
   name: 'segments.compare-needs', org, row: Row, params: { ...paramsOf(c), most },
-  sql: `WITH said AS (SELECT customer, groupUniqArrayArray(needs_said) AS needs FROM signals WHERE ${days} AND notEmpty(needs_said) GROUP BY customer),
+  sql: `WITH said AS (SELECT customer, groupUniqArray(need) AS needs FROM needs WHERE ${days} GROUP BY customer),
       (SELECT groupArray(need) FROM (SELECT arrayJoin(needs) AS need FROM said GROUP BY need HAVING count() >= {fewest:UInt32} ORDER BY count() DESC, need LIMIT {most:UInt32})) AS frequent
     ${counted('need', 'SELECT customer, arrayIntersect(needs, frequent) AS has_names FROM said', 'frequent')}`,
 })

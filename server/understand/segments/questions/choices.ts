@@ -13,8 +13,8 @@ export const ruleChoices = (org: number): Question<z.infer<typeof Row>> => ({
       SELECT 'attribute' AS what, toString(dimension) AS of, toString(member) AS name, sum(signals) AS n FROM passing_daily
       WHERE org = {org:UInt32} AND touchpoint = '' AND dimension != '' GROUP BY of, name
       UNION ALL
-      SELECT 'need', '', arrayJoin(needs_said) AS name, uniqExact(customer) AS n FROM signals
-      WHERE org = {org:UInt32} AND customer > 0 AND notEmpty(needs_said) GROUP BY name HAVING n >= {fewest:UInt32}
+      SELECT 'need', '', need AS name, uniqExact(customer) AS n FROM needs
+      WHERE org = {org:UInt32} AND customer > 0 GROUP BY name HAVING n >= {fewest:UInt32}
       UNION ALL
       SELECT 'currency', '', toString(currency) AS name, count() AS n FROM signals
       WHERE org = {org:UInt32} AND type = 'purchase' AND currency != '' GROUP BY name

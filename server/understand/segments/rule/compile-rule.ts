@@ -88,7 +88,7 @@ function compileCondition(c: Condition, known: Known, bind: Bind): Part {
     }
     case 'need': return {
       customers:
-        `SELECT customer FROM ${signals} AND notEmpty(needs_said)${since} AND has(needs_said, ${tidy(bind('need', 'String', c.need))})`, not: c.is === 'not-said',
+        `SELECT customer FROM needs WHERE ${own}${since} AND need = ${tidy(bind('need', 'String', c.need))}`, not: c.is === 'not-said',
     }
     case 'intent': return {
       customers:
