@@ -3,7 +3,7 @@ import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { readLastDay, share, type Slice } from '../slice/index.ts'
 import { bands, type Gone, type GoneQuery, type Said } from './contract.ts'
-import { goneBySegment, goneByTone, type Watched } from './questions/gone.ts'
+import { goneByTone, type Watched } from './questions/gone.ts'
 import { saidByGone } from './questions/said-by-gone.ts'
 
 /** Fewer satisfied customers than this carry no share. */
@@ -21,11 +21,8 @@ async function watch(clickhouse: ClickHouse, org: OrgId, slice: Slice, within: n
 /** Satisfied but gone: how many, how that compares with the less satisfied, and in which segments. */
 export async function readGone(clickhouse: ClickHouse, org: OrgId, { within, segments, ...slice }: GoneQuery): Promise<ReadGone> {
   const watched = await watch(clickhouse, org, slice, within)
-  const [rows, members] = await Promise.all([
-    clickhouse.query(goneByTone(org, watched)),
-    segments === undefined ? [] : clickhouse.query(goneBySegment(org, watched, segments)),
-  ])
-  const found = rows[0]!
+  const [found, ...members] = await clickhouse.query(goneByTone(org, watched, segments))
+  if (!found) return { state: 'not-enough', have: 0, need: fewestSatisfied }
   const satisfied = { part: found.gone_in_band.at(-1)!, whole: found.in_band.at(-1)! }
   const sum = (counts: readonly number[]) => counts.slice(0, -1).reduce((total, n) => total + n, 0)
   const others = { part: sum(found.gone_in_band), whole: sum(found.in_band) }
@@ -36,7 +33,8 @@ export async function readGone(clickhouse: ClickHouse, org: OrgId, { within, seg
     byBand: bands.map((band, i) => ({ band, gone: share(found.gone_in_band[i]!, found.in_band[i]!) })),
     satisfied: share(satisfied.part, satisfied.whole), others: share(others.part, others.whole),
     difference: others.whole < fewestSatisfied ? null : differenceBetween(others, satisfied),
-    segments: members.flatMap(({ member, customers, gone }) => (customers >= fewestSatisfied ? [{ member, gone: share(gone, customers)! }] : [])),
+    segments: members.flatMap(({ member, in_band, gone_in_band }) =>
+      (in_band.at(-1)! >= fewestSatisfied ? [{ member, gone: share(gone_in_band.at(-1)!, in_band.at(-1)!)! }] : [])),
     usualPause: found.usual,
   }
 }

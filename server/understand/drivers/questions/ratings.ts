@@ -45,16 +45,18 @@ function entries({ outcome, of }: Asked): string {
   const key = of === 'touchpoints' ? keyOfPlace : 'toString(factor)'
   const later = outcome === 'return' || outcome === 'spend'
   const until = later ? 'AND day <= {landmark:Date32} AND customer != 0' : ''
+  // Who said nothing of the outcome is of no use: most scores are left out before they are put together by customer.
+  const told = later ? '' : `AND unit IN (SELECT ${person('signal')} FROM scores WHERE ${inSliceOfSignals} AND ${ownScores} AND ${isOutcome[outcome]})`
   const scores = `SELECT ${person('signal')} AS unit, ${member('attributes')} AS segment,
       multiIf(${isOutcome[outcome]}, 1, ${asRating} AND ${slotOfDriver(key)} > 0, ${slotOfDriver(key)} + 1, 0) AS slot,
       toFloat64(if(slot = 1, ${outcomeValue[outcome]}, assumeNotNull(tone))) AS answer
     FROM scores
-    WHERE ${inSliceOfSignals} AND ${ownScores} ${until}`
+    WHERE ${inSliceOfSignals} AND ${ownScores} ${until} ${told}`
   // What a text says of a factor is a rating of it, where the reader is sure.
   const texts = `SELECT ${person('cityHash64(source, id)')} AS unit, ${member('attributes')} AS segment, ${slotOfDriver('toString(factor)')} + 1 AS slot, toFloat64(toward) AS answer
     FROM (SELECT org, day, source, id, customer, attributes, mapKeys(factors) AS said, mapValues(factors) AS feelings FROM texts FINAL
       WHERE ${inSliceOfSignals} AND NOT unsure ${until}) ARRAY JOIN said AS factor, feelings AS toward
-    WHERE {method:String} = '' AND slot > 1`
+    WHERE {method:String} = '' AND slot > 1 ${told}`
   const bought = `SELECT toUInt64(customer) AS unit, ${member('attributes')} AS segment,
       if(day <= {landmark:Date32}, 250, 1) AS slot, ${outcome === 'spend' ? 'toFloat64(assumeNotNull(amount))' : 'toFloat64(1)'} AS answer
     FROM signals WHERE ${inSliceOfSignals.replace('{to:Date32}', '{until:Date32}')} AND type = 'purchase' AND customer != 0

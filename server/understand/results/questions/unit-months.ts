@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
+import { oneInEvery } from '../../slice/index.ts'
 import { returnDays } from '../contract.ts'
 
 const Row = z.object({
@@ -14,28 +15,35 @@ const experienceOf = {
   csat: ["method = 'csat'", 'toFloat64(level >= 0.75)'],
 } as const
 
+/** So many customers settle in which months more come back: of more, one customer in so many is followed, the same ones each time. */
+const mostFollowed = 200_000
+
 /**
  * One row a unit and month: the mean experience, what was earned, how many bought and how many of them came back within sixty
- * days (of months whose sixty days are over).
+ * days (of months whose sixty days are over, and of the customers who are followed). `customers` is how many there are.
  */
-export function unitMonths(org: number, q: { by: string; experience: keyof typeof experienceOf; from: string; to: string; last: string; currency: string }): Question<UnitMonth> {
+export function unitMonths(
+  org: number,
+  { customers, ...q }: { by: string; experience: keyof typeof experienceOf; from: string; to: string; last: string; currency: string; customers: number },
+): Question<UnitMonth> {
   const [counts, number] = experienceOf[q.experience]
   const days = 'org = {org:UInt32} AND day >= {from:Date32} AND day <= {to:Date32}'
   const isPurchase = "type = 'purchase' AND ifNull(amount, -1) >= 0 AND currency = {currency:String}"
   const unit = "toString(attributes[{by:String}])"
+  const followed = `customer > 0 AND ${oneInEvery} AND ${isPurchase}`
   return {
-    name: 'results.unit-months', org, row: Row, params: { ...q, within: returnDays },
+    name: 'results.unit-months', org, row: Row, params: { ...q, within: returnDays, every: Math.max(1, Math.ceil(customers / mostFollowed)) },
     sql: `SELECT unit, toString(month) AS month, sum(n) AS scores, if(scores = 0, 0, sum(felt) / scores) AS experience, sum(earned) AS revenue, sum(bought) AS purchases,
         sum(buyers_n) AS buyers, sum(returned_n) AS returned
       FROM (
         SELECT ${unit} AS unit, toStartOfMonth(day) AS month, count() AS n, sum(${number}) AS felt, 0 AS earned, 0 AS bought, 0 AS buyers_n, 0 AS returned_n
         FROM scores WHERE ${days} AND ${counts} AND unit != '' GROUP BY unit, month
-        UNION ALL SELECT unit, month, 0, 0, sum(paid), sum(times), countIf(is_settled),
-          countIf(is_settled AND arrayExists(d -> d > last_day AND d <= last_day + {within:UInt32}, all_days))
-        FROM (SELECT customer, ${unit} AS unit, toStartOfMonth(day) AS month, max(day) AS last_day, sum(toFloat64(assumeNotNull(amount))) AS paid, count() AS times,
-            customer > 0 AND toLastDayOfMonth(month) + {within:UInt32} <= {last:Date32} AS is_settled
-          FROM signals WHERE ${days} AND ${isPurchase} AND unit != '' GROUP BY customer, unit, month) AS b
-        LEFT JOIN (SELECT customer, groupUniqArray(day) AS all_days FROM signals WHERE org = {org:UInt32} AND customer > 0 AND ${isPurchase} GROUP BY customer) AS a USING (customer)
+        UNION ALL SELECT ${unit} AS unit, toStartOfMonth(day) AS month, 0, 0, sum(toFloat64(assumeNotNull(amount))), count(), 0, 0
+        FROM signals WHERE ${days} AND ${isPurchase} AND unit != '' GROUP BY unit, month
+        UNION ALL SELECT unit, month, 0, 0, 0, 0, count(), countIf(arrayExists(d -> d > last_day AND d <= last_day + {within:UInt32}, all_days))
+        FROM (SELECT customer, ${unit} AS unit, toStartOfMonth(day) AS month, max(day) AS last_day
+          FROM steps WHERE ${days} AND ${followed} AND unit != '' AND toLastDayOfMonth(day) + {within:UInt32} <= {last:Date32} GROUP BY customer, unit, month) AS b
+        LEFT JOIN (SELECT customer, groupUniqArray(day) AS all_days FROM steps WHERE org = {org:UInt32} AND ${followed} GROUP BY customer) AS a USING (customer)
         GROUP BY unit, month
       ) GROUP BY unit, month ORDER BY unit, month`,
   }
@@ -53,4 +61,10 @@ const CurrencyRow = z.object({ currency: z.string() })
 export const mainCurrency = (org: number): Question<z.infer<typeof CurrencyRow>> => ({
   name: 'results.currency', org, row: CurrencyRow,
   sql: `SELECT toString(currency) AS currency FROM signals WHERE org = {org:UInt32} AND type = 'purchase' AND currency != '' GROUP BY currency ORDER BY count() DESC LIMIT 1`,
+})
+
+/** How many customers are known. */
+export const customersKnown = (org: number): Question<{ n: number }> => ({
+  name: 'results.customers', org, row: z.object({ n: z.number() }),
+  sql: `SELECT groupBitmapMerge(customers) AS n FROM passing_daily WHERE org = {org:UInt32} AND dimension = '' AND member = '' AND touchpoint = ''`,
 })

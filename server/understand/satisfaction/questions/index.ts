@@ -1,5 +1,5 @@
 /** Every question of the feature, one a file. */
 export { expectationGaps } from './gaps.ts'
-export { goneBySegment, goneByTone } from './gone.ts'
+export { goneByTone } from './gone.ts'
 export { indexAnswers } from './index-answers.ts'
 export { saidByGone } from './said-by-gone.ts'

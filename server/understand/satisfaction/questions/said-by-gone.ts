@@ -15,7 +15,7 @@ export function saidByGone(org: number, watched: Watched, most: number): Questio
   return {
     name: 'satisfaction.said-by-gone', org, row: Row, params: { ...watchedParams(watched), most },
     sql: `WITH people AS (SELECT customer, round(tone, 4) AS last_tone, bought, dateDiff('day', bought, toDate({end:Date32})) AS silent, toUInt8(has_left) AS has_left
-        FROM (${customersWatched()}) WHERE has_answered AND tone >= ${satisfiedFrom} AND gone)
+        FROM (${customersWatched()}) WHERE tone >= ${satisfiedFrom} AND gone)
       SELECT customer, time, words.1 AS text, words.2 AS lang, words.3 AS tone, last_tone, toString(bought) AS bought, silent, has_left, count() OVER () AS writers
       FROM (SELECT customer, max(said_at) AS time, argMax((text, toString(lang), if(empty(own), NULL, round(arrayAvg(t -> assumeNotNull(t), own), 4))), said_at) AS words
         FROM (SELECT customer, time AS said_at, text, lang, arrayFilter(t -> isNotNull(t), score_tone) AS own FROM signals

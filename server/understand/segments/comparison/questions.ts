@@ -3,20 +3,22 @@ import type { Question } from '../../../platform/clickhouse/types.ts'
 import { phrasePattern, textsOnce } from '../../voices/index.ts'
 import { fewestToShow } from '../contract.ts'
 
-/** The customers of the segments asked for, each with the keys of those they belong to. */
-const memberships = `SELECT customer, groupArray(toString(segment)) AS segments FROM segment_customers
+/** The customers of the segments asked for, each with a bit set for every one of {keys} they belong to. */
+const memberships = `SELECT customer, groupBitOr(bitShiftLeft(toUInt64(1), indexOf({keys:Array(String)}, toString(segment)) - 1)) AS mask FROM segment_customers
   WHERE org = {org:UInt32} AND (segment, version) IN (
     SELECT segment, max(version) FROM segment_versions WHERE org = {org:UInt32} AND segment IN {keys:Array(String)} GROUP BY segment)
   GROUP BY customer`
 const days = 'org = {org:UInt32} AND customer > 0 AND day >= {from:Date32} AND day <= {to:Date32}'
 const ownTone = "isNotNull(tone) AND method NOT IN ('observed', 'expectation')"
 
-const segmentsOfEach = "arrayJoin(arrayConcat([''], segments)) AS segment"
+const segmentsOfEach = "arrayJoin(arrayConcat([''], arrayFilter((key, i) -> bitTest(mask, i - 1), {keys:Array(String)}, arrayEnumerate({keys:Array(String)})))) AS segment"
 
 /** A line's rows, one a customer (`kind`, `name`, `value`), added up by segment; '' is everybody. */
 const addedUp = (rows: string) => `
-  SELECT kind, name, segment, count() AS n, sum(value) AS total, sum(value * value) AS squares
-  FROM (SELECT kind, name, value, ${segmentsOfEach} FROM (${rows}) AS r LEFT JOIN (${memberships}) AS m USING (customer))
+  SELECT kind, name, segment, sum(customers) AS n, sum(sums) AS total, sum(sums_of_squares) AS squares
+  FROM (SELECT kind, name, customers, sums, sums_of_squares, ${segmentsOfEach} FROM (
+    SELECT kind, name, mask, count() AS customers, sum(value) AS sums, sum(value * value) AS sums_of_squares
+    FROM (${rows}) AS r LEFT JOIN (${memberships}) AS m USING (customer) GROUP BY kind, name, mask))
   GROUP BY kind, name, segment HAVING n >= {fewest:UInt32} ORDER BY kind, name, segment`
 
 /** Of rows of one a customer (`has_names`: what of {names} holds of them) the number in each segment of whom each name holds. */
@@ -45,7 +47,7 @@ const paramsOf = (c: Compared) => ({ ...c, fewest: fewestToShow })
 export const measuresBySegment = (org: number, c: Compared): Question<AddedRow> => ({
   name: 'segments.compare-measures', org, row: Row, params: paramsOf(c),
   sql: addedUp(`
-    SELECT customer, line.1 AS kind, '' AS name, line.2 AS value FROM (
+    SELECT customer, line.1 :: LowCardinality(String) AS kind, '' :: LowCardinality(String) AS name, line.2 AS value FROM (
         SELECT customer, arrayJoin(arrayFilter(l -> NOT isNaN(l.2), [
           ('nps', avgIf(toFloat64(multiIf(value >= 9, 100, value <= 6, -100, 0)), method = 'nps')), ('csat', avgIf(toFloat64(level >= 0.75), method = 'csat')),
           ('tone', avgIf(toFloat64(assumeNotNull(tone)), ${ownTone}))])) AS line
@@ -55,8 +57,8 @@ export const measuresBySegment = (org: number, c: Compared): Question<AddedRow> 
         UNION ALL SELECT customer, toString(said), feeling FROM ${textsOnce} ARRAY JOIN mapKeys(factors) AS said, mapValues(factors) AS feeling WHERE ${days} AND NOT unsure
       ) GROUP BY customer, factor_name
     UNION ALL SELECT customer, line.1, '', line.2 FROM (
-        SELECT customer, arrayJoin([('spend', sumIf(toFloat64(assumeNotNull(amount)), currency = {currency:String})), ('return', toFloat64(uniqExact(day) > 1))]) AS line
-        FROM signals WHERE ${days} AND type = 'purchase' AND ifNull(amount, -1) >= 0 GROUP BY customer)
+        SELECT customer, arrayJoin([('spend', sumIf(toFloat64(assumeNotNull(amount)), currency = {currency:String})), ('return', toFloat64(min(day) < max(day)))]) AS line
+        FROM steps WHERE ${days} AND type = 'purchase' AND ifNull(amount, -1) >= 0 GROUP BY customer)
     UNION ALL SELECT customer, line.1, '', line.2 FROM (
         SELECT customer, arrayJoin([('alive', alive), ('value', value_365)]) AS line FROM customer_values
         WHERE org = {org:UInt32} AND run = {run:UInt32} AND currency = {currency:String})`),
