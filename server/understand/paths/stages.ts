@@ -3,13 +3,9 @@ import { StatsError } from '@heartline/stats/errors'
 import { kaplanMeier, survivalQuantile } from '@heartline/stats/survival'
 import { estimate, share } from '../slice/index.ts'
 import type { Paths, StageStep } from './contract.ts'
+import type { FaredRow } from './questions/fared.ts'
 
-interface Waited {
-  readonly stage: number
-  readonly moved: number
-  readonly days: number
-  readonly n: number
-}
+type Waited = Pick<FaredRow, 'isWait' | 'stage' | 'onward' | 'days' | 'n'>
 
 /** From stage to stage: who goes on, who came by another way, and how long it takes. */
 export function describeStages(
@@ -31,7 +27,7 @@ export function describeStages(
         stage, customers: found.counts[stage],
         onward: step ? share(both, found.counts[stage]) : null,
         skipped: step?.skipped ?? 0,
-        medianDays: step ? medianWait(waits.filter((w) => w.stage === k)) : null,
+        medianDays: step ? medianWait(waits.filter((w) => w.isWait && w.stage === k)) : null,
       }
     }),
   }
@@ -39,9 +35,9 @@ export function describeStages(
 
 /** Time by which half of those who came to a stage have gone on (Kaplan and Meier): who is still on the way counts as that. */
 function medianWait(waits: readonly Waited[]): StageStep['medianDays'] {
-  if (!waits.some((w) => w.moved)) return null
+  if (!waits.some((w) => w.onward)) return null
   try {
-    const curve = kaplanMeier({ time: waits.map((w) => w.days), event: waits.map((w) => w.moved), count: waits.map((w) => w.n) })
+    const curve = kaplanMeier({ time: waits.map((w) => w.days), event: waits.map((w) => w.onward), count: waits.map((w) => w.n) })
     const { value, low, high } = survivalQuantile(curve)
     return value === undefined ? null : { value, low: low ?? null, high: high ?? null, n: curve.n }
   } catch (error) {

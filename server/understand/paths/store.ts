@@ -3,13 +3,12 @@ import type { OrgId } from '../../govern/roles/index.ts'
 import { type Stage, stages, type Touchpoint } from '../../record/touchpoints/contract.ts'
 import { namesOf, type Slice } from '../slice/index.ts'
 import type { Paths, StuckEvidence } from './contract.ts'
-import { daysToNext } from './questions/days-to-next.ts'
 import { eventsOfJourney } from './questions/events.ts'
+import { howTheyFared } from './questions/fared.ts'
 import type { Followed } from './questions/follow.ts'
 import { movesMade } from './questions/moves.ts'
 import { stagesReached } from './questions/stages-reached.ts'
 import { stuckFeeling } from './questions/stuck-feeling.ts'
-import { stuckPlaces } from './questions/stuck-places.ts'
 import { stuckSegments } from './questions/stuck-segments.ts'
 import { describeStages } from './stages.ts'
 import { compareFeeling, compareSegments, describeStuck } from './stuck.ts'
@@ -36,18 +35,16 @@ export async function readPaths(
   clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], slice: Slice,
 ): Promise<Paths> {
   const { reached, followed } = await whomToFollow(clickhouse, org, touchpoints, slice)
-  const [waits, made, places] = await Promise.all([
-    clickhouse.query(daysToNext(org, followed)), clickhouse.query(movesMade(org, followed)), clickhouse.query(stuckPlaces(org, followed)),
-  ])
+  const [made, fared] = await Promise.all([clickhouse.query(movesMade(org, followed)), clickhouse.query(howTheyFared(org, followed))])
   const stageOf = new Map(touchpoints.map((t) => [t.key, t.stage]))
   return {
-    ...describeStages(reached, waits),
+    ...describeStages(reached, fared),
     sampled: followed.every,
     steps: made.filter((m) => m.isPlace).map(({ from, times, customers, starts, ends }) =>
       ({ touchpoint: from, times, customers, starts, ends, stage: stageOf.get(from)! })),
     moves: made.filter((m) => !m.isPlace).slice(0, mostMoves).map(({ from, to, times, customers, medianDays }) =>
       ({ from, to, times, customers, medianDays: medianDays! })),
-    stuck: describeStuck(places),
+    stuck: describeStuck(fared),
   }
 }
 
@@ -57,11 +54,11 @@ export async function readStuckEvidence(
 ): Promise<StuckEvidence> {
   const { followed } = await whomToFollow(clickhouse, org, touchpoints, slice)
   const at = stages.indexOf(stage)
-  const [places, feeling, segments] = await Promise.all([
-    clickhouse.query(stuckPlaces(org, followed)), clickhouse.query(stuckFeeling(org, followed, at)),
+  const [fared, feeling, segments] = await Promise.all([
+    clickhouse.query(howTheyFared(org, followed)), clickhouse.query(stuckFeeling(org, followed, at)),
     clickhouse.query(stuckSegments(org, followed, at)),
   ])
-  const here = describeStuck(places).find((s) => s.stage === stage) ?? { stuck: 0, moved: 0 }
+  const here = describeStuck(fared).find((s) => s.stage === stage) ?? { stuck: 0, moved: 0 }
   return {
     stage, stuck: here.stuck, moved: here.moved, feeling: compareFeeling(feeling), segments: compareSegments(segments, here),
   }

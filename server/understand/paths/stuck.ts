@@ -4,7 +4,7 @@ import { falseDiscoveryAdjusted } from '@heartline/stats/warning'
 import { stages } from '../../record/touchpoints/contract.ts'
 import { estimate, share } from '../slice/index.ts'
 import type { StagePlace, StuckEvidence } from './contract.ts'
-import type { PlaceRow } from './questions/stuck-places.ts'
+import type { FaredRow } from './questions/fared.ts'
 import type { SegmentRow } from './questions/stuck-segments.ts'
 
 /** So many people on each side are needed before they are compared. */
@@ -14,11 +14,11 @@ const clearly = 0.05
 const mostMembers = 8
 
 /** What became of the customers of each stage, the places with most of the stuck first. */
-export function describeStuck(rows: readonly PlaceRow[]): StagePlace[] {
+export function describeStuck(fared: readonly FaredRow[]): StagePlace[] {
   return stages.slice(0, -1).flatMap((stage, k) => {
-    const places = rows.filter((r) => r.stage === k)
+    const places = fared.filter((r) => r.stage === k && !r.isWait)
     if (places.length === 0) return []
-    const sum = (of: (r: PlaceRow) => number) => places.reduce((total, r) => total + of(r), 0)
+    const sum = (of: (r: FaredRow) => number) => places.reduce((total, r) => total + of(r), 0)
     const [moved, stuck, gone, recent] = [sum((r) => r.moved), sum((r) => r.stuck), sum((r) => r.gone), sum((r) => r.recent)]
     return [{
       stage, moved, stuck, gone, recent, reached: moved + stuck + gone + recent, finding: null,

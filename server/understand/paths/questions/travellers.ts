@@ -18,12 +18,14 @@ export const travellers = `
 
 /**
  * What became of each customer who reached a stage: they went on, came back without going on, were not seen again, or came
- * only lately. One row a customer and stage.
+ * only lately; and after how many days they were next seen at the stage after it. One row a customer and stage.
  */
 export const outcomes = `
   SELECT customer, known, stage, here[1].1 AS arrived, here[1].2 AS place,
     arrayExists(s -> s.3 > stage, steps) AS went_on,
     length(arrayDistinct(arrayMap(s -> toInt32(floor(s.1)), arrayFilter(s -> floor(s.1) > floor(arrived), steps)))) AS later_days,
+    arrayFilter(s -> s.3 = stage + 1 AND s.1 >= arrived, steps) AS next, toUInt8(notEmpty(next)) AS onward,
+    round(greatest(if(onward, next[1].1, {until:Float64}) - arrived, 0), 1) AS days,
     multiIf(went_on, 'moved', {until:Float64} - arrived < {daysToGoOn:Float64}, 'recent', later_days >= {daysComingBack:UInt32}, 'stuck', 'gone') AS outcome
   FROM (SELECT customer, known, steps, arrayJoin([0, 1, 2, 3] :: Array(Int8)) AS stage, arrayFilter(s -> s.3 = stage, steps) AS here FROM (${travellers}))
   WHERE notEmpty(here)`
