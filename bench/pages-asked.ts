@@ -27,7 +27,7 @@ export function pagesAsked(company: {
     ({ name, path: `/api/v1/${path}`, bare: bare as readonly Question<never>[] })
   const within = (path: string, slice: Readonly<Record<string, string>>) => `${path}?${new URLSearchParams(slice)}`
   const heartline = `journeys/${journey}/heartline`
-  const heartlineOf = (slice: object) => [ask.toneByTouchpoint(org, slice, catalogue), ask.passingByStage(org, slice, catalogue)]
+  const heartlineOf = (slice: object) => [ask.toneByTouchpoint(org, slice, catalogue), ask.passingByStage(org, slice, catalogue), ask.signalsByTouchpoint(org, slice, catalogue)]
 
   return [
     page('heartline, everybody, all days', heartline, heartlineOf({})),
