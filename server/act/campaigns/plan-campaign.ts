@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/postgres/types.ts'
+import { dayIn } from '../../platform/time/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { CampaignDraft, CampaignState } from './contract.ts'
 import { appendMembers, readSpentBefore } from './history-store.ts'
@@ -46,9 +47,7 @@ export async function planCampaign(
   const power = powerOf(
     await readSpentBefore(clickhouse, org, customers, { currency, days: draft.watchDays, until: now() }), treated, heldOut,
   )
-  const day = (later: number) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(
-    new Date(now().getTime() + later * 86_400_000),
-  )
+  const day = (later: number) => dayIn(timeZone, new Date(now().getTime() + later * 86_400_000))
   const heard = draft.ask && (await parts.heard.follow(org, {
     name: draft.name, from: day(0), to: day(draft.watchDays), filter: { dimension: 'survey', member: draft.ask.survey },
   }))

@@ -5,7 +5,7 @@ import type { Route } from '../../platform/http/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Log } from '../../platform/log/index.ts'
 import type { Db } from '../../platform/postgres/types.ts'
-import { minuteIn } from '../../platform/time/index.ts'
+import { hourIn } from '../../platform/time/index.ts'
 import type { Access, Actor, OrgId } from '../../govern/roles/index.ts'
 import type { Signals } from '../../record/signals/index.ts'
 import type { StepAction } from '../playbooks/index.ts'
@@ -66,7 +66,7 @@ export function createFollowUp(deps: Omit<Parts, 'quietHours' | 'now'> & {
     handler: async () => {
       for (const { id: org } of await deps.organisations()) {
         const { timeZone } = await deps.organisation(org)
-        if (Math.floor(minuteIn(timeZone, now()) / 60) < planningHour) continue
+        if (hourIn(timeZone, now()) < planningHour) continue
         // One organisation's trouble must not cost the others their day; the next hour tries again.
         await planDirectors(org).catch((err: unknown) => log.warn({ err, org }, 'The calls of those who lead could not be planned; it is tried again'))
       }

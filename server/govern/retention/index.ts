@@ -3,7 +3,7 @@ import type { Manifest, Retention } from '../../platform/feature/index.ts'
 import type { Route } from '../../platform/http/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Log } from '../../platform/log/index.ts'
-import { dayIn, minuteIn } from '../../platform/time/index.ts'
+import { dayIn, hourIn } from '../../platform/time/index.ts'
 import { type Access, type Actor, nameOf, type OrgId, route } from '../roles/index.ts'
 import { carryOn, type Keeping, lookAhead } from './carry-out.ts'
 import { type Due, KindOfData, NextNight, RetentionPolicy, RetentionState, usualPeriods } from './contract.ts'
@@ -66,7 +66,7 @@ export function createRetention(deps: Omit<Keeping, 'declared' | 'zoneOf'> & {
     data: z.object({}),
     handler: async () => {
       for (const { id: org } of await deps.organisations())
-        if (Math.floor(minuteIn(await zoneOf(org), now()) / 60) === nightHour) await begin(org)
+        if (hourIn(await zoneOf(org), now()) === nightHour) await begin(org)
     },
   })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Manifest } from '../../platform/feature/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
+import { hourIn } from '../../platform/time/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { migrations } from './migrations.ts'
 import type { ChangeEffect, ChangeSpec } from './contract.ts'
@@ -42,8 +43,7 @@ export function createEffects(given: Omit<LookDeps, 'now' | 'organisation'> & {
     handler: async () => {
       for (const { id } of await deps.organisations()) {
         const { timeZone } = await deps.organisation(id)
-        const hour = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(deps.now())
-        if (Number(hour) === nightHour) await send({ org: id })
+        if (hourIn(timeZone, deps.now()) === nightHour) await send({ org: id })
       }
     },
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Manifest } from '../../platform/feature/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Postgres } from '../../platform/postgres/types.ts'
+import { hourIn } from '../../platform/time/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { Findings } from '../../record/findings/index.ts'
 import { evidenceDb, isJudging, noteRun } from './beliefs-store.ts'
@@ -42,9 +43,7 @@ export function createEvidence(deps: MeasureDeps & {
   async function judgeAtNight(): Promise<void> {
     for (const { id } of await deps.organisations()) {
       const { timeZone } = await deps.organisation(id)
-      const hour = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(deps.now?.()
-        ?? new Date())
-      if (Number(hour) === nightHour) await send({ org: id })
+      if (hourIn(timeZone, deps.now?.() ?? new Date()) === nightHour) await send({ org: id })
     }
   }
 

@@ -51,6 +51,9 @@ export const dayIn = (zone: string, at: Date): string => new Date(wallOf(zone, a
 /** The minute of the day that the clocks of a zone show: 0 … 1439. */
 export const minuteIn = (zone: string, at: Date): number => Math.floor(wallOf(zone, at.getTime()) / minuteMs) % 1440
 
+/** The hour that the clocks of a zone show: 0 … 23. */
+export const hourIn = (zone: string, at: Date): number => Math.floor(minuteIn(zone, at) / 60)
+
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 

@@ -1,5 +1,6 @@
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import { Problem } from '../../platform/problems/index.ts'
+import { dayIn } from '../../platform/time/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
 import type { Definition } from './contract.ts'
@@ -22,7 +23,7 @@ export interface CompileDeps {
 /** What definitions of an organisation are held against today. */
 export async function knownOf(deps: CompileDeps, org: OrgId): Promise<Known> {
   const { timeZone } = await deps.organisation(org)
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(deps.now())
+  const today = dayIn(timeZone, deps.now())
   const [asOf, { touchpoints }, value] = await Promise.all([
     readAsOf(deps.clickhouse, org, today), deps.touchpoints.catalogue(org), deps.valueOf(org),
   ])

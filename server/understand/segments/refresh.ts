@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Log } from '../../platform/log/index.ts'
 import type { Db } from '../../platform/postgres/types.ts'
+import { hourIn } from '../../platform/time/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { compile, type CompileDeps, knownOf } from './compile.ts'
 import { dropMembers, turnTo, writeVersion } from './history-store.ts'
@@ -45,8 +46,7 @@ export function createRefresh(deps: RefreshDeps) {
   async function startNightly(): Promise<void> {
     for (const { id } of await deps.organisations()) {
       const { timeZone } = await deps.organisation(id)
-      const hour = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(deps.now())
-      if (Number(hour) === nightHour) for (const { id: segment } of await listSaved(db, id)) await send({ org: id, segment })
+      if (hourIn(timeZone, deps.now()) === nightHour) for (const { id: segment } of await listSaved(db, id)) await send({ org: id, segment })
     }
   }
 

@@ -5,6 +5,7 @@ import type { Route } from '../../platform/http/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Log } from '../../platform/log/index.ts'
 import type { Db, Postgres } from '../../platform/postgres/types.ts'
+import { dayIn, hourIn } from '../../platform/time/index.ts'
 import type { Access, Actor, OrgId } from '../../govern/roles/index.ts'
 import type { Customers } from '../../record/customers/index.ts'
 import type { Findings } from '../../record/findings/index.ts'
@@ -134,6 +135,3 @@ export function createWarnings(deps: {
   }
 }
 export type Warnings = ReturnType<typeof createWarnings>
-
-const dayIn = (timeZone: string, at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
-const hourIn = (timeZone: string, at: Date) => Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(at))

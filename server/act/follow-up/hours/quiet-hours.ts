@@ -1,4 +1,4 @@
-import { addDays, dayIn, minuteIn, momentIn, weekdayOf } from '../../../platform/time/index.ts'
+import { addDays, dayIn, hourIn, momentIn, weekdayOf } from '../../../platform/time/index.ts'
 
 /** When a branch is visited, hour by hour of the week. */
 export interface Traffic {
@@ -51,7 +51,7 @@ export function* quietMoments(quiet: QuietHours, zone: string, from: Date, until
   for (let day = dayIn(zone, from); day <= last; day = addDays(day, 1))
     for (const { hour } of quiet.hours.filter((h) => h.weekday === weekdayOf(day))) {
       const start = momentIn(zone, day, hour * 60)
-      const within = day === dayIn(zone, from) && Math.floor(minuteIn(zone, from) / 60) === hour
+      const within = day === dayIn(zone, from) && hourIn(zone, from) === hour
       const moment = within ? from : start
       if (moment >= from && moment <= until) yield moment
     }

@@ -1,5 +1,6 @@
 import type { ClickHouse } from '../../../platform/clickhouse/types.ts'
 import type { Postgres } from '../../../platform/postgres/types.ts'
+import { dayIn } from '../../../platform/time/index.ts'
 import type { OrgId } from '../../../govern/roles/index.ts'
 import type { ChallengeKind } from '../contract.ts'
 import { readHabits, readTakenPart } from '../history-store.ts'
@@ -71,8 +72,7 @@ async function lookAt(deps: Looking, org: OrgId, live: Live, due: readonly Membe
   })
 }
 
-export const monthIn = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).format(at).slice(0, 7)
+export const monthIn = (timeZone: string, at: Date): string => dayIn(timeZone, at).slice(0, 7)
 
 /** What challenges earned this month, and in its first days last month, for signals come late. */
 async function earnedByChallenges(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ClickHouse } from '../../../platform/clickhouse/types.ts'
 import type { Jobs } from '../../../platform/jobs/index.ts'
 import type { Postgres } from '../../../platform/postgres/types.ts'
+import { hourIn } from '../../../platform/time/index.ts'
 import type { OrgId } from '../../../govern/roles/index.ts'
 import type { FindingDraft, Findings } from '../../../record/findings/index.ts'
 import { readHistories } from '../history-store.ts'
@@ -50,8 +51,7 @@ export function createRecommendations(deps: RecommendationDeps) {
     handler: async () => {
       for (const { id } of await deps.organisations()) {
         const { timeZone } = await deps.organisation(id)
-        const hour = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(now())
-        if (Number(hour) === nightHour) await start(id)
+        if (hourIn(timeZone, now()) === nightHour) await start(id)
       }
     },
   })

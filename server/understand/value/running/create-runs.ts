@@ -3,6 +3,7 @@ import type { ClickHouse } from '../../../platform/clickhouse/types.ts'
 import type { Jobs, JobRun } from '../../../platform/jobs/index.ts'
 import type { Log } from '../../../platform/log/index.ts'
 import type { Postgres } from '../../../platform/postgres/types.ts'
+import { dayIn, hourIn } from '../../../platform/time/index.ts'
 import type { OrgId } from '../../../govern/roles/index.ts'
 import type { Findings } from '../../../record/findings/index.ts'
 import type { FindingRef, ValueReport } from '../contract.ts'
@@ -68,8 +69,7 @@ export function createRuns(deps: RunDeps) {
   async function startNightly(): Promise<void> {
     for (const { id } of await deps.organisations()) {
       const { timeZone } = await deps.organisation(id)
-      const hour = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(deps.now())
-      if (Number(hour) === nightHour) await start(id, null)
+      if (hourIn(timeZone, deps.now()) === nightHour) await start(id, null)
     }
   }
 
@@ -87,7 +87,7 @@ export function createRuns(deps: RunDeps) {
       await look()
       signal.throwIfAborted()
       const { timeZone } = await deps.organisation(org)
-      const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(deps.now())
+      const today = dayIn(timeZone, deps.now())
       const { asOf, report } = await executeRun({
         clickhouse, org, run, attempt: job.attempt, today, signal, progress: (s, of) => { [step, share] = [s, of] },
       })
