@@ -56,6 +56,15 @@ export interface Called {
  */
 export async function openEveryCall(): Promise<EveryCall> {
   const house = await openHouse()
+  try {
+    return await everyCallOf(house)
+  } catch (error) {
+    await house.close()
+    throw error
+  }
+}
+
+async function everyCallOf(house: House): Promise<EveryCall> {
   const own = await house.createOrganisation('Tea')
   await furnish(house, own, 'tea')
   const callers: Call[] = [own.call]
