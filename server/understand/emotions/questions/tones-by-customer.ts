@@ -8,7 +8,7 @@ const Row = z.object({ lengths: z.array(z.number()), places: z.array(z.number())
 export type CustomerTones = Float64Array
 
 /** So many customers settle a pattern; of more, the same ones are drawn each time. */
-export const mostCustomers = 10_000
+const mostCustomers = 10_000
 
 /**
  * The mean tone of each customer at each touchpoint that they scored, of customers who scored three or more; `feelings` is how
