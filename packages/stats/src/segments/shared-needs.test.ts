@@ -41,6 +41,14 @@ test('measures how much of all needs is common: everything where segments are al
   near(sharedNeeds(mixed.segment, mixed.needs).commonShare.value, 0.7, 0.02)
 })
 
+test('says the same of customers written out one by one and of rows that stand for many', () => {
+  const rows = [['young', 1, 0, 40], ['young', 0, 1, 25], ['young', 0, 0, 10], ['old', 1, 1, 30], ['old', 0, 1, 45]] as const
+  const each = rows.flatMap(([segment, a, b, times]) => Array.from({ length: times }, () => [segment, a, b] as const))
+  const told = (of: readonly (readonly [string, number, number, ...unknown[]])[], times?: number[]) =>
+    sharedNeeds(of.map((r) => r[0]), { a: of.map((r) => r[1]), b: of.map((r) => r[2]) }, times ? { times } : {})
+  assert.deepEqual(told(rows, rows.map((r) => r[3])), told(each))
+})
+
 test('seldom calls a need a segment\'s own when all segments have it alike', () => {
   const random = seeded(3)
   let runs = 0
