@@ -65,7 +65,7 @@ test('false calls of a segment\'s own need stay at or below the rate, true ones 
   let falseCalls = 0
   let calls = 0
   let found = 0
-  const RUNS = 150
+  const RUNS = 1500
   for (let run = 0; run < RUNS; run++) {
     const chance = (k: number, s: number) => (k < 2 && s === k ? 0.6 : 0.35)
     const needs = Object.fromEntries(Array.from({ length: 10 }, (_, k) =>
