@@ -51,24 +51,24 @@ export const customersWatched = (member = "''"): string => `
     GROUP BY customer HAVING countIf(kind = 'said') > 0 AND countIf(kind != 'said') > 0)`
 
 const Row = z.object({
-  isWhole: z.number(), member: z.string(), satisfied_gone: z.number(), satisfied_left: z.number(), usual: z.number().nullable(),
+  isMember: z.number(), member: z.string(), satisfied_gone: z.number(), satisfied_left: z.number(), usual: z.number().nullable(),
   in_band: z.array(z.number()), gone_in_band: z.array(z.number()),
 })
 
 /**
  * How many satisfied customers are gone, and of the cohort in each band of tone how many there were and how many are gone: of
- * everybody (`isWhole`, the first row), and of those in each member of a dimension, the largest first.
+ * everybody (the first row), and of those in each member of a dimension (`isMember`), the largest first.
  */
 export function goneByTone(org: number, watched: Watched, segments: string | undefined): Question<z.infer<typeof Row>> {
   const band = (i: number) => `tone_then >= ${i === 0 ? -2 : edges[i - 1]} AND tone_then < ${edges[i] ?? 2}`
   const places = [0, 1, 2, 3, 4]
   return {
     name: 'satisfaction.gone-by-tone', org, row: Row, params: { ...watchedParams(watched), segments: segments ?? '' },
-    sql: `SELECT toUInt8(grouping(member)) AS isWhole, member, countIf(tone >= ${satisfiedFrom} AND gone) AS satisfied_gone,
+    sql: `SELECT toUInt8(1 - grouping(member)) AS isMember, member, countIf(tone >= ${satisfiedFrom} AND gone) AS satisfied_gone,
         countIf(tone >= ${satisfiedFrom} AND gone AND has_left) AS satisfied_left, if(countIf(days >= 3) = 0, NULL, any(usual)) AS usual,
         [${places.map((i) => `countIf(was_customer AND ${band(i)})`).join(', ')}] AS in_band,
         [${places.map((i) => `countIf(was_customer AND gone AND ${band(i)})`).join(', ')}] AS gone_in_band
       FROM (${customersWatched(segments === undefined ? undefined : 'attributes[{segments:String}]')})
-      GROUP BY GROUPING SETS ((), (member)) HAVING isWhole OR member != '' ORDER BY isWhole DESC, in_band[-1] DESC, member LIMIT 51`,
+      GROUP BY GROUPING SETS ((), (member)) HAVING NOT isMember OR member != '' ORDER BY isMember, in_band[-1] DESC, member LIMIT 51`,
   }
 }
