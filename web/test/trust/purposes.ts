@@ -12,7 +12,7 @@ export function purposes(world: () => World): void {
       await page.getByRole('button', { name: /^Their words, masked for improvement: \d+ places$/ }).click()
       const cell = page.getByRole('dialog')
       await cell.getByText('GET /api/v1/voices', { exact: false }).first().waitFor()
-      await cell.getByText('signals, scores, verbatims, texts').waitFor()
+      await cell.getByText('signals, scores, steps, needs, verbatims, texts').waitFor()
       await turnOver(cell.getByRole('switch', { name: 'Use it for this' }))
       await page.getByText('Saved. It holds from now on.').waitFor()
       assert.deepEqual(await barriers(page), [])
