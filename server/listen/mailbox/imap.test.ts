@@ -18,6 +18,7 @@ describe('A mailbox that is read over IMAP', () => {
     box.deliver(3)
     await until(async () => (await box.taken()).length === 3, 'a third')
     assert.deepEqual(await box.taken(), [1, 2, 3])
+    await until(async () => (await box.state()).taken === 3, 'the count of the third')
     const { taken, repeated, problem, dropped } = await box.state()
     assert.deepEqual([taken, repeated, problem, dropped], [3, 0, null, []])
     assert.ok(
