@@ -7,7 +7,7 @@ import { eventsOfJourney } from './questions/events.ts'
 import { howTheyFared } from './questions/fared.ts'
 import type { Followed } from './questions/follow.ts'
 import { movesMade } from './questions/moves.ts'
-import { stagesReached } from './questions/stages-reached.ts'
+import { reachedExactly, stagesReached } from './questions/stages-reached.ts'
 import { stuckFeeling } from './questions/stuck-feeling.ts'
 import { stuckSegments } from './questions/stuck-segments.ts'
 import { describeStages } from './stages.ts'
@@ -21,9 +21,10 @@ const mostMoves = 200
 /** Whom to follow: everybody, or of very many one in so many, until the last day that anybody was seen. */
 async function whomToFollow(clickhouse: ClickHouse, org: OrgId, touchpoints: readonly Touchpoint[], slice: Slice) {
   const names = namesOf(touchpoints)
-  const reached = await clickhouse.query(stagesReached(org, slice, names))
+  const [seen] = await clickhouse.query(stagesReached(org, slice, names))
+  const reached = seen ? reachedExactly(seen.together) : []
   const customers = reached.reduce((sum, r) => sum + r.customers, 0)
-  const last = reached.reduce((day, r) => (r.last > day ? r.last : day), '1970-01-01')
+  const last = seen?.last ?? '1970-01-01'
   const followed: Followed = {
     slice, names, every: Math.max(1, Math.ceil(customers / mostFollowed)), until: Date.parse(`${last}T24:00:00Z`) / 86_400_000,
   }

@@ -1,19 +1,33 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
+import { stages } from '../../../record/touchpoints/contract.ts'
 import { dailyPassing, keyOfName, type Slice, sliceParams, type TouchpointNames, whoPassed } from '../../slice/index.ts'
 
-const Row = z.object({ mask: z.number(), customers: z.number(), last: z.string() })
+const Row = z.object({ together: z.array(z.number()), last: z.string() })
 
-/** How many customers have reached each set of stages (bit 0 is the first stage), and the last day with anybody. */
+/** Every set of stages but the empty one, as bits (bit 0 is the first stage). */
+const sets = Array.from({ length: 2 ** stages.length - 1 }, (_, i) => i + 1)
+const stagesIn = (set: number) => stages.map((_, stage) => stage).filter((stage) => set & (1 << stage))
+
+/** How many customers were seen in all stages of each of `sets`, and the last day with anybody. Customer 0 is nobody known. */
 export function stagesReached(org: number, slice: Slice, names: TouchpointNames & { readonly stages: readonly number[] }): Question<z.infer<typeof Row>> {
+  const inAll = (set: number) => stagesIn(set).map((stage) => `seen_${stage}`).reduce((all, seen) => `bitmapAnd(${all}, ${seen})`)
+  const known = (bitmap: string) => `toInt64(bitmapCardinality(${bitmap})) - bitmapContains(${bitmap}, toUInt32(0))`
   return {
     name: 'paths.stages-reached', org, row: Row, params: { ...sliceParams(slice), ...names },
-    sql: `SELECT mask, count() AS customers, toString(max(last_day)) AS last FROM (
-        SELECT customer, groupBitOr(bit) AS mask, max(stage_last) AS last_day FROM (
-          SELECT arrayJoin(bitmapToArray(${whoPassed(slice)})) AS customer, max(day) AS stage_last,
-            toUInt8(bitShiftLeft(1, transform(${keyOfName}, {keys:Array(String)}, {stages:Array(UInt8)}, 0))) AS bit
-          FROM ${dailyPassing} GROUP BY bit)
-        WHERE customer > 0 GROUP BY customer)
-      GROUP BY mask`,
+    sql: `SELECT [${sets.map((set) => known(inAll(set))).join(', ')}] AS together, toString(last_day) AS last FROM (
+        SELECT ${stages.map((_, stage) => `groupBitmapOrStateIf(passed, stage = ${stage}) AS seen_${stage}`).join(', ')}, max(last_seen) AS last_day FROM (
+          SELECT transform(${keyOfName}, {keys:Array(String)}, {stages:Array(UInt8)}, 0) AS stage, ${whoPassed(slice)} AS passed, max(day) AS last_seen
+          FROM ${dailyPassing} GROUP BY stage)) WHERE last_day > toDate(0)`,
   }
+}
+
+/** How many customers reached just these stages and no other: those seen in all of them, without those seen in one more too. */
+export function reachedExactly(together: readonly number[]): { mask: number; customers: number }[] {
+  const exactly = new Map<number, number>()
+  for (const mask of sets.toReversed()) {
+    const more = sets.filter((set) => set !== mask && (set & mask) === mask)
+    exactly.set(mask, together[mask - 1]! - more.reduce((sum, set) => sum + exactly.get(set)!, 0))
+  }
+  return [...exactly].map(([mask, customers]) => ({ mask, customers })).filter(({ customers }) => customers > 0).toReversed()
 }
