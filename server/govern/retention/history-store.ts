@@ -66,7 +66,7 @@ export async function letGoOfMonth(clickhouse: ClickHouse, d: InHistory, of: Mon
     `ALTER TABLE ${tableOf(d)}{{cluster}} ${what} WHERE org = {org:UInt32} AND day >= toDate({from:String}) AND day < toDate({before:String}) AND ${isDue(d)}`, paramsOf(of))
 }
 
-/** Once nobody knows any more who was in a small group, its tones would still say it of who remembers. */
+/** Once nobody knows any more who was in a small group, its figures would still say it of who remembers. */
 async function letGoOfSmallGroups(clickhouse: ClickHouse, d: Sums, of: Month): Promise<void> {
   const groups = await clickhouse.query({
     name: 'retention.small-groups', org: of.org, params: paramsOf(of),
@@ -76,7 +76,7 @@ async function letGoOfSmallGroups(clickhouse: ClickHouse, d: Sums, of: Month): P
   })
   if (groups.length === 0) return
   const params = { ...paramsOf(of), dimensions: groups.map((g) => g.dimension), members: groups.map((g) => g.member) }
-  for (const table of [tableOf(d), checked(d.tones)])
+  for (const table of [tableOf(d), ...d.figures.map(checked)])
     await clickhouse.command(
       `ALTER TABLE ${table}{{cluster}} DELETE WHERE org = {org:UInt32} AND day >= toDate({from:String}) AND day < toDate({before:String})
        AND has(arrayZip({dimensions:Array(String)}, {members:Array(String)}), (toString(dimension), toString(member)))`, params)

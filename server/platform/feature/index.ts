@@ -49,7 +49,8 @@ export type Erasure =
  *   `unless` which table must have no row that still refers to it by that column. `customer` is the column by which rows of held
  *   customers are spared. Rows go, or, where `clear` names columns, only what stands in these.
  * - `history`: a table of ClickHouse with `day` and `customer`.
- * - `sums`: a table of ClickHouse with sets of customers by day: the sets are emptied, and rows of small groups go.
+ * - `sums`: a table of ClickHouse with sets of customers by day: the sets are emptied, and rows of small groups go, here and
+ *   from the tables of `figures`.
  * - `stays`: it has no period of its own, and why: it goes `with-its-customer`, `with-what-it-belongs-to`, is `worked-out-anew`,
  *   or lasts `days` anyway.
  */
@@ -61,7 +62,7 @@ export type Retention =
     readonly unless?: { readonly table: string; readonly by: string }
   }
   | { readonly kind: string; readonly history: string; readonly clear?: string }
-  | { readonly kind: string; readonly sums: string; readonly tones: string }
+  | { readonly kind: string; readonly sums: string; readonly figures: readonly string[] }
   | { readonly table: string; readonly stays: Stays }
   | { readonly history: string; readonly stays: Stays }
 export type Stays = 'with-its-customer' | 'with-what-it-belongs-to' | 'worked-out-anew' | 'days'

@@ -10,6 +10,7 @@ import type { ClickHouseMigration } from '../../platform/clickhouse/types.ts'
  *   over ten million scores come from some thousand rows. `bin` is the tone in hundredths, −128 where there is none.
  * - `passing_daily`: which customers passed (as a bitmap) and how many signals came, by day, touchpoint and segment.
  * - `scores`: one narrow row a score, with its customer, touchpoint, method, factor and question.
+ * - `sales_daily`: how many purchases and what was paid, by day, segment and currency.
  * - `verbatims`: what customers wrote, with the tone and intensity they scored at that touchpoint.
  * - `needs`: one row a need that a signal says.
  * - `steps`: one narrow row a signal of a customer, customer after customer in the order of a hash of their number. What follows
@@ -79,6 +80,12 @@ const needsSaid = `arrayDistinct(arrayFilter(need -> need != '', arrayConcat(
 
 const needColumns = 'org, day, time, customer, need, attributes'
 const needSource = (from: string) => `SELECT org, day, time, customer, arrayJoin(needs_said) AS need, attributes FROM ${from} WHERE notEmpty(needs_said)`
+
+const salesSource = (from: string) => `
+  SELECT org, segment.1 AS dimension, segment.2 AS member, currency, day, count() AS purchases, sum(assumeNotNull(amount)) AS paid
+  FROM (SELECT org, day, currency, amount, ${segments} AS segment_list FROM ${from} WHERE type = 'purchase' AND ifNull(amount, -1) >= 0)
+  ARRAY JOIN segment_list AS segment
+  GROUP BY org, dimension, member, currency, day`
 
 const feltToo = { columns: ', intensity, measured', arrays: ', score_intensity AS intensity, score_measured AS measured' }
 
@@ -184,5 +191,16 @@ export const history: readonly ClickHouseMigration[] = [{
     'TRUNCATE TABLE IF EXISTS needs{{cluster}}',
     `INSERT INTO needs (${needColumns}) SETTINGS insert_deduplicate = 0 ${needSource('signals')}`,
     `CREATE MATERIALIZED VIEW IF NOT EXISTS needs_feed{{cluster}} TO {{local:needs}} AS ${needSource('{{local:signals}}')}`,
+  ],
+}, {
+  name: 'signals/009-sales-by-day',
+  statements: [
+    `CREATE TABLE IF NOT EXISTS sales_daily{{cluster}} (
+      org UInt32, dimension LowCardinality(String), member LowCardinality(String), currency LowCardinality(String), day Date,
+      purchases UInt64, paid Decimal(38, 4)
+    ) ENGINE = {{engine:SummingMergeTree}} ORDER BY (org, dimension, member, currency, day)`,
+    'TRUNCATE TABLE IF EXISTS sales_daily{{cluster}}',
+    `INSERT INTO sales_daily (org, dimension, member, currency, day, purchases, paid) SETTINGS insert_deduplicate = 0 ${salesSource('signals')}`,
+    `CREATE MATERIALIZED VIEW IF NOT EXISTS sales_feed{{cluster}} TO {{local:sales_daily}} AS ${salesSource('{{local:signals}}')}`,
   ],
 }]

@@ -23,7 +23,7 @@ export { nameOf } from './texts-store.ts'
 export type { AnnotatedText, HistoryText, TextCursor } from './texts-store.ts'
 
 const historyGroups = [
-  { groups: 'tone_daily', store: 'history' }, { groups: 'passing_daily', store: 'history' }, { groups: 'segment_members', store: 'postgres' },
+  { groups: 'tone_daily', store: 'history' }, { groups: 'sales_daily', store: 'history' }, { groups: 'passing_daily', store: 'history' }, { groups: 'segment_members', store: 'postgres' },
 ] as const
 
 export const manifest: Manifest = {
@@ -34,7 +34,7 @@ export const manifest: Manifest = {
   erasure: [{ history: 'signals' }, { history: 'scores' }, { history: 'steps' }, { history: 'needs' }, { history: 'verbatims' }, { history: 'texts' }, { sums: 'passing_daily' }, ...historyGroups],
   retention: [
     { kind: 'texts', history: 'verbatims' }, { kind: 'texts', history: 'texts' }, { kind: 'texts', history: 'signals', clear: 'text' },
-    { kind: 'signals', sums: 'passing_daily', tones: 'tone_daily' }, { kind: 'signals', history: 'verbatims' }, { kind: 'signals', history: 'texts' },
+    { kind: 'signals', sums: 'passing_daily', figures: ['tone_daily', 'sales_daily'] }, { kind: 'signals', history: 'verbatims' }, { kind: 'signals', history: 'texts' },
     { kind: 'signals', history: 'scores' }, { kind: 'signals', history: 'steps' }, { kind: 'signals', history: 'needs' }, { kind: 'signals', history: 'signals' },
   ],
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { parquetReadObjects } from 'hyparquet'
+import { z } from 'zod'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { type Call, type House, openHouse } from '../../testing/house.ts'
 import type { Json } from '../../testing/heartline.ts'
@@ -237,6 +238,30 @@ describe('History as a file', () => {
     assert.doesNotMatch((await file('', clerk)).text, /很好喝/)
     const viewer = await house.addPerson(own, 'viewer', 'viewer@tea.example')
     assert.equal((await viewer('GET', '/api/v1/signals/export')).status, 403)
+  })
+})
+
+describe('What is sold in a day', () => {
+  it('stands there for everybody and for each segment, currency by currency; a refund is no sale', async () => {
+    const { org: shop, call } = await house.createOrganisation('Shop')
+    const signal = (id: string, type: string, city: string, total: { amount: string; currency: string }) => ({
+      specversion: '1.0', source: 'till', id, type, time: '2026-03-01T12:00:00+08:00', data: { attributes: { city }, total },
+    })
+    const { body } = await call('POST', '/api/v1/signals', [
+      signal('1', 'purchase', 'Hangzhou', { amount: '20.50', currency: 'CNY' }), signal('2', 'purchase', 'Hangzhou', { amount: '9.50', currency: 'CNY' }),
+      signal('3', 'purchase', 'Suzhou', { amount: '7', currency: 'CNY' }), signal('4', 'purchase', 'Suzhou', { amount: '3', currency: 'EUR' }),
+      signal('5', 'return', 'Suzhou', { amount: '7', currency: 'CNY' }),
+    ])
+    assert.deepEqual(body.refused, [])
+    await house.drained()
+    const rows = await house.house.clickhouse.query({
+      name: 'test.sales', org: shop, row: z.object({ member: z.string(), currency: z.string(), purchases: z.number(), paid: z.string() }),
+      sql: `SELECT toString(member) AS member, toString(currency) AS currency, sum(purchases) AS purchases, toString(sum(paid)) AS paid
+        FROM sales_daily WHERE org = {org:UInt32} AND day = '2026-03-01' GROUP BY member, currency ORDER BY member, currency`,
+    })
+    assert.deepEqual(rows.map((r) => [r.member, r.currency, r.purchases, r.paid]), [
+      ['', 'CNY', 3, '37'], ['', 'EUR', 1, '3'], ['Hangzhou', 'CNY', 2, '30'], ['Suzhou', 'CNY', 1, '7'], ['Suzhou', 'EUR', 1, '3'],
+    ])
   })
 })
 

@@ -30,11 +30,13 @@ export function unitWeeks(org: number, q: AskedWeeks): Question<UnitWeek> {
     `SELECT ${isTouchpoint ? known : 'toString(member)'} AS unit, ${week} AS week, sum(n) AS n, sum(tone_sum) AS sum FROM tone_daily
     WHERE ${within} AND dimension = ${isTouchpoint ? "''" : '{by:String}'} AND bin > -128 AND method NOT IN ('observed', 'expectation')
       AND (empty({at:Array(String)}) OR has({at:Array(String)}, toString(touchpoint))) AND unit != '' GROUP BY unit, week ORDER BY unit, week`
-  const paid = q.outcome === 'sales' ? 'sum(toFloat64(assumeNotNull(amount)))' : 'toFloat64(count())'
-  const bought =
-    `SELECT ${isTouchpoint ? known : 'toString(attributes[{by:String}])'} AS unit, ${week} AS week, count() AS n, ${paid} AS sum FROM signals
-    WHERE ${within} AND type = 'purchase' AND ifNull(amount, -1) >= 0 ${q.outcome === 'sales' ? 'AND currency = {currency:String}' : ''}
-      AND unit != '' GROUP BY unit, week ORDER BY unit, week`
+  const isSales = q.outcome === 'sales'
+  const inCurrency = isSales ? 'AND currency = {currency:String}' : ''
+  const bought = isTouchpoint
+    ? `SELECT ${known} AS unit, ${week} AS week, count() AS n, ${isSales ? 'sum(toFloat64(assumeNotNull(amount)))' : 'toFloat64(n)'} AS sum FROM signals
+      WHERE ${within} AND type = 'purchase' AND ifNull(amount, -1) >= 0 ${inCurrency} AND unit != '' GROUP BY unit, week ORDER BY unit, week`
+    : `SELECT toString(member) AS unit, ${week} AS week, sum(purchases) AS n, ${isSales ? 'toFloat64(sum(paid))' : 'toFloat64(n)'} AS sum FROM sales_daily
+      WHERE ${within} AND dimension = {by:String} ${inCurrency} AND unit != '' GROUP BY unit, week ORDER BY unit, week`
   return { name: 'effects.unit-weeks', org, row: Row, params: { ...q }, sql: q.outcome === 'tone' ? tone : bought }
 }
 

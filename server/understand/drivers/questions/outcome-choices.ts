@@ -21,7 +21,7 @@ const CurrencyRow = z.object({ currency: z.string(), n: z.number() })
 export function purchasesByCurrency(org: number, { dimension = '', member = '' }: OutcomeQuery = {}): Question<z.infer<typeof CurrencyRow>> {
   return {
     name: 'drivers.purchases-by-currency', org, row: CurrencyRow, params: { dimension, member },
-    sql: `SELECT currency, count() AS n FROM signals WHERE org = {org:UInt32} AND type = 'purchase'
-        AND ({dimension:String} = '' OR attributes[{dimension:String}] = {member:String}) GROUP BY currency ORDER BY n DESC LIMIT 10`,
+    sql: `SELECT currency, sum(purchases) AS n FROM sales_daily WHERE org = {org:UInt32} AND dimension = {dimension:String} AND member = {member:String}
+      GROUP BY currency ORDER BY n DESC LIMIT 10`,
   }
 }

@@ -16,7 +16,7 @@ export const ruleChoices = (org: number): Question<z.infer<typeof Row>> => ({
       SELECT 'need', '', need AS name, uniqExact(customer) AS n FROM needs
       WHERE org = {org:UInt32} AND customer > 0 GROUP BY name HAVING n >= {fewest:UInt32}
       UNION ALL
-      SELECT 'currency', '', toString(currency) AS name, count() AS n FROM signals
-      WHERE org = {org:UInt32} AND type = 'purchase' AND currency != '' GROUP BY name
+      SELECT 'currency', '', toString(currency) AS name, sum(purchases) AS n FROM sales_daily
+      WHERE org = {org:UInt32} AND dimension = '' AND currency != '' GROUP BY name
     ) ORDER BY what, of, n DESC, name LIMIT 200 BY what, of`,
 })
