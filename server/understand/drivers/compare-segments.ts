@@ -1,12 +1,11 @@
 import { driversFromRecords, heterogeneity, recordMoments, type RecordedDrivers } from '@heartline/stats/drivers'
 import { StatsError } from '@heartline/stats/errors'
 import { falseDiscoveryAdjusted } from '@heartline/stats/warning'
-import type { ClickHouse } from '../../platform/clickhouse/types.ts'
-import type { OrgId } from '../../govern/roles/index.ts'
 import type { NotEnough } from './contract.ts'
 import type { Prepared } from './prepare.ts'
 import { fewest } from './prepare.ts'
-import { crossProducts, type RecordRow } from './questions/cross-products.ts'
+import type { RecordRow } from './questions/cross-products.ts'
+import type { Asked } from './questions/ratings.ts'
 import { inTurns, recordsOf } from './records.ts'
 import { methodOf, ranged } from './weigh.ts'
 
@@ -15,12 +14,12 @@ const draws = 200
 
 /** The same drivers in each segment of a dimension, and whether their shares differ by more than noise. */
 export async function compareSegments(
-  clickhouse: ClickHouse, org: OrgId, { asked, basis }: Prepared,
+  sumsOf: (asked: Asked) => Promise<readonly RecordRow[]>, { asked, basis }: Prepared,
   among: { by?: string | undefined; saved?: readonly string[] | undefined }, weights: 'shapley' | 'johnson' | undefined,
 ) {
   const rows = among.by === undefined
     ? await ofSaved(among.saved ?? [])
-    : await clickhouse.query(crossProducts(org, { ...asked, by: among.by }, 'ratings'))
+    : await sumsOf({ ...asked, by: among.by })
   const members = [...Map.groupBy(rows, (row) => row.segment)]
     .map(([member, own]) => ({ member, rows: own, n: own.filter(isIn).reduce((sum, { record }) => sum + record[0]!, 0) }))
     .toSorted((a, b) => b.n - a.n)
@@ -55,7 +54,7 @@ export async function compareSegments(
   }
 
   async function ofSaved(keys: readonly string[]): Promise<RecordRow[]> {
-    const each = await Promise.all(keys.map((segment) => clickhouse.query(crossProducts(org, { ...asked, segment }, 'ratings'))))
+    const each = await Promise.all(keys.map((segment) => sumsOf({ ...asked, segment })))
     return each.flatMap((own, i) => own.map((row) => ({ ...row, segment: keys[i]! })))
   }
   function isIn({ whole }: RecordRow): boolean {

@@ -13,6 +13,7 @@ import { DriverQuery, Drivers, Kinds, OutcomeChoices, OutcomeQuery, SegmentDrive
 import { readOutcomeChoices } from './outcome-choices.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { crossProducts } from './questions/cross-products.ts'
+import type { Asked } from './questions/ratings.ts'
 import { createKeptAnswers } from './keep-briefly.ts'
 import { inTurns, recordsOf } from './records.ts'
 import { rankDrivers } from './rank-drivers.ts'
@@ -31,9 +32,10 @@ export function routes({ clickhouse, touchpoints, findings }: Deps): Route<Acces
     const { touchpoints: known } = await touchpoints.catalogue(org)
     return keepBriefly(JSON.stringify(['prepared', org, query, known]), () => prepare(clickhouse, org, query, known))
   }
+  const sumsOf = (org: OrgId) => (asked: Asked) =>
+    keepBriefly(JSON.stringify(['sums', org, asked]), () => clickhouse.query(crossProducts(org, asked, 'ratings')))
   const recordsFor = async (org: OrgId, { asked, basis }: Prepared) => {
-    const rows = await keepBriefly(JSON.stringify(['records', org, asked]), () => clickhouse.query(crossProducts(org, asked, 'ratings')))
-    return recordsOf(rows, basis.missing, asked.drivers.length)
+    return recordsOf(await sumsOf(org)(asked), basis.missing, asked.drivers.length)
   }
 
   return [
@@ -68,7 +70,7 @@ export function routes({ clickhouse, touchpoints, findings }: Deps): Route<Acces
       handle: ({ actor, query: { by, saved, ...query } }) => sayable(async () => {
         const ready = await prepared(actor.org, query)
         if ('state' in ready) return ready
-        const compared = await compareSegments(clickhouse, actor.org, ready, { by, saved }, query.weights)
+        const compared = await compareSegments(sumsOf(actor.org), ready, { by, saved }, query.weights)
         if (compared.state === 'not-enough') return compared
         const differing = compared.drivers.filter(({ differs }) => differs)
         const remembered = await remember(findings, actor.org, query, differing.map(({ key, shares, adjusted }) => ({

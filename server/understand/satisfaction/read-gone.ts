@@ -1,45 +1,63 @@
 import { differenceOfProportions } from '@heartline/stats/scores'
 import type { ClickHouse } from '../../platform/clickhouse/types.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { readLastDay, share, type Slice } from '../slice/index.ts'
+import { readCustomersKnown, readLastDay, share, type Share, type Slice } from '../slice/index.ts'
 import { bands, type Gone, type GoneQuery, type Said } from './contract.ts'
-import { goneByTone, type Watched } from './questions/gone.ts'
+import { type GoneRow, goneByTone, type Watched } from './questions/gone.ts'
 import { saidByGone } from './questions/said-by-gone.ts'
 
 /** Fewer satisfied customers than this carry no share. */
 const fewestSatisfied = 30
 const mostSaid = 60
+const mostMembers = 50
 
 type Ready = Extract<Gone, { state: 'ready' }>
 export type ReadGone = Extract<Gone, { state: 'not-enough' }> | Omit<Ready, 'finding' | 'foundAt'>
 
 async function watch(clickhouse: ClickHouse, org: OrgId, slice: Slice, within: number): Promise<Watched> {
-  const end = slice.to ?? (await readLastDay(clickhouse, org)) ?? '1970-01-02'
-  return { slice, end, start: new Date(Date.parse(end) - within * 86_400_000).toISOString().slice(0, 10) }
+  const [last, customers] = await Promise.all([slice.to ?? readLastDay(clickhouse, org), readCustomersKnown(clickhouse, org)])
+  const end = last ?? '1970-01-02'
+  return { slice, end, customers, start: new Date(Date.parse(end) - within * 86_400_000).toISOString().slice(0, 10) }
 }
 
 /** Satisfied but gone: how many, how that compares with the less satisfied, and in which segments. */
 export async function readGone(clickhouse: ClickHouse, org: OrgId, { within, segments, ...slice }: GoneQuery): Promise<ReadGone> {
   const watched = await watch(clickhouse, org, slice, within)
-  const [found, ...members] = await clickhouse.query(goneByTone(org, watched, segments))
-  if (!found) return { state: 'not-enough', have: 0, need: fewestSatisfied }
-  const satisfied = { part: found.gone_in_band.at(-1)!, whole: found.in_band.at(-1)! }
-  const sum = (counts: readonly number[]) => counts.slice(0, -1).reduce((total, n) => total + n, 0)
-  const others = { part: sum(found.gone_in_band), whole: sum(found.in_band) }
-  if (satisfied.whole < fewestSatisfied) return { state: 'not-enough', have: satisfied.whole, need: fewestSatisfied }
+  const rows = await clickhouse.query(goneByTone(org, watched, segments))
+  const byBand = bands.map((band, i) => ({ band, gone: cohort(rows.filter((r) => r.band === i)) }))
+  const satisfied = cohort(rows.filter(isSatisfiedThen))
+  const others = cohort(rows.filter((r) => !isSatisfiedThen(r)))
+  if (satisfied === null || satisfied.whole < fewestSatisfied) return { state: 'not-enough', have: satisfied?.whole ?? 0, need: fewestSatisfied }
+  const gone = rows.filter((r) => r.satisfied && r.gone)
+  const left = count(gone.filter((r) => r.has_left))
   return {
-    state: 'ready', asOf: watched.end, from: watched.start,
-    gone: { customers: found.satisfied_gone, left: found.satisfied_left, quiet: found.satisfied_gone - found.satisfied_left },
-    byBand: bands.map((band, i) => ({ band, gone: share(found.gone_in_band[i]!, found.in_band[i]!) })),
-    satisfied: share(satisfied.part, satisfied.whole), others: share(others.part, others.whole),
-    difference: others.whole < fewestSatisfied ? null : differenceBetween(others, satisfied),
-    segments: members.flatMap(({ member, in_band, gone_in_band }) =>
-      (in_band.at(-1)! >= fewestSatisfied ? [{ member, gone: share(gone_in_band.at(-1)!, in_band.at(-1)!)! }] : [])),
-    usualPause: found.usual,
+    state: 'ready', asOf: watched.end, from: watched.start, byBand, satisfied, others,
+    gone: { customers: count(gone), left, quiet: count(gone) - left },
+    difference: others === null || others.whole < fewestSatisfied ? null : differenceBetween(others, satisfied),
+    segments: largest(rows.filter((r) => r.member !== '' && isSatisfiedThen(r))), usualPause: rows[0]?.usual ?? null,
   }
 }
 
-function differenceBetween(first: { part: number; whole: number }, second: { part: number; whole: number }) {
+const isSatisfiedThen = ({ band }: GoneRow): boolean => band === bands.length - 1
+const count = (rows: readonly GoneRow[]): number => rows.reduce((sum, { customers }) => sum + customers, 0)
+
+/** The share that is gone, of those who were customers on the starting day. */
+function cohort(rows: readonly GoneRow[]): Share | null {
+  const were = rows.filter((r) => r.was_customer)
+  return share(count(were.filter((r) => r.gone)), count(were))
+}
+
+/** The members of a dimension with most satisfied customers. */
+function largest(rows: readonly GoneRow[]): Ready['segments'] {
+  return [...Map.groupBy(rows, (r) => r.member)]
+    .flatMap(([member, own]) => {
+      const gone = cohort(own)
+      return gone !== null && gone.whole >= fewestSatisfied ? [{ member, gone }] : []
+    })
+    .toSorted((a, b) => b.gone.whole - a.gone.whole || a.member.localeCompare(b.member)).slice(0, mostMembers)
+}
+
+function differenceBetween(first: Share, second: Share) {
   const { value, interval } = differenceOfProportions({ successes: first.part, n: first.whole }, { successes: second.part, n: second.whole })
   return { value, low: interval.low, high: interval.high, n: first.whole + second.whole }
 }

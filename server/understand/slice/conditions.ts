@@ -12,7 +12,7 @@ export const membersOfSegment = `segment_customers WHERE org = {org:UInt32} AND 
     AND version = (SELECT max(version) FROM segment_versions WHERE org = {org:UInt32} AND segment = {segment:String})`
 
 /** Only the customers of a saved segment (its key; '' for all). */
-export const inSavedSegment = `({segment:String} = '' OR customer IN (SELECT customer FROM ${membersOfSegment}))`
+export const inSavedSegment = `({segment:String} = '' OR bitmapContains((SELECT groupBitmapState(customer) FROM ${membersOfSegment}), customer))`
 
 /**
  * Conditions for the tables that keep a row a customer, a signal, a score or a text: days (an open end of the period stays open), a member of a
@@ -21,8 +21,9 @@ export const inSavedSegment = `({segment:String} = '' OR customer IN (SELECT cus
 export const inSliceOfSignals = `org = {org:UInt32} AND day >= {from:Date32} AND day <= {to:Date32}
     AND ({dimension:String} = '' OR attributes[{dimension:String}] = {member:String}) AND ${inSavedSegment}`
 
-/** One customer in {every}, the same ones each time: those whose numbers hash lowest, for `steps` lie in that order. */
-export const oneInEvery = 'cityHash64(customer) <= intDiv(18446744073709551615, {every:UInt32})'
+/** One customer in so many (a parameter), the same ones each time: those whose numbers hash lowest, for `steps` lie in that order. */
+export const oneIn = (many: string): string => `cityHash64(customer) <= intDiv(18446744073709551615, {${many}:UInt32})`
+export const oneInEvery: string = oneIn('every')
 
 export function sliceParams(slice: Slice): Record<string, unknown> {
   return {

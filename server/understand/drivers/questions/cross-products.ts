@@ -44,7 +44,5 @@ export function crossProducts(org: number, asked: Asked, columns: Columns): Ques
       FROM (SELECT segment, cityHash64(unit) % ${groupsOf(asked)} AS dealt, toUInt8(${places.map((i) => `m${i}`).join(' AND ')}) AS whole, ${named.join(', ')}
         FROM (${customersRated(asked, perCustomer)}))
       GROUP BY segment, whole, dealt ORDER BY segment, whole, dealt`,
-    // Compiling hundreds of sums takes longer than adding them up.
-    settings: { compile_aggregate_expressions: 0 },
   }
 }

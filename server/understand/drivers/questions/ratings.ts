@@ -26,8 +26,11 @@ export interface Asked {
 const keyOfPlace = 'transform(toString(touchpoint), {names:Array(String)}, {keys:Array(String)}, toString(touchpoint))'
 const person = (signal: string) => `if(customer = 0, ${signal}, toUInt64(customer))`
 const member = (attributes: string) => `if({by:String} = '', '', ${attributes}[{by:String}])`
-/** Ratings stand in slot 2 and on, the outcome in slot 1; slot 250 says that a customer had bought before the landmark. */
-const slotOfDriver = (key: string) => `indexOf({drivers:Array(String)}, ${key})`
+/** The place of a row's driver among the drivers, from 1; 0 for none. */
+const placeOfDriver = {
+  touchpoints: 'transform(touchpoint, {names:Array(String)}, arrayMap(key -> indexOf({drivers:Array(String)}, key), {keys:Array(String)}), 0)',
+  factors: 'transform(factor, {drivers:Array(String)}, arrayEnumerate({drivers:Array(String)}), 0)',
+} as const
 const ownScores = "isNotNull(tone) AND method NOT IN ('observed', 'expectation')"
 const asRating = "method != 'nps' AND ({method:String} = '' OR method = {method:String})"
 
@@ -40,20 +43,23 @@ const outcomeValue: Record<Outcome, string> = {
   nps: 'multiIf(scores.value >= 9, 100, scores.value <= 6, -100, 0)', satisfaction: 'assumeNotNull(tone)', return: '0', spend: '0',
 }
 
-/** One row an answer or purchase: who (an answer without a customer is somebody of its own), which segment, which slot, and the value. */
+/**
+ * One row an answer or purchase: who (an answer without a customer is somebody of its own), which segment, which slot, and the
+ * value. The outcome stands in slot 1, ratings in slot 2 and on; slot 250 says that a customer had bought before the landmark.
+ */
 function entries({ outcome, of }: Asked): string {
-  const key = of === 'touchpoints' ? keyOfPlace : 'toString(factor)'
+  const place = placeOfDriver[of]
   const later = outcome === 'return' || outcome === 'spend'
   const until = later ? 'AND day <= {landmark:Date32} AND customer != 0' : ''
   // Who said nothing of the outcome is of no use: most scores are left out before they are put together by customer.
   const told = later ? '' : `AND unit IN (SELECT ${person('signal')} FROM scores WHERE ${inSliceOfSignals} AND ${ownScores} AND ${isOutcome[outcome]})`
   const scores = `SELECT ${person('signal')} AS unit, ${member('attributes')} AS segment,
-      multiIf(${isOutcome[outcome]}, 1, ${asRating} AND ${slotOfDriver(key)} > 0, ${slotOfDriver(key)} + 1, 0) AS slot,
+      multiIf(${isOutcome[outcome]}, 1, ${asRating} AND ${place} > 0, ${place} + 1, 0) AS slot,
       toFloat64(if(slot = 1, ${outcomeValue[outcome]}, assumeNotNull(tone))) AS answer
     FROM scores
     WHERE ${inSliceOfSignals} AND ${ownScores} ${until} ${told}`
   // What a text says of a factor is a rating of it, where the reader is sure.
-  const texts = `SELECT ${person('cityHash64(source, id)')} AS unit, ${member('attributes')} AS segment, ${slotOfDriver('toString(factor)')} + 1 AS slot, toFloat64(toward) AS answer
+  const texts = `SELECT ${person('cityHash64(source, id)')} AS unit, ${member('attributes')} AS segment, ${placeOfDriver.factors} + 1 AS slot, toFloat64(toward) AS answer
     FROM (SELECT org, day, source, id, customer, attributes, mapKeys(factors) AS said, mapValues(factors) AS feelings FROM texts FINAL
       WHERE ${inSliceOfSignals} AND NOT unsure ${until}) ARRAY JOIN said AS factor, feelings AS toward
     WHERE {method:String} = '' AND slot > 1 ${told}`

@@ -69,9 +69,3 @@ export const mainCurrency = (org: number): Question<z.infer<typeof CurrencyRow>>
   name: 'results.currency', org, row: CurrencyRow,
   sql: `SELECT toString(currency) AS currency FROM sales_daily WHERE org = {org:UInt32} AND dimension = '' AND currency != '' GROUP BY currency ORDER BY sum(purchases) DESC LIMIT 1`,
 })
-
-/** How many customers are known. */
-export const customersKnown = (org: number): Question<{ n: number }> => ({
-  name: 'results.customers', org, row: z.object({ n: z.number() }),
-  sql: `SELECT groupBitmapMerge(customers) AS n FROM passing_daily WHERE org = {org:UInt32} AND dimension = '' AND member = '' AND touchpoint = ''`,
-})

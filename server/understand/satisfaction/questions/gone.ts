@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { inSliceOfSignals, sliceParams, type Slice } from '../../slice/index.ts'
+import { inSliceOfSignals, oneInEvery, sliceParams, type Slice } from '../../slice/index.ts'
 
 /** Which customers, seen when: `start` is the day on which the cohort begins, `end` the last day looked at. */
 export interface Watched {
   readonly slice: Slice
   readonly start: string
   readonly end: string
+  /** How many customers there are. */
+  readonly customers: number
 }
 
 /** A tone from which an answer counts as satisfied: 4 of 5, 9 of 10. */
@@ -16,8 +18,13 @@ const pauses = 4
 const fewestDays = 21
 const edges = [-0.5, -0.1, 0.1, satisfiedFrom] as const
 
-export const watchedParams = ({ slice, start, end }: Watched) =>
-  ({ ...sliceParams(slice), from: slice.from ?? '1900-01-01', to: end, start, end })
+/** So many customers settle the usual pause: of more, one customer in so many is looked at. */
+const mostForUsual = 20_000
+
+export const watchedParams = ({ slice, start, end, customers }: Watched) =>
+  ({ ...sliceParams(slice), to: end, start, end, every: Math.max(1, Math.ceil(customers / mostForUsual)) })
+
+const answered = `scores WHERE ${inSliceOfSignals} AND customer != 0 AND isNotNull(tone) AND method != 'observed'`
 
 /**
  * One row a customer who has answered and bought: the last answer (mean tone of its scores) and purchases up to `start` and up to
@@ -25,9 +32,13 @@ export const watchedParams = ({ slice, start, end }: Watched) =>
  * pause: the customer's own from three purchases on, else that of the median customer. `member` is an expression over a signal's
  * attributes: what it last said of the customer.
  */
-export const customersWatched = (member = "''"): string => `
-  SELECT *,
-    quantileIf(0.5)(pause, days >= 3) OVER () AS usual,
+export const customersWatched = (member?: string): string => `
+  WITH (
+    SELECT quantile(0.5)(dateDiff('day', first_day, last_day) / (days - 1)) FROM (
+      SELECT min(day) AS first_day, max(day) AS last_day, uniqExact(day) AS days FROM steps
+      WHERE ${inSliceOfSignals} AND type = 'purchase' AND ${oneInEvery} AND customer IN (SELECT customer FROM ${answered} AND ${oneInEvery}) GROUP BY customer HAVING days >= 3)
+  ) AS usual_pause
+  SELECT *, ifNull(usual_pause, nan) AS usual,
     greatest(${fewestDays}, ${pauses} * if(days >= 3, pause, usual)) AS patience,
     greatest(${fewestDays}, ${pauses} * if(days_then >= 3, pause_then, usual)) AS patience_then,
     left_on > bought AS has_left,
@@ -35,40 +46,34 @@ export const customersWatched = (member = "''"): string => `
     days_then > 0 AND answered_then AND NOT (left_on > toDate('1970-01-01') AND left_on <= toDate({start:Date32}))
       AND dateDiff('day', bought_then, toDate({start:Date32})) <= patience_then AS was_customer
   FROM (
-    SELECT customer, argMaxIf(answer, time, kind = 'said') AS tone, argMaxIf(answer, time, kind = 'said' AND day <= {start:Date32}) AS tone_then,
-      countIf(kind = 'said' AND day <= {start:Date32}) > 0 AS answered_then,
-      arraySort(groupArrayIf(day, kind = 'bought')) AS all_days, arrayFilter(d -> d <= {start:Date32}, all_days) AS all_then,
-      arrayUniq(all_days) AS days, all_days[-1] AS bought, dateDiff('day', all_days[1], bought) / greatest(days - 1, 1) AS pause,
-      arrayUniq(all_then) AS days_then, all_then[-1] AS bought_then, dateDiff('day', all_then[1], bought_then) / greatest(days_then - 1, 1) AS pause_then,
-      maxIf(day, kind = 'left') AS left_on, argMaxIf(belongs, time, belongs != '') AS member
+    SELECT customer, argMax(answer, answered_at) AS tone, argMaxIf(answer, answered_at, on_day <= {start:Date32}) AS tone_then, countIf(on_day <= {start:Date32}) > 0 AS answered_then
+    FROM (SELECT customer, any(day) AS on_day, any(time) AS answered_at, avg(assumeNotNull(tone)) AS answer FROM ${answered} GROUP BY customer, signal)
+    GROUP BY customer) AS said
+  INNER JOIN (
+    SELECT customer, left_on, member, arrayMin(all_days) AS first_day,
+      arrayUniq(all_days) AS days, arrayMax(all_days) AS bought, dateDiff('day', first_day, bought) / greatest(days - 1, 1) AS pause,
+      arrayFilter(d -> d <= {start:Date32}, all_days) AS all_then,
+      arrayUniq(all_then) AS days_then, arrayMax(all_then) AS bought_then, dateDiff('day', first_day, bought_then) / greatest(days_then - 1, 1) AS pause_then
     FROM (
-      SELECT customer, day, time, if(type = 'purchase', 'bought', 'left') :: LowCardinality(String) AS kind, toFloat64(0) AS answer, toString(${member}) AS belongs FROM steps
-      WHERE ${inSliceOfSignals} AND (type = 'purchase' OR action = 'left')
-      UNION ALL
-      SELECT customer, any(day), any(time), 'said', avg(assumeNotNull(tone)), '' FROM scores
-      WHERE ${inSliceOfSignals} AND customer != 0 AND isNotNull(tone) AND method != 'observed' GROUP BY customer, signal
-    )
-    GROUP BY customer HAVING countIf(kind = 'said') > 0 AND countIf(kind != 'said') > 0)`
+      SELECT customer, groupArrayIf(day, type = 'purchase') AS all_days, maxIf(day, action = 'left') AS left_on, ${member === undefined ? "''" : `argMaxIf(toString(${member}) AS belongs, time, belongs != '')`} AS member
+      FROM steps WHERE ${inSliceOfSignals} AND (type = 'purchase' OR action = 'left') GROUP BY customer)) AS came USING (customer)`
 
 const Row = z.object({
-  isMember: z.number(), member: z.string(), satisfied_gone: z.number(), satisfied_left: z.number(), usual: z.number().nullable(),
-  in_band: z.array(z.number()), gone_in_band: z.array(z.number()),
+  member: z.string(), band: z.number(), satisfied: z.number(), was_customer: z.number(), gone: z.number(), has_left: z.number(),
+  customers: z.number(), usual: z.number().nullable(),
 })
+export type GoneRow = z.infer<typeof Row>
 
 /**
- * How many satisfied customers are gone, and of the cohort in each band of tone how many there were and how many are gone: of
- * everybody (the first row), and of those in each member of a dimension (`isMember`), the largest first.
+ * How many customers are alike in all of these: the member of a dimension ('' for none), the band of tone of the last answer up to
+ * `start`, whether the last of all is a satisfied one, whether they were customers at `start`, and are gone, or have left, at `end`.
  */
-export function goneByTone(org: number, watched: Watched, segments: string | undefined): Question<z.infer<typeof Row>> {
-  const band = (i: number) => `tone_then >= ${i === 0 ? -2 : edges[i - 1]} AND tone_then < ${edges[i] ?? 2}`
-  const places = [0, 1, 2, 3, 4]
+export function goneByTone(org: number, watched: Watched, segments: string | undefined): Question<GoneRow> {
   return {
-    name: 'satisfaction.gone-by-tone', org, row: Row, params: { ...watchedParams(watched), segments: segments ?? '' },
-    sql: `SELECT toUInt8(1 - grouping(member)) AS isMember, member, countIf(tone >= ${satisfiedFrom} AND gone) AS satisfied_gone,
-        countIf(tone >= ${satisfiedFrom} AND gone AND has_left) AS satisfied_left, if(countIf(days >= 3) = 0, NULL, any(usual)) AS usual,
-        [${places.map((i) => `countIf(was_customer AND ${band(i)})`).join(', ')}] AS in_band,
-        [${places.map((i) => `countIf(was_customer AND gone AND ${band(i)})`).join(', ')}] AS gone_in_band
+    name: 'satisfaction.gone-by-tone', org, row: Row, params: { ...watchedParams(watched), ...(segments !== undefined && { segments }) },
+    sql: `SELECT member, multiIf(${edges.map((edge, i) => `tone_then < ${edge}, ${i}`).join(', ')}, ${edges.length}) AS band, tone >= ${satisfiedFrom} AS satisfied,
+        was_customer, gone, has_left, count() AS customers, ifNotFinite(any(usual), NULL) AS usual
       FROM (${customersWatched(segments === undefined ? undefined : 'attributes[{segments:String}]')})
-      GROUP BY GROUPING SETS ((), (member)) HAVING NOT isMember OR member != '' ORDER BY isMember, in_band[-1] DESC, member LIMIT 51`,
+      GROUP BY member, band, satisfied, was_customer, gone, has_left`,
   }
 }

@@ -16,17 +16,19 @@ const fewestToJudge = 10
 interface Sums { readonly n: number; readonly total: number; readonly squares: number }
 
 /**
- * Lines of the comparison from sums by segment: every segment against
- * the customers outside of it, under one false-discovery rate.
+ * Lines of the comparison: every segment, all of its customers, against those drawn from everybody who are outside of it, under
+ * one false-discovery rate.
  */
 export function compareLines(rows: readonly AddedRow[], keys: readonly string[], currency: string): ComparedLine[] {
   const lines = [...Map.groupBy(rows, (r) => `${r.kind}\n${r.name}`).values()].flatMap((own) => {
-    const everybody = own.find((r) => r.segment === '')
-    if (!everybody) return []
+    const drawn = own.filter((r) => r.drawn)
+    const everybody = added(drawn)
+    if (everybody.n < fewestToShow) return []
     const kind = own[0]!.kind as ComparedKind
-    const cells = keys.flatMap((key) => {
-      const inside = own.find((r) => r.segment === key)
-      return inside ? [cellOf(kind, key, inside, minus(everybody, inside))] : []
+    const cells = keys.flatMap((key, i) => {
+      const belongs = ({ mask }: AddedRow) => (mask & (1 << i)) !== 0
+      const inside = added(own.filter(belongs))
+      return inside.n < fewestToShow ? [] : [cellOf(kind, key, inside, added(drawn.filter((r) => !belongs(r))))]
     })
     return [{ kind, name: own[0]!.name, everybody, cells }]
   })
@@ -40,8 +42,8 @@ export function compareLines(rows: readonly AddedRow[], keys: readonly string[],
   }))
 }
 
-const minus = (all: Sums, part: Sums): Sums =>
-  ({ n: all.n - part.n, total: all.total - part.total, squares: Math.max(0, all.squares - part.squares) })
+const added = (rows: readonly Sums[]): Sums =>
+  rows.reduce((sum, { n, total, squares }) => ({ n: sum.n + n, total: sum.total + total, squares: sum.squares + squares }), { n: 0, total: 0, squares: 0 })
 const countOf = ({ n, total }: Sums) => ({ successes: Math.round(total), n })
 const moments = ({ n, total, squares }: Sums) => ({ n, sum: total, squares })
 

@@ -44,6 +44,8 @@ export const Comparison = z.object({
   /** Segments too small to be broken down. */
   small: z.array(z.string()),
   lines: z.array(ComparedLine),
+  /** Of very many customers one in so many was looked at: of these segments, and of everybody. */
+  oneIn: z.object({ inside: z.number().int(), everybody: z.number().int() }),
   foundAt: z.iso.datetime().nullable(),
 })
 export type Comparison = z.infer<typeof Comparison>

@@ -2,6 +2,7 @@ import type { ClickHouse } from '../../../platform/clickhouse/types.ts'
 import type { Route } from '../../../platform/http/index.ts'
 import { type Access, type Actor, may, type OrgId, route } from '../../../govern/roles/index.ts'
 import type { FindingDraft, Findings } from '../../../record/findings/index.ts'
+import { readCustomersKnown } from '../../slice/index.ts'
 import { fewestToShow } from '../contract.ts'
 import { listSaved, type SegmentsDb } from '../store.ts'
 import { compareLines } from './compare.ts'
@@ -20,6 +21,8 @@ interface Deps {
 
 const mostNeeds = 12
 const mostThemes = 12
+/** So many customers settle what everybody is like, and what the smallest of the segments. */
+const enough = { everybody: 80_000, inside: 25_000 }
 
 export function comparisonRoutes(deps: Deps): Route<Access, Actor>[] {
   const { clickhouse, findings } = deps
@@ -35,13 +38,17 @@ export function comparisonRoutes(deps: Deps): Route<Access, Actor>[] {
         const segments = query.keys.flatMap((key) => saved.filter((s) => s.key === key))
           .map((s) => ({ key: s.key, name: s.name, size: s.size, strategy: s.strategy?.text ?? null }))
         const small = saved.filter((s) => !large.includes(s)).map((s) => s.key)
-        if (keys.length === 0) return { segments, small, lines: [], foundAt: null }
-        const lines = await read(actor, keys, query)
+        if (keys.length === 0) return { segments, small, lines: [], oneIn: { inside: 1, everybody: 1 }, foundAt: null }
+        const oneIn = {
+          inside: Math.max(1, Math.floor(Math.min(...keys.map((key) => large.find((s) => s.key === key)!.size!)) / enough.inside)),
+          everybody: Math.max(1, Math.floor(await readCustomersKnown(clickhouse, actor.org) / enough.everybody)),
+        }
+        const lines = await read(actor, keys, query, oneIn)
         const claims = claimsOf(lines, query)
         const found = await findings.remember(actor.org, claims.map((c) => c.draft))
         const idOf = new Map(claims.map((c, i) => [c.cell, found[i]!.id]))
         return {
-          segments, small, foundAt: found[0]?.lastFound ?? null,
+          segments, small, oneIn, foundAt: found[0]?.lastFound ?? null,
           lines: lines.map((line) => ({ ...line, of: line.of.map((cell) => ({ ...cell, finding: idOf.get(cell) ?? null })) })),
         }
       },
@@ -49,14 +56,14 @@ export function comparisonRoutes(deps: Deps): Route<Access, Actor>[] {
   ]
 
   async function read(
-    actor: Actor, keys: readonly string[], { from, to }: { from?: string | undefined; to?: string | undefined },
+    actor: Actor, keys: readonly string[], { from, to }: { from?: string | undefined; to?: string | undefined }, oneIn: Comparison['oneIn'],
   ): Promise<ComparedLine[]> {
     const { org } = actor
     // Needs and themes are customers' own words.
     const words = may(actor, 'verbatims.read')
     const [value, themes] = await Promise.all([deps.valueOf(org), words ? deps.themesOf(org) : []])
     const currency = value?.currency ?? await deps.currencyOf(org)
-    const asked = { keys, from: from ?? '1900-01-01', to: to ?? '2149-01-01', currency, run: value?.run ?? 0 }
+    const asked = { keys, from: from ?? '1900-01-01', to: to ?? '2149-01-01', currency, run: value?.run ?? 0, ...oneIn }
     const shown = themes.slice(0, mostThemes)
     const rows = (await Promise.all([
       clickhouse.query(measuresBySegment(org, asked)),

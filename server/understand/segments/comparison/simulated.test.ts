@@ -6,7 +6,9 @@ import type { Call, House } from '../../../testing/house.ts'
 import { openSimulatedCompany } from '../../../testing/simulated-company.ts'
 import { runValue } from '../../value/testing/run-value.ts'
 import { untilWorkedOut } from '../../../testing/until-worked-out.ts'
+import { compareLines } from './compare.ts'
 import type { ComparedCell, ComparedKind, Comparison } from './contract.ts'
+import { measuresBySegment } from './questions.ts'
 
 /** Saved segments of the simulated tea chain side by side, held against what the simulator knows of their customers. */
 describe('Segments of the simulated company side by side', () => {
@@ -70,6 +72,23 @@ describe('Segments of the simulated company side by side', () => {
     assert.equal(cell('return', 'regulars').value, 1)
     assert.ok(cell('spend', 'regulars').difference!.low > 0)
     assert.equal(cell('spend', 'regulars').n, members.get('regulars')!.length)
+  })
+
+  it('of very many customers one in so many says the same: all of a segment, beside fewer of everybody', async () => {
+    const { clickhouse } = house.house
+    const currency = compared.lines.find((l) => l.kind === 'spend')!.currency!
+    const lookedAt = async (everybody: number, inside: number) => compareLines(await clickhouse.query(measuresBySegment(org, {
+      keys: ['regulars', 'unhappy'], from: '1900-01-01', to: '2149-01-01', currency, run: 0, everybody, inside,
+    })), ['regulars', 'unhappy'], currency).find((l) => l.kind === 'tone')!
+    const [all, some, fewer] = [await lookedAt(1, 1), await lookedAt(4, 1), await lookedAt(4, 3)]
+    assert.ok(some.everybody.n > all.everybody.n * 0.2 && some.everybody.n < all.everybody.n * 0.3, `${some.everybody.n} of ${all.everybody.n}`)
+    all.of.forEach((cell, i) => {
+      assert.equal(some.of[i]!.n, cell.n, `${cell.key}: every one of them`)
+      assert.ok(Math.abs(some.of[i]!.value - cell.value) < 1e-9)
+      assert.ok(fewer.of[i]!.n > cell.n * 0.2 && fewer.of[i]!.n < cell.n * 0.5, `${cell.key}: ${fewer.of[i]!.n} of ${cell.n}`)
+      for (const { difference } of [some.of[i]!, fewer.of[i]!])
+        assert.ok(difference!.low < cell.difference!.value && difference!.high > cell.difference!.value, `${cell.key}: ${JSON.stringify(difference)}`)
+    })
   })
 
   it('a segment too small to be broken down is named and not shown', () => {

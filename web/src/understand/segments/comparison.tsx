@@ -20,6 +20,7 @@ const mostSaid = 3
 /** Saved segments beside each other and beside everybody, line by line; what is more than chance is marked. */
 export function Comparison({ keys, line: chosen }: { keys: readonly string[]; line?: SegmentsSearch['line'] | undefined }) {
   const { segments: { compare: say } } = useMessages()
+  const { whole } = useFormats()
   const set = useSetSearch<SegmentsSearch>()
   const words = useLineWords()
   const { data, error, refetch } = useQuery(comparisonQuery(keys.join(',')))
@@ -45,6 +46,9 @@ export function Comparison({ keys, line: chosen }: { keys: readonly string[]; li
           {pictured && <ComparisonPicture line={pictured} segments={data.segments} />}
           <Table data={data} />
         </>
+      )}
+      {Math.max(data.oneIn.inside, data.oneIn.everybody) > 1 && (
+        <Text size="sm" c="dimmed" mt={8}>{say.oneIn(whole(data.oneIn.inside), whole(data.oneIn.everybody))}</Text>
       )}
       {small.length > 0 && <Text size="sm" c="dimmed" mt={8}>{say.small(small.join(', '))}</Text>}
     </Section>

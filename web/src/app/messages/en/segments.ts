@@ -86,6 +86,10 @@ export const segments = {
     note: 'Each segment against all customers outside of it. What is marked is more than chance at a false-discovery rate of 5 % over everything shown; each customer counts once. What a rule asks for itself differs by the rule.',
     choose: 'Tick up to six segments above to see them side by side.', measure: 'What', everybody: 'Everybody',
     differs: 'more than chance', small: (names: string) => `Fewer than five customers, not broken down: ${names}.`,
+    oneIn: (inside: string, everybody: string) => {
+      const part = (n: string) => (n === '1' ? 'every one' : `one in ${n}`)
+      return `There are very many customers: of the segments ${part(inside)} is looked at, of everybody ${part(everybody)}, the same ones each time.`
+    },
     picture: (what: string) => `${what}, by segment with 95 % intervals`, line: 'Picture of',
     answer: (name: string, what: string, than: string) => `**${name}** ${than} in ${what}`, higher: 'stands higher',
     lower: 'stands lower', alike: 'Nothing here differs by more than chance.',

@@ -64,6 +64,10 @@ export const segments: typeof En = {
     title: '并排比较', note: '每个客群与其余全部客户相比。在本页全部比较中把错误发现率控制在 5% 之后，仍超出偶然的才会标出；每位客户只计一次。规则本身所要求的差别，自然会出现。',
     choose: '在上面勾选（至多六个）客群，即可并排比较。', measure: '内容', everybody: '全体',
     differs: '超出偶然', small: (names) => `不足五位客户，不作细分：${names}。`,
+    oneIn: (inside, everybody) => {
+      const part = (n: string) => (n === '1' ? '逐一计入' : `每 ${n} 位取一位`)
+      return `客户数量很大：客群内${part(inside)}，全体${part(everybody)}，每次都是同一批客户。`
+    },
     picture: (what) => `各客群的${what}及 95% 置信区间`, line: '图示',
     answer: (name, what, than) => `**${name}**的${what}${than}`, higher: '较高', lower: '较低', alike: '没有超出偶然的差别。',
     difference: (value, low, high) => `与其余客户相差 ${value}（${low} 至 ${high}）`,
