@@ -20,14 +20,17 @@ export async function readEmotions(
 ): Promise<JourneyEmotions> {
   const { stages: _, ...names } = namesOf(touchpoints)
   const count = async (of: FeelingSource) => (await clickhouse.query(countFeelings(org, slice, names, of)))[0]?.n ?? 0
-  const [stated, written] = await Promise.all([count('stated'), count('written')])
-  const source: FeelingSource = asked ?? (stated >= enoughFeelings ? 'stated' : 'written')
-  const order = touchpoints.map((t) => t.key)
-  const [felt, named, [tones], [remembered]] = await Promise.all([
+  const source: FeelingSource = asked ?? ((await count('stated')) >= enoughFeelings ? 'stated' : 'written')
+  const [felt, named, others] = await Promise.all([
     clickhouse.query(emotionByTouchpoint(org, slice, names, source)),
     source === 'written' ? clickhouse.query(emotionsNamed(org, slice, names)) : [],
-    clickhouse.query(tonesByCustomer(org, slice, names, order, stated)),
-    clickhouse.query(peakAndEnd(org, slice, names, source, source === 'stated' ? stated : written)),
+    count(source === 'written' ? 'stated' : 'written'),
+  ])
+  const own = felt.reduce((sum, { n }) => sum + n, 0)
+  const [stated, written] = source === 'stated' ? [own, others] : [others, own]
+  const order = touchpoints.map((t) => t.key)
+  const [[tones], [remembered]] = await Promise.all([
+    clickhouse.query(tonesByCustomer(org, slice, names, order, stated)), clickhouse.query(peakAndEnd(org, slice, names, source, own)),
   ])
   return {
     source, available: { stated, written }, density: densityOf(felt),

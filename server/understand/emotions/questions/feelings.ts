@@ -19,4 +19,4 @@ export const feelingsOf: Readonly<Record<FeelingSource, string>> = {
 
 /** So many feelings hold enough customers to say what one is likely to remember: of more, one customer in so many is read. */
 const mostFeelings = 200_000
-export const everyOf = (feelings: number): number => Math.max(1, Math.ceil(feelings / mostFeelings))
+export const everyOf = (feelings: number, most = mostFeelings): number => Math.max(1, Math.ceil(feelings / most))

@@ -9,6 +9,8 @@ export type CustomerTones = Float64Array
 
 /** So many customers settle a pattern; of more, the same ones are drawn each time. */
 const mostCustomers = 10_000
+/** Among the customers of so many feelings there are that many who scored three touchpoints. */
+const mostFeelings = 100_000
 
 /**
  * The mean tone of each customer at each touchpoint that they scored, of customers who scored three or more; `feelings` is how
@@ -19,7 +21,7 @@ export function tonesByCustomer(
   org: number, slice: Slice, names: TouchpointNames, keys: readonly string[], feelings: number,
 ): Question<z.infer<typeof Row>> {
   return {
-    name: 'emotions.tones-by-customer', org, row: Row, params: { ...sliceParams(slice), ...names, order: keys, most: mostCustomers, every: everyOf(feelings) },
+    name: 'emotions.tones-by-customer', org, row: Row, params: { ...sliceParams(slice), ...names, order: keys, most: mostCustomers, every: everyOf(feelings, mostFeelings) },
     sql: `SELECT groupArray(length(own)) AS lengths, arrayFlatten(groupArray(own.1)) AS places, arrayFlatten(groupArray(own.2)) AS tones FROM (
       SELECT customer, groupArray((toUInt8(place), mean)) AS own FROM (
         SELECT customer, indexOf({order:Array(String)}, ${keyOfName}) - 1 AS place, round(avg(assumeNotNull(tone)), 4) AS mean
