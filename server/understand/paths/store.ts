@@ -1,7 +1,7 @@
 import type { ClickHouse } from '../../platform/clickhouse/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
 import { type Stage, stages, type Touchpoint } from '../../record/touchpoints/contract.ts'
-import { namesOf, type Slice } from '../slice/index.ts'
+import { everyOf, namesOf, type Slice } from '../slice/index.ts'
 import type { Paths, StuckEvidence } from './contract.ts'
 import { eventsOfJourney } from './questions/events.ts'
 import { howTheyFared } from './questions/fared.ts'
@@ -26,7 +26,7 @@ async function whomToFollow(clickhouse: ClickHouse, org: OrgId, touchpoints: rea
   const customers = reached.reduce((sum, r) => sum + r.customers, 0)
   const last = seen?.last ?? '1970-01-01'
   const followed: Followed = {
-    slice, names, every: Math.max(1, Math.ceil(customers / mostFollowed)), until: Date.parse(`${last}T24:00:00Z`) / 86_400_000,
+    slice, names, every: everyOf(customers, mostFollowed), until: Date.parse(`${last}T24:00:00Z`) / 86_400_000,
   }
   return { reached, followed }
 }

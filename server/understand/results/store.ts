@@ -1,10 +1,10 @@
 import type { ClickHouse } from '../../platform/clickhouse/index.ts'
 import type { StaffMonth } from '../../listen/surveys/index.ts'
 import type { OrgId } from '../../govern/roles/index.ts'
-import { readCustomersKnown, readLastDay } from '../slice/index.ts'
+import { readCustomersKnown, readLastDay, readMainCurrency } from '../slice/index.ts'
 import { associate, type Association, monthAfter } from './associate.ts'
 import { needed, type Results, type ResultsQuery } from './contract.ts'
-import { mainCurrency, unitChoices, type UnitMonth, unitMonths } from './questions/unit-months.ts'
+import { unitChoices, type UnitMonth, unitMonths } from './questions/unit-months.ts'
 import { withStaff } from './with-staff.ts'
 
 export interface ResultsDeps {
@@ -17,15 +17,15 @@ type Ready = Omit<Extract<Results, { state: 'ready' }>, 'outcomes' | 'foundAt'> 
 
 /** How experience goes with results; or what is missing to say so. The running month is left out: it is not whole. */
 export async function readResults({ clickhouse, staffMonths }: ResultsDeps, org: OrgId, query: ResultsQuery): Promise<Exclude<Results, { state: 'ready' }> | Ready> {
-  const [choices, last, [money], customers, staff] = await Promise.all([
-    clickhouse.query(unitChoices(org)), readLastDay(clickhouse, org), clickhouse.query(mainCurrency(org)), readCustomersKnown(clickhouse, org), staffMonths(org),
+  const [choices, last, currency, customers, staff] = await Promise.all([
+    clickhouse.query(unitChoices(org)), readLastDay(clickhouse, org), readMainCurrency(clickhouse, org), readCustomersKnown(clickhouse, org), staffMonths(org),
   ])
   const dimensions = choices.map((c) => c.dimension)
   const by = dimensions.find((d) => d === query.by) ?? dimensions[0]
   if (by === undefined || last === null) return { state: 'no-units' }
   const wholeUntil = endOfLastWholeMonth(query.to ?? last)
   const rows = withStaff(await clickhouse.query(unitMonths(org, {
-    by, experience: query.experience, from: query.from ?? '1900-01-01', to: wholeUntil, last, currency: money?.currency ?? '', customers,
+    by, experience: query.experience, from: query.from ?? '1900-01-01', to: wholeUntil, last, currency: currency ?? '', customers,
   })), staff)
   const felt = rows.filter((m) => m.scores >= needed.scores)
   const units = new Set(felt.map((m) => m.unit)).size
@@ -33,7 +33,7 @@ export async function readResults({ clickhouse, staffMonths }: ResultsDeps, org:
   const different = new Set(months).size
   if (units < needed.units || different < needed.months) return { state: 'not-enough', by, dimensions, units, months: different, needed: { ...needed } }
   return {
-    state: 'ready', by, dimensions, experience: query.experience, currency: money?.currency ?? null, units, months: different, cells: felt.length,
+    state: 'ready', by, dimensions, experience: query.experience, currency, units, months: different, cells: felt.length,
     from: months[0]!, to: dayBefore(monthAfter(months.at(-1)!, 1)), outcomes: associate(rows, query.experience), points: pointsOf(felt),
   }
 }

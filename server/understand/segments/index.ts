@@ -8,8 +8,9 @@ import type { Access, Actor, OrgId } from '../../govern/roles/index.ts'
 import type { Customers } from '../../record/customers/index.ts'
 import type { Findings } from '../../record/findings/index.ts'
 import type { Touchpoints } from '../../record/touchpoints/index.ts'
+import { readMainCurrency } from '../slice/index.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
-import { isMember, readChoices, readMembers } from './history-store.ts'
+import { isMember, readMembers } from './history-store.ts'
 import { history, migrations } from './migrations.ts'
 import { customersOfSegment } from './questions/members.ts'
 import { createRefresh } from './refresh.ts'
@@ -57,7 +58,7 @@ export function createSegments(deps: {
   const own = {
     ...deps, db, searches, now: deps.now ?? (() => new Date()),
     modelOf: (org: OrgId, search: number) => readModel(searches, org, search),
-    currencyOf: async (org: OrgId) => (await readChoices(clickhouse, org)).currencies[0] ?? '',
+    currencyOf: async (org: OrgId) => (await readMainCurrency(clickhouse, org)) ?? '',
   }
   const refresh = createRefresh(own)
   const runs = createSearches(own)

@@ -7,12 +7,14 @@ export interface TouchpointNames {
   readonly keys: readonly string[]
 }
 
-/** The rows of a saved segment's customers as of its last refresh: understand/segments keeps them. */
-export const membersOfSegment = `segment_customers WHERE org = {org:UInt32} AND segment = {segment:String}
-    AND version = (SELECT max(version) FROM segment_versions WHERE org = {org:UInt32} AND segment = {segment:String})`
+/** The rows of a saved segment's customers as of its last refresh, for FROM; `segment` is a bound key. understand/segments keeps them. */
+export const membersOf = (segment: string): string => `segment_customers WHERE org = {org:UInt32} AND segment = ${segment}
+    AND version = (SELECT max(version) FROM segment_versions WHERE org = {org:UInt32} AND segment = ${segment})`
+/** They as a bitmap, in which a customer is found sooner than in a list. */
+export const bitmapOfMembers = (segment: string): string => `(SELECT groupBitmapState(customer) FROM ${membersOf(segment)})`
 
 /** Only the customers of a saved segment (its key; '' for all). */
-export const inSavedSegment = `({segment:String} = '' OR bitmapContains((SELECT groupBitmapState(customer) FROM ${membersOfSegment}), customer))`
+export const inSavedSegment = `({segment:String} = '' OR bitmapContains(${bitmapOfMembers('{segment:String}')}, customer))`
 
 /**
  * Conditions for the tables that keep a row a customer, a signal, a score or a text: days (an open end of the period stays open), a member of a
@@ -24,6 +26,8 @@ export const inSliceOfSignals = `org = {org:UInt32} AND day >= {from:Date32} AND
 /** One customer in so many (a parameter), the same ones each time: those whose numbers hash lowest, for `steps` lie in that order. */
 export const oneIn = (many: string): string => `cityHash64(customer) <= intDiv(18446744073709551615, {${many}:UInt32})`
 export const oneInEvery: string = oneIn('every')
+/** One in how many of those that are there is enough to be looked at. */
+export const everyOf = (there: number, enough: number): number => Math.max(1, Math.ceil(there / enough))
 
 export function sliceParams(slice: Slice): Record<string, unknown> {
   return {

@@ -1,4 +1,4 @@
-import { inSliceOfSignals, membersOfSegment } from './conditions.ts'
+import { bitmapOfMembers, inSliceOfSignals } from './conditions.ts'
 import type { Slice } from './contract.ts'
 
 const inDaily = `org = {org:UInt32} AND dimension = {dimension:String} AND member = {member:String}
@@ -22,5 +22,8 @@ export const dailyPassing = `passing_daily WHERE ${inDaily} AND ${here}`
 /** Who passed, as one bitmap, of rows of `passing_daily`: of a saved segment those of its customers. */
 export const whoPassed = ({ segment }: Slice): string => {
   const passed = 'groupBitmapMergeState(passing_daily.customers)'
-  return segment === undefined ? passed : `bitmapAnd(${passed}, (SELECT groupBitmapState(customer) FROM ${membersOfSegment}))`
+  return segment === undefined ? passed : `bitmapAnd(${passed}, ${bitmapOfMembers('{segment:String}')})`
 }
+
+/** How many customers a bitmap holds. Customer 0 is nobody known and counts as none. */
+export const knownIn = (bitmap: string): string => `toInt64(bitmapCardinality(${bitmap})) - bitmapContains(${bitmap}, toUInt32(0))`

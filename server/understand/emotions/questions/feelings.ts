@@ -16,7 +16,3 @@ export const feelingsOf: Readonly<Record<FeelingSource, string>> = {
     FROM ${textsOnce} ARRAY JOIN ${spokenOf} AS spoken_of
     WHERE ${inSliceOfSignals} AND NOT unsure AND spoken_of IN {names:Array(String)}`,
 }
-
-/** So many feelings hold enough customers to say what one is likely to remember: of more, one customer in so many is read. */
-const mostFeelings = 200_000
-export const everyOf = (feelings: number, most = mostFeelings): number => Math.max(1, Math.ceil(feelings / most))

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { oneInEvery, type Slice, sliceParams, type TouchpointNames } from '../../slice/index.ts'
+import { everyOf, oneInEvery, type Slice, sliceParams, type TouchpointNames } from '../../slice/index.ts'
 import type { FeelingSource } from '../contract.ts'
-import { everyOf, feelingsOf } from './feelings.ts'
+import { feelingsOf } from './feelings.ts'
 
 const Row = z.object({
   n: z.number(), sum: z.number(), squares: z.number(), peak: z.number(), end: z.number(), plain: z.number(),
 })
+
+/** So many feelings hold enough customers to say what one is likely to remember: of more, one customer in so many is read. */
+const mostFeelings = 200_000
 
 /**
  * The peak–end value of every customer with two feelings or more, added up. The strongest moment is where |tone| × intensity
@@ -17,7 +20,7 @@ export function peakAndEnd(
   org: number, slice: Slice, names: TouchpointNames, source: FeelingSource, feelings: number,
 ): Question<z.infer<typeof Row>> {
   return {
-    name: `emotions.peak-and-end-${source}`, org, row: Row, params: { ...sliceParams(slice), ...names, every: everyOf(feelings) },
+    name: `emotions.peak-and-end-${source}`, org, row: Row, params: { ...sliceParams(slice), ...names, every: everyOf(feelings, mostFeelings) },
     sql: `SELECT count() AS n, sum(value) AS sum, sum(value * value) AS squares,
         ifNotFinite(avg(at_peak), 0) AS peak, ifNotFinite(avg(at_end), 0) AS end, ifNotFinite(avg(mean), 0) AS plain
       FROM (

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { inSliceOfSignals, keyOfName, oneInEvery, type Slice, sliceParams, type TouchpointNames } from '../../slice/index.ts'
-import { everyOf } from './feelings.ts'
+import { everyOf, inSliceOfSignals, keyOfName, oneInEvery, type Slice, sliceParams, type TouchpointNames } from '../../slice/index.ts'
 
 const Row = z.object({ lengths: z.array(z.number()), places: z.array(z.number()), tones: z.array(z.number()) })
 /** One customer's mean tone at each of `keys`; not a number where they scored none. */

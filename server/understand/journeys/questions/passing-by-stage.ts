@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { dailyPassing, keyOfName, sliceParams, type TouchpointNames, type Slice, whoPassed } from '../../slice/index.ts'
+import { dailyPassing, keyOfName, knownIn, sliceParams, type TouchpointNames, type Slice, whoPassed } from '../../slice/index.ts'
 
 const Row = z.object({
   customers: z.number(),
@@ -18,20 +18,19 @@ export type PassingRow = z.infer<typeof Row>
  */
 export function passingByStage(org: number, slice: Slice, touchpoints: TouchpointNames & { readonly stages: readonly number[] }): Question<PassingRow> {
   const { names, keys, stages } = touchpoints
-  const known = (bitmap: string) => `toInt64(bitmapCardinality(${bitmap})) - bitmapContains(${bitmap}, toUInt32(0))`
   const both = '(arrayElement(by_stage, i).2, arrayElement(by_stage, i + 1).2)'
   return {
     name: 'journeys.passing-by-stage', org, row: Row,
     params: { ...sliceParams(slice), names, keys, stages },
-    sql: `SELECT ${known('everyone')} AS customers, touchpoint_list AS touchpoints,
-        arrayMap(i -> (by_stage[i].1, ${known('(by_stage[i].2)')},
+    sql: `SELECT ${knownIn('everyone')} AS customers, touchpoint_list AS touchpoints,
+        arrayMap(i -> (by_stage[i].1, ${knownIn('(by_stage[i].2)')},
           if(i = length(by_stage), -1, toInt64(bitmapAndCardinality${both})
             - bitmapContains((by_stage[i].2), toUInt32(0)) * bitmapContains((by_stage[least(i + 1, length(by_stage))].2), toUInt32(0)))), arrayEnumerate(by_stage)) AS stages
       FROM (
         SELECT groupBitmapOrState(stage_customers) AS everyone, arrayFlatten(groupArray(stage_touchpoints)) AS touchpoint_list,
-          arraySort(s -> s.1, arrayFilter(s -> ${known('(s.2)')} > 0, groupArray((stage, stage_customers)))) AS by_stage
+          arraySort(s -> s.1, arrayFilter(s -> ${knownIn('(s.2)')} > 0, groupArray((stage, stage_customers)))) AS by_stage
         FROM (
-          SELECT stage, groupBitmapOrState(passed) AS stage_customers, groupArray((key, ${known('passed')})) AS stage_touchpoints
+          SELECT stage, groupBitmapOrState(passed) AS stage_customers, groupArray((key, ${knownIn('passed')})) AS stage_touchpoints
           FROM (
             SELECT ${keyOfName} AS key, toUInt8(transform(key, {keys:Array(String)}, {stages:Array(UInt8)}, 0)) AS stage,
               ${whoPassed(slice)} AS passed

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
 import { stages } from '../../../record/touchpoints/contract.ts'
-import { dailyPassing, keyOfName, type Slice, sliceParams, type TouchpointNames, whoPassed } from '../../slice/index.ts'
+import { dailyPassing, keyOfName, knownIn, type Slice, sliceParams, type TouchpointNames, whoPassed } from '../../slice/index.ts'
 
 const Row = z.object({ together: z.array(z.number()), last: z.string() })
 
@@ -12,10 +12,9 @@ const stagesIn = (set: number) => stages.map((_, stage) => stage).filter((stage)
 /** How many customers were seen in all stages of each of `sets`, and the last day with anybody. Customer 0 is nobody known. */
 export function stagesReached(org: number, slice: Slice, names: TouchpointNames & { readonly stages: readonly number[] }): Question<z.infer<typeof Row>> {
   const inAll = (set: number) => stagesIn(set).map((stage) => `seen_${stage}`).reduce((all, seen) => `bitmapAnd(${all}, ${seen})`)
-  const known = (bitmap: string) => `toInt64(bitmapCardinality(${bitmap})) - bitmapContains(${bitmap}, toUInt32(0))`
   return {
     name: 'paths.stages-reached', org, row: Row, params: { ...sliceParams(slice), ...names },
-    sql: `SELECT [${sets.map((set) => known(inAll(set))).join(', ')}] AS together, toString(last_day) AS last FROM (
+    sql: `SELECT [${sets.map((set) => knownIn(inAll(set))).join(', ')}] AS together, toString(last_day) AS last FROM (
         SELECT ${stages.map((_, stage) => `groupBitmapOrStateIf(passed, stage = ${stage}) AS seen_${stage}`).join(', ')}, max(last_seen) AS last_day FROM (
           SELECT transform(${keyOfName}, {keys:Array(String)}, {stages:Array(UInt8)}, 0) AS stage, ${whoPassed(slice)} AS passed, max(day) AS last_seen
           FROM ${dailyPassing} GROUP BY stage)) WHERE last_day > toDate(0)`,

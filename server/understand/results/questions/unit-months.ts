@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { toneOfScore } from '@heartline/stats/scores'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { oneInEvery } from '../../slice/index.ts'
+import { everyOf, oneInEvery } from '../../slice/index.ts'
 import { returnDays } from '../contract.ts'
 
 const Row = z.object({
@@ -39,7 +39,7 @@ export function unitMonths(
   const unit = 'toString(attributes[{by:String}])'
   const followed = `customer > 0 AND ${oneInEvery} AND type = 'purchase' AND ifNull(amount, -1) >= 0 AND currency = {currency:String}`
   return {
-    name: 'results.unit-months', org, row: Row, params: { ...q, within: returnDays, every: Math.max(1, Math.ceil(customers / mostFollowed)) },
+    name: 'results.unit-months', org, row: Row, params: { ...q, within: returnDays, every: everyOf(customers, mostFollowed) },
     sql: `SELECT unit, toString(month) AS month, sum(n) AS scores, if(scores = 0, 0, sum(felt) / scores) AS experience, sum(earned) AS revenue, sum(bought) AS purchases,
         sum(buyers_n) AS buyers, sum(returned_n) AS returned
       FROM (
@@ -62,10 +62,4 @@ export const unitChoices = (org: number): Question<z.infer<typeof ChoiceRow>> =>
   name: 'results.unit-choices', org, row: ChoiceRow,
   sql: `SELECT toString(dimension) AS dimension, uniqExact(member) AS members FROM passing_daily
     WHERE org = {org:UInt32} AND dimension != '' AND touchpoint = '' GROUP BY dimension HAVING members >= 2 ORDER BY members DESC, dimension LIMIT 20`,
-})
-
-const CurrencyRow = z.object({ currency: z.string() })
-export const mainCurrency = (org: number): Question<z.infer<typeof CurrencyRow>> => ({
-  name: 'results.currency', org, row: CurrencyRow,
-  sql: `SELECT toString(currency) AS currency FROM sales_daily WHERE org = {org:UInt32} AND dimension = '' AND currency != '' GROUP BY currency ORDER BY sum(purchases) DESC LIMIT 1`,
 })

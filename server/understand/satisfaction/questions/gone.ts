@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { inSliceOfSignals, oneInEvery, sliceParams, type Slice } from '../../slice/index.ts'
+import { everyOf, inSliceOfSignals, oneInEvery, sliceParams, type Slice } from '../../slice/index.ts'
 
 /** Which customers, seen when: `start` is the day on which the cohort begins, `end` the last day looked at. */
 export interface Watched {
@@ -22,7 +22,7 @@ const edges = [-0.5, -0.1, 0.1, satisfiedFrom] as const
 const mostForUsual = 20_000
 
 export const watchedParams = ({ slice, start, end, customers }: Watched) =>
-  ({ ...sliceParams(slice), to: end, start, end, every: Math.max(1, Math.ceil(customers / mostForUsual)) })
+  ({ ...sliceParams(slice), to: end, start, end, every: everyOf(customers, mostForUsual) })
 
 const answered = `scores WHERE ${inSliceOfSignals} AND customer != 0 AND isNotNull(tone) AND method != 'observed'`
 

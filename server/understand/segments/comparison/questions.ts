@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { oneIn } from '../../slice/index.ts'
+import { bitmapOfMembers, oneIn } from '../../slice/index.ts'
 import { phrasePattern, textsOnce } from '../../voices/index.ts'
 import { fewestToShow } from '../contract.ts'
 
 /** Who is in each of the segments asked for, as a bitmap of its own. */
-const memberships = (keys: readonly string[]): string => keys.map((_, i) => `(SELECT groupBitmapState(customer) FROM segment_customers WHERE org = {org:UInt32} AND segment = {keys:Array(String)}[${i + 1}]
-    AND version = (SELECT max(version) FROM segment_versions WHERE org = {org:UInt32} AND segment = {keys:Array(String)}[${i + 1}])) AS members_${i}`).join(', ')
+const memberships = (keys: readonly string[]): string =>
+  keys.map((_, i) => `${bitmapOfMembers(`{keys:Array(String)}[${i + 1}]`)} AS members_${i}`).join(', ')
 /** A bit for each of the segments that a customer belongs to. */
 const mask = (keys: readonly string[]): string => keys.map((_, i) => `toUInt8(bitmapContains(members_${i}, customer)) * ${2 ** i}`).join(' + ')
 /** Of very many customers one in so many is looked at, the same ones each time: of everybody, and of the segments. */

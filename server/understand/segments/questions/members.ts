@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
+import { membersOf } from '../../slice/index.ts'
 import type { Compiled } from '../rule/compile-rule.ts'
 import { everybody } from './everybody.ts'
 
-/** The version of a segment's members that counts. */
-export const currentVersion = (segment: string): string =>
-  `(SELECT max(version) FROM segment_versions WHERE org = {org:UInt32} AND segment = ${segment})`
-
 /** The customers of a saved segment, as a statement for `customer IN (…)`; `segment` is a bound key. */
-export const customersOfSegment = (segment: string): string =>
-  `SELECT customer FROM segment_customers WHERE org = {org:UInt32} AND segment = ${segment} AND version = ${currentVersion(segment)}`
+export const customersOfSegment = (segment: string): string => `SELECT customer FROM ${membersOf(segment)}`
 
 /** Writes a version of a segment's members. */
 export const writeMembers = ({ where }: Compiled): string => `

@@ -1,5 +1,6 @@
 import type { ClickHouse } from '../../../platform/clickhouse/types.ts'
 import type { OrgId } from '../../../govern/roles/index.ts'
+import { everyOf } from '../../slice/index.ts'
 import { phraseCounts, phrasePairs, type Sample, type Script, scripts, type TextSpan, textTotals } from '../questions/index.ts'
 import { candidatePhrases } from './candidates.ts'
 import { choosePhrases } from './choose-phrases.ts'
@@ -17,7 +18,7 @@ const day = 86_400_000
 export function sampleOf({ bytes, first, last }: TextSpan): Sample {
   const days = (Date.parse(last) - Date.parse(first)) / day + 1
   return {
-    every: Math.max(1, Math.ceil(bytes / mostBytes)),
+    every: everyOf(bytes, mostBytes),
     late: new Date(Date.parse(last) - (Math.min(91, Math.ceil(days / 2)) - 1) * day).toISOString().slice(0, 10),
   }
 }
