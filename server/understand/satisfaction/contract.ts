@@ -79,8 +79,11 @@ export const Gone = z.discriminatedUnion('state', [
     asOf: z.string(), from: z.string(),
     /**
      * Customers whose last answer was good (tone 0.5 or more, as 4 of 5), and who have left or gone quiet since; over all time.
+     * Where one customer in so many is looked at, so many times as many as were found.
      */
     gone: z.object({ customers: z.number().int(), left: z.number().int(), quiet: z.number().int() }),
+    /** One customer in so many is looked at, the same ones each time; 1: every one. */
+    oneIn: z.number().int(),
     /** Of those who were customers on the starting day, by their last answer until then: who is gone by `asOf`. */
     byBand: z.array(z.object({ band: Band, gone: Share.nullable() })),
     satisfied: Share.nullable(), others: Share.nullable(),

@@ -70,7 +70,7 @@ export function routes({ clickhouse, touchpoints, findings, askedQuestions, orga
         const [finding] = await remember(actor.org, [{
           kind: 'satisfaction.satisfied-but-gone', subject: { kind: 'organisation', key: '' }, question: { ...query, from: found.from, to: found.asOf },
           method: 'share gone by last answer (Wilson)', verdict: 'stands', n: whole, estimate: { value, low, high, level: 0.95, unit: 'share' },
-          detail: { gone: found.gone, difference: found.difference },
+          detail: { gone: found.gone, oneIn: found.oneIn, difference: found.difference },
         }])
         return { ...found, finding: finding!.id, foundAt: finding!.lastFound }
       },

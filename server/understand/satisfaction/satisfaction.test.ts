@@ -3,19 +3,22 @@ import { after, before, describe, it } from 'node:test'
 import { simulate } from '@heartline/simulator'
 import { toneOfScore } from '@heartline/stats/scores'
 import { readySurveys } from '@heartline/survey/ready'
+import type { OrgId } from '../../govern/roles/index.ts'
 import type { Call, House } from '../../testing/house.ts'
 import { openSimulatedCompany } from '../../testing/simulated-company.ts'
-import type { Gap, Gone, Said } from './contract.ts'
+import { type Gap, type Gone, GoneQuery, type Said } from './contract.ts'
+import { readGone } from './read-gone.ts'
 
 const company = { seed: 5, customers: 4_000 } as const
 
 describe('satisfaction', () => {
   let house: House
   let call: Call
+  let org: OrgId
   let truth: ReturnType<typeof simulate>['truth']
   let numberOf: ReadonlyMap<string, number>
   before(async () => {
-    ;({ house, call, truth, numberOf } = await openSimulatedCompany(company))
+    ;({ house, call, org, truth, numberOf } = await openSimulatedCompany(company))
   })
   after(() => house.close())
 
@@ -92,6 +95,16 @@ describe('satisfaction', () => {
       const viewer = await house.addPerson(call, 'viewer', 'viewer@example.com')
       assert.equal((await viewer('GET', '/api/v1/satisfaction/gone')).status, 200)
       assert.equal((await viewer('GET', '/api/v1/satisfaction/gone/said')).status, 403)
+    })
+
+    it('looks at one in so many of very many customers, finds nearly the same, and at every one where those are too few', async () => {
+      const [query, all] = [GoneQuery.parse({}), await gone()]
+      const half = await readGone(house.house.clickhouse, org, query, company.customers / 2) as Extract<Gone, { state: 'ready' }>
+      assert.deepEqual([all.oneIn, half.oneIn], [1, 2])
+      assert.ok(Math.abs(half.gone.customers / all.gone.customers - 1) < 0.2, `${half.gone.customers} of ${all.gone.customers}`)
+      assert.ok(all.satisfied!.value > half.satisfied!.low && all.satisfied!.value < half.satisfied!.high)
+      const { gone: counted, oneIn } = await readGone(house.house.clickhouse, org, query, 40) as Extract<Gone, { state: 'ready' }>
+      assert.deepEqual([counted, oneIn], [all.gone, 1])
     })
 
     it('is not told of too few', async () => {

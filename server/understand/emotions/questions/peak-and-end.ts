@@ -9,7 +9,7 @@ const Row = z.object({
 })
 
 /** So many feelings hold enough customers to say what one is likely to remember: of more, one customer in so many is read. */
-const mostFeelings = 200_000
+const mostFeelings = 100_000
 
 /**
  * The peak–end value of every customer with two feelings or more, added up. The strongest moment is where |tone| × intensity

@@ -9,7 +9,7 @@ export type CustomerTones = Float64Array
 /** So many customers settle a pattern; of more, the same ones are drawn each time. */
 const mostCustomers = 10_000
 /** Among the customers of so many feelings there are that many who scored three touchpoints. */
-const mostFeelings = 100_000
+const mostFeelings = 40_000
 
 /**
  * The mean tone of each customer at each touchpoint that they scored, of customers who scored three or more; `feelings` is how

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../../../platform/clickhouse/types.ts'
-import { everyOf, inSliceOfSignals, oneInEvery, sliceParams, type Slice } from '../../slice/index.ts'
+import { everyOf, inSliceOfSignals, oneIn, oneInEvery, sliceParams, type Slice } from '../../slice/index.ts'
 
 /** Which customers, seen when: `start` is the day on which the cohort begins, `end` the last day looked at. */
 export interface Watched {
@@ -9,6 +9,8 @@ export interface Watched {
   readonly end: string
   /** How many customers there are. */
   readonly customers: number
+  /** One customer in so many is looked at. */
+  readonly looked: number
 }
 
 /** A tone from which an answer counts as satisfied: 4 of 5, 9 of 10. */
@@ -21,9 +23,10 @@ const edges = [-0.5, -0.1, 0.1, satisfiedFrom] as const
 /** So many customers settle the usual pause: of more, one customer in so many is looked at. */
 const mostForUsual = 20_000
 
-export const watchedParams = ({ slice, start, end, customers }: Watched) =>
-  ({ ...sliceParams(slice), to: end, start, end, every: everyOf(customers, mostForUsual) })
+export const watchedParams = ({ slice, start, end, customers, looked }: Watched) =>
+  ({ ...sliceParams(slice), to: end, start, end, every: everyOf(customers, mostForUsual), looked })
 
+const isLooked = oneIn('looked')
 const answered = `scores WHERE ${inSliceOfSignals} AND customer != 0 AND isNotNull(tone) AND method != 'observed'`
 
 /**
@@ -47,7 +50,7 @@ export const customersWatched = (member?: string): string => `
       AND dateDiff('day', bought_then, toDate({start:Date32})) <= patience_then AS was_customer
   FROM (
     SELECT customer, argMax(answer, answered_at) AS tone, argMaxIf(answer, answered_at, on_day <= {start:Date32}) AS tone_then, countIf(on_day <= {start:Date32}) > 0 AS answered_then
-    FROM (SELECT customer, any(day) AS on_day, any(time) AS answered_at, avg(assumeNotNull(tone)) AS answer FROM ${answered} GROUP BY customer, signal)
+    FROM (SELECT customer, any(day) AS on_day, any(time) AS answered_at, avg(assumeNotNull(tone)) AS answer FROM ${answered} AND ${isLooked} GROUP BY customer, signal)
     GROUP BY customer) AS said
   INNER JOIN (
     SELECT customer, left_on, member, arrayMin(all_days) AS first_day,
@@ -56,7 +59,7 @@ export const customersWatched = (member?: string): string => `
       arrayUniq(all_then) AS days_then, arrayMax(all_then) AS bought_then, dateDiff('day', first_day, bought_then) / greatest(days_then - 1, 1) AS pause_then
     FROM (
       SELECT customer, groupArrayIf(day, type = 'purchase') AS all_days, maxIf(day, action = 'left') AS left_on, ${member === undefined ? "''" : `argMaxIf(toString(${member}) AS belongs, time, belongs != '')`} AS member
-      FROM steps WHERE ${inSliceOfSignals} AND (type = 'purchase' OR action = 'left') GROUP BY customer)) AS came USING (customer)`
+      FROM steps WHERE ${inSliceOfSignals} AND ${isLooked} AND (type = 'purchase' OR action = 'left') GROUP BY customer)) AS came USING (customer)`
 
 const Row = z.object({
   member: z.string(), band: z.number(), satisfied: z.number(), was_customer: z.number(), gone: z.number(), has_left: z.number(),

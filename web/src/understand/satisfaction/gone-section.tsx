@@ -68,7 +68,10 @@ function Told({ found, search }: { found: Ready; search: SatisfactionSearch }) {
     <>
       <Text mb={4} maw="75ch"><Strong>{sentences(...told)}</Strong></Text>
       <Text size="sm" c="dimmed" mb={12} maw="75ch">
-        {say.note(day(found.from), day(found.asOf), found.usualPause === null ? null : say.days(Math.round(found.usualPause)))}
+        {sentences(
+          say.note(day(found.from), day(found.asOf), found.usualPause === null ? null : say.days(Math.round(found.usualPause))),
+          found.oneIn > 1 && say.oneIn(whole(found.oneIn)),
+        )}
       </Text>
       <Chart
         label={say.label} option={option} height={heightOfBars(bands.length)} name="gone-by-last-answer"

@@ -57,6 +57,7 @@ export const satisfaction = {
     answer: (customers: string, quiet: string, left: string) => `**${customers}** customers gave a good last answer and are gone: ${quiet} have gone quiet, ${left} have left.`,
     compare: (satisfied: string, satisfiedInterval: string, others: string, othersInterval: string) =>
       `Of the satisfied ${satisfied} went (${satisfiedInterval}), of the less satisfied ${others} (${othersInterval}).`,
+    oneIn: (n: string) => `There are very many customers: one in ${n} is looked at, the same ones each time; how many are gone is ${n} times as many as were found.`,
     noDifference: 'The difference may be chance: here satisfaction alone does not tell who stays.',
     note: (from: string, to: string, usual: string | null) =>
       `Customers of ${from}, by their last answer until then, and who of them is gone by ${to}. Gone: has left, or has not bought for four times the usual pause${usual === null ? '' : ` (their own; the median is ${usual})`}. Satisfied: a last answer of 4 of 5 or better.`,

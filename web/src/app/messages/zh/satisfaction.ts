@@ -50,6 +50,7 @@ export const satisfaction: Messages['satisfaction'] = {
     title: '满意却流失',
     answer: (customers, quiet, left) => `**${customers}** 位客户最后一次评价良好，人却走了：${quiet} 位不再出现，${left} 位明确退出。`,
     compare: (satisfied, satisfiedInterval, others, othersInterval) => `满意的客户走了 ${satisfied}（${satisfiedInterval}），不那么满意的走了 ${others}（${othersInterval}）。`,
+    oneIn: (n) => `客户数量很大：每 ${n} 位取一位来看，每次都是同一批客户；流失人数由此按 ${n} 倍推算。`,
     noDifference: '两者的差别可能只是偶然：在这里，光看满意与否，还看不出谁会留下。',
     note: (from, to, usual) =>
       `看的是${from}当时的客户，按他们此前最后一次评价分组，到${to}有多少人走了。“走了”指已退出，或超过平常购买间隔的四倍没有再买${usual === null ? '' : `（按各人自己的间隔，中位数为 ${usual}）`}。“满意”指最后一次评价相当于五分里的四分以上。`,
