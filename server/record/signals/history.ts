@@ -64,12 +64,14 @@ const scoreSource = (from: string, more: { readonly columns: string; readonly ar
       score_factor AS factor, score_question AS question, score_min AS least, score_max AS most${more.arrays}
   )`
 const stepColumns = 'org, customer, time, day, touchpoint, type, action, amount, currency, attributes'
-const stepSource = (from: string, where = 'customer > 0') => `
-  SELECT org, customer, time, day, touchpoint, type, if(type = 'membership', JSONExtractString(data, 'action'), '') AS action, amount, currency, attributes
+const stepSource = (from: string, where = 'customer > 0', more = '') => `
+  SELECT org, customer, time, day, touchpoint, type, if(type = 'membership', JSONExtractString(data, 'action'), '') AS action, amount, currency, attributes${more}
   FROM ${from} WHERE ${where}`
+// Nearly all signals speak of no touchpoint but their own, so that this is most often empty.
+const also = ', arrayFilter(t -> t != touchpoint, arrayDistinct(touchpoints)) AS also'
 /** Writes steps anew from signals. Rows that were taken out before are no repetition: they must not be taken for one. */
 export const writeSteps = (where?: string): string =>
-  `INSERT INTO steps (${stepColumns}) SETTINGS insert_deduplicate = 0 ${stepSource('signals', where)}`
+  `INSERT INTO steps (${stepColumns}, also) SETTINGS insert_deduplicate = 0 ${stepSource('signals', where, also)}`
 
 // Needs are told apart by their words, whatever their case and the blanks around them.
 const tidy = (words: string) => `trim(BOTH ' ' FROM lowerUTF8(${words}))`
@@ -179,7 +181,7 @@ export const history: readonly ClickHouseMigration[] = [{
       action LowCardinality(String), amount Nullable(Decimal(18, 4)), currency LowCardinality(String), attributes Map(LowCardinality(String), LowCardinality(String))
     ) ENGINE = {{engine:MergeTree by org, customer}} ORDER BY (org, cityHash64(customer), time)`,
     'TRUNCATE TABLE IF EXISTS steps{{cluster}}',
-    writeSteps(),
+    `INSERT INTO steps (${stepColumns}) SETTINGS insert_deduplicate = 0 ${stepSource('signals')}`,
     `CREATE MATERIALIZED VIEW IF NOT EXISTS steps_feed{{cluster}} TO {{local:steps}} AS ${stepSource('{{local:signals}}')}`,
   ],
 }, {
@@ -202,5 +204,15 @@ export const history: readonly ClickHouseMigration[] = [{
     'TRUNCATE TABLE IF EXISTS sales_daily{{cluster}}',
     `INSERT INTO sales_daily (org, dimension, member, currency, day, purchases, paid) SETTINGS insert_deduplicate = 0 ${salesSource('signals')}`,
     `CREATE MATERIALIZED VIEW IF NOT EXISTS sales_feed{{cluster}} TO {{local:sales_daily}} AS ${salesSource('{{local:signals}}')}`,
+  ],
+}, {
+  // The other touchpoints that a signal speaks of: how many signals of a saved segment came at each is counted from steps alone.
+  name: 'signals/010-more-touchpoints-of-steps',
+  statements: [
+    'DROP VIEW IF EXISTS steps_feed{{cluster}}',
+    'ALTER TABLE steps{{cluster}} ADD COLUMN IF NOT EXISTS also Array(LowCardinality(String))',
+    'TRUNCATE TABLE IF EXISTS steps{{cluster}}',
+    writeSteps(),
+    `CREATE MATERIALIZED VIEW IF NOT EXISTS steps_feed{{cluster}} TO {{local:steps}} AS ${stepSource('{{local:signals}}', undefined, also)}`,
   ],
 }]

@@ -13,8 +13,8 @@ import { stuckSegments } from './questions/stuck-segments.ts'
 import { describeStages } from './stages.ts'
 import { compareFeeling, compareSegments, describeStuck } from './stuck.ts'
 
-/** So many customers followed step by step settle every share to a standard error of a third of a percent. */
-const mostFollowed = 25_000
+/** So many customers followed step by step settle every share to a standard error of 0.4 %. */
+const mostFollowed = 16_000
 /** A map of more moves than this is a ball of wool. */
 const mostMoves = 200
 

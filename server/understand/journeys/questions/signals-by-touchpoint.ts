@@ -12,7 +12,7 @@ export function signalsByTouchpoint(org: number, slice: Slice, touchpoints: Touc
     sql: slice.segment === undefined
       ? `SELECT ${keyOfName} AS key, sum(passing_daily.signals) AS signals FROM ${dailyPassing} GROUP BY key`
       : `SELECT ${keyOf('place')} AS key, sum(times) AS signals
-        FROM (SELECT touchpoints, count() AS times FROM signals WHERE ${inSliceOfSignals} GROUP BY touchpoints) ARRAY JOIN arrayDistinct(touchpoints) AS place
+        FROM (SELECT touchpoint, also, count() AS times FROM steps WHERE ${inSliceOfSignals} GROUP BY touchpoint, also) ARRAY JOIN arrayPushFront(also, touchpoint) AS place
         WHERE place IN {names:Array(String)} GROUP BY key`,
   }
 }

@@ -22,7 +22,7 @@ interface Deps {
 const mostNeeds = 12
 const mostThemes = 12
 /** So many customers settle what everybody is like, and what the smallest of the segments. */
-const enough = { everybody: 50_000, inside: 20_000 }
+const enough = { everybody: 30_000, inside: 12_000 }
 
 export function comparisonRoutes(deps: Deps): Route<Access, Actor>[] {
   const { clickhouse, findings } = deps
