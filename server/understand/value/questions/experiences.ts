@@ -63,7 +63,7 @@ const FatesRow = z.object({
 export type FatesRow = z.infer<typeof FatesRow>
 
 /** So many experiences, drawn by lot, carry every curve and ratio; more would only take longer. */
-export const mostFates = 20_000
+export const mostFates = 15_000
 
 /** Experiences of a slice with what came after, in columns; `stratum` is the segment of a dimension. */
 export const fatesOf = (org: number, run: number, slice: Slice, dimension: string): Question<FatesRow> => ({
@@ -80,10 +80,10 @@ export const fatesOf = (org: number, run: number, slice: Slice, dimension: strin
 })
 
 const DimensionRow = z.object({ dimension: z.string(), members: z.number(), covered: z.number() })
-/** By which dimensions experiences can be told apart, and of how many each is known. */
+/** By which dimensions the experiences drawn can be told apart, and of how many each is known. */
 export const dimensionsOfFates = (org: number, run: number): Question<z.infer<typeof DimensionRow>> => ({
   name: 'value.dimensions-of-fates', org, row: DimensionRow, params: { run },
   sql: `SELECT a.1 AS dimension, uniqExact(a.2) AS members, count() AS covered
-    FROM experience_fates ARRAY JOIN arrayZip(mapKeys(attributes), mapValues(attributes)) AS a
-    WHERE org = {org:UInt32} AND run = {run:UInt32} GROUP BY dimension ORDER BY covered DESC, members, dimension`,
+    FROM (SELECT attributes FROM experience_fates WHERE org = {org:UInt32} AND run = {run:UInt32} ORDER BY lot LIMIT ${mostFates})
+    ARRAY JOIN arrayZip(mapKeys(attributes), mapValues(attributes)) AS a GROUP BY dimension ORDER BY covered DESC, members, dimension`,
 })
