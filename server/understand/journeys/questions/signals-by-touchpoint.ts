@@ -11,8 +11,10 @@ export function signalsByTouchpoint(org: number, slice: Slice, touchpoints: Touc
     name: 'journeys.signals-by-touchpoint', org, row: Row, params: { ...sliceParams(slice), ...touchpoints },
     sql: slice.segment === undefined
       ? `SELECT ${keyOfName} AS key, sum(passing_daily.signals) AS signals FROM ${dailyPassing} GROUP BY key`
-      : `SELECT ${keyOf('place')} AS key, sum(times) AS signals
-        FROM (SELECT touchpoint, also, count() AS times FROM steps WHERE ${inSliceOfSignals} GROUP BY touchpoint, also) ARRAY JOIN arrayPushFront(also, touchpoint) AS place
-        WHERE place IN {names:Array(String)} GROUP BY key`,
+      : `SELECT ${keyOf('came.1')} AS key, sum(came.2) AS signals
+        FROM (
+          SELECT arrayJoin(arrayPushFront(arrayMap(place -> (toString(place), toUInt64(1)), others), (toString(touchpoint), times))) AS came
+          FROM (SELECT touchpoint, count() AS times, groupArrayArray(also) AS others FROM steps WHERE ${inSliceOfSignals} GROUP BY touchpoint)
+        ) WHERE came.1 IN {names:Array(String)} GROUP BY key`,
   }
 }
