@@ -6,6 +6,10 @@
 interface Happening extends Event {
   waitUntil(work: Promise<unknown>): void
 }
+interface Installing extends Happening {
+  /** Not in every browser. */
+  addRoutes?(rules: readonly object[]): Promise<void>
+}
 interface Fetching extends Happening {
   readonly request: Request
   respondWith(answer: Promise<Response>): void
@@ -22,8 +26,11 @@ const patienceMs = 4_000
 const scope = self as unknown as { skipWaiting(): Promise<void>; readonly clients: { claim(): Promise<void> } }
 const on = <E extends Event>(type: string, handle: (event: E) => void) => addEventListener(type, handle as EventListener)
 
-on<Happening>('install', (event) => event.waitUntil(
-  caches.open(cacheName).then((cache) => cache.addAll([shell, ...words])).then(() => scope.skipWaiting()),
+// An answer sent while the page closes goes straight to the network: on its way through the worker it can die with its page.
+const straight = [{ condition: { urlPattern: '/api/*' }, source: 'network' }]
+
+on<Installing>('install', (event) => event.waitUntil(
+  Promise.resolve(event.addRoutes?.(straight)).then(() => caches.open(cacheName)).then((cache) => cache.addAll([shell, ...words])).then(() => scope.skipWaiting()),
 ))
 
 on<Happening>('activate', (event) => event.waitUntil(caches.keys()
